@@ -1,0 +1,63 @@
+"""What a planner must hear beside a route: borders shut today, seasons, local rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corridors.network import Network
+from corridors.routing.route import Route
+from corridors.routing.shortest import describe
+from corridors.shipment import Shipment
+from corridors.units import format_months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advisory:
+    """A warning about one component of a route."""
+
+    kind: str  # closed | restricted | season
+    component: str
+    text: str
+    since: str
+    source: str
+    remedy: str
+
+
+def advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -> list[Advisory]:
+    """Warnings about some routes, each component once."""
+    found: dict[tuple[str, str], Advisory] = {}
+    for link in (leg.link for route in routes for leg in route.legs):
+        name = describe(network, link)
+        closure = network.closure_of(link, network.data_as_of)
+        if closure is not None and shipment.as_of is None:
+            as_of = network.data_as_of.isoformat()
+            found[link.component, "closed"] = Advisory(
+                kind="closed",
+                component=link.component,
+                text=f"{name} was shut on {as_of}, the newest day the closure ledger knows,"
+                f" since {closure.start.isoformat()}: {closure.cause}.",
+                since=closure.start.isoformat(),
+                source=closure.source,
+                remedy=f"Plan without it: --as-of {as_of}",
+            )
+        for partial in network.restrictions_on(network.data_as_of, link):
+            found[link.component, "restricted"] = Advisory(
+                kind="restricted",
+                component=link.component,
+                text=f"{name} has been restricted since {partial.start.isoformat()}:"
+                f" {partial.cause}; {partial.note}.",
+                since=partial.start.isoformat(),
+                source=partial.source,
+                remedy="",
+            )
+        if link.closed_months and shipment.travel_month is None:
+            found[link.component, "season"] = Advisory(
+                kind="season",
+                component=link.component,
+                text=f"{name} is shut in {format_months(link.closed_months)}.",
+                since="",
+                source="",
+                remedy="Name the month of travel: --month",
+            )
+    return list(found.values())

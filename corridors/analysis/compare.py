@@ -1,0 +1,88 @@
+"""The named corridors side by side, and all capitals to both ports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corridors.errors import NoRouteError
+from corridors.model import Corridor
+from corridors.network import Network
+from corridors.routing.route import Route
+from corridors.routing.shortest import Question, best_route
+from corridors.weights import OBJECTIVES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorridorAnswer:
+    """The best route that follows a corridor, or why there is none."""
+
+    corridor: Corridor
+    route: Route | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All corridors in order of the objective, the impossible ones last, and the best way of all."""
+
+    question: Question
+    best: Route | None
+    reasons: tuple[str, ...]
+    answers: tuple[CorridorAnswer, ...]
+
+
+def compare(network: Network, question: Question) -> Comparison:
+    """The best route of each named corridor, forced through its own gateways, beside the best of all."""
+    quantity = OBJECTIVES[question.by]
+
+    def order(answer: CorridorAnswer) -> tuple[bool, float, str]:
+        value = answer.route.totals[quantity] if answer.route else 0.0
+        return answer.route is None, value, answer.corridor.corridor_id
+
+    best, reasons = _try(network, question)
+    answers = []
+    for corridor in network.corridors:
+        route, why = _try(network, replace(question, corridor=corridor))
+        if route is not None:
+            # forced through its gateways it follows this corridor, whichever others it passes too
+            route = replace(route, corridor=corridor.corridor_id)
+        answers.append(CorridorAnswer(corridor=corridor, route=route, reasons=why))
+    return Comparison(
+        question=question, best=best, reasons=reasons, answers=tuple(sorted(answers, key=order))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One origin and destination of a matrix."""
+
+    origin: str
+    destination: str
+    route: Route | None
+    reasons: tuple[str, ...]
+
+
+def matrix(
+    network: Network, origins: Sequence[str], destinations: Sequence[str], question: Question
+) -> tuple[Cell, ...]:
+    """The best route of every origin to every destination, the rest of the question being the same."""
+    cells = []
+    for origin in origins:
+        for destination in destinations:
+            if origin == destination:
+                continue
+            route, reasons = _try(
+                network, replace(question, origin=origin, destination=destination)
+            )
+            cells.append(
+                Cell(origin=origin, destination=destination, route=route, reasons=reasons)
+            )
+    return tuple(cells)
+
+
+def _try(network: Network, question: Question) -> tuple[Route | None, tuple[str, ...]]:
+    try:
+        return best_route(network, question), ()
+    except NoRouteError as error:
+        return None, error.causes

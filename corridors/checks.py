@@ -1,0 +1,206 @@
+"""Whether a data package is sound: every rule that the tables must keep, all breaches at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import geodata
+from corridors.errors import DataError, NoRouteError, Problem
+from corridors.geometry import great_circle_km
+from corridors.loading import load_network
+from corridors.model import Link
+from corridors.network import Network
+from corridors.places import GROUPS
+from corridors.pricing import Pricing
+from corridors.records import read_records
+from corridors.routing.shortest import Question, best_route
+from corridors.shipment import default_shipment
+
+MOST_DETOUR = 2.2
+"""Length over great circle beyond which a haul must say why in its note."""
+SLACK_KM = 1.0
+"""Places are points of towns kilometres wide: short hauls may miss the great circle by this."""
+SPEED_BOUNDS_KM_H = {"road": (10, 90), "rail": (10, 90), "ferry": (10, 45), "sea": (10, 50)}
+TABLES = (
+    "places.csv", "links.csv", "crossings.csv", "closures.csv", "country_figures.csv",
+    "parameters.csv", "projects.csv",
+)  # fmt: skip
+UNPRINTED = ("recalled", "estimate")
+"""Sources that name no print; they go with the confidence of the same name."""
+
+
+def check_package(directory: Path | None = None) -> Network:
+    """Load a package and hold it against every rule.
+
+    Raises
+    ------
+    DataError
+        With all problems by table and row.
+    """
+    network = load_network(directory)
+    problems = [problem for rule in RULES for problem in rule(network)]
+    problems += sources_used(network, directory or geodata.DIRECTORY)
+    if problems:
+        raise DataError(problems)
+    return network
+
+
+def lengths(network: Network) -> Iterator[Problem]:
+    """No haul shorter than the great circle, none over 2.2 times it without a note."""
+    for link in _rows(network):
+        if link.kind not in ("haul", "crossing"):
+            continue
+        start, end = network.places[link.from_place], network.places[link.to_place]
+        direct_km = great_circle_km(start.lon_deg, start.lat_deg, end.lon_deg, end.lat_deg)
+        length_km = link.length_km.value
+        if length_km < direct_km - max(SLACK_KM, 0.005 * direct_km) and link.kind == "haul":
+            yield _of(link, f"length_km {length_km:g} is under the great circle, {direct_km:.1f} km")
+        if length_km > MOST_DETOUR * direct_km + 2 * SLACK_KM and not link.note:
+            message = f"length_km {length_km:g} is over {MOST_DETOUR} times the great circle,"
+            yield _of(link, f"{message} {direct_km:.1f} km, and no note says why")
+
+
+def speeds(network: Network) -> Iterator[Problem]:
+    """Every haul has a price, and moves at a speed that its mode can have."""
+    pricing = Pricing(network, default_shipment(network.parameters))
+    for link in _rows(network):
+        if not link.surface or not link.length_km.value:
+            continue
+        try:
+            price = pricing.price(replace(link, dwell_h=None))
+        except DataError as error:
+            yield from error.problems
+            continue
+        speed_km_h = price.length_km / price.time_h
+        low, high = SPEED_BOUNDS_KM_H[link.mode]
+        if not low <= speed_km_h <= high:
+            yield _of(link, f"moves at {speed_km_h:.0f} km/h, outside {low} to {high} for {link.mode}")
+
+
+def gauges(network: Network) -> Iterator[Problem]:
+    """Where railways of two gauges meet, a transfer joins them."""
+    joined = {
+        frozenset((link.tail, link.head)) for link in network.links if link.kind == "transfer"
+    }
+    hauled = {name for link in network.links if link.surface for name in (link.tail, link.head)}
+    for place_id, terminals in network.terminals.items():
+        rails = [name for name in terminals if ":rail-" in name and name in hauled]
+        for at, first in enumerate(rails):
+            for second in rails[at + 1 :]:
+                if frozenset((first, second)) not in joined:
+                    message = f"{first} and {second} meet without a transfer in links.csv"
+                    yield Problem(table="places.csv", row=place_id, message=message)
+
+
+def joined_by_road(network: Network) -> Iterator[Problem]:
+    """The open roads (with the ferries that carry trucks) hang together."""
+    open_road = [
+        link
+        for link in network.links
+        if link.is_open and link.mode in ("road", "ferry") and link.kind in ("haul", "crossing")
+    ]
+    if open_road:
+        reached = _reached(open_road, open_road[0].tail)
+        for name in sorted({link.tail for link in open_road} - reached):
+            message = "can't be reached by open roads from the rest of the network"
+            yield Problem(table="places.csv", row=name.partition(":")[0], message=message)
+
+
+def reachable(network: Network) -> Iterator[Problem]:
+    """Every place hangs on the network, be it by a planned line or a track."""
+    by_place: dict[str, set[str]] = {}
+    for link in network.links:
+        by_place.setdefault(link.from_place, set()).add(link.to_place)
+        by_place.setdefault(link.to_place, set()).add(link.from_place)
+    start = max(by_place, key=lambda name: len(by_place[name]), default="")
+    seen, waiting = {start}, [start]
+    while waiting:
+        for name in by_place.get(waiting.pop(), ()):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    for place_id in sorted(network.places.keys() - seen):
+        yield Problem(table="places.csv", row=place_id, message="no link reaches it")
+
+
+def capitals_to_ports(network: Network) -> Iterator[Problem]:
+    """Every capital reaches every port in normal operation."""
+    shipment = default_shipment(network.parameters)
+    for origin in GROUPS["capitals"]:
+        for destination in GROUPS["ports"]:
+            if missing := {origin, destination} - network.places.keys():
+                message = "is one of the capitals and ports and missing"
+                yield Problem(table="places.csv", row=min(missing), message=message)
+                continue
+            try:
+                question = Question(
+                    origin=origin, destination=destination, by="time", shipment=shipment
+                )
+                best_route(network, question)
+            except NoRouteError as error:
+                yield Problem(table="links.csv", row=origin, message=str(error))
+
+
+def sources_used(network: Network, directory: Path) -> Iterator[Problem]:
+    """Every source named exists, every source listed is used, and recalled numbers claim no print."""
+    used: set[str] = set()
+    for table in TABLES:
+        if not (directory / table).is_file():
+            continue
+        header, *rows = read_records(directory / table, table)
+        columns = [at for at, name in enumerate(header) if name.endswith("source")]
+        for row in rows:
+            for at in columns:
+                source = row[at] if at < len(row) else ""
+                if source and source not in network.sources:
+                    message = f"{header[at]} {source!r} is not in sources.csv"
+                    yield Problem(table=table, row=row[0], message=message)
+                used.add(source)
+                yield from _confidence(table, header, row, at)
+    for source_id in sorted(network.sources.keys() - used):
+        yield Problem(table="sources.csv", row=source_id, message="no table names it")
+
+
+def _confidence(table: str, header: list[str], row: list[str], at: int) -> Iterator[Problem]:
+    column = header[at].removesuffix("source") + "confidence"
+    if row[at] in UNPRINTED and column in header:
+        confidence = row[header.index(column)]
+        if confidence not in UNPRINTED:
+            message = f"{column} is {confidence!r} although the source is {row[at]!r}"
+            yield Problem(table=table, row=row[0], message=message)
+
+
+def _rows(network: Network) -> Iterator[Link]:
+    """Links without the way back of each."""
+    return (link for link in network.links if not link.link_id.endswith("~back"))
+
+
+def _of(link: Link, message: str) -> Problem:
+    table = "crossings.csv" if link.kind == "crossing" else "links.csv"
+    return Problem(table=table, row=link.component, message=message)
+
+
+def _reached(links: Iterable[Link], start: str) -> set[str]:
+    ways: dict[str, list[str]] = {}
+    for link in links:
+        ways.setdefault(link.tail, []).append(link.head)
+        ways.setdefault(link.head, []).append(link.tail)
+    seen, waiting = {start}, [start]
+    while waiting:
+        for name in ways.get(waiting.pop(), ()):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    return seen
+
+
+RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
+    lengths,
+    speeds,
+    gauges,
+    joined_by_road,
+    reachable,
+    capitals_to_ports,
+)

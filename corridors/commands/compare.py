@@ -1,0 +1,77 @@
+"""``corridors compare``: the named corridors side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corridors.advisories import advisories
+from corridors.analysis.compare import compare
+from corridors.commands import options as opt
+from corridors.loading import load_network
+from corridors.output.files import check_writable, put
+from corridors.places import place_names
+
+
+@click.command("compare")
+@click.argument("origin", type=opt.PlaceName())
+@click.argument("destination", type=opt.PlaceName())
+@opt.shipment_options
+@opt.map_option
+@opt.output_options("table", "json", "geojson", "csv")
+def command(
+    origin: str,
+    destination: str,
+    form: str,
+    output: Path | None,
+    overwrite: bool,
+    data: Path | None,
+    map_file: Path | None,
+    **options: Any,
+) -> None:
+    """The best route of each named corridor from ORIGIN to DESTINATION, and the best of all.
+
+    A corridor's route is forced through the corridor's own border crossings; what can't be done
+    is listed with its reason.
+
+    \b
+    Examples:
+      corridors compare dushanbe karachi
+      corridors compare almaty gwadar --by time
+      corridors compare ashgabat karachi --as-of 2026-10-04 --map map.html
+    """
+    for file in (output, map_file):
+        if file is not None and str(file) != "-":
+            check_writable(file, overwrite=overwrite)
+    network = load_network(data)
+    names = place_names(network)
+    question = opt.question(network, names.find(origin), names.find(destination), options)
+    comparison = compare(network, question)
+    found = [answer.route for answer in comparison.answers if answer.route]
+    warnings = advisories(
+        network, question.shipment, [*found, *([comparison.best] if comparison.best else [])]
+    )
+    if map_file is not None:
+        from corridors.maps.build import write_comparison_map
+
+        write_comparison_map(network, comparison, warnings, map_file, data)
+    if form == "json":
+        from corridors.output.document import comparison_document, dumps
+
+        text = dumps(comparison_document(network, comparison, warnings))
+    elif form == "geojson":
+        from corridors.output.features import routes_geojson
+
+        text = routes_geojson(network, found, data)
+    elif form == "csv":
+        from corridors.output.flat import comparison_csv
+
+        text = comparison_csv(comparison)
+    else:
+        from corridors.output.terminal import comparison_parts, render
+
+        parts = comparison_parts(network, comparison, warnings)
+        text = render(parts, to_terminal=output is None)
+    put(text, output, overwrite=overwrite)

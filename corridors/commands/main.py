@@ -1,0 +1,84 @@
+"""The program's entry: commands loaded when called, errors turned into messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from corridors import __version__
+from corridors.errors import CorridorsError
+
+COMMANDS = {
+    "route": "The best way from one place to another.",
+    "compare": "The named corridors side by side.",
+    "matrix": "All capitals to both ports in one table.",
+    "network": "What is in the data, and whether it is sound.",
+    "sources": "Where the numbers come from.",
+}
+"""Each command with its line of help, so that listing them loads none."""
+
+EPILOG = """Exit codes: 0 answer, 1 failure, 2 usage or unknown name, 3 no route, 4 bad data,
+130 interrupted."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports the module of a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"corridors.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, prog_name="corridors")
+def cli() -> None:
+    """Freight routes between Central Asia and the ports of Pakistan, offline.
+
+    Which way, how far, how long, how dear, how risky, and what if a border is shut.
+
+    \b
+    Examples:
+      corridors compare dushanbe karachi
+      corridors route tashkent karachi
+      corridors route almaty gwadar --by time --month jan
+      corridors matrix
+    """
+
+
+def main() -> None:
+    """Run the program and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal that lacks a letter shows a substitute, not a traceback
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    try:
+        code = cli.main(prog_name="corridors", standalone_mode=False)
+    except CorridorsError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = error.exit_code
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        code = 130
+    except BrokenPipeError:
+        # the reader has gone; keep the interpreter from complaining at exit
+        sys.stdout = None  # type: ignore[assignment]
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

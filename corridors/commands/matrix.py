@@ -1,0 +1,80 @@
+"""``corridors matrix``: all capitals to both ports in one table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corridors.advisories import advisories
+from corridors.analysis.compare import matrix
+from corridors.commands import options as opt
+from corridors.errors import UsageError
+from corridors.loading import load_network
+from corridors.output.files import check_writable, put
+from corridors.places import find_places
+
+
+@click.command("matrix")
+@click.argument("origins", default="capitals")
+@click.argument("destinations", default="ports")
+@opt.shipment_options
+@opt.map_option
+@opt.output_options("table", "json", "geojson", "csv")
+def command(
+    origins: str,
+    destinations: str,
+    form: str,
+    output: Path | None,
+    overwrite: bool,
+    data: Path | None,
+    map_file: Path | None,
+    **options: Any,
+) -> None:
+    """The best route of each pair of ORIGINS and DESTINATIONS: all capitals to both ports.
+
+    Each is one name, a comma list, or one of the groups capitals and ports.
+
+    \b
+    Examples:
+      corridors matrix
+      corridors matrix --by time --month jan
+      corridors matrix tashkent,dushanbe karachi,gwadar,chabahar,bandar-abbas
+    """
+    for file in (output, map_file):
+        if file is not None and str(file) != "-":
+            check_writable(file, overwrite=overwrite)
+    network = load_network(data)
+    starts = find_places(network, opt.split_names(origins))
+    ends = find_places(network, opt.split_names(destinations))
+    pairs = [(start, end) for start in starts for end in ends if start != end]
+    if not pairs:
+        raise UsageError(f"{origins!r} and {destinations!r} make no pair. Name two different places.")
+    question = opt.question(network, *pairs[0], options)
+    cells = matrix(network, starts, ends, question)
+    found = [cell.route for cell in cells if cell.route]
+    warnings = advisories(network, question.shipment, found)
+    if map_file is not None:
+        from corridors.maps.build import write_routes_map
+
+        titles = [f"the best by {question.by}"] * len(found)
+        write_routes_map(network, question, found, titles, warnings, map_file, data)
+    if form == "json":
+        from corridors.output.document import dumps, matrix_document
+
+        text = dumps(matrix_document(network, question, cells, warnings))
+    elif form == "geojson":
+        from corridors.output.features import routes_geojson
+
+        text = routes_geojson(network, found, data)
+    elif form == "csv":
+        from corridors.output.flat import matrix_csv
+
+        text = matrix_csv(cells)
+    else:
+        from corridors.output.terminal import matrix_parts, render
+
+        parts = matrix_parts(network, question, cells, warnings)
+        text = render(parts, to_terminal=output is None)
+    put(text, output, overwrite=overwrite)

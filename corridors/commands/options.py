@@ -1,0 +1,220 @@
+"""Options and arguments, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from corridors.errors import UsageError
+from corridors.model import MODES
+from corridors.network import Network
+from corridors.places import fold
+from corridors.routing.shortest import Question
+from corridors.shipment import Shipment, default_shipment
+from corridors.units import MONTHS
+from corridors.weights import OBJECTIVES
+
+Command = Callable[..., Any]
+
+
+class Month(click.ParamType[int]):
+    """A month by number or by the first letters of its English name."""
+
+    name = "month"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value).strip().lower()
+        if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
+            return int(text)
+        found = [at for at, name in enumerate(MONTHS, start=1) if text[:3] == name.lower()]
+        if len(text) < 3 or not found:
+            self.fail(f"{value!r} is no month. Write 1 to 12, or jan to dec.", param, ctx)
+        return found[0]
+
+
+class Day(click.ParamType[date]):
+    """A day as 2025-10-12."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date. Write it as 2025-10-12.", param, ctx)
+
+
+class Modes(click.ParamType[tuple[str, ...]]):
+    """Modes of transport, separated by commas."""
+
+    name = "modes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        words = [word.strip().lower() for word in str(value).split(",")]
+        for word in words:
+            if word not in MODES:
+                self.fail(f"{word!r} is no mode. Choose from {', '.join(MODES)}.", param, ctx)
+        return tuple(dict.fromkeys(words))
+
+
+class PlaceName(click.ParamType[str]):
+    """A place by name; the shell completes it."""
+
+    name = "place"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from corridors.loading import load_network
+
+        start = fold(incomplete)
+        places = load_network().places.values()
+        return [
+            CompletionItem(place.place_id, help=place.name)
+            for place in places
+            if fold(place.place_id).startswith(start) or fold(place.name).startswith(start)
+        ]
+
+
+def shipment_options(command: Command) -> Command:
+    """What is shipped, when, and how much risk it may bear."""
+    for option in reversed(
+        (
+            click.option(
+                "--by",
+                type=click.Choice(list(OBJECTIVES)),
+                default=None,
+                help="Objective; risk is the risk-adjusted cost.  [default: risk]",
+            ),
+            click.option("--modes", type=Modes(), help="Modes allowed, as road,rail."),
+            click.option("--month", type=Month(), help="Month of travel, for seasonal passes."),
+            click.option(
+                "--as-of",
+                type=Day(),
+                help="Plan with the borders shut on this day, by the closure ledger.",
+            ),
+            click.option(
+                "--risk-aversion",
+                type=float,
+                help="0 ignores risk, 1 is the expected cost, more is cautious.  [default: 1]",
+            ),
+            click.option("--cargo-value", type=float, help="Value of the load in USD."),
+            click.option("--payload", type=float, help="Load in tonnes, for CO2."),
+            click.option(
+                "--value-of-time", type=float, help="Share of the cargo's value a day costs."
+            ),
+            click.option("--look-back", type=float, help="Years of the ledger to read."),
+            click.option(
+                "--longest-wait", type=float, help="Days a truck waits before it turns round."
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def output_options(*formats: str) -> Callable[[Command], Command]:
+    """Form and place of the answer."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(
+            (
+                click.option(
+                    "--format",
+                    "form",
+                    type=click.Choice(formats),
+                    default=formats[0],
+                    show_default=True,
+                    help="Form of the answer.",
+                ),
+                click.option(
+                    "-o",
+                    "--output",
+                    type=click.Path(path_type=Path),
+                    help="Write to this file; - is standard output.",
+                ),
+                click.option("--overwrite", is_flag=True, help="Replace files that exist."),
+                data_option,
+            )
+        ):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="Folder of another data package.",
+)
+
+map_option = click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path),
+    help="Also write an HTML map that works offline.",
+)
+
+
+def shipment(network: Network, options: dict[str, Any]) -> Shipment:
+    """The shipment of a command line."""
+    longest_wait = options["longest_wait"]
+    return default_shipment(
+        network.parameters,
+        modes=options["modes"],
+        month=options["month"],
+        as_of=_known_day(network, options["as_of"]),
+        risk_aversion=options["risk_aversion"],
+        cargo_value_usd=options["cargo_value"],
+        payload_t=options["payload"],
+        value_of_time_share_per_day=options["value_of_time"],
+        look_back_years=options["look_back"],
+        longest_wait_h=None if longest_wait is None else longest_wait * 24,
+    )
+
+
+def question(
+    network: Network, origin: str, destination: str, options: dict[str, Any], via: tuple[str, ...] = ()
+) -> Question:
+    """The question of a command line."""
+    return Question(
+        origin=origin,
+        destination=destination,
+        by=options["by"] or "risk",
+        shipment=shipment(network, options),
+        via=via,
+    )
+
+
+def split_names(text: str) -> list[str]:
+    """Names of a comma list; a group such as ``capitals`` stays one name."""
+    names = [name.strip() for name in text.split(",")]
+    if not all(names):
+        raise UsageError(f"The list {text!r} has an empty name. Separate names by one comma.")
+    return names
+
+
+def _known_day(network: Network, day: date | None) -> date | None:
+    """Refuse days after the ledger's newest: what is shut then is not known."""
+    if day is not None and day > network.data_as_of:
+        raise UsageError(
+            f"--as-of {day} is later than the ledger's newest day, {network.data_as_of}."
+            f" Give {network.data_as_of} or an earlier day."
+        )
+    return day
+
+

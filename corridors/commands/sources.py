@@ -1,0 +1,57 @@
+"""``corridors sources``: where the numbers come from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from corridors.commands import options as opt
+from corridors.errors import UnknownNameError
+from corridors.loading import load_network
+from corridors.output.files import put
+from corridors.places import fold
+
+
+@click.command("sources")
+@click.argument("text", required=False)
+@opt.output_options("table", "json", "csv")
+def command(
+    text: str | None, form: str, output: Path | None, overwrite: bool, data: Path | None
+) -> None:
+    """The sources of the data, or those whose id, title or publisher hold TEXT.
+
+    \b
+    Examples:
+      corridors sources
+      corridors sources cpmm
+      corridors sources --format csv -o sources.csv
+    """
+    network = load_network(data)
+    wanted = fold(text or "")
+    found = [
+        source
+        for source in network.sources.values()
+        if any(wanted in fold(part) for part in (source.source_id, source.title, source.publisher))
+    ]
+    if not found and text:
+        raise UnknownNameError("source", text, ())
+    header = ("id", "title", "publisher", "published", "url")
+    rows = [
+        (source.source_id, source.title, source.publisher, source.published, source.url)
+        for source in found
+    ]
+    if form == "json":
+        from corridors.output.document import dumps
+
+        answer = dumps({"schema": "corridors/sources/1", "sources": [asdict(s) for s in found]})
+    elif form == "csv":
+        from corridors.output.flat import table_csv
+
+        answer = table_csv(header, rows)
+    else:
+        from corridors.output.terminal import plain_table, render
+
+        answer = render(plain_table(f"{len(rows)} sources", header, rows), to_terminal=output is None)
+    put(answer, output, overwrite=overwrite)

@@ -1,0 +1,89 @@
+"""The errors a caller may meet; each says what, which value and what to do, and carries its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class CorridorsError(Exception):
+    """Root of all errors raised on purpose by this package."""
+
+    exit_code = 1
+
+
+class UsageError(CorridorsError, ValueError):
+    """An option or argument that can't be used as given."""
+
+    exit_code = 2
+
+
+class UnknownNameError(CorridorsError, LookupError):
+    """A place, crossing, country or corridor that the data does not know."""
+
+    exit_code = 2
+
+    def __init__(self, kind: str, name: str, near: Sequence[str]) -> None:
+        self.kind, self.name, self.near = kind, name, tuple(near)
+        shown = printable(name)
+        if self.near:
+            hint = f"Did you mean {_either(self.near)}?"
+        else:
+            hint = f"See `corridors network {_LISTING.get(kind, 'places')}` for the names it knows."
+        super().__init__(f"Unknown {kind} {shown!r}. {hint}")
+
+
+class NoRouteError(CorridorsError):
+    """No open way from origin to destination; ``causes`` names what would have to open."""
+
+    exit_code = 3
+
+    def __init__(self, origin: str, destination: str, causes: Sequence[str]) -> None:
+        self.origin, self.destination, self.causes = origin, destination, tuple(causes)
+        if self.causes:
+            reason = "It would need: " + "; ".join(self.causes) + "."
+        else:
+            reason = "The network holds no chain of links between them for the modes asked for."
+        super().__init__(f"No route from {origin} to {destination}. {reason}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault in one row of a table."""
+
+    table: str
+    row: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.table}, {self.row}: {self.message}"
+
+
+class DataError(CorridorsError, ValueError):
+    """Tables that can't be read or contradict themselves; holds every problem found, not only the first."""
+
+    exit_code = 4
+    shown = 20
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        lines = [f"The data has {count} problem{'s' if count != 1 else ''}:"]
+        lines += [f"  {problem}" for problem in self.problems[: self.shown]]
+        if count > self.shown:
+            lines.append(f"  … and {count - self.shown} more")
+        lines.append("Mend the rows named, then run `corridors network check`.")
+        super().__init__("\n".join(lines))
+
+
+_LISTING = {"crossing": "crossings", "place": "places", "link": "links"}
+
+
+def printable(text: str, width: int = 80) -> str:
+    """Cut and clean a value from outside so that it can be shown on a terminal."""
+    clean = "".join(char if char.isprintable() else "?" for char in text)
+    return clean if len(clean) <= width else clean[: width - 1] + "…"
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]

@@ -1,0 +1,21 @@
+"""Distances on the sphere; coordinates are (lon_deg, lat_deg) in WGS84 everywhere."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius R1 of the Earth (IUGG)."""
+
+
+def great_circle_km(lon_a_deg: float, lat_a_deg: float, lon_b_deg: float, lat_b_deg: float) -> float:
+    """Great-circle distance in km between two points in degrees (haversine formula).
+
+    >>> round(great_circle_km(67.0104, 24.8608, 68.7791, 38.5358))
+    1531
+    """
+    lat_a, lat_b = radians(lat_a_deg), radians(lat_b_deg)
+    half_lat = (lat_b - lat_a) / 2
+    half_lon = radians(lon_b_deg - lon_a_deg) / 2
+    chord = sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))

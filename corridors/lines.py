@@ -1,0 +1,66 @@
+"""Lines of links, read from the GeoPackages of the data; the only module that opens geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import geodata
+from corridors.model import Link
+from corridors.network import Network
+
+FILES = ("geometry.gpkg", "geometry_osm.gpkg")
+"""Lines of our own, and lines with coordinates of OpenStreetMap (ODbL)."""
+
+Points = tuple[tuple[float, float], ...]
+"""(lon_deg, lat_deg) from start to end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The course of a link and how it was drawn."""
+
+    points: Points
+    quality: str  # dem | waypoint | schematic
+    source: str
+
+
+def load_lines(directory: Path | None = None) -> dict[str, Line]:
+    """Lines by component (row of ``links.csv``), in the direction of the row."""
+    import geopandas
+
+    lines: dict[str, Line] = {}
+    for name in FILES:
+        path = (directory or geodata.DIRECTORY) / name
+        if path.is_file():
+            frame = geopandas.read_file(path, layer="links")
+            for row in frame.itertuples(index=False):
+                lines[row.link_id] = Line(
+                    points=tuple((x, y) for x, y in row.geometry.coords),
+                    quality=row.geometry_quality,
+                    source=row.geometry_source,
+                )
+    return lines
+
+
+def course(network: Network, link: Link, lines: Mapping[str, Line]) -> Line:
+    """The line of a link in its own direction; straight and marked schematic where none is drawn."""
+    ends = [network.places[name] for name in (link.from_place, link.to_place)]
+    found = lines.get(link.component)
+    if found is None:
+        points = tuple((place.lon_deg, place.lat_deg) for place in ends)
+        return Line(points=points, quality="schematic", source="")
+    if link.link_id.endswith("~back"):
+        return Line(points=found.points[::-1], quality=found.quality, source=found.source)
+    return found
+
+
+def chain(network: Network, links: Iterable[Link], lines: Mapping[str, Line]) -> Points:
+    """The courses of some links one after the other, without repeated points."""
+    points: list[tuple[float, float]] = []
+    for link in links:
+        for point in course(network, link, lines).points:
+            if not points or points[-1] != point:
+                points.append(point)
+    return tuple(points)

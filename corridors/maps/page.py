@@ -1,0 +1,135 @@
+"""Builds the map page: a Folium map with named layers, wrapped in an offline figure."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corridors.maps import panel, symbols
+from corridors.maps.basemap import country_names, read_basemap
+from corridors.maps.document import MapDocument
+from corridors.maps.packing import json_block, page_data, plain_text
+
+if TYPE_CHECKING:
+    from branca.element import Element
+
+    from corridors.maps.offline import OfflineFigure
+
+ASSETS = Path(__file__).resolve().parent
+STYLE_FILES = ("page.css",)
+SCRIPT_FILES = ("draw.js", "labels.js", "crossings.js", "page.js")
+MAP_LABEL = "Map of corridors. Arrow keys move it, plus and minus zoom."
+
+
+def render_map(document: MapDocument) -> str:
+    """Give a self-contained HTML page; the same document gives the same text.
+
+    Raises
+    ------
+    corridors.maps.offline.OfflineError
+        If Folium links to a file that is not vendored.
+    corridors.maps.basemap.BasemapError
+        If the basemap can't be read.
+    """
+    from corridors.maps.offline import OfflineFigure
+
+    basemap = read_basemap()
+    data = json_block(page_data(document, basemap))
+    figure = OfflineFigure(
+        title=plain_text(document.title),
+        styles=[_asset(name) for name in STYLE_FILES],
+        scripts=["\n".join(_asset(name) for name in SCRIPT_FILES)],
+        before_map=f"{panel.header(document)}\n<main>\n{symbols.sprite()}\n"
+        f'<section class="map" aria-label="{MAP_LABEL}">',
+        after_map='<p class="credit">Borders: Natural Earth, as held; not authoritative.</p>\n'
+        "<noscript><p>The map itself needs JavaScript; the tables do not.</p></noscript>\n"
+        '</section>\n<div id="panel" tabindex="-1">\n'
+        f"{panel.panel(document, country_names(basemap))}\n</div>\n</main>\n"
+        f'<script type="application/json" id="map-data">{data}</script>',
+    )
+    _add_map(figure, document)
+    _number_elements(figure)
+    return figure.render()
+
+
+def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
+    """Add the Folium map: one pane and one named layer for each thing that can be switched."""
+    import folium
+    from branca.element import MacroElement
+    from folium.map import CustomPane, FeatureGroup, LayerControl
+    from jinja2 import Template
+
+    class Drawing(MacroElement):
+        """Hands map and layers to the page's script. Holds element names only, never data."""
+
+        _template = Template(
+            "{% macro script(this, kwargs) %}"
+            "corridorPage({map: {{ this._parent.get_name() }},"
+            " control: {{ this.control.get_name() }},"
+            "{% for key, groups in this.groups.items() %} {{ key }}: ["
+            "{% for group in groups %}{{ group.get_name() }}, {% endfor %}],{% endfor %} });"
+            "{% endmacro %}"
+        )
+
+        def __init__(self, control: Element, groups: dict[str, list[Element]]) -> None:
+            super().__init__()  # type: ignore[no-untyped-call]
+            self._name = "Drawing"
+            self.control, self.groups = control, groups
+
+    fmap = folium.Map(
+        location=(39.0, 68.0),
+        zoom_start=4,
+        tiles=None,
+        attribution_control=False,
+        zoom_snap=0.25,
+        min_zoom=2,
+        max_zoom=9,
+    )
+    figure.add_child(fmap)
+    panes = {"land": 201, "lakes": 202, "borders": 203, "frame": 204, "names": 205}
+    panes |= {f"corridor{n}": 410 + n for n in range(len(document.corridors))}
+    panes |= {f"route{n}": 480 - n for n in range(len(document.routes))}
+    panes |= {"ends": 490, "labels": 580, "badges": 590}
+    for name, level in panes.items():
+        CustomPane(name, z_index=level).add_to(fmap)
+    groups: dict[str, list[Element]] = {
+        "routes": [
+            FeatureGroup(name=panel.route_badge(n) + " " + _layer_name(route.label))
+            for n, route in enumerate(document.routes)
+        ],
+        "corridors": [
+            FeatureGroup(name=symbols.swatch(n) + " " + _layer_name(corridor.name))
+            for n, corridor in enumerate(document.corridors, 1)
+        ],
+        "crossings": [FeatureGroup(name="Border crossings")],
+        "places": [FeatureGroup(name="Place names")],
+    }
+    for group in (group for members in groups.values() for group in members):
+        group.add_to(fmap)
+    control = LayerControl(collapsed=False, autoZIndex=False)
+    control.add_to(fmap)
+    Drawing(control, groups).add_to(fmap)
+
+
+def _layer_name(*parts: str) -> str:
+    """Encode a name for Leaflet's innerHTML and branca's Jinja; letters and digits stay."""
+    return "".join(
+        char if char == " " or (char.isascii() and char.isalnum()) else f"&#{ord(char)};"
+        for char in " ".join(parts)
+        if char.isprintable()
+    )
+
+
+def _number_elements(root: Element) -> None:
+    """Replace Folium's random ids by running numbers, so that the page repeats byte for byte."""
+    numbers = count()
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        element._id = f"{next(numbers):04d}"
+        waiting += reversed(list(element._children.values()))
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")

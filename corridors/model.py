@@ -1,0 +1,171 @@
+"""The records of the network: what the tables of ``geodata`` become once they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+LINK_KINDS = ("haul", "crossing", "transfer", "port")
+MODES = ("road", "rail", "ferry", "sea")
+ROAD_CLASSES = ("motorway", "dual", "paved", "mountain", "unpaved", "track")
+RAIL_CLASSES = ("electric", "diesel")
+WATER_CLASSES = ("ferry", "sea")
+LINK_STATUSES = ("open", "planned", "under_construction", "closed", "no_truck_road")
+CROSSING_STATUSES = ("open", "local", "unconfirmed", "closed", "no_road", "planned")
+PLACE_KINDS = (
+    "capital", "city", "town", "junction", "border", "port", "pass", "station", "dry_port",
+)  # fmt: skip
+GAUGES_MM = (1435, 1520, 1676)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with where it was read and how sure it is; its unit stands in the field's name."""
+
+    value: float
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    source_id: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+    licence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    country: str  # ISO 3166-1 alpha-3
+    iso2: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    place_id: str
+    name: str
+    country: str
+    lon_deg: float
+    lat_deg: float
+    kind: str
+    aliases: tuple[str, ...]
+    coordinate_source: str
+    coordinate_confidence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One directed step of a shipment: a haul, a border crossing, a transfer or a port call.
+
+    ``tail`` and ``head`` are terminals, a place with a mode: ``termez:road``, ``termez:rail-1520``,
+    ``karachi:port``. ``component`` is what opens and closes as one: a row of ``links.csv`` in both
+    directions, or a whole crossing in both directions and all modes.
+    """
+
+    link_id: str
+    component: str
+    kind: str
+    mode: str
+    tail: str
+    head: str
+    from_place: str
+    to_place: str
+    country: str
+    length_km: Quantity
+    dwell_h: Quantity | None
+    fee_usd: Quantity | None
+    speed_km_h: Quantity | None
+    """Speed of this very haul where one is known; the country's figure holds elsewhere."""
+    surface: str  # class of road, rail or water; empty where nothing is hauled
+    route_number: str
+    status: str
+    closed_months: tuple[int, ...]
+    only_for: tuple[str, ...]
+    high_point_m: float | None
+    high_point_name: str
+    crossing: str  # crossing id, empty for other kinds
+    note: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it belongs to the network in normal operation."""
+        return self.status == "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """A border point with all its directions and modes."""
+
+    crossing_id: str
+    name: str
+    aliases: tuple[str, ...]
+    places: tuple[str, str]
+    countries: tuple[str, str]
+    modes: tuple[str, ...]
+    links: tuple[str, ...]
+    status: str
+    status_as_of: str
+    status_source: str
+    status_confidence: str
+    opening_hours: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """A dated closure of one component; ``end`` is None while no reopening was read."""
+
+    closure_id: str
+    component: str
+    start: date
+    end: date | None
+    mode: str  # road | rail | all
+    extent: str  # full | partial
+    cause: str
+    source: str
+    confidence: str
+    note: str
+
+    def covers(self, day: date) -> bool:
+        """Whether the component was shut on that day (the day of reopening counts as open)."""
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gateway:
+    """Crossings of which a corridor uses one; ``mode`` empty means any."""
+
+    crossings: tuple[str, ...]
+    mode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corridor:
+    """A named corridor, known by the crossings that it must pass."""
+
+    corridor_id: str
+    name: str
+    aliases: tuple[str, ...]
+    summary: str
+    gateways: tuple[Gateway, ...]
+    modes: tuple[str, ...]
+    road_feeder_countries: tuple[str, ...]
+    spine: tuple[str, ...]
+    """Places along its length, for the map."""
+
+
+def terminal(place_id: str, mode: str, gauge_mm: int | None = None) -> str:
+    """Name of the terminal of a place for a mode; a railway's gauge is part of it.
+
+    A ferry takes trucks on board as they are, so it lands at road terminals.
+    """
+    if mode == "rail":
+        return f"{place_id}:rail-{gauge_mm}"
+    return f"{place_id}:{'road' if mode == 'ferry' else mode}"

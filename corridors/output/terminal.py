@@ -1,0 +1,284 @@
+"""Answers as tables for people, 80 columns wide where nothing says otherwise."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from corridors.advisories import Advisory
+from corridors.analysis.compare import Cell, Comparison
+from corridors.network import Network
+from corridors.routing.route import TOTALS, Leg, Route
+from corridors.routing.shortest import Question
+from corridors.units import format_hours
+from corridors.weights import OBJECTIVES
+
+NARROWEST, USUAL = 40, 80
+
+BY = {
+    "distance": "distance",
+    "time": "time",
+    "cost": "cost",
+    "co2": "CO2",
+    "risk": "risk-adjusted cost",
+}
+
+_HEADINGS = {
+    "length_km": "km",
+    "time_h": "time",
+    "cost_usd": "USD",
+    "co2_kg": "CO2 kg",
+    "expected_wait_h": "wait",
+    "disruption_probability": "shut",
+    "risk_adjusted_cost_usd": "adj. USD",
+}
+
+
+def render(parts: Iterable[RenderableType], *, to_terminal: bool) -> str:
+    """Text of some tables and lines, coloured only for a terminal that wants colour."""
+    colour = to_terminal and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colour = colour and os.environ.get("TERM") != "dumb"
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=max(NARROWEST, shutil.get_terminal_size((USUAL, 24)).columns),
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        safe_box=True,
+    )
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def route_parts(
+    network: Network,
+    question: Question,
+    routes: Sequence[Route],
+    warnings: Sequence[Advisory],
+    notes: Sequence[str],
+    titles: Sequence[str],
+) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for route, title in zip(routes, titles, strict=True):
+        parts += [_headline(network, route, title), _facts(network, route), _legs(network, route)]
+    return [*parts, *_lines(notes), *advisory_parts(network, warnings)]
+
+
+def comparison_parts(
+    network: Network, comparison: Comparison, warnings: Sequence[Advisory]
+) -> list[RenderableType]:
+    question = comparison.question
+    places = network.places
+    title = Text.assemble(
+        (f"{places[question.origin].name} → {places[question.destination].name}", "bold"),
+        f", the named corridors by {BY[question.by]}",
+    )
+    entries = [(answer.corridor.name, answer.route) for answer in comparison.answers]
+    entries.append(("Best of all", comparison.best))
+    found = [route for _, route in entries if route]
+    table = _table()
+    table.add_column("corridor", min_width=14, ratio=1)
+    for name in TOTALS:
+        table.add_column(_HEADINGS[name], justify="right", no_wrap=True)
+    best = {name: min((route.totals[name] for route in found), default=0.0) for name in TOTALS}
+    for label, route in entries:
+        if route is None:
+            table.add_row(label, *["–"] * len(TOTALS), style="dim")
+            continue
+        if label == "Best of all":
+            table.add_section()
+        cells = [
+            _marked(_figure(name, route.totals[name]), route.totals[name] == best[name])
+            for name in TOTALS
+        ]
+        table.add_row(label, *cells)
+    ways: list[RenderableType] = []
+    for label, route in entries:
+        way = _way(network, route) if route else ""
+        if route is None:
+            reasons = next((a.reasons for a in comparison.answers if a.corridor.name == label),
+                           comparison.reasons)  # fmt: skip
+            way = "not possible: " + ("; ".join(reasons) or "no chain of links")
+        ways.append(_hanging(f"{label}: ", way))
+    key = (
+        "* best of its column; time without waiting; wait: expected hours at shut borders; shut: chance"
+        " that a border on the way is shut; adj. USD: cost with time and risk priced in."
+    )
+    return [title, table, *ways, Text(key, style="dim"), *advisory_parts(network, warnings)]
+
+
+def matrix_parts(
+    network: Network,
+    question: Question,
+    cells: Sequence[Cell],
+    warnings: Sequence[Advisory],
+) -> list[RenderableType]:
+    table = _table()
+    for heading in ("from", "to", "corridor"):
+        table.add_column(heading)
+    for name in TOTALS:
+        if name != "co2_kg":
+            table.add_column(_HEADINGS[name], justify="right", no_wrap=True)
+    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
+    ways: list[RenderableType] = []
+    for cell in cells:
+        ends = [network.places[place_id].name for place_id in (cell.origin, cell.destination)]
+        if cell.route is None:
+            table.add_row(*ends, "no route", *["–"] * (len(TOTALS) - 1), style="dim")
+            ways.append(_hanging(f"{' → '.join(ends)}: ", "needs " + "; ".join(cell.reasons)))
+            continue
+        figures = [
+            _figure(name, cell.route.totals[name]) for name in TOTALS if name != "co2_kg"
+        ]
+        table.add_row(*ends, names.get(cell.route.corridor, "other"), *figures)
+        ways.append(_hanging(f"{' → '.join(ends)}: ", _way(network, cell.route)))
+    title = Text(f"The best route of each pair by {BY[question.by]}", style="bold")
+    return [title, table, *ways, *advisory_parts(network, warnings)]
+
+
+def plain_table(
+    title: str, header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()
+) -> list[RenderableType]:
+    """A table of texts; the columns named in ``right`` hold numbers."""
+    table = _table()
+    for heading in header:
+        table.add_column(heading, justify="right" if heading in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return [Text(title, style="bold"), table]
+
+
+def advisory_parts(network: Network, warnings: Sequence[Advisory]) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for advisory in warnings:
+        source = network.sources.get(advisory.source)
+        origin = f" [{source.publisher or source.title}]" if source else ""
+        body = Text(advisory.text + origin)
+        parts.append(_hanging("! ", body))
+    remedies = dict.fromkeys(advisory.remedy for advisory in warnings if advisory.remedy)
+    return parts + [_hanging("  ", remedy) for remedy in remedies]
+
+
+def _headline(network: Network, route: Route, title: str) -> Text:
+    ends = [network.places[name].name for name in (route.origin, route.destination)]
+    return Text.assemble((" → ".join(ends), "bold"), f", {title}")
+
+
+def _facts(network: Network, route: Route) -> RenderableType:
+    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
+    totals, sure = route.totals, route.confidence
+    rows = [
+        ("corridor", names.get(route.corridor, "none of the named ones"), ""),
+        ("way", _way(network, route), ""),
+        ("distance", f"{totals['length_km']:,.0f} km", sure["length_km"]),
+        ("time", f"{format_hours(totals['time_h'])}, without waiting for shut borders", sure["time_h"]),
+        ("cost", f"{totals['cost_usd']:,.0f} USD", sure["cost_usd"]),
+        ("CO2", f"{totals['co2_kg']:,.0f} kg", sure["co2_kg"]),
+        (
+            "expected wait",
+            f"{format_hours(totals['expected_wait_h'])} at shut borders;"
+            f" {totals['disruption_probability']:.0%} chance that one is shut",
+            sure["expected_wait_h"],
+        ),
+        (
+            "adjusted cost",
+            f"{totals['risk_adjusted_cost_usd']:,.0f} USD with time and risk priced in",
+            sure["risk_adjusted_cost_usd"],
+        ),
+    ]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for name, value, confidence in rows:
+        table.add_row(Text(name, style="dim"), value, Text(confidence, style="dim"))
+    return table
+
+
+def _legs(network: Network, route: Route) -> Table:
+    table = _table()
+    table.add_column("", justify="right")
+    table.add_column("leg", ratio=1)
+    table.add_column("by", no_wrap=True)
+    for heading in ("km", "hours", "USD"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("confidence", no_wrap=True)
+    for number, leg in enumerate(route.legs, start=1):
+        price = leg.price
+        table.add_row(
+            str(number),
+            leg_name(network, leg),
+            leg.link.route_number or leg.link.mode,
+            f"{price.length_km:,.0f}" if price.length_km else "",
+            f"{price.time_h:,.1f}",
+            f"{price.cost_usd:,.0f}" if price.cost_usd else "",
+            leg.grounds.confidence["length_km" if leg.link.kind == "haul" else "time_h"],
+            style="bold" if leg.link.kind == "crossing" else "",
+        )
+    return table
+
+
+def leg_name(network: Network, leg: Leg) -> str:
+    """A leg in words, with the border or the transfer it is."""
+    link, places = leg.link, network.places
+    start, end = places[link.from_place], places[link.to_place]
+    if link.kind == "crossing":
+        crossing = network.crossings[link.crossing]
+        return f"{crossing.name} border, {start.country} to {end.country}"
+    if link.kind == "port":
+        return f"{start.name} port"
+    if link.kind == "transfer":
+        gauges = [name.rpartition(":")[2].replace("-", " ") for name in (link.tail, link.head)]
+        return f"{start.name}: {gauges[0]} to {gauges[1]}"
+    return f"{start.name} – {end.name}"
+
+
+def _way(network: Network, route: Route) -> str:
+    crossings = " · ".join(network.crossings[name].name for name in route.crossings)
+    modes = " and ".join(dict.fromkeys(route.modes))
+    return f"{crossings or 'inside one country'} ({modes})"
+
+
+def _figure(name: str, value: float) -> str:
+    if name in ("time_h", "expected_wait_h"):
+        return format_hours(value)
+    return f"{value:.0%}" if name == "disruption_probability" else f"{value:,.0f}"
+
+
+def _marked(figure: str, is_best: bool) -> Text:
+    return Text(f"{figure}*", style="bold green") if is_best else Text(f"{figure} ")
+
+
+def _table() -> Table:
+    from rich import box
+
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
+
+
+def _hanging(head: str, body: str | Text) -> RenderableType:
+    grid = Table.grid(padding=0)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    if len(head) > 24:
+        return Group(Text(head, style="bold"), Padding(body, (0, 0, 0, 4)))
+    grid.add_row(Text(head, style="bold"), body)
+    return grid
+
+
+def _lines(notes: Sequence[str]) -> list[RenderableType]:
+    return [Text(note) for note in notes]
+
+
+def quantity_name(by: str) -> str:
+    """The quantity an objective makes least, as its column is headed."""
+    return _HEADINGS[OBJECTIVES[by]]

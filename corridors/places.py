@@ -1,0 +1,119 @@
+"""Names as people write them: spelling, case and accents folded, near names for a typo."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from corridors.errors import UnknownNameError, UsageError, printable
+from corridors.network import Network
+
+LONGEST_NAME = 200
+
+
+class Names:
+    """Finds ids by id, name or alias; a name that fits several ids is refused with all of them."""
+
+    def __init__(self, kind: str, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self.kind = kind
+        self._ids: dict[str, set[str]] = {}
+        self._exact: set[str] = set()
+        self._shown: dict[str, str] = {}
+        for identity, names in entries:
+            self._exact.add(identity)
+            for name in (identity, *names):
+                key = fold(name)
+                self._ids.setdefault(key, set()).add(identity)
+                self._shown.setdefault(key, name)
+
+    def find(self, name: str) -> str:
+        """The id that a name means.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing has the name; it carries up to three near ones.
+        UsageError
+            If several ids have it.
+        """
+        if name in self._exact:
+            return name
+        if len(name) > LONGEST_NAME:
+            raise UnknownNameError(self.kind, name, ())
+        found = sorted(self._ids.get(fold(name), ()))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(
+                f"The {self.kind} {printable(name)!r} is not unique. Write one of {', '.join(found)}."
+            )
+        raise UnknownNameError(self.kind, name, self.near(name))
+
+    def near(self, name: str) -> tuple[str, ...]:
+        from difflib import get_close_matches
+
+        keys = get_close_matches(fold(name), self._ids, n=3, cutoff=0.6)
+        return tuple(self._shown[key] for key in keys)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(sorted(self._exact))
+
+
+def fold(name: str) -> str:
+    """A name without accents, case, blanks and punctuation: ``Peshāwar`` gives ``peshawar``."""
+    if name.isascii():
+        letters = name.lower()
+    else:
+        letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(char for char in letters if char.isalnum())
+
+
+def place_names(network: Network) -> Names:
+    return Names(
+        "place",
+        ((place.place_id, (place.name, *place.aliases)) for place in network.places.values()),
+    )
+
+
+def crossing_names(network: Network) -> Names:
+    return Names(
+        "crossing",
+        (
+            (crossing.crossing_id, (crossing.name, *crossing.aliases))
+            for crossing in network.crossings.values()
+        ),
+    )
+
+
+def corridor_names(network: Network) -> Names:
+    return Names(
+        "corridor",
+        ((found.corridor_id, (found.name, *found.aliases)) for found in network.corridors),
+    )
+
+
+def country_names(network: Network) -> Names:
+    return Names(
+        "country",
+        (
+            (found.country, (found.iso2, found.name, *found.aliases))
+            for found in network.countries.values()
+        ),
+    )
+
+
+def find_places(network: Network, names: Iterable[str]) -> tuple[str, ...]:
+    """Ids of some places; ``capitals`` and ``ports`` mean all of their kind."""
+    index = place_names(network)
+    found: list[str] = []
+    for name in names:
+        found += GROUPS.get(fold(name), ()) or (index.find(name),)
+    return tuple(dict.fromkeys(found))
+
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "capitals": ("almaty", "ashgabat", "astana", "bishkek", "dushanbe", "tashkent"),
+    "ports": ("karachi", "gwadar"),
+}
+"""The six origins and the two ports that the tables compare (Almaty stands beside Astana)."""

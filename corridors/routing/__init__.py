@@ -1,0 +1,1 @@
+"""Searches: the network and a weight become paths, and paths become routes."""

@@ -1,0 +1,84 @@
+"""Routes that really differ: the best one, then the next best that shares few kilometres with it.
+
+Candidates come from two searches, and each is taken in order of cost if it overlaps none of those
+taken before by more than the share allowed: the ranking of all simple paths, which is exact as far
+as it is read, and the best path through each state, which reaches far-off corridors that a ranking
+would find only after thousands of local variants.
+
+References
+----------
+Chondrogiannis, Bouros, Gamper, Leser and Blumenthal (2020), Finding k-shortest paths with limited
+overlap, VLDB Journal 29. Abraham, Delling, Goldberg and Werneck (2013), Alternative routes in road
+networks, ACM JEA 18 (via-node candidates).
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from math import inf
+
+from corridors.errors import UsageError
+from corridors.model import Link
+from corridors.routing import kernel
+from corridors.routing.route import Route
+from corridors.routing.shortest import Search
+
+RANKED = 500
+"""So many paths of the ranking are looked at."""
+
+
+def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route, ...]:
+    """Up to ``count`` routes in order of cost, fewer if no more differ enough.
+
+    Raises
+    ------
+    UsageError
+        If the count or the share is out of range.
+    NoRouteError
+        If there is no route at all.
+    """
+    if count < 1:
+        raise UsageError(f"{count} routes can't be shown. Ask for 1 or more.")
+    if not 0 <= max_overlap <= 1:
+        raise UsageError(f"max-overlap is {max_overlap:g}. Give a share from 0 to 1.")
+    best = search.best()
+    if count == 1:
+        return (best,)
+    graph, ahead = search.graph, search.ahead
+    ranking = islice(kernel.ranked_paths(graph, ahead), RANKED)
+    candidates = {path.edges: path for path in (*ranking, *_through_each_state(search))}
+    taken: list[tuple[kernel.Path, tuple[Link, ...]]] = []
+    for path in sorted(candidates.values(), key=lambda path: _order(graph, path)):
+        links = kernel.links_of(graph, path.edges)
+        if all(overlap(links, others) <= max_overlap for _, others in taken):
+            taken.append((path, links))
+        if len(taken) == count:
+            break
+    return tuple(search.route(path) for path, _ in taken)
+
+
+def overlap(links: tuple[Link, ...], others: tuple[Link, ...]) -> float:
+    """Share of a path's km that lie on links of another."""
+    used = {link.component for link in others}
+    total_km = sum(link.length_km.value for link in links)
+    shared_km = sum(link.length_km.value for link in links if link.component in used)
+    return shared_km / total_km if total_km else 1.0
+
+
+def _through_each_state(search: Search) -> list[kernel.Path]:
+    graph, ahead = search.graph, search.ahead
+    behind = kernel.tree(graph, to_sink=False)
+    paths = []
+    for node in range(len(graph.leaving)):
+        if ahead.costs[node] == inf or behind.costs[node] == inf:
+            continue
+        edges = kernel.walk(graph, behind, node, to_sink=False)
+        edges += kernel.walk(graph, ahead, node, to_sink=True)
+        tails = [graph.tails[edge] for edge in edges]
+        if len(set(tails)) == len(tails):
+            paths.append(kernel.make_path(graph, edges))
+    return paths
+
+
+def _order(graph: kernel.SearchGraph, path: kernel.Path) -> tuple[float, int, list[str]]:
+    return path.cost, len(path.edges), [graph.names[edge] for edge in path.edges]

@@ -1,0 +1,126 @@
+"""A route: the legs of a path with their totals, crossings, countries and grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, prod
+
+from corridors.model import Corridor, Link
+from corridors.pricing import Grounds, Price, Pricing
+from corridors.units import weakest
+
+TOTALS = (
+    "length_km",
+    "time_h",
+    "cost_usd",
+    "co2_kg",
+    "expected_wait_h",
+    "disruption_probability",
+    "risk_adjusted_cost_usd",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """One link of a route with its price and where the numbers come from."""
+
+    link: Link
+    price: Price
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A way from an origin to a destination; ``corridor`` is the named corridor it follows, if any."""
+
+    origin: str
+    destination: str
+    corridor: str
+    legs: tuple[Leg, ...]
+    totals: Mapping[str, float]
+    """By quantity, see ``TOTALS``; ``disruption_probability`` takes the links as independent."""
+    hazard: float
+    countries: tuple[str, ...]
+    crossings: tuple[str, ...]
+    places: tuple[str, ...]
+    sources: Mapping[str, tuple[str, ...]]
+    confidence: Mapping[str, str]
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """Modes in order of use, without repeats side by side."""
+        return _runs([leg.link.mode for leg in self.legs if leg.link.kind in ("haul", "crossing")])
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        return tuple(leg.link.component for leg in self.legs)
+
+
+def make_route(
+    origin: str,
+    destination: str,
+    links: Sequence[Link],
+    pricing: Pricing,
+    corridors: Sequence[Corridor],
+) -> Route:
+    """Price the links of a path and add them up."""
+    legs = tuple(
+        Leg(link=link, price=pricing.price(link), grounds=pricing.grounds(link)) for link in links
+    )
+    sums = {
+        name: fsum(getattr(leg.price, name) for leg in legs)
+        for name in (*TOTALS, "hazard")
+        if name != "disruption_probability"
+    }
+    # a crossing counts once, however many of its links a route uses
+    shares = {leg.link.component: leg.price.disruption_probability for leg in legs}
+    sums["disruption_probability"] = 1 - prod(1 - share for share in shares.values())
+    return Route(
+        origin=origin,
+        destination=destination,
+        corridor=_corridor_of(links, corridors),
+        legs=legs,
+        totals={name: sums[name] for name in TOTALS},
+        hazard=sums["hazard"],
+        countries=_runs([country for link in links for country in _countries(link, pricing)]),
+        crossings=_runs([link.crossing for link in links if link.crossing]),
+        places=_runs([origin, *(link.to_place for link in links)]),
+        sources={
+            name: tuple(sorted({source for leg in legs for source in leg.grounds.sources[name]}))
+            for name in _GROUNDED
+        },
+        confidence={
+            name: weakest([leg.grounds.confidence[name] for leg in legs]) for name in _GROUNDED
+        },
+    )
+
+
+_GROUNDED = (
+    "length_km", "time_h", "cost_usd", "co2_kg", "expected_wait_h", "hazard", "risk_adjusted_cost_usd",
+)  # fmt: skip
+
+
+def follows(links: Sequence[Link], corridor: Corridor) -> bool:
+    """Whether a path passes every gateway of a corridor."""
+    passed = {(link.crossing, link.mode) for link in links if link.crossing}
+    return all(
+        any(
+            name in gateway.crossings and gateway.mode in ("", mode)
+            for name, mode in passed
+        )
+        for gateway in corridor.gateways
+    )
+
+
+def _corridor_of(links: Sequence[Link], corridors: Sequence[Corridor]) -> str:
+    return next((found.corridor_id for found in corridors if follows(links, found)), "")
+
+
+def _countries(link: Link, pricing: Pricing) -> tuple[str, ...]:
+    places = pricing.network.places
+    return places[link.from_place].country, places[link.to_place].country
+
+
+def _runs(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for at, name in enumerate(names) if at == 0 or name != names[at - 1])

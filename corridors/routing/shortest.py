@@ -1,0 +1,146 @@
+"""The best route of a question, and the cause where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corridors.access import Access, access
+from corridors.errors import NoRouteError, UsageError
+from corridors.model import Corridor, Link
+from corridors.network import Network
+from corridors.pricing import Pricing
+from corridors.routing import kernel
+from corridors.routing.route import Route, make_route
+from corridors.routing.stages import Free, Gates, Stages, Via
+from corridors.shipment import Shipment
+from corridors.weights import OBJECTIVES, weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """From where to where, by which objective, and what must lie on the way."""
+
+    origin: str
+    destination: str
+    by: str
+    shipment: Shipment
+    via: tuple[str, ...] = ()
+    corridor: Corridor | None = None
+
+    def __post_init__(self) -> None:
+        if self.by not in OBJECTIVES:
+            raise UsageError(f"Unknown objective {self.by!r}. Choose from {', '.join(OBJECTIVES)}.")
+        if self.origin == self.destination:
+            raise UsageError(f"Origin and destination are both {self.origin!r}. Name two places.")
+        if self.via and self.corridor is not None:
+            raise UsageError("A route can be forced by places or by a corridor, not by both.")
+
+    @property
+    def stages(self) -> Stages:
+        if self.corridor is not None:
+            return Gates(self.corridor.gateways)
+        return Via(self.via) if self.via else Free()
+
+
+class Search:
+    """A question laid out as a graph; paths and routes are read from it."""
+
+    def __init__(self, network: Network, question: Question) -> None:
+        self.network, self.question = network, question
+        self.pricing = Pricing(network, question.shipment)
+        self.access = _access(network, question)
+        self.weight = weight(question.by, self.pricing, self.access)
+        self.graph = kernel.build(
+            network, self.weight, question.origin, question.destination, question.stages
+        )
+        self.ahead = kernel.tree(self.graph, to_sink=True)
+
+    def best(self) -> Route:
+        """The best route.
+
+        Raises
+        ------
+        NoRouteError
+            With what would have to open, if no open way exists.
+        """
+        path = kernel.best_path(self.graph, self.ahead)
+        if path is None:
+            places = self.network.places
+            origin, destination = self.question.origin, self.question.destination
+            raise NoRouteError(places[origin].name, places[destination].name, self.causes())
+        return self.route(path)
+
+    def route(self, path: kernel.Path) -> Route:
+        question = self.question
+        return make_route(
+            question.origin,
+            question.destination,
+            kernel.links_of(self.graph, path.edges),
+            self.pricing,
+            self.network.corridors,
+        )
+
+    def causes(self) -> tuple[str, ...]:
+        """Least set of shut links whose opening would give a way, each with its reason."""
+        shut = self.access
+
+        def openings(link: Link) -> float | None:
+            return 1.0 if shut(link) else 0.0
+
+        question = self.question
+        graph = kernel.build(
+            self.network, openings, question.origin, question.destination, question.stages
+        )
+        path = kernel.best_path(graph, kernel.tree(graph, to_sink=True))
+        if path is None:
+            return ()
+        reasons: dict[str, str] = {}
+        for link in kernel.links_of(graph, path.edges):
+            if why := shut(link):
+                reasons.setdefault(link.component, f"{describe(self.network, link)} {why}")
+        return tuple(reasons.values())
+
+
+def best_route(network: Network, question: Question) -> Route:
+    """The best route of a question.
+
+    Raises
+    ------
+    NoRouteError
+        If no open way exists.
+    """
+    return Search(network, question).best()
+
+
+def describe(network: Network, link: Link) -> str:
+    """A link in words: ``Torkham crossing``, ``Mastuj–Broghil road``."""
+    if link.crossing:
+        return f"{network.crossings[link.crossing].name} crossing"
+    names = [network.places[name].name for name in (link.from_place, link.to_place)]
+    if link.kind != "haul":
+        return f"{link.kind} at {names[0]}"
+    return f"{'–'.join(names)} {link.mode}"
+
+
+def _access(network: Network, question: Question) -> Access:
+    ends = frozenset((question.origin, question.destination))
+    rules = access(network, question.shipment, ends)
+    corridor = question.corridor
+    if corridor is None:
+        return rules
+
+    def reason(link: Link) -> str:
+        return rules(link) or _off_corridor(link, corridor)
+
+    return reason
+
+
+def _off_corridor(link: Link, corridor: Corridor) -> str:
+    """Why a corridor would not use a link: a train's corridor leaves the rails only to feed it."""
+    if link.kind not in ("haul", "crossing") or link.mode in corridor.modes:
+        return ""
+    feeds = link.mode == "road" and link.kind == "haul"
+    if feeds and link.country in corridor.road_feeder_countries:
+        return ""
+    return f"is {link.mode}, which the {corridor.name} corridor does not use"
+

@@ -1,0 +1,170 @@
+"""Networks for the tests: the shipped one, and small ones made up on the spot."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from corridors.loading import load_network
+from corridors.model import Country, Crossing, Link, Place, Quantity, terminal
+from corridors.network import Network
+from corridors.shipment import Shipment
+
+
+@pytest.fixture(scope="session")
+def network() -> Network:
+    return load_network()
+
+
+def quantity(value: float) -> Quantity:
+    return Quantity(value, "print", "verified")
+
+
+def shipment(**changes: object) -> Shipment:
+    values: dict[str, object] = {
+        "payload_t": 20.0,
+        "cargo_value_usd": 40_000.0,
+        "value_of_time_share_per_day": 0.006,
+        "loss_share": 0.5,
+        "longest_wait_h": 336.0,
+        "look_back_years": 5.0,
+        **changes,
+    }
+    return Shipment(**values)  # type: ignore[arg-type]
+
+
+def haul(start: str, end: str, km: float, number: int = 0, **changes: object) -> Link:
+    values: dict[str, object] = {
+        "link_id": f"haul-{start}-{end}-{number}",
+        "component": f"haul-{start}-{end}-{number}",
+        "kind": "haul",
+        "mode": "road",
+        "tail": terminal(start, "road"),
+        "head": terminal(end, "road"),
+        "from_place": start,
+        "to_place": end,
+        "country": "AAA",
+        "length_km": quantity(km),
+        "dwell_h": None,
+        "fee_usd": None,
+        "speed_km_h": None,
+        "surface": "paved",
+        "route_number": "",
+        "status": "open",
+        "closed_months": (),
+        "only_for": (),
+        "high_point_m": None,
+        "high_point_name": "",
+        "crossing": "",
+        "note": "",
+        **changes,
+    }
+    return Link(**values)  # type: ignore[arg-type]
+
+
+def border(start: str, end: str, hours: float, usd: float, name: str) -> Link:
+    return haul(
+        start,
+        end,
+        0.0,
+        link_id=f"{name}:road:{start}>{end}",
+        component=name,
+        kind="crossing",
+        surface="",
+        crossing=name,
+        dwell_h=quantity(hours),
+        fee_usd=quantity(usd),
+    )
+
+
+def make_network(places: Iterable[str], links: Iterable[Link]) -> Network:
+    """A network of one country whose prices differ by link, so that objectives disagree."""
+    links = tuple(sorted(links, key=lambda link: link.link_id))
+    names = sorted({link.crossing for link in links if link.crossing})
+    crossings = {
+        name: Crossing(
+            crossing_id=name,
+            name=name.title(),
+            aliases=(),
+            places=("", ""),
+            countries=("AAA", "AAA"),
+            modes=("road",),
+            links=tuple(link.link_id for link in links if link.crossing == name),
+            status="open",
+            status_as_of="2026",
+            status_source="print",
+            status_confidence="verified",
+            opening_hours="",
+            note="",
+        )
+        for name in names
+    }
+    figures = {
+        ("AAA", "road_speed_swod_km_h"): quantity(50),
+        ("AAA", "road_cost_usd_per_truck_km"): quantity(1.5),
+        ("AAA", "global_peace_index"): quantity(2.0),
+        ("AFG", "global_peace_index"): quantity(3.2),
+    }
+    parameters = {
+        "road_co2_g_per_t_km": quantity(100),
+        "road_unpaved_speed_cap_km_h": quantity(20),
+        "road_unpaved_co2_g_per_t_km": quantity(130),
+        "hazard_reference_per_1000_km": quantity(0.0155),
+        "hazard_peace_index_exponent": quantity(3),
+    }
+    return Network(
+        places={
+            name: Place(
+                place_id=name,
+                name=name.upper(),
+                country="AAA",
+                lon_deg=60.0 + at,
+                lat_deg=30.0,
+                kind="town",
+                aliases=(),
+                coordinate_source="print",
+                coordinate_confidence="verified",
+                note="",
+            )
+            for at, name in enumerate(places)
+        },
+        links=links,
+        crossings=crossings,
+        countries={"AAA": Country(country="AAA", iso2="AA", name="Aland", aliases=())},
+        corridors=(),
+        closures=(),
+        sources={},
+        figures=figures,
+        parameters=parameters,
+        data_version="test",
+        data_as_of=date(2026, 10, 4),
+    )
+
+
+def random_network(seed: int, *, places: int = 8, ties: bool = False) -> Network:
+    """Up to 8 places and some 20 links, a few of them parallel, slow, dear, seasonal or shut."""
+    rng = random.Random(seed)
+    names = [f"p{number}" for number in range(rng.randint(2, places))]
+    links = []
+    for number in range(rng.randint(1, 3 * len(names))):
+        start, end = rng.sample(names, 2)
+        km = float(rng.randint(1, 4)) if ties else rng.uniform(1, 500)
+        if rng.random() < 0.25:
+            hours, usd = rng.uniform(1, 100), rng.uniform(10, 600)
+            links.append(border(start, end, hours, usd, f"border{number}"))
+        else:
+            links.append(
+                haul(
+                    start,
+                    end,
+                    km,
+                    number,
+                    surface=rng.choice(["paved", "paved", "unpaved"]),
+                    status=rng.choice(["open"] * 9 + ["planned"]),
+                    closed_months=rng.choice([(), (), (), (12, 1, 2)]),
+                )
+            )
+    return make_network(names, links)
