@@ -18,6 +18,7 @@ _STATUS_REASONS = {
     "closed": "is closed",
     "no_truck_road": "is no truck road",
     "no_road": "has no truck road",
+    "passenger": "serves passengers: trucks are sent elsewhere",
     "local": "serves local trade only",
     "unconfirmed": "is not confirmed for freight",
 }

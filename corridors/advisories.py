@@ -14,9 +14,9 @@ from corridors.units import format_months
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advisory:
-    """A warning about one component of a route."""
+    """A warning about one component of a route, or about a country on its way."""
 
-    kind: str  # closed | restricted | season
+    kind: str  # closed | restricted | season | country
     component: str
     text: str
     since: str
@@ -59,5 +59,16 @@ def advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) ->
                 since="",
                 source="",
                 remedy="Name the month of travel: --month",
+            )
+    for code in dict.fromkeys(name for route in routes for name in route.countries):
+        country = network.countries[code]
+        if country.advisory:
+            found[code, "country"] = Advisory(
+                kind="country",
+                component=code,
+                text=f"{country.name}: {country.advisory} (read {country.advisory_as_of}).",
+                since=country.advisory_as_of,
+                source=country.advisory_source,
+                remedy="",
             )
     return list(found.values())

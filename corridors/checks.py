@@ -25,7 +25,7 @@ SLACK_KM = 1.0
 SPEED_BOUNDS_KM_H = {"road": (10, 90), "rail": (10, 90), "ferry": (10, 45), "sea": (10, 50)}
 TABLES = (
     "places.csv", "links.csv", "crossings.csv", "closures.csv", "country_figures.csv",
-    "parameters.csv", "projects.csv",
+    "parameters.csv", "projects.csv", "countries.csv", "printed_totals.csv",
 )  # fmt: skip
 UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""

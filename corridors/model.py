@@ -11,7 +11,9 @@ ROAD_CLASSES = ("motorway", "dual", "paved", "mountain", "unpaved", "track")
 RAIL_CLASSES = ("electric", "diesel")
 WATER_CLASSES = ("ferry", "sea")
 LINK_STATUSES = ("open", "planned", "under_construction", "closed", "no_truck_road")
-CROSSING_STATUSES = ("open", "local", "unconfirmed", "closed", "no_road", "planned")
+CROSSING_STATUSES = (
+    "open", "local", "passenger", "unconfirmed", "closed", "no_road", "planned",
+)  # fmt: skip
 PLACE_KINDS = (
     "capital", "city", "town", "junction", "border", "port", "pass", "station", "dry_port",
 )  # fmt: skip
@@ -44,6 +46,10 @@ class Country:
     iso2: str
     name: str
     aliases: tuple[str, ...]
+    advisory: str = ""
+    """What a planner must know of the country as a whole, with its date and source."""
+    advisory_as_of: str = ""
+    advisory_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.network import Network
@@ -14,17 +14,16 @@ LONGEST_NAME = 200
 class Names:
     """Finds ids by id, name or alias; a name that fits several ids is refused with all of them."""
 
-    def __init__(self, kind: str, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
+    def __init__(self, kind: str, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
         self.kind = kind
         self._ids: dict[str, set[str]] = {}
         self._exact: set[str] = set()
-        self._shown: dict[str, str] = {}
-        for identity, names in entries:
+        self._labels: dict[str, str] = {}
+        for identity, (label, *others) in entries:
             self._exact.add(identity)
-            for name in (identity, *names):
-                key = fold(name)
-                self._ids.setdefault(key, set()).add(identity)
-                self._shown.setdefault(key, name)
+            self._labels[identity] = label
+            for name in (identity, label, *others):
+                self._ids.setdefault(fold(name), set()).add(identity)
 
     def find(self, name: str) -> str:
         """The id that a name means.
@@ -52,8 +51,14 @@ class Names:
     def near(self, name: str) -> tuple[str, ...]:
         from difflib import get_close_matches
 
-        keys = get_close_matches(fold(name), self._ids, n=3, cutoff=0.6)
-        return tuple(self._shown[key] for key in keys)
+        keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.6)
+        near = dict.fromkeys(identity for key in keys for identity in sorted(self._ids[key]))
+        return tuple(self._label(identity) for identity in near)[:3]
+
+    def _label(self, identity: str) -> str:
+        """The name of an id, or the id itself where the name would not be unique."""
+        label = self._labels[identity]
+        return label if self._ids[fold(label)] == {identity} else identity
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class Pricing:
 
     def _per_km_of(self, link: Link) -> tuple[float, float, float, float]:
         figures = self._figures(link)
-        speed_km_h = min(figure.value for figure in figures["time_h"])
+        speed_km_h = figures["time_h"][0].value
         cost_usd_km = sum(figure.value for figure in figures["cost_usd"])
         co2_kg_km = figures["co2_kg"][0].value * self.shipment.payload_t / 1000
         hazard_km = 0.0
@@ -189,7 +189,8 @@ class Pricing:
             self._parameter("hazard_reference_per_1000_km"),
             self._parameter("hazard_peace_index_exponent"),
         ]
-        return {"time_h": speeds, "cost_usd": [cost], "co2_kg": [co2], "hazard": hazard}
+        speed = min(speeds, key=lambda figure: figure.value)
+        return {"time_h": [speed], "cost_usd": [cost], "co2_kg": [co2], "hazard": hazard}
 
     def _figure(self, country: str, name: str) -> Quantity:
         try:

@@ -46,13 +46,16 @@ def read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
 
 
 def read_countries(folder: Path, problems: list[Problem]) -> dict[str, Country]:
-    columns = ("country", "iso2", "name", "aliases")
+    columns = ("country", "iso2", "name", "aliases", "advisory", "advisory_as_of", "advisory_source")
     return {
         row.text("country", required=True): Country(
             country=row.text("country"),
             iso2=row.text("iso2", required=True),
             name=row.text("name", required=True),
             aliases=row.words("aliases"),
+            advisory=row.text("advisory"),
+            advisory_as_of=row.text("advisory_as_of"),
+            advisory_source=row.text("advisory_source"),
         )
         for row in read_table(folder, "countries.csv", ["country"], columns, problems)
     }

@@ -47,7 +47,8 @@ function countryLabels(map, basemap, risk) {
     }
     const icon = fixedIcon(name, "country");
     const options = { icon, pane: "names", interactive: false, keyboard: false };
-    return { at: L.latLng(lat, lon), name, marker: L.marker([lat, lon], options).addTo(map) };
+    const rings = country.rings.map((ring) => decodeLine(ring, basemap.coordinates_per_degree));
+    return { at: L.latLng(lat, lon), name, rings, marker: L.marker([lat, lon], options).addTo(map) };
   });
 }
 
@@ -124,7 +125,19 @@ function placeName(map, item, taken, marks = []) {
   return false;
 }
 
-// A country's name steps aside from routes where it can, and from other names always.
+// Even-odd test of a point against a country's rings.
+function holds(rings, { lat, lng }) {
+  let odd = false;
+  for (const ring of rings) {
+    ring.forEach(([lat1, lon1], i) => {
+      const [lat0, lon0] = ring[(i || ring.length) - 1];
+      if (lat0 > lat !== lat1 > lat && lng < lon0 + ((lat - lat0) / (lat1 - lat0)) * (lon1 - lon0)) odd = !odd;
+    });
+  }
+  return odd;
+}
+
+// A country's name steps aside from routes where it can, from other names always, and never abroad.
 function placeCountry(map, country, taken, ways) {
   const middle = map.latLngToContainerPoint(country.at);
   const half = [country.name.offsetWidth / 2, country.name.offsetHeight / 2];
@@ -133,8 +146,9 @@ function placeCountry(map, country, taken, ways) {
   for (const avoid of [[...taken, ...ways], taken]) {
     for (const [dx, dy] of steps) {
       const box = boxAround(middle.add([dx, dy]), ...half);
-      if (!within(map, box) || !free(box, avoid)) continue;
-      country.marker.setLatLng(map.containerPointToLatLng(middle.add([dx, dy])));
+      const latLng = map.containerPointToLatLng(middle.add([dx, dy]));
+      if (!within(map, box) || !free(box, avoid) || !holds(country.rings, latLng)) continue;
+      country.marker.setLatLng(latLng);
       country.name.classList.remove("crowded");
       taken.push(box);
       return;

@@ -187,12 +187,7 @@ def _facts(network: Network, route: Route) -> RenderableType:
         ("time", f"{format_hours(totals['time_h'])}, without waiting for shut borders", sure["time_h"]),
         ("cost", f"{totals['cost_usd']:,.0f} USD", sure["cost_usd"]),
         ("CO2", f"{totals['co2_kg']:,.0f} kg", sure["co2_kg"]),
-        (
-            "expected wait",
-            f"{format_hours(totals['expected_wait_h'])} at shut borders;"
-            f" {totals['disruption_probability']:.0%} chance that one is shut",
-            sure["expected_wait_h"],
-        ),
+        ("expected wait", *_waiting(route)),
         (
             "adjusted cost",
             f"{totals['risk_adjusted_cost_usd']:,.0f} USD with time and risk priced in",
@@ -203,6 +198,15 @@ def _facts(network: Network, route: Route) -> RenderableType:
     for name, value, confidence in rows:
         table.add_row(Text(name, style="dim"), value, Text(confidence, style="dim"))
     return table
+
+
+def _waiting(route: Route) -> tuple[str, str]:
+    if not route.sources["expected_wait_h"]:
+        return "no closure on record on this way", ""
+    wait = format_hours(route.totals["expected_wait_h"])
+    share = route.totals["disruption_probability"]
+    text = f"{wait} at shut borders; {share:.0%} chance that one is shut"
+    return text, route.confidence["expected_wait_h"]
 
 
 def _legs(network: Network, route: Route) -> Table:
