@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corridors.network import Network
 from corridors.routing.route import Route
@@ -12,8 +12,7 @@ from corridors.shipment import Shipment
 from corridors.units import format_months
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advisory:
+class Advisory(NamedTuple):
     """A warning about one component of a route, or about a country on its way."""
 
     kind: str  # closed | restricted | season | country

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import geodata
 from corridors.errors import DataError, NoRouteError, Problem
 from corridors.geometry import great_circle_km
-from corridors.loading import load_network
-from corridors.model import Link
+from corridors.loading import load_network, load_sources
+from corridors.model import Link, Source
 from corridors.network import Network
 from corridors.places import GROUPS
 from corridors.pricing import Pricing
@@ -31,7 +30,7 @@ UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""
 
 
-def check_package(directory: Path | None = None) -> Network:
+def check_package(directory: str | None = None) -> Network:
     """Load a package and hold it against every rule.
 
     Raises
@@ -41,7 +40,7 @@ def check_package(directory: Path | None = None) -> Network:
     """
     network = load_network(directory)
     problems = [problem for rule in RULES for problem in rule(network)]
-    problems += sources_used(network, directory or geodata.DIRECTORY)
+    problems += sources_used(load_sources(directory), directory or geodata.DIRECTORY)
     if problems:
         raise DataError(problems)
     return network
@@ -56,7 +55,9 @@ def lengths(network: Network) -> Iterator[Problem]:
         direct_km = great_circle_km(start.lon_deg, start.lat_deg, end.lon_deg, end.lat_deg)
         length_km = link.length_km.value
         if length_km < direct_km - max(SLACK_KM, 0.005 * direct_km) and link.kind == "haul":
-            yield _of(link, f"length_km {length_km:g} is under the great circle, {direct_km:.1f} km")
+            yield _of(
+                link, f"length_km {length_km:g} is under the great circle, {direct_km:.1f} km"
+            )
         if length_km > MOST_DETOUR * direct_km + 2 * SLACK_KM and not link.note:
             message = f"length_km {length_km:g} is over {MOST_DETOUR} times the great circle,"
             yield _of(link, f"{message} {direct_km:.1f} km, and no note says why")
@@ -69,14 +70,16 @@ def speeds(network: Network) -> Iterator[Problem]:
         if not link.surface or not link.length_km.value:
             continue
         try:
-            price = pricing.price(replace(link, dwell_h=None))
+            price = pricing.price(link._replace(dwell_h=None))
         except DataError as error:
             yield from error.problems
             continue
         speed_km_h = price.length_km / price.time_h
         low, high = SPEED_BOUNDS_KM_H[link.mode]
         if not low <= speed_km_h <= high:
-            yield _of(link, f"moves at {speed_km_h:.0f} km/h, outside {low} to {high} for {link.mode}")
+            yield _of(
+                link, f"moves at {speed_km_h:.0f} km/h, outside {low} to {high} for {link.mode}"
+            )
 
 
 def gauges(network: Network) -> Iterator[Problem]:
@@ -143,23 +146,23 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
 
-def sources_used(network: Network, directory: Path) -> Iterator[Problem]:
+def sources_used(sources: Mapping[str, Source], directory: str) -> Iterator[Problem]:
     """Every source named exists, every source listed is used, and recalled numbers claim no print."""
     used: set[str] = set()
     for table in TABLES:
-        if not (directory / table).is_file():
+        if not os.path.isfile(os.path.join(directory, table)):
             continue
-        header, *rows = read_records(directory / table, table)
+        header, *rows = read_records(os.path.join(directory, table), table)
         columns = [at for at, name in enumerate(header) if name.endswith("source")]
         for row in rows:
             for at in columns:
                 source = row[at] if at < len(row) else ""
-                if source and source not in network.sources:
+                if source and source not in sources:
                     message = f"{header[at]} {source!r} is not in sources.csv"
                     yield Problem(table=table, row=row[0], message=message)
                 used.add(source)
                 yield from _confidence(table, header, row, at)
-    for source_id in sorted(network.sources.keys() - used):
+    for source_id in sorted(sources.keys() - used):
         yield Problem(table="sources.csv", row=source_id, message="no table names it")
 
 

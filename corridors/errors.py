@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class CorridorsError(Exception):
@@ -47,8 +47,7 @@ class NoRouteError(CorridorsError):
         super().__init__(f"No route from {origin} to {destination}. {reason}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in one row of a table."""
 
     table: str

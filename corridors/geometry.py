@@ -8,7 +8,9 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius R1 of the Earth (IUGG)."""
 
 
-def great_circle_km(lon_a_deg: float, lat_a_deg: float, lon_b_deg: float, lat_b_deg: float) -> float:
+def great_circle_km(
+    lon_a_deg: float, lat_a_deg: float, lon_b_deg: float, lat_b_deg: float
+) -> float:
     """Great-circle distance in km between two points in degrees (haversine formula).
 
     >>> round(great_circle_km(67.0104, 24.8608, 68.7791, 38.5358))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 import geodata
 from corridors.model import Link
@@ -17,8 +17,7 @@ Points = tuple[tuple[float, float], ...]
 """(lon_deg, lat_deg) from start to end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """The course of a link and how it was drawn."""
 
     points: Points
@@ -26,14 +25,14 @@ class Line:
     source: str
 
 
-def load_lines(directory: Path | None = None) -> dict[str, Line]:
+def load_lines(directory: str | None = None) -> dict[str, Line]:
     """Lines by component (row of ``links.csv``), in the direction of the row."""
     import geopandas
 
     lines: dict[str, Line] = {}
     for name in FILES:
-        path = (directory or geodata.DIRECTORY) / name
-        if path.is_file():
+        path = os.path.join(directory or geodata.DIRECTORY, name)
+        if os.path.isfile(path):
             frame = geopandas.read_file(path, layer="links")
             for row in frame.itertuples(index=False):
                 lines[row.link_id] = Line(

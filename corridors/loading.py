@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import geodata
 from corridors import tables
 from corridors.errors import DataError, Problem
-from corridors.model import MODES, Corridor, Gateway
+from corridors.model import MODES, Corridor, Gateway, Source
 from corridors.network import Network
 
 
-def load_network(directory: Path | None = None) -> Network:
+def load_network(directory: str | None = None) -> Network:
     """Read a data package, the shipped one if none is named.
 
     Raises
@@ -25,8 +25,8 @@ def load_network(directory: Path | None = None) -> Network:
         With every problem found in the tables, by table and row.
     """
     folder = directory or geodata.DIRECTORY
-    if not folder.is_dir():
-        raise DataError([Problem(table=str(folder), row="folder", message="is no folder")])
+    if not os.path.isdir(folder):
+        raise DataError([Problem(table=folder, row="folder", message="is no folder")])
     problems: list[Problem] = []
     places = tables.read_places(folder, problems)
     crossings, crossing_links = tables.read_crossings(folder, places, problems)
@@ -39,7 +39,6 @@ def load_network(directory: Path | None = None) -> Network:
         countries=tables.read_countries(folder, problems),
         corridors=_corridors(folder, problems),
         closures=tables.read_closures(folder, problems),
-        sources=tables.read_sources(folder, problems),
         figures=tables.read_figures(folder, problems),
         parameters=tables.read_parameters(folder, problems),
         data_version=version,
@@ -51,11 +50,26 @@ def load_network(directory: Path | None = None) -> Network:
     return network
 
 
-def _package(folder: Path, problems: list[Problem]) -> tuple[str, date]:
+def load_sources(directory: str | None = None) -> dict[str, Source]:
+    """Read where the numbers of a data package come from; routes need only their ids.
+
+    Raises
+    ------
+    DataError
+        With every problem found in the table.
+    """
+    problems: list[Problem] = []
+    sources = tables.read_sources(directory or geodata.DIRECTORY, problems)
+    if problems:
+        raise DataError(problems)
+    return sources
+
+
+def _package(folder: str, problems: list[Problem]) -> tuple[str, date]:
     """Version of the package and the newest day its closure ledger speaks of."""
     name = "datapackage.json"
     try:
-        document = json.loads((folder / name).read_text(encoding="utf-8"))
+        document = json.loads(_text(folder, name))
         return str(document["version"]), date.fromisoformat(document["closures_as_of"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"lacks a readable version and closures_as_of ({type(error).__name__}: {error})"
@@ -63,10 +77,15 @@ def _package(folder: Path, problems: list[Problem]) -> tuple[str, date]:
         return "", date(1970, 1, 1)
 
 
-def _corridors(folder: Path, problems: list[Problem]) -> tuple[Corridor, ...]:
+def _text(folder: str, name: str) -> str:
+    with open(os.path.join(folder, name), encoding="utf-8") as stream:
+        return stream.read()
+
+
+def _corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]:
     name = "corridors.toml"
     try:
-        document = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        document = tomllib.loads(_text(folder, name))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         problems.append(Problem(table=name, row="file", message=f"can't be read: {error}"))
         return ()

@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corridors.errors import UnknownNameError
-from corridors.model import Closure, Corridor, Country, Crossing, Link, Place, Quantity, Source
+from corridors.model import Closure, Corridor, Country, Crossing, Link, Place, Quantity
 
 if TYPE_CHECKING:
     import networkx
 
 
-@dataclass(frozen=True, kw_only=True)
 class Network:
-    """Everything a question needs, immutable; a change gives a new network.
+    """Everything a question needs; a change gives a new network and leaves this one as it is.
 
-    ``figures`` are keyed by (country, figure), ``parameters`` by name; both carry their unit in the
-    name. ``links`` holds also what is planned or shut, so that an answer can say what it lacks.
+    Parameters
+    ----------
+    places, crossings, countries
+        Records by their ids.
+    links
+        Also what is planned or shut, so that an answer can say what it lacks.
+    corridors, closures
+        The named corridors and the closure ledger.
+    figures, parameters
+        By (country, figure) and by name; both carry their unit in the name.
+    data_version, data_as_of
+        Version of the data and the newest day the ledger speaks of.
     """
 
-    places: Mapping[str, Place]
-    links: tuple[Link, ...]
-    crossings: Mapping[str, Crossing]
-    countries: Mapping[str, Country]
-    corridors: tuple[Corridor, ...]
-    closures: tuple[Closure, ...]
-    sources: Mapping[str, Source]
-    figures: Mapping[tuple[str, str], Quantity]
-    parameters: Mapping[str, Quantity]
-    data_version: str
-    data_as_of: date
+    def __init__(
+        self,
+        *,
+        places: Mapping[str, Place],
+        links: tuple[Link, ...],
+        crossings: Mapping[str, Crossing],
+        countries: Mapping[str, Country],
+        corridors: tuple[Corridor, ...],
+        closures: tuple[Closure, ...],
+        figures: Mapping[tuple[str, str], Quantity],
+        parameters: Mapping[str, Quantity],
+        data_version: str,
+        data_as_of: date,
+    ) -> None:
+        self.places, self.links, self.crossings = places, links, crossings
+        self.countries, self.corridors, self.closures = countries, corridors, closures
+        self.figures, self.parameters = figures, parameters
+        self.data_version, self.data_as_of = data_version, data_as_of
+
+    def with_links(self, links: tuple[Link, ...]) -> Network:
+        """The same network with other links."""
+        return Network(
+            places=self.places,
+            links=links,
+            crossings=self.crossings,
+            countries=self.countries,
+            corridors=self.corridors,
+            closures=self.closures,
+            figures=self.figures,
+            parameters=self.parameters,
+            data_version=self.data_version,
+            data_as_of=self.data_as_of,
+        )
 
     @cached_property
     def link_by_id(self) -> Mapping[str, Link]:
@@ -88,7 +118,10 @@ class Network:
 
     def ends_at(self, place_id: str) -> tuple[str, ...]:
         """Terminals at which a shipment starts or ends in a place: the quay of a port, else all."""
-        terminals = self.terminals[self.place(place_id).place_id]
+        self.place(place_id)
+        found = {link.tail for link in self.links if link.from_place == place_id}
+        found.update(link.head for link in self.links if link.to_place == place_id)
+        terminals = tuple(sorted(found))
         quays = tuple(name for name in terminals if name.endswith(":port"))
         return quays or terminals
 
@@ -104,9 +137,10 @@ class Network:
         for name in sorted(shut - self.components.keys()):
             raise UnknownNameError("link", name, ())
         links = tuple(
-            replace(link, status="closed") if link.component in shut else link for link in self.links
+            link._replace(status="closed") if link.component in shut else link
+            for link in self.links
         )
-        return replace(self, links=links)
+        return self.with_links(links)
 
     def shut_on(self, day: date) -> dict[tuple[str, str], Closure]:
         """Full closures of the ledger in force on a day, by (component, mode or ``all``)."""

@@ -108,6 +108,19 @@ def country_names(network: Network) -> Names:
     )
 
 
+def find_place(network: Network, name: str) -> str:
+    """The id of a place by any of its names; an id is taken as it is.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing has the name.
+    UsageError
+        If several places have it.
+    """
+    return name if name in network.places else place_names(network).find(name)
+
+
 def find_places(network: Network, names: Iterable[str]) -> tuple[str, ...]:
     """Ids of some places; ``capitals`` and ``ports`` mean all of their kind."""
     index = place_names(network)

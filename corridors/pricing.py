@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corridors.errors import DataError, Problem
 from corridors.model import Closure, Link, Quantity
@@ -16,8 +16,7 @@ REFERENCE_COUNTRY = "AFG"
 """The country whose war-risk premium calibrates hazard."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
+class Price(NamedTuple):
     """The additive quantities of a link for a shipment."""
 
     length_km: float
@@ -32,8 +31,7 @@ class Price:
     risk_adjusted_cost_usd: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
+class Grounds(NamedTuple):
     """Where a link's numbers come from: sources and weakest confidence by quantity."""
 
     sources: Mapping[str, tuple[str, ...]]
@@ -48,10 +46,12 @@ class Pricing:
         self._value_of_time_usd_h = shipment.value_of_time_usd_h
         self._loss_usd = shipment.loss_usd
         self._hauls: dict[tuple[object, ...], tuple[float, float, float, float]] = {}
+        self._rates: dict[tuple[object, ...], dict[str, list[Quantity]]] = {}
         self._closures: dict[str, list[Closure]] = {}
         for closure in network.closures:
             self._closures.setdefault(closure.component, []).append(closure)
         self._records: dict[tuple[str, str], BorderRecord] = {}
+        self._prices: dict[str, Price] = {}
 
     def price(self, link: Link) -> Price:
         """Price a link.
@@ -61,6 +61,11 @@ class Pricing:
         DataError
             If the figures of its country or class are missing.
         """
+        if link.link_id not in self._prices:
+            self._prices[link.link_id] = self._price(link)
+        return self._prices[link.link_id]
+
+    def _price(self, link: Link) -> Price:
         length_km = link.length_km.value
         time_h = cost_usd = co2_kg = hazard = 0.0
         if link.surface:
@@ -72,17 +77,10 @@ class Pricing:
         if link.fee_usd is not None:
             cost_usd += link.fee_usd.value
         record = self.record(link)
+        wait_h = record.expected_wait_h
+        adjusted_usd = self.risk_adjusted_cost_usd(cost_usd, time_h, wait_h, hazard)
         return Price(
-            length_km=length_km,
-            time_h=time_h,
-            cost_usd=cost_usd,
-            co2_kg=co2_kg,
-            expected_wait_h=record.expected_wait_h,
-            hazard=hazard,
-            disruption_probability=record.share_closed,
-            risk_adjusted_cost_usd=self.risk_adjusted_cost_usd(
-                cost_usd, time_h, record.expected_wait_h, hazard
-            ),
+            length_km, time_h, cost_usd, co2_kg, wait_h, hazard, record.share_closed, adjusted_usd
         )
 
     def risk_adjusted_cost_usd(
@@ -162,6 +160,12 @@ class Pricing:
 
     def _figures(self, link: Link) -> dict[str, list[Quantity]]:
         """The rates a haul is priced with, by the quantity they price."""
+        key = (link.country, link.mode, link.surface, link.speed_km_h)
+        if key not in self._rates:
+            self._rates[key] = self._rates_of(link)
+        return self._rates[key]
+
+    def _rates_of(self, link: Link) -> dict[str, list[Quantity]]:
         if link.mode in ("ferry", "sea"):
             return {
                 "time_h": [self._parameter(f"{link.mode}_speed_km_h")],

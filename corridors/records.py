@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isfinite
-from pathlib import Path
+from operator import itemgetter
 
 from corridors.errors import DataError, Problem
 from corridors.model import Quantity
@@ -22,35 +23,50 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 class Row:
     """One row of a table; a field that can't be read becomes a problem and a harmless value."""
 
-    __slots__ = ("_fields", "_problems", "name", "table")
+    __slots__ = ("_columns", "_key", "_number", "_problems", "table", "values")
 
     def __init__(
-        self, table: str, name: str, fields: dict[str, str], problems: list[Problem]
+        self,
+        table: str,
+        number: int,
+        key: Sequence[str],
+        columns: dict[str, int],
+        values: tuple[str, ...],
+        problems: list[Problem],
     ) -> None:
-        self.table, self.name, self._fields, self._problems = table, name, fields, problems
+        self.table, self._number, self._key = table, number, key
+        self._columns, self._problems = columns, problems
+        self.values = values
+        """The fields as texts, in the order in which the columns were asked for."""
+
+    @property
+    def name(self) -> str:
+        """Number of the row in its file and its key, for messages."""
+        key = " ".join(filter(None, (self.values[self._columns[field]] for field in self._key)))
+        return f"row {self._number} ({key})"
 
     def problem(self, message: str) -> None:
         self._problems.append(Problem(table=self.table, row=self.name, message=message))
 
     def text(self, field: str, *, required: bool = False) -> str:
-        value = self._fields[field]
+        value = self.values[self._columns[field]]
         if required and not value:
             self.problem(f"{field} is empty")
         return value
 
     def words(self, field: str, separator: str = "|") -> tuple[str, ...]:
-        value = self._fields[field]
+        value = self.values[self._columns[field]]
         return tuple(word.strip() for word in value.split(separator)) if value else ()
 
     def choice(self, field: str, choices: Sequence[str]) -> str:
-        value = self._fields[field]
+        value = self.values[self._columns[field]]
         if value not in choices:
             self.problem(f"{field} is {value!r}, not one of {', '.join(filter(None, choices))}")
             return choices[0]
         return value
 
     def number(self, field: str, minimum: float, maximum: float) -> float:
-        value = self._fields[field]
+        value = self.values[self._columns[field]]
         number = float(value) if _NUMBER.fullmatch(value) else float("nan")
         if not isfinite(number):
             self.problem(f"{field} is {value!r}, not a number")
@@ -61,7 +77,7 @@ class Row:
         return number
 
     def optional_number(self, field: str, minimum: float, maximum: float) -> float | None:
-        return self.number(field, minimum, maximum) if self._fields[field] else None
+        return self.number(field, minimum, maximum) if self.values[self._columns[field]] else None
 
     def quantity(self, field: str, stem: str, maximum: float) -> Quantity:
         """A number with its source and confidence, in ``<stem>_source`` and ``<stem>_confidence``."""
@@ -72,7 +88,7 @@ class Row:
         )
 
     def optional_quantity(self, field: str, stem: str, maximum: float) -> Quantity | None:
-        return self.quantity(field, stem, maximum) if self._fields[field] else None
+        return self.quantity(field, stem, maximum) if self.values[self._columns[field]] else None
 
     def months(self, field: str) -> tuple[int, ...]:
         months = []
@@ -84,7 +100,7 @@ class Row:
         return tuple(months)
 
     def day(self, field: str) -> date | None:
-        value = self._fields[field]
+        value = self.values[self._columns[field]]
         if not value:
             return None
         try:
@@ -95,7 +111,7 @@ class Row:
 
 
 def read_table(
-    directory: Path, table: str, key: Sequence[str], columns: Sequence[str], problems: list[Problem]
+    directory: str, table: str, key: Sequence[str], columns: Sequence[str], problems: list[Problem]
 ) -> Iterator[Row]:
     """Rows of a table; missing columns, torn rows and repeated keys are noted, and skipped.
 
@@ -104,23 +120,24 @@ def read_table(
     DataError
         If the file is missing, is no UTF-8 text or lacks columns: nothing can be read then.
     """
-    rows = iter(read_records(directory / table, table))
+    rows = iter(read_records(os.path.join(directory, table), table))
     header = next(rows, [])
     missing = [name for name in columns if name not in header]
     if missing:
         problem = f"lacks the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}"
         raise DataError([Problem(table=table, row="header", message=problem)])
-    seen: set[tuple[str, ...]] = set()
+    asked = {name: at for at, name in enumerate(columns)}
+    pick = itemgetter(*(header.index(name) for name in columns))
+    identify = itemgetter(*(header.index(name) for name in key))
+    seen: set[str | tuple[str, ...]] = set()
     for number, values in enumerate(rows, start=2):
-        if not values:
-            continue
         if len(values) != len(header):
-            message = f"has {len(values)} fields, the header {len(header)}"
-            problems.append(Problem(table=table, row=f"row {number}", message=message))
+            if values:
+                message = f"has {len(values)} fields, the header {len(header)}"
+                problems.append(Problem(table=table, row=f"row {number}", message=message))
             continue
-        fields = dict(zip(header, values, strict=True))
-        identity = tuple(fields[name] for name in key)
-        row = Row(table, f"row {number} ({' '.join(identity)})", fields, problems)
+        row = Row(table, number, key, asked, pick(values), problems)
+        identity = identify(values)
         if identity in seen:
             row.problem(f"repeats {', '.join(key)} of an earlier row")
             continue
@@ -128,18 +145,18 @@ def read_table(
         yield row
 
 
-def read_records(path: Path, table: str) -> list[list[str]]:
+def read_records(path: str, table: str) -> list[list[str]]:
     """All records of a CSV file, the header first."""
 
     def unreadable(message: str) -> DataError:
         return DataError([Problem(table=table, row="file", message=message)])
 
     try:
-        if not path.is_file():
-            raise unreadable(f"is missing in {path.parent}")
-        if path.stat().st_size > LIMIT_BYTES:
+        if not os.path.isfile(path):
+            raise unreadable(f"is missing in {os.path.dirname(path)}")
+        if os.path.getsize(path) > LIMIT_BYTES:
             raise unreadable(f"is larger than {LIMIT_BYTES // 1_000_000} MB")
-        with path.open(encoding="utf-8-sig", newline="") as stream:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
             return list(csv.reader(stream, strict=True))
     except UnicodeDecodeError as error:
         raise unreadable(f"is not UTF-8 text (byte {error.start})") from None

@@ -7,15 +7,14 @@ shut, and the wait that a truck would have met there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from corridors.model import Closure
 from corridors.units import DAYS_PER_YEAR, HOURS_PER_DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BorderRecord:
+class BorderRecord(NamedTuple):
     """What a component's closures amount to for a truck that comes at a random moment."""
 
     episodes: int
@@ -77,9 +76,7 @@ def wait_area_h2(closure_h: float, longest_wait_h: float) -> float:
     return longest_wait_h**2 / 2 + (closure_h - longest_wait_h) * longest_wait_h
 
 
-def _episodes(
-    closures: Iterable[Closure], opening: date, as_of: date
-) -> list[tuple[date, date]]:
+def _episodes(closures: Iterable[Closure], opening: date, as_of: date) -> list[tuple[date, date]]:
     """Full closures clipped to the window, those that touch or overlap joined to one."""
     spans = sorted(
         (max(closure.start, opening), min(closure.end or as_of, as_of))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from corridors.errors import UsageError
 from corridors.model import MODES, Quantity
 from corridors.units import HOURS_PER_DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipment:
+class Shipment(NamedTuple):
     """One truckload or TEU on its way; the defaults are rows of ``parameters.csv``."""
 
     payload_t: float
@@ -34,7 +32,14 @@ class Shipment:
     as_of: date | None = None
     """Plan with the closures in force on this day; None plans for normal operation."""
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Refuse what no shipment can be.
+
+        Raises
+        ------
+        UsageError
+            If a value is outside its range or a mode unknown.
+        """
         for name, limit in _LIMITS.items():
             value = getattr(self, name)
             if not (isfinite(value) and 0 <= value <= limit):
@@ -64,6 +69,15 @@ class Shipment:
         return self.month or (self.as_of.month if self.as_of else None)
 
 
+_FROM_PARAMETERS = (
+    "payload_t",
+    "cargo_value_usd",
+    "value_of_time_share_per_day",
+    "loss_share",
+    "longest_wait_h",
+    "look_back_years",
+)
+
 _LIMITS = {
     "payload_t": 200.0,
     "cargo_value_usd": 1e9,
@@ -83,12 +97,8 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     UsageError
         If a value is outside its range.
     """
-    shipment = Shipment(
-        payload_t=parameters["payload_t"].value,
-        cargo_value_usd=parameters["cargo_value_usd"].value,
-        value_of_time_share_per_day=parameters["value_of_time_share_per_day"].value,
-        loss_share=parameters["loss_share"].value,
-        longest_wait_h=parameters["longest_wait_h"].value,
-        look_back_years=parameters["look_back_years"].value,
-    )
-    return replace(shipment, **{name: value for name, value in changes.items() if value is not None})
+    defaults = {name: parameters[name].value for name in _FROM_PARAMETERS}
+    given = {name: value for name, value in changes.items() if value is not None}
+    shipment = Shipment(**(defaults | given))
+    shipment.check()
+    return shipment

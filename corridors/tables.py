@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from pathlib import Path
 
 from corridors import model
 from corridors.errors import Problem
@@ -17,92 +15,108 @@ LONGEST_DWELL_H = 1000.0
 DEAREST_USD = 20_000.0
 FASTEST_KM_H = 120.0
 
-PLACES = tuple("place_id name country lon_deg lat_deg kind aliases coordinate_source"
-               " coordinate_confidence note".split())  # fmt: skip
-LINKS = tuple(
-    "link_id kind mode from_place to_place to_mode country gauge_mm to_gauge_mm length_km length_source"
-    " length_confidence speed_km_h speed_source speed_confidence dwell_h dwell_source dwell_confidence"
-    " cost_usd cost_source cost_confidence route_number class status closed_months closed_months_source closed_months_confidence"
-    " high_point_m high_point_name high_point_source high_point_confidence one_way note".split()
-)
-CROSSINGS = tuple(
-    "crossing_id name from_place to_place mode gauge_mm length_km length_source length_confidence dwell_h"
-    " dwell_source dwell_confidence cost_usd cost_source cost_confidence opening_hours"
-    " opening_hours_confidence closed_months closed_months_source closed_months_confidence status"
-    " status_as_of status_source status_confidence only_for aliases note".split()
-)
-CLOSURES = tuple("closure_id component start_date end_date mode extent cause start_confidence"
-                 " end_confidence source note".split())  # fmt: skip
-FIGURES = tuple("country figure value unit year source confidence use note".split())
-PARAMETERS = tuple("parameter value unit source confidence note".split())
+PLACES = (
+    "place_id name country lon_deg lat_deg kind aliases coordinate_source coordinate_confidence note"
+).split()
+LINKS = (
+    "link_id kind mode from_place to_place to_mode country gauge_mm to_gauge_mm length_km"
+    " length_source length_confidence speed_km_h speed_source speed_confidence dwell_h dwell_source"
+    " dwell_confidence cost_usd cost_source cost_confidence route_number class status closed_months"
+    " high_point_m high_point_name one_way note"
+).split()
+CROSSINGS = (
+    "crossing_id name from_place to_place mode gauge_mm length_km length_source length_confidence"
+    " dwell_h dwell_source dwell_confidence cost_usd cost_source cost_confidence opening_hours"
+    " closed_months status status_as_of status_source status_confidence only_for aliases note"
+).split()
+CLOSURES = (
+    "closure_id component start_date end_date mode extent cause start_confidence source note"
+).split()
+FIGURES = "country figure year value source confidence use".split()
+PARAMETERS = "parameter value source confidence".split()
+SOURCES = "source_id title publisher url published licence note".split()
+COUNTRIES = "country iso2 name aliases advisory advisory_as_of advisory_source".split()
 
 
-def read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
-    columns = ("source_id", "title", "publisher", "url", "published", "licence", "note")
-    return {
-        row.text("source_id", required=True): Source(**{name: row.text(name) for name in columns})
-        for row in read_table(folder, "sources.csv", ["source_id"], columns, problems)
-    }
+def read_sources(folder: str, problems: list[Problem]) -> dict[str, Source]:
+    rows = read_table(folder, "sources.csv", ["source_id"], SOURCES, problems)
+    return {row.text("source_id", required=True): Source._make(row.values) for row in rows}
 
 
-def read_countries(folder: Path, problems: list[Problem]) -> dict[str, Country]:
-    columns = ("country", "iso2", "name", "aliases", "advisory", "advisory_as_of", "advisory_source")
-    return {
-        row.text("country", required=True): Country(
-            country=row.text("country"),
-            iso2=row.text("iso2", required=True),
-            name=row.text("name", required=True),
+def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
+    countries = {}
+    for row in read_table(folder, "countries.csv", ["country"], COUNTRIES, problems):
+        code, iso2, name, _, advisory, as_of, source = row.values
+        if not (code and iso2 and name):
+            row.problem("country, iso2 or name is empty")
+        countries[code] = Country(
+            country=code,
+            iso2=iso2,
+            name=name,
             aliases=row.words("aliases"),
-            advisory=row.text("advisory"),
-            advisory_as_of=row.text("advisory_as_of"),
-            advisory_source=row.text("advisory_source"),
+            advisory=advisory,
+            advisory_as_of=as_of,
+            advisory_source=source,
         )
-        for row in read_table(folder, "countries.csv", ["country"], columns, problems)
-    }
+    return countries
 
 
-def read_places(folder: Path, problems: list[Problem]) -> dict[str, Place]:
-    return {
-        row.text("place_id", required=True): Place(
-            place_id=row.text("place_id"),
-            name=row.text("name", required=True),
-            country=row.text("country", required=True),
-            lon_deg=row.number("lon_deg", -180, 180),
-            lat_deg=row.number("lat_deg", -90, 90),
-            kind=row.choice("kind", model.PLACE_KINDS),
-            aliases=row.words("aliases"),
-            coordinate_source=row.text("coordinate_source", required=True),
-            coordinate_confidence=row.choice("coordinate_confidence", CONFIDENCES),
-            note=row.text("note"),
+def read_places(folder: str, problems: list[Problem]) -> dict[str, Place]:
+    places = {}
+    for row in read_table(folder, "places.csv", ["place_id"], PLACES, problems):
+        place_id, name, country, _, _, kind, aliases, source, confidence, note = row.values
+        if not (place_id and name and country and source):
+            row.problem("place_id, name, country or coordinate_source is empty")
+        if kind not in model.PLACE_KINDS:
+            row.choice("kind", model.PLACE_KINDS)
+        if confidence not in CONFIDENCES:
+            row.choice("coordinate_confidence", CONFIDENCES)
+        places[place_id] = Place(
+            place_id,
+            name,
+            country,
+            row.number("lon_deg", -180, 180),
+            row.number("lat_deg", -90, 90),
+            kind,
+            row.words("aliases") if aliases else (),
+            source,
+            confidence,
+            note,
         )
-        for row in read_table(folder, "places.csv", ["place_id"], PLACES, problems)
-    }
+    return places
 
 
-def read_links(folder: Path, problems: list[Problem]) -> list[Link]:
+def read_links(folder: str, problems: list[Problem]) -> list[Link]:
     links = []
     for row in read_table(folder, "links.csv", ["link_id"], LINKS, problems):
         forward = _forward(row)
         links.append(forward)
-        if row.choice("one_way", ("", "1")) != "1":
+        if row.choice("one_way", _ONE_WAY) != "1":
             links.append(_backward(forward))
     return links
 
 
 def _forward(row: Row) -> Link:
-    kind = row.choice("kind", ("haul", "transfer", "port"))
-    mode = row.choice("mode", model.MODES)
+    (link_id, kind, mode, from_place, to_place, to_mode, country, *_) = row.values
+    (*_, route_number, surface, status, months, height, height_name, _, note) = row.values
+    if kind not in model.LINK_KINDS or kind == "crossing":
+        kind = row.choice("kind", ("haul", "transfer", "port"))
+    if mode not in model.MODES:
+        mode = row.choice("mode", model.MODES)
+    if status not in model.LINK_STATUSES:
+        status = row.choice("status", model.LINK_STATUSES)
+    if not link_id or not country:
+        row.problem("link_id or country is empty")
+    hauls = kind == "haul"
     gauge_mm = _gauge(row, "gauge_mm", mode)
-    to_mode, to_gauge_mm = mode, gauge_mm
-    surface = ""
-    if kind == "haul":
-        surface = row.choice("class", _CLASSES[mode])
+    if hauls:
+        to_mode, to_gauge_mm = mode, gauge_mm
+        if surface not in _CLASSES[mode]:
+            surface = row.choice("class", _CLASSES[mode])
     else:
         to_mode = row.choice("to_mode", (*model.MODES, "port"))
         to_gauge_mm = _gauge(row, "to_gauge_mm", to_mode)
-    link_id = row.text("link_id", required=True)
-    from_place, to_place = row.text("from_place"), row.text("to_place")
-    has_dwell = kind != "haul"
+        surface = ""
     return Link(
         link_id=link_id,
         component=link_id,
@@ -112,36 +126,30 @@ def _forward(row: Row) -> Link:
         head=terminal(to_place, to_mode, to_gauge_mm),
         from_place=from_place,
         to_place=to_place,
-        country=row.text("country", required=True),
-        length_km=row.quantity("length_km", "length", LONGEST_KM) if kind == "haul" else _NOTHING,
-        dwell_h=row.quantity("dwell_h", "dwell", LONGEST_DWELL_H) if has_dwell else None,
-        fee_usd=row.quantity("cost_usd", "cost", DEAREST_USD) if has_dwell else None,
+        country=country,
+        length_km=row.quantity("length_km", "length", LONGEST_KM) if hauls else _NOTHING,
+        dwell_h=None if hauls else row.quantity("dwell_h", "dwell", LONGEST_DWELL_H),
+        fee_usd=None if hauls else row.quantity("cost_usd", "cost", DEAREST_USD),
         speed_km_h=row.optional_quantity("speed_km_h", "speed", FASTEST_KM_H),
         surface=surface,
-        route_number=row.text("route_number"),
-        status=row.choice("status", model.LINK_STATUSES),
-        closed_months=row.months("closed_months"),
+        route_number=route_number,
+        status=status,
+        closed_months=row.months("closed_months") if months else (),
         only_for=(),
-        high_point_m=row.optional_number("high_point_m", -500, 9000),
-        high_point_name=row.text("high_point_name"),
+        high_point_m=row.number("high_point_m", -500, 9000) if height else None,
+        high_point_name=height_name,
         crossing="",
-        note=row.text("note"),
+        note=note,
     )
 
 
 def _backward(link: Link) -> Link:
-    return replace(
-        link,
-        link_id=f"{link.link_id}~back",
-        tail=link.head,
-        head=link.tail,
-        from_place=link.to_place,
-        to_place=link.from_place,
-    )
+    turned = (link.head, link.tail, link.to_place, link.from_place)
+    return Link._make((f"{link.link_id}~back", *link[1:4], *turned, *link[8:]))
 
 
 def read_crossings(
-    folder: Path, places: Mapping[str, Place], problems: list[Problem]
+    folder: str, places: Mapping[str, Place], problems: list[Problem]
 ) -> tuple[dict[str, Crossing], list[Link]]:
     rows: dict[str, list[Row]] = {}
     links: dict[str, list[Link]] = {}
@@ -175,13 +183,15 @@ def read_crossings(
 
 
 def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
-    crossing_id = row.text("crossing_id", required=True)
-    mode = row.choice("mode", model.MODES)
+    crossing_id, _, from_place, to_place, mode, *_ = row.values
+    (*_, months, status, _, _, _, only_for, _, note) = row.values
+    if mode not in model.MODES:
+        mode = row.choice("mode", model.MODES)
+    if status not in model.CROSSING_STATUSES:
+        status = row.choice("status", model.CROSSING_STATUSES)
     gauge_mm = _gauge(row, "gauge_mm", mode)
-    from_place, to_place = row.text("from_place"), row.text("to_place")
     dwell_h = row.optional_quantity("dwell_h", "dwell", LONGEST_DWELL_H)
     fee_usd = row.optional_quantity("cost_usd", "cost", DEAREST_USD)
-    status = row.choice("status", model.CROSSING_STATUSES)
     if status == "open" and (dwell_h is None or fee_usd is None):
         row.problem("is open and lacks dwell_h or cost_usd")
     return Link(
@@ -201,12 +211,12 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
         surface="ferry" if mode == "ferry" else "",
         route_number="",
         status=status,
-        closed_months=row.months("closed_months"),
-        only_for=row.words("only_for"),
+        closed_months=row.months("closed_months") if months else (),
+        only_for=row.words("only_for") if only_for else (),
         high_point_m=None,
         high_point_name="",
         crossing=crossing_id,
-        note=row.text("note"),
+        note=note,
     )
 
 
@@ -216,13 +226,13 @@ def _country_of(place_id: str, places: Mapping[str, Place]) -> str:
 
 def _gauge(row: Row, field: str, mode: str) -> int | None:
     if mode == "rail":
-        return int(row.choice(field, tuple(str(gauge) for gauge in model.GAUGES_MM)))
+        return int(row.choice(field, _GAUGES))
     if row.text(field):
         row.problem(f"{field} is set although the mode is {mode}")
     return None
 
 
-def read_closures(folder: Path, problems: list[Problem]) -> tuple[Closure, ...]:
+def read_closures(folder: str, problems: list[Problem]) -> tuple[Closure, ...]:
     closures = []
     for row in read_table(folder, "closures.csv", ["closure_id"], CLOSURES, problems):
         start, end = row.day("start_date"), row.day("end_date")
@@ -248,7 +258,7 @@ def read_closures(folder: Path, problems: list[Problem]) -> tuple[Closure, ...]:
     return tuple(closures)
 
 
-def read_figures(folder: Path, problems: list[Problem]) -> dict[tuple[str, str], Quantity]:
+def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], Quantity]:
     key = ("country", "figure", "year", "source")
     return {
         (row.text("country"), row.text("figure")): Quantity(
@@ -261,7 +271,7 @@ def read_figures(folder: Path, problems: list[Problem]) -> dict[tuple[str, str],
     }
 
 
-def read_parameters(folder: Path, problems: list[Problem]) -> dict[str, Quantity]:
+def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
     return {
         row.text("parameter", required=True): Quantity(
             row.number("value", 0, 1e7),
@@ -272,6 +282,8 @@ def read_parameters(folder: Path, problems: list[Problem]) -> dict[str, Quantity
     }
 
 
+_GAUGES = tuple(str(gauge) for gauge in model.GAUGES_MM)
+_ONE_WAY = ("", "1")
 _NOTHING = Quantity(0.0, "", "verified")
 _CLASSES = {
     "road": model.ROAD_CLASSES,

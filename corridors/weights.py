@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from corridors.access import Access
 from corridors.model import Link
-from corridors.pricing import Pricing
+from corridors.pricing import Price, Pricing
 
 Weight = Callable[[Link], float | None]
 
@@ -23,10 +24,11 @@ OBJECTIVES: Mapping[str, str] = {
 
 def weight(by: str, pricing: Pricing, access: Access) -> Weight:
     """The weight of an objective for one shipment."""
-    quantity = OBJECTIVES[by]
+    quantity: Callable[[Price], float] = attrgetter(OBJECTIVES[by])
+    price = pricing.price
 
     def of(link: Link) -> float | None:
-        return None if access(link) else float(getattr(pricing.price(link), quantity))
+        return None if access(link) else quantity(price(link))
 
     return of
 

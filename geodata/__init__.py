@@ -1,5 +1,5 @@
 """The data package: tables, geometry and licences. It imports nothing and computes nothing."""
 
-from pathlib import Path
+import os
 
-DIRECTORY = Path(__file__).resolve().parent
+DIRECTORY = os.path.dirname(os.path.abspath(__file__))

@@ -136,7 +136,6 @@ def make_network(places: Iterable[str], links: Iterable[Link]) -> Network:
         countries={"AAA": Country(country="AAA", iso2="AA", name="Aland", aliases=())},
         corridors=(),
         closures=(),
-        sources={},
         figures=figures,
         parameters=parameters,
         data_version="test",

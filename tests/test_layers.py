@@ -22,12 +22,15 @@ LAYERS = (
     ("checks", "output"),
     ("maps",),
     ("commands",),
+    ("__main__",),
 )
 DOORS = {"offline.py"}
 """Modules that need a heavy base class; they are themselves imported inside functions only."""
 HEAVY = {"folium", "branca", "geopandas", "pandas", "numpy", "networkx", "shapely", "pyogrio"}
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__")
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__"
+)
 
 
 def layer(path: Path) -> str:

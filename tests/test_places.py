@@ -38,7 +38,12 @@ def test_usual_spellings(network: Network, written: str, place_id: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "crossing_id"),
-    [("Torkham", "torkham"), ("Khunjerab Pass", "khunjerab"), ("Erkeshtam", "irkeshtam"), ("Panji Poyon", "sherkhan-bandar")],
+    [
+        ("Torkham", "torkham"),
+        ("Khunjerab Pass", "khunjerab"),
+        ("Erkeshtam", "irkeshtam"),
+        ("Panji Poyon", "sherkhan-bandar"),
+    ],
 )
 def test_crossings(network: Network, written: str, crossing_id: str) -> None:
     assert crossing_names(network).find(written) == crossing_id
@@ -61,7 +66,9 @@ def test_ambiguous_names_list_their_ids(network: Network) -> None:
         place_names(network).find("Ishkashim")
 
 
-@pytest.mark.parametrize("name", ["", " ", "\x1b[31mred", "a" * 1_000_000, "\u202eabc", "-x", "'; --"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "\x1b[31mred", "a" * 1_000_000, "\u202eabc", "-x", "'; --"]
+)
 def test_hostile_names_are_unknown_and_printable(network: Network, name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         place_names(network).find(name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from corridors.errors import DataError
@@ -26,7 +24,10 @@ def test_haul_by_hand() -> None:
 
 
 def test_slow_roads_and_slow_lines() -> None:
-    rough, slow = haul("a", "b", 100, surface="unpaved"), haul("a", "b", 100, 1, speed_km_h=quantity(10))
+    rough, slow = (
+        haul("a", "b", 100, surface="unpaved"),
+        haul("a", "b", 100, 1, speed_km_h=quantity(10)),
+    )
     pricing = Pricing(make_network("ab", [rough, slow]), shipment())
     assert pricing.price(rough).time_h == pytest.approx(5.0)
     assert pricing.price(rough).co2_kg == pytest.approx(100 * 20 * 0.13)
@@ -46,7 +47,9 @@ def test_risk_aversion_zero_ignores_risk() -> None:
 
 
 def test_grounds_name_sources_and_the_weakest_confidence() -> None:
-    link = haul("a", "b", 100, length_km=replace(quantity(100), source="recalled", confidence="recalled"))
+    link = haul(
+        "a", "b", 100, length_km=quantity(100)._replace(source="recalled", confidence="recalled")
+    )
     grounds = Pricing(make_network("ab", [link]), shipment()).grounds(link)
     assert grounds.sources["length_km"] == ("recalled",)
     assert grounds.confidence["time_h"] == "recalled"
@@ -55,6 +58,7 @@ def test_grounds_name_sources_and_the_weakest_confidence() -> None:
 
 def test_missing_figures_are_bad_data() -> None:
     link = haul("a", "b", 100)
-    network = replace(make_network("ab", [link]), figures={})
+    network = make_network("ab", [link])
+    network.figures = {}
     with pytest.raises(DataError, match="AAA road_speed_swod_km_h"):
         Pricing(network, shipment()).price(link)

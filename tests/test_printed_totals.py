@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from itertools import pairwise
 from math import inf
+from pathlib import Path
 from statistics import median
 
 import geodata
@@ -18,7 +19,7 @@ UNBUILT = ("planned", "under_construction")
 
 
 def rows() -> list[dict[str, str]]:
-    with (geodata.DIRECTORY / "printed_totals.csv").open(encoding="utf-8") as stream:
+    with (Path(geodata.DIRECTORY) / "printed_totals.csv").open(encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -61,12 +62,9 @@ def test_median_and_worst_error(network: Network) -> None:
 
 
 def test_a_wrong_length_would_be_seen(network: Network) -> None:
-    from dataclasses import replace
-
-    longer = replace(
-        network,
-        links=tuple(
-            replace(link, length_km=replace(link.length_km, value=1.1 * link.length_km.value))
+    longer = network.with_links(
+        tuple(
+            link._replace(length_km=link.length_km._replace(value=1.1 * link.length_km.value))
             for link in network.links
         ),
     )

@@ -28,7 +28,9 @@ def closure(start: date, end: date | None, extent: str = "full") -> Closure:
     )
 
 
-def record(closures: list[Closure], years: float = 1.0, wait_h: float = 336.0) -> tuple[float, float]:
+def record(
+    closures: list[Closure], years: float = 1.0, wait_h: float = 336.0
+) -> tuple[float, float]:
     found = border_record(closures, as_of=AS_OF, look_back_years=years, longest_wait_h=wait_h)
     return found.share_closed, found.expected_wait_h
 

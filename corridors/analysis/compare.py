@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corridors.errors import NoRouteError
 from corridors.model import Corridor
 from corridors.network import Network
+from corridors.pricing import Pricing
 from corridors.routing.route import Route
 from corridors.routing.shortest import Question, best_route
 from corridors.weights import OBJECTIVES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorridorAnswer:
+class CorridorAnswer(NamedTuple):
     """The best route that follows a corridor, or why there is none."""
 
     corridor: Corridor
@@ -22,8 +22,7 @@ class CorridorAnswer:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """All corridors in order of the objective, the impossible ones last, and the best way of all."""
 
     question: Question
@@ -40,21 +39,21 @@ def compare(network: Network, question: Question) -> Comparison:
         value = answer.route.totals[quantity] if answer.route else 0.0
         return answer.route is None, value, answer.corridor.corridor_id
 
-    best, reasons = _try(network, question)
+    pricing = Pricing(network, question.shipment)
+    best, reasons = _try(network, question, pricing)
     answers = []
     for corridor in network.corridors:
-        route, why = _try(network, replace(question, corridor=corridor))
+        route, why = _try(network, question._replace(corridor=corridor), pricing)
         if route is not None:
             # forced through its gateways it follows this corridor, whichever others it passes too
-            route = replace(route, corridor=corridor.corridor_id)
+            route = route._replace(corridor=corridor.corridor_id)
         answers.append(CorridorAnswer(corridor=corridor, route=route, reasons=why))
     return Comparison(
         question=question, best=best, reasons=reasons, answers=tuple(sorted(answers, key=order))
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """One origin and destination of a matrix."""
 
     origin: str
@@ -67,22 +66,23 @@ def matrix(
     network: Network, origins: Sequence[str], destinations: Sequence[str], question: Question
 ) -> tuple[Cell, ...]:
     """The best route of every origin to every destination, the rest of the question being the same."""
+    pricing = Pricing(network, question.shipment)
     cells = []
     for origin in origins:
         for destination in destinations:
             if origin == destination:
                 continue
             route, reasons = _try(
-                network, replace(question, origin=origin, destination=destination)
+                network, question._replace(origin=origin, destination=destination), pricing
             )
-            cells.append(
-                Cell(origin=origin, destination=destination, route=route, reasons=reasons)
-            )
+            cells.append(Cell(origin=origin, destination=destination, route=route, reasons=reasons))
     return tuple(cells)
 
 
-def _try(network: Network, question: Question) -> tuple[Route | None, tuple[str, ...]]:
+def _try(
+    network: Network, question: Question, pricing: Pricing
+) -> tuple[Route | None, tuple[str, ...]]:
     try:
-        return best_route(network, question), ()
+        return best_route(network, question, pricing), ()
     except NoRouteError as error:
         return None, error.causes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,9 +9,9 @@ import click
 from corridors.advisories import advisories
 from corridors.analysis.compare import compare
 from corridors.commands import options as opt
-from corridors.loading import load_network
+from corridors.loading import load_network, load_sources
 from corridors.output.files import check_writable, put
-from corridors.places import place_names
+from corridors.places import find_place
 
 
 @click.command("compare")
@@ -25,10 +24,10 @@ def command(
     origin: str,
     destination: str,
     form: str,
-    output: Path | None,
+    output: str | None,
     overwrite: bool,
-    data: Path | None,
-    map_file: Path | None,
+    data: str | None,
+    map_file: str | None,
     **options: Any,
 ) -> None:
     """The best route of each named corridor from ORIGIN to DESTINATION, and the best of all.
@@ -42,12 +41,11 @@ def command(
       corridors compare almaty gwadar --by time
       corridors compare ashgabat karachi --as-of 2026-10-04 --map map.html
     """
-    for file in (output, map_file):
-        if file is not None and str(file) != "-":
-            check_writable(file, overwrite=overwrite)
+    check_writable(output, map_file, overwrite=overwrite)
     network = load_network(data)
-    names = place_names(network)
-    question = opt.question(network, names.find(origin), names.find(destination), options)
+    question = opt.question(
+        network, find_place(network, origin), find_place(network, destination), options
+    )
     comparison = compare(network, question)
     found = [answer.route for answer in comparison.answers if answer.route]
     warnings = advisories(
@@ -72,6 +70,6 @@ def command(
     else:
         from corridors.output.terminal import comparison_parts, render
 
-        parts = comparison_parts(network, comparison, warnings)
+        parts = comparison_parts(network, comparison, warnings, load_sources(data))
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)

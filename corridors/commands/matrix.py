@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ from corridors.advisories import advisories
 from corridors.analysis.compare import matrix
 from corridors.commands import options as opt
 from corridors.errors import UsageError
-from corridors.loading import load_network
+from corridors.loading import load_network, load_sources
 from corridors.output.files import check_writable, put
 from corridors.places import find_places
 
@@ -26,10 +25,10 @@ def command(
     origins: str,
     destinations: str,
     form: str,
-    output: Path | None,
+    output: str | None,
     overwrite: bool,
-    data: Path | None,
-    map_file: Path | None,
+    data: str | None,
+    map_file: str | None,
     **options: Any,
 ) -> None:
     """The best route of each pair of ORIGINS and DESTINATIONS: all capitals to both ports.
@@ -42,15 +41,15 @@ def command(
       corridors matrix --by time --month jan
       corridors matrix tashkent,dushanbe karachi,gwadar,chabahar,bandar-abbas
     """
-    for file in (output, map_file):
-        if file is not None and str(file) != "-":
-            check_writable(file, overwrite=overwrite)
+    check_writable(output, map_file, overwrite=overwrite)
     network = load_network(data)
     starts = find_places(network, opt.split_names(origins))
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]
     if not pairs:
-        raise UsageError(f"{origins!r} and {destinations!r} make no pair. Name two different places.")
+        raise UsageError(
+            f"{origins!r} and {destinations!r} make no pair. Name two different places."
+        )
     question = opt.question(network, *pairs[0], options)
     cells = matrix(network, starts, ends, question)
     found = [cell.route for cell in cells if cell.route]
@@ -75,6 +74,6 @@ def command(
     else:
         from corridors.output.terminal import matrix_parts, render
 
-        parts = matrix_parts(network, question, cells, warnings)
+        parts = matrix_parts(network, question, cells, warnings, load_sources(data))
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
 
 from corridors.commands import options as opt
-from corridors.loading import load_network
+from corridors.loading import load_network, load_sources
 from corridors.model import Link
 from corridors.network import Network
+from corridors.output.document import plain
 from corridors.output.files import put
 from corridors.places import country_names, crossing_names, fold
 from corridors.units import format_months
@@ -42,9 +41,9 @@ def places(
     text: str | None,
     country: str | None,
     form: str,
-    output: Path | None,
+    output: str | None,
     overwrite: bool,
-    data: Path | None,
+    data: str | None,
 ) -> None:
     """Places, or those whose name holds TEXT.
 
@@ -75,7 +74,7 @@ def places(
         )
         for place in found
     ]
-    documents = [asdict(place) for place in found]
+    documents = [plain(place) for place in found]
     _give("places", header, rows, documents, form, output, overwrite, ("lon_deg", "lat_deg"))
 
 
@@ -91,9 +90,9 @@ def links(
     mode: str | None,
     status: str | None,
     form: str,
-    output: Path | None,
+    output: str | None,
     overwrite: bool,
-    data: Path | None,
+    data: str | None,
 ) -> None:
     """Hauls, transfers and port calls, or those whose id, ends or road number hold TEXT.
 
@@ -118,7 +117,7 @@ def links(
     _require(found, "link", text)
     header = ("id", "kind", "by", "km", "class", "status", "shut in", "source", "confidence")
     rows = [_link_row(link) for link in found]
-    documents = [asdict(link) for link in found]
+    documents = [plain(link) for link in found]
     _give("links", header, rows, documents, form, output, overwrite, ("km",))
 
 
@@ -130,9 +129,9 @@ def crossings(
     text: str | None,
     country: str | None,
     form: str,
-    output: Path | None,
+    output: str | None,
     overwrite: bool,
-    data: Path | None,
+    data: str | None,
 ) -> None:
     """Border crossings with their dwell, fees, status and record of closures.
 
@@ -182,7 +181,7 @@ def crossings(
             )
             documents.append(
                 {
-                    **asdict(link),
+                    **plain(link),
                     "name": crossing.name,
                     "status_as_of": crossing.status_as_of,
                     "share_closed": record.share_closed,
@@ -196,7 +195,7 @@ def crossings(
 
 @command.command("check")
 @opt.data_option
-def check(data: Path | None) -> None:
+def check(data: str | None) -> None:
     """Hold the data against every rule; all problems are named by table and row.
 
     \b
@@ -207,11 +206,12 @@ def check(data: Path | None) -> None:
     from corridors.checks import check_package
 
     network = check_package(data)
+    sources = load_sources(data)
     hauls = sum(1 for parts in network.components.values() if parts[0].kind == "haul")
     click.echo(
         f"The data is sound: {len(network.places)} places, {hauls} hauls,"
         f" {len(network.crossings)} crossings, {len(network.closures)} closures,"
-        f" {len(network.sources)} sources (version {network.data_version},"
+        f" {len(sources)} sources (version {network.data_version},"
         f" closures known to {network.data_as_of})."
     )
 
@@ -251,7 +251,7 @@ def _give(
     rows: Iterable[Sequence[str]],
     documents: Sequence[dict[str, Any]],
     form: str,
-    output: Path | None,
+    output: str | None,
     overwrite: bool,
     right: Sequence[str],
 ) -> None:

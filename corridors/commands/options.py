@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from corridors.errors import UsageError
 from corridors.model import MODES
@@ -19,6 +17,9 @@ from corridors.shipment import Shipment, default_shipment
 from corridors.units import MONTHS
 from corridors.weights import OBJECTIVES
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 Command = Callable[..., Any]
 
 
@@ -27,9 +28,7 @@ class Month(click.ParamType[int]):
 
     name = "month"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         text = str(value).strip().lower()
         if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
             return int(text)
@@ -44,9 +43,7 @@ class Day(click.ParamType[date]):
 
     name = "date"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
             return date.fromisoformat(str(value))
         except ValueError:
@@ -78,6 +75,8 @@ class PlaceName(click.ParamType[str]):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         from corridors.loading import load_network
 
         start = fold(incomplete)
@@ -143,7 +142,7 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
                 click.option(
                     "-o",
                     "--output",
-                    type=click.Path(path_type=Path),
+                    type=click.Path(),
                     help="Write to this file; - is standard output.",
                 ),
                 click.option("--overwrite", is_flag=True, help="Replace files that exist."),
@@ -158,14 +157,14 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
 
 data_option = click.option(
     "--data",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="Folder of another data package.",
 )
 
 map_option = click.option(
     "--map",
     "map_file",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="Also write an HTML map that works offline.",
 )
 
@@ -188,7 +187,11 @@ def shipment(network: Network, options: dict[str, Any]) -> Shipment:
 
 
 def question(
-    network: Network, origin: str, destination: str, options: dict[str, Any], via: tuple[str, ...] = ()
+    network: Network,
+    origin: str,
+    destination: str,
+    options: dict[str, Any],
+    via: tuple[str, ...] = (),
 ) -> Question:
     """The question of a command line."""
     return Question(
@@ -216,5 +219,3 @@ def _known_day(network: Network, day: date | None) -> date | None:
             f" Give {network.data_as_of} or an earlier day."
         )
     return day
-
-

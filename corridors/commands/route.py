@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 
 from corridors.advisories import advisories
 from corridors.commands import options as opt
-from corridors.loading import load_network
+from corridors.loading import load_network, load_sources
 from corridors.network import Network
 from corridors.output.files import check_writable, put
-from corridors.places import place_names
+from corridors.places import find_place
 from corridors.routing.alternatives import alternatives
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question, Search, best_route
+from corridors.routing.shortest import Question, Search
 
 
 @click.command("route")
 @click.argument("origin", type=opt.PlaceName())
 @click.argument("destination", type=opt.PlaceName())
 @opt.shipment_options
-@click.option("--via", multiple=True, type=opt.PlaceName(), help="Pass this place; repeat in order.")
-@click.option("-k", "count", type=int, default=1, show_default=True, help="So many routes that differ.")
+@click.option(
+    "--via", multiple=True, type=opt.PlaceName(), help="Pass this place; repeat in order."
+)
+@click.option(
+    "-k", "count", type=int, default=1, show_default=True, help="So many routes that differ."
+)
 @click.option(
     "--max-overlap",
     type=float,
@@ -41,10 +43,10 @@ def command(
     count: int,
     max_overlap: float,
     form: str,
-    output: Path | None,
+    output: str | None,
     overwrite: bool,
-    data: Path | None,
-    map_file: Path | None,
+    data: str | None,
+    map_file: str | None,
     **options: Any,
 ) -> None:
     """The best way from ORIGIN to DESTINATION.
@@ -61,64 +63,70 @@ def command(
       corridors route almaty karachi --via kashgar --month jan
       corridors route ashgabat karachi --modes rail --format json
     """
-    for file in (output, map_file):
-        if file is not None and str(file) != "-":
-            check_writable(file, overwrite=overwrite)
+    check_writable(output, map_file, overwrite=overwrite)
     network = load_network(data)
-    names = place_names(network)
     question = opt.question(
         network,
-        names.find(origin),
-        names.find(destination),
+        find_place(network, origin),
+        find_place(network, destination),
         options,
-        tuple(names.find(name) for name in via),
+        tuple(find_place(network, name) for name in via),
     )
-    routes, titles, notes = _routes(network, question, count, max_overlap, options["by"] is None)
-    warnings = advisories(network, question.shipment, routes)
+    search = Search(network, question)
+    routes = list(alternatives(search, count, max_overlap))
+    beside = _shortest(search, routes) if options["by"] is None and count == 1 else []
+    titles = _titles(question.by, len(routes), same=options["by"] is None and not beside)
+    notes = _notes(len(routes), count, max_overlap)
+    everything = [*routes, *beside]
+    warnings = advisories(network, question.shipment, everything)
     if map_file is not None:
         from corridors.maps.build import write_routes_map
 
-        write_routes_map(network, question, routes, titles, warnings, map_file, data)
+        labels = [*titles, *["the shortest"] * len(beside)]
+        write_routes_map(network, question, everything, labels, warnings, map_file, data)
     if form == "json":
         from corridors.output.document import dumps, routes_document
 
-        text = dumps(routes_document(network, question, routes, warnings, notes))
+        text = dumps(routes_document(network, question, everything, warnings, notes))
     elif form == "geojson":
         from corridors.output.features import routes_geojson
 
-        text = routes_geojson(network, routes, data)
+        text = routes_geojson(network, everything, data)
     elif form == "csv":
         from corridors.output.flat import routes_csv
 
-        text = routes_csv(routes)
+        text = routes_csv(everything)
     else:
         from corridors.output.terminal import render, route_parts
 
-        parts = route_parts(network, question, routes, warnings, notes, titles)
+        parts = route_parts(
+            network,
+            list(zip(titles, routes, strict=True)),
+            [("the shortest (its legs: --by distance)", route) for route in beside],
+            notes,
+            warnings,
+            load_sources(data),
+        )
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
 
 
-def _routes(
-    network: Network, question: Question, count: int, max_overlap: float, with_shortest: bool
-) -> tuple[list[Route], list[str], list[str]]:
-    """The routes asked for, a title for each, and what to say about their number."""
-    search = Search(network, question)
-    routes = list(alternatives(search, count, max_overlap))
-    objective = {"risk": "risk-adjusted cost", "co2": "CO2"}.get(question.by, question.by)
-    titles = [f"the best by {objective}"]
-    titles += [f"number {number} by {objective}" for number in range(2, len(routes) + 1)]
-    notes = []
-    if len(routes) < count:
-        notes.append(
-            f"Only {len(routes)} of {count} routes found that share at most {max_overlap:.0%} of"
-            " their km with each other. Raise --max-overlap to see more."
-        )
-    if with_shortest and count == 1:
-        shortest = best_route(network, replace(question, by="distance"))
-        if shortest.components == routes[0].components:
-            titles[0] += " and the shortest"
-        else:
-            routes.append(shortest)
-            titles.append("the shortest")
-    return routes, titles, notes
+def _shortest(search: Search, routes: list[Route]) -> list[Route]:
+    """The shortest route, if it is another than the best."""
+    shortest = search.by("distance").best()
+    return [] if shortest.components == routes[0].components else [shortest]
+
+
+def _titles(by: str, count: int, *, same: bool) -> list[str]:
+    objective = {"risk": "risk-adjusted cost", "co2": "CO2"}.get(by, by)
+    first = f"the best by {objective}" + (" and the shortest" if same and count == 1 else "")
+    return [first, *(f"number {number} by {objective}" for number in range(2, count + 1))]
+
+
+def _notes(found: int, count: int, max_overlap: float) -> list[str]:
+    if found == count:
+        return []
+    return [
+        f"Only {found} of {count} routes found that share at most {max_overlap:.0%} of their km"
+        " with each other. Raise --max-overlap to see more."
+    ]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from corridors.commands import options as opt
 from corridors.errors import UnknownNameError
-from corridors.loading import load_network
+from corridors.loading import load_sources
 from corridors.output.files import put
 from corridors.places import fold
 
@@ -18,7 +16,7 @@ from corridors.places import fold
 @click.argument("text", required=False)
 @opt.output_options("table", "json", "csv")
 def command(
-    text: str | None, form: str, output: Path | None, overwrite: bool, data: Path | None
+    text: str | None, form: str, output: str | None, overwrite: bool, data: str | None
 ) -> None:
     """The sources of the data, or those whose id, title or publisher hold TEXT.
 
@@ -28,11 +26,11 @@ def command(
       corridors sources cpmm
       corridors sources --format csv -o sources.csv
     """
-    network = load_network(data)
+    sources = load_sources(data)
     wanted = fold(text or "")
     found = [
         source
-        for source in network.sources.values()
+        for source in sources.values()
         if any(wanted in fold(part) for part in (source.source_id, source.title, source.publisher))
     ]
     if not found and text:
@@ -43,9 +41,11 @@ def command(
         for source in found
     ]
     if form == "json":
-        from corridors.output.document import dumps
+        from corridors.output.document import dumps, plain
 
-        answer = dumps({"schema": "corridors/sources/1", "sources": [asdict(s) for s in found]})
+        answer = dumps(
+            {"schema": "corridors/sources/1", "sources": [plain(source) for source in found]}
+        )
     elif form == "csv":
         from corridors.output.flat import table_csv
 
@@ -53,5 +53,7 @@ def command(
     else:
         from corridors.output.terminal import plain_table, render
 
-        answer = render(plain_table(f"{len(rows)} sources", header, rows), to_terminal=output is None)
+        answer = render(
+            plain_table(f"{len(rows)} sources", header, rows), to_terminal=output is None
+        )
     put(answer, output, overwrite=overwrite)

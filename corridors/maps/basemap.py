@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import geodata
@@ -31,7 +32,7 @@ def read_basemap() -> dict[str, Any]:
     >>> sorted(read_basemap())[:3]
     ['borders', 'clip_deg', 'coordinates_per_degree']
     """
-    path = geodata.DIRECTORY / FILE_NAME
+    path = Path(geodata.DIRECTORY) / FILE_NAME
     remedy = "Build it as geodata/build/basemap.py says, or install the package again."
     try:
         basemap: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

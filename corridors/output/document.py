@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corridors.advisories import Advisory
-from corridors.analysis.compare import Cell, Comparison
 from corridors.network import Network
 from corridors.routing.route import Leg, Route
 from corridors.routing.shortest import Question
 from corridors.units import weakest
+
+if TYPE_CHECKING:
+    from corridors.analysis.compare import Cell, Comparison
 
 DIGITS = 6
 """Decimals of printed numbers: sums of legs agree with totals to any digit a reader uses."""
@@ -23,8 +25,15 @@ Document = dict[str, Any]
 
 
 def dumps(document: Any) -> str:
-    """JSON text of a document; NaN and infinity are refused."""
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+    """JSON text of a document on one line; NaN and infinity are refused."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+
+
+def plain(record: Any) -> Any:
+    """A record and the records in it as dictionaries."""
+    if hasattr(record, "_asdict"):
+        return {name: plain(value) for name, value in record._asdict().items()}
+    return record
 
 
 def routes_document(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from corridors.lines import course, load_lines
 from corridors.network import Network
@@ -12,7 +11,7 @@ from corridors.output.document import leg_document
 from corridors.routing.route import Route
 
 
-def routes_geojson(network: Network, routes: Sequence[Route], data: Path | None) -> str:
+def routes_geojson(network: Network, routes: Sequence[Route], data: str | None) -> str:
     """A feature for each leg, with its figures; transfers and port calls are points."""
     lines = load_lines(data)
     features = []

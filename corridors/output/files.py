@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from pathlib import Path
 
 from corridors.errors import CorridorsError, UsageError
 
+STDOUT = "-"
 
-def put(text: str, output: Path | None, *, overwrite: bool) -> None:
+
+def put(text: str, output: str | None, *, overwrite: bool) -> None:
     """Write an answer to standard output or to a file.
 
     Raises
@@ -20,44 +20,48 @@ def put(text: str, output: Path | None, *, overwrite: bool) -> None:
     CorridorsError
         If the system refuses to write.
     """
-    if output is None or str(output) == "-":
+    if output is None or output == STDOUT:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        sys.stdout.flush()
         return
     check_writable(output, overwrite=overwrite)
     write_whole(output, text)
 
 
-def check_writable(output: Path, *, overwrite: bool) -> None:
+def check_writable(*outputs: str | None, overwrite: bool) -> None:
     """Refuse before any work is done what could not be written after it."""
-    if output.is_dir():
-        raise UsageError(f"{output} is a folder. Name a file in it.")
-    if not output.parent.is_dir():
-        raise UsageError(f"The folder {output.parent} does not exist. Make it or name another.")
-    if output.exists() and not overwrite:
-        raise UsageError(f"{output} exists. Give --overwrite to replace it.")
+    for output in outputs:
+        if output is None or output == STDOUT:
+            continue
+        if os.path.isdir(output):
+            raise UsageError(f"{output} is a folder. Name a file in it.")
+        parent = os.path.dirname(output)
+        if parent and not os.path.isdir(parent):
+            raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
+        if os.path.exists(output) and not overwrite:
+            raise UsageError(f"{output} exists. Give --overwrite to replace it.")
 
 
-def write_whole(output: Path, text: str) -> None:
+def write_whole(output: str, text: str) -> None:
     """Write a file under another name and move it into place."""
+    import tempfile  # costs every command that prints to a terminal, if imported above
+
     data = (text if text.endswith("\n") else text + "\n").encode("utf-8")
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+        folder, name = os.path.split(output)
+        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder or os.curdir)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, output)
+        temporary = ""
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise CorridorsError(f"Can't write {output}: {error.strerror}.") from None
-    except BaseException:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise
+    finally:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
 
 
 def _umask() -> int:

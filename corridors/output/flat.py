@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from corridors.analysis.compare import Cell, Comparison
 from corridors.output.document import DIGITS, leg_document
 from corridors.routing.route import TOTALS, Route
+
+if TYPE_CHECKING:
+    from corridors.analysis.compare import Cell, Comparison
 
 _LEG_COLUMNS = (
     "link", "kind", "mode", "from", "to", "country", "route_number", "length_km", "time_h", "cost_usd",

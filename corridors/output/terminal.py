@@ -6,7 +6,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,14 +15,18 @@ from rich.table import Table
 from rich.text import Text
 
 from corridors.advisories import Advisory
-from corridors.analysis.compare import Cell, Comparison
+from corridors.model import Source
 from corridors.network import Network
 from corridors.routing.route import TOTALS, Leg, Route
 from corridors.routing.shortest import Question
 from corridors.units import format_hours
 from corridors.weights import OBJECTIVES
 
+if TYPE_CHECKING:
+    from corridors.analysis.compare import Cell, Comparison
+
 NARROWEST, USUAL = 40, 80
+LONGEST_NUMBER = 8
 
 BY = {
     "distance": "distance",
@@ -65,20 +70,26 @@ def render(parts: Iterable[RenderableType], *, to_terminal: bool) -> str:
 
 def route_parts(
     network: Network,
-    question: Question,
-    routes: Sequence[Route],
-    warnings: Sequence[Advisory],
+    shown: Sequence[tuple[str, Route]],
+    beside: Sequence[tuple[str, Route]],
     notes: Sequence[str],
-    titles: Sequence[str],
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
 ) -> list[RenderableType]:
+    """Routes with their titles; those ``beside`` are shown without their legs."""
     parts: list[RenderableType] = []
-    for route, title in zip(routes, titles, strict=True):
+    for title, route in shown:
         parts += [_headline(network, route, title), _facts(network, route), _legs(network, route)]
-    return [*parts, *_lines(notes), *advisory_parts(network, warnings)]
+    for title, route in beside:
+        parts += [_headline(network, route, title), _facts(network, route), Text()]
+    return [*parts, *_lines(notes), *advisory_parts(warnings, sources)]
 
 
 def comparison_parts(
-    network: Network, comparison: Comparison, warnings: Sequence[Advisory]
+    network: Network,
+    comparison: Comparison,
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
 ) -> list[RenderableType]:
     question = comparison.question
     places = network.places
@@ -117,7 +128,7 @@ def comparison_parts(
         "* best of its column; time without waiting; wait: expected hours at shut borders; shut: chance"
         " that a border on the way is shut; adj. USD: cost with time and risk priced in."
     )
-    return [title, table, *ways, Text(key, style="dim"), *advisory_parts(network, warnings)]
+    return [title, table, *ways, Text(key, style="dim"), *advisory_parts(warnings, sources)]
 
 
 def matrix_parts(
@@ -125,6 +136,7 @@ def matrix_parts(
     question: Question,
     cells: Sequence[Cell],
     warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
 ) -> list[RenderableType]:
     table = _table()
     for heading in ("from", "to", "corridor"):
@@ -140,13 +152,11 @@ def matrix_parts(
             table.add_row(*ends, "no route", *["–"] * (len(TOTALS) - 1), style="dim")
             ways.append(_hanging(f"{' → '.join(ends)}: ", "needs " + "; ".join(cell.reasons)))
             continue
-        figures = [
-            _figure(name, cell.route.totals[name]) for name in TOTALS if name != "co2_kg"
-        ]
+        figures = [_figure(name, cell.route.totals[name]) for name in TOTALS if name != "co2_kg"]
         table.add_row(*ends, names.get(cell.route.corridor, "other"), *figures)
         ways.append(_hanging(f"{' → '.join(ends)}: ", _way(network, cell.route)))
     title = Text(f"The best route of each pair by {BY[question.by]}", style="bold")
-    return [title, table, *ways, *advisory_parts(network, warnings)]
+    return [title, table, *ways, *advisory_parts(warnings, sources)]
 
 
 def plain_table(
@@ -161,10 +171,12 @@ def plain_table(
     return [Text(title, style="bold"), table]
 
 
-def advisory_parts(network: Network, warnings: Sequence[Advisory]) -> list[RenderableType]:
+def advisory_parts(
+    warnings: Sequence[Advisory], sources: Mapping[str, Source]
+) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for advisory in warnings:
-        source = network.sources.get(advisory.source)
+        source = sources.get(advisory.source)
         origin = f" [{source.publisher or source.title}]" if source else ""
         body = Text(advisory.text + origin)
         parts.append(_hanging("! ", body))
@@ -184,7 +196,11 @@ def _facts(network: Network, route: Route) -> RenderableType:
         ("corridor", names.get(route.corridor, "none of the named ones"), ""),
         ("way", _way(network, route), ""),
         ("distance", f"{totals['length_km']:,.0f} km", sure["length_km"]),
-        ("time", f"{format_hours(totals['time_h'])}, without waiting for shut borders", sure["time_h"]),
+        (
+            "time",
+            f"{format_hours(totals['time_h'])}, without waiting for shut borders",
+            sure["time_h"],
+        ),
         ("cost", f"{totals['cost_usd']:,.0f} USD", sure["cost_usd"]),
         ("CO2", f"{totals['co2_kg']:,.0f} kg", sure["co2_kg"]),
         ("expected wait", *_waiting(route)),
@@ -212,7 +228,7 @@ def _waiting(route: Route) -> tuple[str, str]:
 def _legs(network: Network, route: Route) -> Table:
     table = _table()
     table.add_column("", justify="right")
-    table.add_column("leg", ratio=1)
+    table.add_column("leg")
     table.add_column("by", no_wrap=True)
     for heading in ("km", "hours", "USD"):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -222,7 +238,7 @@ def _legs(network: Network, route: Route) -> Table:
         table.add_row(
             str(number),
             leg_name(network, leg),
-            leg.link.route_number or leg.link.mode,
+            _by(leg),
             f"{price.length_km:,.0f}" if price.length_km else "",
             f"{price.time_h:,.1f}",
             f"{price.cost_usd:,.0f}" if price.cost_usd else "",
@@ -230,6 +246,12 @@ def _legs(network: Network, route: Route) -> Table:
             style="bold" if leg.link.kind == "crossing" else "",
         )
     return table
+
+
+def _by(leg: Leg) -> str:
+    """Number of the road where it is short enough for a column, else the mode."""
+    number = leg.link.route_number
+    return number if 0 < len(number) <= LONGEST_NUMBER else leg.link.mode
 
 
 def leg_name(network: Network, leg: Leg) -> str:
@@ -266,7 +288,7 @@ def _marked(figure: str, is_best: bool) -> Text:
 def _table() -> Table:
     from rich import box
 
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, expand=False)
 
 
 def _hanging(head: str, body: str | Text) -> RenderableType:

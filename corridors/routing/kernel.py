@@ -14,9 +14,9 @@ exact distances to the sink as lower bounds (A*).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from math import fsum, inf
+from typing import NamedTuple
 
 from corridors.model import Link
 from corridors.network import Network
@@ -26,17 +26,19 @@ from corridors.weights import Weight
 SOURCE, SINK = 0, 1
 
 
-@dataclass(slots=True)
 class SearchGraph:
     """States and edges of one question; edge ``e`` runs from ``tails[e]`` to ``heads[e]``."""
 
-    tails: list[int] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-    links: list[Link | None] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    leaving: list[list[int]] = field(default_factory=lambda: [[], []])
-    entering: list[list[int]] = field(default_factory=lambda: [[], []])
+    __slots__ = ("entering", "heads", "leaving", "links", "names", "tails", "weights")
+
+    def __init__(self) -> None:
+        self.tails: list[int] = []
+        self.heads: list[int] = []
+        self.weights: list[float] = []
+        self.links: list[Link | None] = []
+        self.names: list[str] = []
+        self.leaving: list[list[int]] = [[], []]
+        self.entering: list[list[int]] = [[], []]
 
     def add_node(self) -> int:
         self.leaving.append([])
@@ -54,8 +56,21 @@ class SearchGraph:
         self.entering[head].append(edge)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
+    """The same states and edges under another weight of the same open links."""
+    other = SearchGraph()
+    other.tails, other.heads, other.links, other.names = (
+        graph.tails,
+        graph.heads,
+        graph.links,
+        graph.names,
+    )
+    other.leaving, other.entering = graph.leaving, graph.entering
+    other.weights = [weight(link) or 0.0 if link else 0.0 for link in graph.links]
+    return other
+
+
+class Path(NamedTuple):
     """A way through a search graph: its edges from the source to the sink and what they add up to."""
 
     cost: float
@@ -97,8 +112,7 @@ def build(
     return graph
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Least cost and edge count between every state and one root; ``inf`` where there is no way."""
 
     costs: list[float]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum, prod
+from typing import NamedTuple
 
 from corridors.model import Corridor, Link
 from corridors.pricing import Grounds, Price, Pricing
@@ -21,8 +21,7 @@ TOTALS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class Leg(NamedTuple):
     """One link of a route with its price and where the numbers come from."""
 
     link: Link
@@ -30,8 +29,7 @@ class Leg:
     grounds: Grounds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(NamedTuple):
     """A way from an origin to a destination; ``corridor`` is the named corridor it follows, if any."""
 
     origin: str
@@ -105,10 +103,7 @@ def follows(links: Sequence[Link], corridor: Corridor) -> bool:
     """Whether a path passes every gateway of a corridor."""
     passed = {(link.crossing, link.mode) for link in links if link.crossing}
     return all(
-        any(
-            name in gateway.crossings and gateway.mode in ("", mode)
-            for name, mode in passed
-        )
+        any(name in gateway.crossings and gateway.mode in ("", mode) for name, mode in passed)
         for gateway in corridor.gateways
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import copy
+from functools import cached_property
+from typing import NamedTuple
 
 from corridors.access import Access, access
 from corridors.errors import NoRouteError, UsageError
@@ -16,8 +18,7 @@ from corridors.shipment import Shipment
 from corridors.weights import OBJECTIVES, weight
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """From where to where, by which objective, and what must lie on the way."""
 
     origin: str
@@ -27,7 +28,15 @@ class Question:
     via: tuple[str, ...] = ()
     corridor: Corridor | None = None
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Refuse what can't be answered.
+
+        Raises
+        ------
+        UsageError
+            If the objective is unknown, the ends are one, or the way is forced twice over.
+        """
+        self.shipment.check()
         if self.by not in OBJECTIVES:
             raise UsageError(f"Unknown objective {self.by!r}. Choose from {', '.join(OBJECTIVES)}.")
         if self.origin == self.destination:
@@ -45,15 +54,32 @@ class Question:
 class Search:
     """A question laid out as a graph; paths and routes are read from it."""
 
-    def __init__(self, network: Network, question: Question) -> None:
+    def __init__(
+        self, network: Network, question: Question, pricing: Pricing | None = None
+    ) -> None:
+        """Lay out a question; ``pricing`` of the same shipment saves pricing the links anew."""
+        question.check()
         self.network, self.question = network, question
-        self.pricing = Pricing(network, question.shipment)
+        self.pricing = pricing or Pricing(network, question.shipment)
         self.access = _access(network, question)
         self.weight = weight(question.by, self.pricing, self.access)
         self.graph = kernel.build(
             network, self.weight, question.origin, question.destination, question.stages
         )
-        self.ahead = kernel.tree(self.graph, to_sink=True)
+
+    @cached_property
+    def ahead(self) -> kernel.Tree:
+        """Least costs from every state to the end."""
+        return kernel.tree(self.graph, to_sink=True)
+
+    def by(self, objective: str) -> Search:
+        """The same question under another objective: what is open stays the same."""
+        other = copy(self)
+        other.__dict__.pop("ahead", None)
+        other.question = self.question._replace(by=objective)
+        other.weight = weight(objective, self.pricing, self.access)
+        other.graph = kernel.reweigh(self.graph, other.weight)
+        return other
 
     def best(self) -> Route:
         """The best route.
@@ -101,7 +127,7 @@ class Search:
         return tuple(reasons.values())
 
 
-def best_route(network: Network, question: Question) -> Route:
+def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:
     """The best route of a question.
 
     Raises
@@ -109,7 +135,7 @@ def best_route(network: Network, question: Question) -> Route:
     NoRouteError
         If no open way exists.
     """
-    return Search(network, question).best()
+    return Search(network, question, pricing).best()
 
 
 def describe(network: Network, link: Link) -> str:
@@ -143,4 +169,3 @@ def _off_corridor(link: Link, corridor: Corridor) -> str:
     if feeds and link.country in corridor.road_feeder_countries:
         return ""
     return f"is {link.mode}, which the {corridor.name} corridor does not use"
-

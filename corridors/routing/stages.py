@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corridors.model import Gateway, Link
 
 
-@dataclass(frozen=True, slots=True)
 class Free:
     """Nothing to pass."""
 
-    count: int = 1
+    count = 1
 
     def start(self, place_id: str) -> int:
         return 0
@@ -21,15 +19,14 @@ class Free:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
 class Via:
     """Places to pass in the order given; a stage counts those already passed."""
 
-    places: tuple[str, ...]
+    __slots__ = ("count", "places")
 
-    @property
-    def count(self) -> int:
-        return len(self.places) + 1
+    def __init__(self, places: tuple[str, ...]) -> None:
+        self.places = places
+        self.count = len(places) + 1
 
     def start(self, place_id: str) -> int:
         return self._reach(0, place_id)

@@ -17,14 +17,10 @@ from corridors.weights import OBJECTIVES, networkx_weight
 @pytest.mark.parametrize("by", OBJECTIVES)
 @pytest.mark.parametrize("as_of", [False, True])
 def test_networkx_finds_the_same_costs(network: Network, by: str, as_of: bool) -> None:
-    shipment = default_shipment(
-        network.parameters, as_of=network.data_as_of if as_of else None
-    )
+    shipment = default_shipment(network.parameters, as_of=network.data_as_of if as_of else None)
     for origin in GROUPS["capitals"]:
         for destination in GROUPS["ports"]:
-            question = Question(
-                origin=origin, destination=destination, by=by, shipment=shipment
-            )
+            question = Question(origin=origin, destination=destination, by=by, shipment=shipment)
             search = Search(network, question)
             route = search.best()
             weight = networkx_weight(search.weight)

@@ -1,0 +1,71 @@
+"""Cold start of ``corridors route`` against a Click program that prints a constant.
+
+Each round starts every program once as a process of its own, in shuffled order, so that a noisy
+machine strikes all alike; the median of the ratios within a round is what counts.
+
+Run: ``python benchmarks/cold_start.py [ROUNDS]``; exits with 1 if a limit is passed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+CONSTANT = (
+    "import click\n@click.command()\ndef main() -> None:\n    click.echo('constant')\nmain()\n"
+)
+LIMITS = {"json": 2.0, "table": 3.0}
+"""How often the constant program's time each form of the answer may take."""
+
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program has its modules compiled; one that may not write them never would."""
+
+
+def seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    with tempfile.TemporaryDirectory() as folder:
+        constant = Path(folder) / "constant.py"
+        constant.write_text(CONSTANT, encoding="utf-8")
+        program = Path(sys.executable).with_name("corridors")
+        route = [sys.executable, str(program), "route", "tashkent", "karachi"]
+        programs = {
+            "constant": [sys.executable, str(constant)],
+            "json": [*route, "--format", "json"],
+            "table": route,
+        }
+        for command in programs.values():  # compiled files and disk caches first
+            seconds(command)
+        times: dict[str, list[float]] = {name: [] for name in programs}
+        order = list(programs)
+        for _ in range(rounds):
+            random.shuffle(order)
+            for name in order:
+                times[name].append(seconds(programs[name]))
+    passed = True
+    print(f"constant: {median(times['constant']) * 1000:.0f} ms (median of {rounds})")
+    for name, limit in LIMITS.items():
+        pairs = zip(times[name], times["constant"], strict=True)
+        ratio = median(own / base for own, base in pairs)
+        passed &= ratio <= limit
+        verdict = "ok" if ratio <= limit else "too slow"
+        print(
+            f"{name}: {median(times[name]) * 1000:.0f} ms, {ratio:.2f} times, limit {limit:g}: {verdict}"
+        )
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
