@@ -8,6 +8,7 @@ import click
 
 from corridors.advisories import advisories
 from corridors.commands import options as opt
+from corridors.errors import NoRouteError
 from corridors.loading import load_network, load_sources
 from corridors.network import Network
 from corridors.output.files import check_writable, put
@@ -73,7 +74,15 @@ def command(
         tuple(find_place(network, name) for name in via),
     )
     search = Search(network, question)
-    routes = list(alternatives(search, count, max_overlap))
+    try:
+        routes = list(alternatives(search, count, max_overlap))
+    except NoRouteError as error:
+        if form == "json":
+            from corridors.output.document import dumps, routes_document
+
+            document = routes_document(network, question, [], [], error.causes)
+            put(dumps(document), output, overwrite=overwrite)
+        raise
     beside = _shortest(search, routes) if options["by"] is None and count == 1 else []
     titles = _titles(question.by, len(routes), same=options["by"] is None and not beside)
     notes = _notes(len(routes), count, max_overlap)

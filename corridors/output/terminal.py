@@ -17,6 +17,7 @@ from rich.text import Text
 from corridors.advisories import Advisory
 from corridors.model import Source
 from corridors.network import Network
+from corridors.output.words import leg_name, route_way
 from corridors.routing.route import TOTALS, Leg, Route
 from corridors.routing.shortest import Question
 from corridors.units import format_hours
@@ -118,7 +119,7 @@ def comparison_parts(
         table.add_row(label, *cells)
     ways: list[RenderableType] = []
     for label, route in entries:
-        way = _way(network, route) if route else ""
+        way = route_way(network, route) if route else ""
         if route is None:
             reasons = next((a.reasons for a in comparison.answers if a.corridor.name == label),
                            comparison.reasons)  # fmt: skip
@@ -154,7 +155,7 @@ def matrix_parts(
             continue
         figures = [_figure(name, cell.route.totals[name]) for name in TOTALS if name != "co2_kg"]
         table.add_row(*ends, names.get(cell.route.corridor, "other"), *figures)
-        ways.append(_hanging(f"{' → '.join(ends)}: ", _way(network, cell.route)))
+        ways.append(_hanging(f"{' → '.join(ends)}: ", route_way(network, cell.route)))
     title = Text(f"The best route of each pair by {BY[question.by]}", style="bold")
     return [title, table, *ways, *advisory_parts(warnings, sources)]
 
@@ -194,7 +195,7 @@ def _facts(network: Network, route: Route) -> RenderableType:
     totals, sure = route.totals, route.confidence
     rows = [
         ("corridor", names.get(route.corridor, "none of the named ones"), ""),
-        ("way", _way(network, route), ""),
+        ("way", route_way(network, route), ""),
         ("distance", f"{totals['length_km']:,.0f} km", sure["length_km"]),
         (
             "time",
@@ -228,21 +229,21 @@ def _waiting(route: Route) -> tuple[str, str]:
 def _legs(network: Network, route: Route) -> Table:
     table = _table()
     table.add_column("", justify="right")
-    table.add_column("leg")
+    table.add_column("leg", min_width=34)
     table.add_column("by", no_wrap=True)
     for heading in ("km", "hours", "USD"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("confidence", no_wrap=True)
+        table.add_column(heading, justify="right", no_wrap=True, min_width=6)
+    table.add_column(" confidence", no_wrap=True)
     for number, leg in enumerate(route.legs, start=1):
         price = leg.price
         table.add_row(
             str(number),
-            leg_name(network, leg),
+            leg_name(network, leg.link),
             _by(leg),
             f"{price.length_km:,.0f}" if price.length_km else "",
             f"{price.time_h:,.1f}",
             f"{price.cost_usd:,.0f}" if price.cost_usd else "",
-            leg.grounds.confidence["length_km" if leg.link.kind == "haul" else "time_h"],
+            " " + leg.grounds.confidence["length_km" if leg.link.kind == "haul" else "time_h"],
             style="bold" if leg.link.kind == "crossing" else "",
         )
     return table
@@ -252,27 +253,6 @@ def _by(leg: Leg) -> str:
     """Number of the road where it is short enough for a column, else the mode."""
     number = leg.link.route_number
     return number if 0 < len(number) <= LONGEST_NUMBER else leg.link.mode
-
-
-def leg_name(network: Network, leg: Leg) -> str:
-    """A leg in words, with the border or the transfer it is."""
-    link, places = leg.link, network.places
-    start, end = places[link.from_place], places[link.to_place]
-    if link.kind == "crossing":
-        crossing = network.crossings[link.crossing]
-        return f"{crossing.name} border, {start.country} to {end.country}"
-    if link.kind == "port":
-        return f"{start.name} port"
-    if link.kind == "transfer":
-        gauges = [name.rpartition(":")[2].replace("-", " ") for name in (link.tail, link.head)]
-        return f"{start.name}: {gauges[0]} to {gauges[1]}"
-    return f"{start.name} – {end.name}"
-
-
-def _way(network: Network, route: Route) -> str:
-    crossings = " · ".join(network.crossings[name].name for name in route.crossings)
-    modes = " and ".join(dict.fromkeys(route.modes))
-    return f"{crossings or 'inside one country'} ({modes})"
 
 
 def _figure(name: str, value: float) -> str:

@@ -107,13 +107,18 @@ class Search:
         )
 
     def causes(self) -> tuple[str, ...]:
-        """Least set of shut links whose opening would give a way, each with its reason."""
-        shut = self.access
+        """Least set of shut links whose opening would give a way, each with its reason.
+
+        Modes that were not asked for are named once each, not link by link.
+        """
+        shut, question = self.access, self.question
+        modes = question.shipment.modes if question.corridor is None else question.corridor.modes
 
         def openings(link: Link) -> float | None:
-            return 1.0 if shut(link) else 0.0
+            if not shut(link):
+                return 0.0
+            return 1.0 if link.mode in modes else OTHER_MODE
 
-        question = self.question
         graph = kernel.build(
             self.network, openings, question.origin, question.destination, question.stages
         )
@@ -122,9 +127,16 @@ class Search:
             return ()
         reasons: dict[str, str] = {}
         for link in kernel.links_of(graph, path.edges):
-            if why := shut(link):
+            why = shut(link)
+            if why and link.mode not in modes:
+                reasons[link.mode] = f"transport by {link.mode}, which was not asked for"
+            elif why:
                 reasons.setdefault(link.component, f"{describe(self.network, link)} {why}")
         return tuple(reasons.values())
+
+
+OTHER_MODE = 0.001
+"""Weight of a link of another mode beside one of the right mode that would have to open."""
 
 
 def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:
