@@ -102,7 +102,7 @@ def country_names(network: Network) -> Names:
     return Names(
         "country",
         (
-            (found.country, (found.iso2, found.name, *found.aliases))
+            (found.country, (found.name, found.iso2, *found.aliases))
             for found in network.countries.values()
         ),
     )

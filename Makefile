@@ -1,0 +1,62 @@
+# make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
+# make test   every check, from a fresh machine with Python and make (Chromium by Debian's packages)
+# make bench  cold start against a Click program that prints a constant, as ratios
+# make readme the README's answers and the command reference anew, from the program
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MAP := out/dushanbe-karachi.html
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: demo test lint types data unit wheel bench readme chromium clean
+
+demo: $(VENV)/runs
+	@mkdir -p out
+	@$(BIN)/corridors compare dushanbe karachi --map $(MAP) --overwrite
+	@echo "The map lies in $(MAP): open it in a browser, it needs no network."
+
+test: lint types data unit wheel
+
+lint: $(VENV)/tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/tests
+	$(BIN)/mypy
+
+data: $(VENV)/tests
+	$(BIN)/frictionless validate geodata/datapackage.json
+	$(BIN)/corridors network check
+
+unit: $(VENV)/tests chromium
+	$(BIN)/python -m pytest -n auto -q
+
+wheel: $(VENV)/tests
+	$(BIN)/python -m tests.installed_wheel
+
+bench: $(VENV)/runs
+	$(BIN)/python benchmarks/cold_start.py
+
+readme: $(VENV)/runs
+	$(BIN)/python -m tests.documents --write
+
+chromium:
+	@command -v chromium >/dev/null || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq -y --no-install-recommends chromium; }
+
+$(VENV)/made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runs: $(VENV)/made pyproject.toml constraints.txt
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/tests: $(VENV)/runs
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,226 @@
+"""What the commands answer: all corridors, the JSON contract, the other forms, maps and files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from math import isclose
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corridors.places import GROUPS
+from tests.commands.conftest import Call
+
+SEVEN = {
+    "karakoram-highway", "wakhan", "chaman-herat", "peshawar-termez", "quetta-taftan", "eco-train",
+    "khorgos-gwadar",
+}  # fmt: skip
+PAIRS = [("dushanbe", "karachi"), ("almaty", "gwadar"), ("ashgabat", "karachi")]
+
+
+def document(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_compare_shows_all_seven_corridors(call: Call, pair: tuple[str, str]) -> None:
+    answer = document(call("compare", *pair, "--format", "json").out)
+    assert {entry["corridor"] for entry in answer["corridors"]} == SEVEN
+    for entry in answer["corridors"]:
+        assert entry["possible"] or entry["reasons"]
+        assert entry["possible"] == (entry["corridor"] != "wakhan")
+    costs = [
+        entry["route"]["totals"]["risk_adjusted_cost_usd"]
+        for entry in answer["corridors"]
+        if entry["route"]
+    ]
+    assert costs == sorted(costs)
+    assert answer["best"]["totals"]["risk_adjusted_cost_usd"] <= costs[0]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_compare_table_names_every_corridor_and_fits_80_columns(
+    call: Call, pair: tuple[str, str]
+) -> None:
+    text = call("compare", *pair).out
+    for name in ("Karakoram Highway", "Wakhan", "Chaman–Herat", "Peshawar–Termez",
+                 "Quetta–Taftan", "ECO train", "Khorgos–Gwadar", "Best of all"):  # fmt: skip
+        assert name in text
+    assert max(len(line) for line in text.splitlines()) <= 80
+    assert "no truck road" in text
+
+
+def test_routes_contract(call: Call) -> None:
+    answer = document(call("route", "tashkent", "karachi", "--format", "json").out)
+    assert answer["schema"] == "corridors/routes/1"
+    assert set(answer) >= {"data_version", "data_as_of", "query", "routes", "closed", "advisories"}
+    for route in answer["routes"]:
+        assert route["places"][0] == "tashkent"
+        assert route["places"][-1] == "karachi"
+        for name in ("length_km", "time_h", "cost_usd", "co2_kg", "expected_wait_h"):
+            total = sum(leg[name] for leg in route["legs"])
+            assert isclose(total, route["totals"][name], abs_tol=1e-4)
+        for leg in route["legs"]:
+            assert leg["kind"] in ("haul", "crossing", "transfer", "port")
+            assert leg["sources"]
+            assert leg["confidence"] in ("verified", "derived", "recalled", "estimate")
+        for before, after in zip(route["legs"], route["legs"][1:], strict=False):
+            assert before["to"] == after["from"]
+
+
+def test_gauges_meet_only_in_transfers(call: Call) -> None:
+    answer = document(
+        call("route", "ashgabat", "karachi", "--modes", "rail", "--format", "json").out
+    )
+    legs = answer["routes"][0]["legs"]
+    changes = [leg["from"] for leg in legs if leg["kind"] == "transfer"]
+    assert {"sarakhs", "zahedan"} <= set(changes)
+    assert all(leg["mode"] == "rail" for leg in legs)
+
+
+def test_without_by_the_shortest_stands_beside(call: Call) -> None:
+    answer = document(call("route", "tashkent", "karachi", "--format", "json").out)
+    best, shortest = answer["routes"]
+    alone = document(
+        call("route", "tashkent", "karachi", "--by", "distance", "--format", "json").out
+    )
+    assert shortest["totals"] == alone["routes"][0]["totals"]
+    assert shortest["totals"]["length_km"] < best["totals"]["length_km"]
+    assert "the shortest" in call("route", "tashkent", "karachi").out
+
+
+def test_closed_crossings_are_said_and_avoided(call: Call) -> None:
+    usual = call("route", "dushanbe", "karachi", "--by", "distance")
+    assert "Chaman" in usual.out
+    assert "shut on 2026-10-04" in usual.out
+    assert "--as-of 2026-10-04" in usual.out
+    today = document(
+        call("compare", "dushanbe", "karachi", "--as-of", "2026-10-04", "--format", "json").out
+    )
+    shut = {entry["component"] for entry in today["closed"]}
+    assert {"torkham", "chaman", "ghulam-khan", "kharlachi", "angoor-adda"} <= shut
+    for entry in today["corridors"]:
+        if entry["route"]:
+            assert shut.isdisjoint(entry["route"]["crossings"])
+        else:
+            assert entry["reasons"]
+    assert not today["best"] or shut.isdisjoint(today["best"]["crossings"])
+
+
+def test_months_shut_seasonal_roads(call: Call) -> None:
+    words = ("route", "chitral", "gilgit", "--by", "distance", "--format", "json")
+    summer, winter = (document(call(*words, "--month", month).out) for month in ("jul", "1"))
+    names = [[leg["link"] for leg in answer["routes"][0]["legs"]] for answer in (summer, winter)]
+    assert any("shandur" in name for name in names[0])
+    assert not any("shandur" in name for name in names[1])
+    assert "is shut in" in call("route", "chitral", "gilgit", "--by", "distance").out
+
+
+def test_via_and_alternatives(call: Call) -> None:
+    answer = document(
+        call("route", "almaty", "karachi", "--via", "kashgar", "--format", "json").out
+    )
+    assert "kashgar" in answer["routes"][0]["places"]
+    several = document(
+        call("route", "dushanbe", "karachi", "-k", "3", "--by", "cost", "--format", "json").out
+    )
+    assert len(several["routes"]) == 3
+    few = call("route", "karachi", "hub", "-k", "9", "--max-overlap", "0.1")
+    assert "Only" in few.out
+
+
+def test_matrix_covers_capitals_and_ports(call: Call) -> None:
+    answer = document(call("matrix", "--format", "json").out)
+    pairs = {(cell["origin"], cell["destination"]) for cell in answer["cells"]}
+    assert pairs == {(a, b) for a in GROUPS["capitals"] for b in GROUPS["ports"]}
+    assert all(cell["possible"] for cell in answer["cells"])
+    text = call("matrix").out
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_bajgiran_serves_only_ashgabat(call: Call) -> None:
+    words = ("route", "mashhad", "--by", "distance", "--modes", "road", "--format", "json")
+    near = document(call(words[0], words[1], "ashgabat", *words[2:]).out)
+    far = document(call(words[0], words[1], "turkmenbashi", *words[2:]).out)
+    assert "bajgiran" in near["routes"][0]["crossings"]
+    assert "bajgiran" not in far["routes"][0]["crossings"]
+
+
+@pytest.mark.parametrize(
+    "command", [("route", "bishkek", "gwadar"), ("compare", "bishkek", "gwadar"), ("matrix",)]
+)
+def test_csv_has_a_header_with_units_and_whole_rows(call: Call, command: tuple[str, ...]) -> None:
+    rows = list(csv.reader(io.StringIO(call(*command, "--format", "csv").out)))
+    assert {"length_km", "time_h", "cost_usd"} <= set(rows[0])
+    assert len(rows) > 5
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_geojson_follows_the_route(call: Call) -> None:
+    answer = document(
+        call("route", "dushanbe", "karachi", "--by", "distance", "--format", "geojson").out
+    )
+    lines = [
+        f["geometry"]["coordinates"]
+        for f in answer["features"]
+        if f["geometry"]["type"] == "LineString"
+    ]
+    assert len(lines) > 10
+    for lon_deg, lat_deg in (point for line in lines for point in line):
+        assert 44 <= lon_deg <= 92
+        assert 22 <= lat_deg <= 56
+    for before, after in zip(lines, lines[1:], strict=False):
+        assert abs(before[-1][0] - after[0][0]) + abs(before[-1][1] - after[0][1]) < 0.3
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("route", "tashkent", "karachi"),
+        ("compare", "almaty", "gwadar"),
+        ("matrix", "dushanbe", "ports"),
+    ],
+)
+def test_maps_are_written_whole(call: Call, tmp_path: Path, command: tuple[str, ...]) -> None:
+    target = tmp_path / "map.html"
+    assert call(*command, "--map", str(target)).code == 0
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>") or page.startswith("<!doctype html>")
+    assert len(page.encode()) <= 900_000
+    again = tmp_path / "again.html"
+    call(*command, "--map", str(again))
+    assert again.read_bytes() == target.read_bytes()
+    assert sorted(tmp_path.iterdir()) == sorted((target, again))
+
+
+def test_output_files(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "answer.json"
+    words = ("route", "tashkent", "karachi", "--format", "json", "-o", str(target))
+    assert call(*words).out == ""
+    first = target.read_text(encoding="utf-8")
+    refused = call(*words)
+    assert refused.code == 2
+    assert "--overwrite" in refused.err
+    assert target.read_text(encoding="utf-8") == first
+    assert call(*words, "--overwrite").code == 0
+    assert call("route", "tashkent", "karachi", "--format", "json", "-o", "-").out == first
+
+
+def test_listings(call: Call) -> None:
+    assert "Torkham" in call("network", "places", "torkham").out
+    assert "pk-n35-" in call("network", "links", "N-35").out
+    assert "shut since 2025-10-12" in call("network", "crossings", "torkham").out
+    assert "CPMM" in call("sources", "cpmm").out
+    for words in (
+        ("network", "places"),
+        ("network", "links"),
+        ("network", "crossings"),
+        ("sources",),
+    ):
+        assert document(call(*words, "--format", "json").out)["schema"].startswith("corridors/")
+        assert call(*words, "--format", "csv").out.count("\n") > 50
+    assert "The data is sound" in call("network", "check").out

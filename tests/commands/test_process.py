@@ -1,0 +1,164 @@
+"""The program as a process: what it imports, pipes, terminals and interrupts."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("numpy", "pandas", "geopandas", "folium", "networkx", "shapely", "matplotlib")
+PROBE = """
+import os, sys
+from corridors.commands.main import run
+code = run({words!r})
+found = [name for name in {heavy!r} if name in sys.modules]
+print("loaded:", found, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def start(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "corridors", *words],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("form", ["json", "table", "csv"])
+def test_a_route_loads_nothing_heavy(form: str) -> None:
+    words = ["route", "tashkent", "karachi", "--format", form]
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(words=words, heavy=HEAVY)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "loaded: []" in done.stderr
+
+
+def test_the_probe_sees_heavy_modules() -> None:
+    words = ["route", "tashkent", "karachi", "--format", "geojson"]
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(words=words, heavy=HEAVY)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "geopandas" in done.stderr
+
+
+def test_exit_codes_reach_the_shell() -> None:
+    assert start("route", "tashkent", "karachi").returncode == 0
+    assert start("route", "tashkant", "karachi").returncode == 2
+    assert start("route", "tashkent", "karachi", "--modes", "sea").returncode == 3
+    assert start("route", "tashkent", "karachi", "--data", "nowhere").returncode == 4
+
+
+def test_cli_py_is_the_same_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "cli.py", "--version"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert done.stdout.startswith(b"corridors")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"COLUMNS": "20"},
+        {"COLUMNS": "400"},
+        {"TERM": "dumb", "NO_COLOR": "1"},
+        {"PYTHONOPTIMIZE": "1"},
+        {"PYTHONWARNINGS": "error"},
+    ],
+)
+def test_any_terminal(environment: dict[str, str]) -> None:
+    done = start("compare", "dushanbe", "karachi", **environment)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"Wakhan" in done.stdout
+    assert b"\x1b[" not in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_same_bytes_under_every_hash_seed() -> None:
+    answers = {
+        start(
+            "route", "almaty", "gwadar", "-k", "3", "--format", "json", PYTHONHASHSEED=seed
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(answers) == 1
+
+
+def test_a_closed_pipe_is_silent() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "corridors", "network", "links", "--format", "json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.wait(timeout=30)
+
+
+def test_interrupt_leaves_with_130_and_no_file(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    with subprocess.Popen(
+        [sys.executable, "-m", "corridors", "matrix", "--map", str(target)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_colour_only_on_a_terminal() -> None:
+    import pty
+
+    def in_terminal(**environment: str) -> bytes:
+        leader, follower = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "corridors", "compare", "dushanbe", "karachi"],
+            cwd=ROOT,
+            env={**os.environ, "TERM": "xterm", **environment},
+            stdout=follower,
+        )
+        os.close(follower)
+        shown = b""
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+        process.wait(timeout=30)
+        os.close(leader)
+        return shown
+
+    assert b"\x1b[" in in_terminal()
+    assert b"\x1b[" not in in_terminal(NO_COLOR="1")

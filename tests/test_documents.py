@@ -1,0 +1,45 @@
+"""The documents say what the program does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.documents import BLOCK, README, REFERENCE, ROOT, answer, reference, renewed
+
+
+def test_readme_answers_are_the_programs() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(BLOCK.findall(text)) >= 5
+    assert renewed(text) == text, "run `make readme`"
+
+
+def test_command_reference_is_the_programs() -> None:
+    assert REFERENCE.read_text(encoding="utf-8") == reference(), "run `make readme`"
+
+
+def examples() -> list[str]:
+    found = re.findall(r"^ +(corridors [a-z].*)$", reference(), re.MULTILINE)
+    return sorted({line.strip() for line in found if "[OPTIONS]" not in line})
+
+
+@pytest.mark.parametrize("command", examples())
+def test_examples_of_the_help_work(command: str, tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(tmp_path)
+    if "--data my-package" in command:
+        import shutil
+
+        import geodata
+
+        shutil.copytree(geodata.DIRECTORY, tmp_path / "my-package")
+    text = answer(command)
+    assert text or list(tmp_path.iterdir())
+    assert "Error" not in text
+
+
+def test_files_that_documents_name_exist() -> None:
+    for name in ("README.md", "DESIGN.md", "CONTRIBUTING.md", "geodata/README.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert ((ROOT / name).parent / target).exists(), f"{name} names {target}"
