@@ -28,6 +28,8 @@ from corridors.shipment import default_shipment
 from corridors.units import format_hours, format_months
 
 NOTES = (
+    "Time without waiting; wait: expected hours at shut borders; shut: chance that a border on the way"
+    " is shut; adj. USD: cost with time and risk priced in.",
     "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
     " kilometres off the road. Dotted lines are schematic.",
     "Lines: © OpenStreetMap contributors (ODbL 1.0) where they hold its coordinates; elevation GEBCO"
@@ -128,13 +130,13 @@ def _route(network: Network, label: str, route: Route, lines: Mapping[str, Line]
             for leg in route.legs
         ),
         totals=(
-            ("Distance", f"{totals['length_km']:,.0f} km"),
+            ("km", f"{totals['length_km']:,.0f}"),
             ("Time", format_hours(totals["time_h"])),
-            ("Cost", f"{totals['cost_usd']:,.0f} USD"),
-            ("CO2", f"{totals['co2_kg']:,.0f} kg"),
-            ("Expected wait", format_hours(totals["expected_wait_h"])),
-            ("Chance a border is shut", f"{totals['disruption_probability']:.0%}"),
-            ("Cost with time and risk", f"{totals['risk_adjusted_cost_usd']:,.0f} USD"),
+            ("USD", f"{totals['cost_usd']:,.0f}"),
+            ("CO2 kg", f"{totals['co2_kg']:,.0f}"),
+            ("Wait", format_hours(totals["expected_wait_h"])),
+            ("Shut", f"{totals['disruption_probability']:.0%}"),
+            ("Adj. USD", f"{totals['risk_adjusted_cost_usd']:,.0f}"),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
 from typing import NamedTuple
@@ -109,7 +110,7 @@ class Search:
     def causes(self) -> tuple[str, ...]:
         """Least set of shut links whose opening would give a way, each with its reason.
 
-        Modes that were not asked for are named once each, not link by link.
+        Only if the modes asked for would not do even then, modes that were not asked for are named.
         """
         shut, question = self.access, self.question
         modes = question.shipment.modes if question.corridor is None else question.corridor.modes
@@ -117,26 +118,29 @@ class Search:
         def openings(link: Link) -> float | None:
             if not shut(link):
                 return 0.0
-            return 1.0 if link.mode in modes else OTHER_MODE
+            return 1.0 if link.mode in modes else None
 
-        graph = kernel.build(
-            self.network, openings, question.origin, question.destination, question.stages
-        )
-        path = kernel.best_path(graph, kernel.tree(graph, to_sink=True))
-        if path is None:
-            return ()
+        def openings_by_any_mode(link: Link) -> float | None:
+            return openings(link) if link.mode in modes else 0.0
+
+        for weight_of in (openings, openings_by_any_mode):
+            graph = kernel.build(
+                self.network, weight_of, question.origin, question.destination, question.stages
+            )
+            path = kernel.best_path(graph, kernel.tree(graph, to_sink=True))
+            if path is not None:
+                return self._reasons(kernel.links_of(graph, path.edges), modes)
+        return ()
+
+    def _reasons(self, links: Sequence[Link], modes: Sequence[str]) -> tuple[str, ...]:
         reasons: dict[str, str] = {}
-        for link in kernel.links_of(graph, path.edges):
-            why = shut(link)
+        for link in links:
+            why = self.access(link)
             if why and link.mode not in modes:
                 reasons[link.mode] = f"transport by {link.mode}, which was not asked for"
             elif why:
                 reasons.setdefault(link.component, f"{describe(self.network, link)} {why}")
         return tuple(reasons.values())
-
-
-OTHER_MODE = 0.001
-"""Weight of a link of another mode beside one of the right mode that would have to open."""
 
 
 def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:

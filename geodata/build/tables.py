@@ -1,0 +1,107 @@
+"""The tables that the builder reads: links, places and hand-placed waypoints."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodesy import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One haul to draw."""
+
+    link_id: str
+    mode: str
+    from_place: str
+    to_place: str
+    country: str
+    length_km: float
+    road_class: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """A point that a link passes. `placed_by`: geonames, recalled or osm-scgraph."""
+
+    point: Point
+    name: str
+    placed_by: str
+    is_pass: bool
+
+
+def _rows(paths: Iterable[Path]) -> Iterable[dict[str, str]]:
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+
+def read_places(paths: list[Path]) -> dict[str, Point]:
+    """Coordinates by place id; a later file corrects an earlier one."""
+    return {row["place_id"]: (float(row["lon_deg"]), float(row["lat_deg"])) for row in _rows(paths)}
+
+
+def read_links(paths: list[Path], places: dict[str, Point]) -> list[Link]:
+    """Hauls in the order of their ids; transfers and port calls stay at a place and have no line.
+
+    All unknown places are named at once.
+    """
+    links, unknown = [], []
+    for row in _rows(paths):
+        if row.get("kind", "haul") != "haul":
+            continue
+        unknown += [
+            f"{row['link_id']}: {row[end]}"
+            for end in ("from_place", "to_place")
+            if row[end] not in places
+        ]
+        links.append(
+            Link(
+                link_id=row["link_id"],
+                mode=row["mode"],
+                from_place=row["from_place"],
+                to_place=row["to_place"],
+                country=row.get("country", ""),
+                length_km=float(row["length_km"]),
+                road_class=row.get("class", ""),
+                status=row.get("status", ""),
+            )
+        )
+    if unknown:
+        raise KeyError("links name places without coordinates: " + "; ".join(unknown))
+    return sorted(links, key=lambda link: link.link_id)
+
+
+def read_crossings(path: Path) -> list[tuple[str, str, str]]:
+    """Border crossings as (mode, place, place); none where the table is absent."""
+    if not path.exists():
+        return []
+    return [(row["mode"], row["from_place"], row["to_place"]) for row in _rows([path])]
+
+
+def read_waypoints(path: Path) -> dict[str, list[Waypoint]]:
+    """Hand-placed waypoints by link id, from its from_place to its to_place."""
+    if not path.exists():
+        return {}
+    found: dict[str, list[tuple[int, Waypoint]]] = defaultdict(list)
+    for row in _rows([path]):
+        found[row["link_id"]].append(
+            (
+                int(row["seq"]),
+                Waypoint(
+                    point=(float(row["lon_deg"]), float(row["lat_deg"])),
+                    name=row["name"],
+                    placed_by=row["placed_by"],
+                    is_pass="pass" in row["note"].split(),
+                ),
+            )
+        )
+    return {
+        link_id: [waypoint for _, waypoint in sorted(rows, key=lambda row: row[0])]
+        for link_id, rows in found.items()
+    }
