@@ -24,7 +24,9 @@ LIMITS = {"json": 2.0, "table": 3.0}
 """How often the constant program's time each form of the answer may take."""
 
 
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 """An installed program has its modules compiled; one that may not write them never would."""
 
 
@@ -62,7 +64,8 @@ def main() -> int:
         passed &= ratio <= limit
         verdict = "ok" if ratio <= limit else "too slow"
         print(
-            f"{name}: {median(times[name]) * 1000:.0f} ms, {ratio:.2f} times, limit {limit:g}: {verdict}"
+            f"{name}: {median(times[name]) * 1000:.0f} ms,"
+            f" {ratio:.2f} times, limit {limit:g}: {verdict}"
         )
     return 0 if passed else 1
 

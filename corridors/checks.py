@@ -147,7 +147,7 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
 
 
 def sources_used(sources: Mapping[str, Source], directory: str) -> Iterator[Problem]:
-    """Every source named exists, every source listed is used, and recalled numbers claim no print."""
+    """Every source named exists, every one listed is used, recalled numbers claim no print."""
     used: set[str] = set()
     for table in TABLES:
         if not os.path.isfile(os.path.join(directory, table)):

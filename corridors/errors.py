@@ -1,4 +1,4 @@
-"""The errors a caller may meet; each says what, which value and what to do, and carries its exit code."""
+"""The errors a caller may meet: what, which value, what to do, and an exit code."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Problem(NamedTuple):
 
 
 class DataError(CorridorsError, ValueError):
-    """Tables that can't be read or contradict themselves; holds every problem found, not only the first."""
+    """Tables that can't be read or contradict themselves; holds all problems, not only the first."""
 
     exit_code = 4
     shown = 20

@@ -44,7 +44,7 @@ def load_lines(directory: str | None = None) -> dict[str, Line]:
 
 
 def course(network: Network, link: Link, lines: Mapping[str, Line]) -> Line:
-    """The line of a link in its own direction; straight and marked schematic where none is drawn."""
+    """The line of a link in its direction; straight and marked schematic where none is drawn."""
     ends = [network.places[name] for name in (link.from_place, link.to_place)]
     found = lines.get(link.component)
     if found is None:

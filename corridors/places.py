@@ -44,7 +44,8 @@ class Names:
             return found[0]
         if found:
             raise UsageError(
-                f"The {self.kind} {printable(name)!r} is not unique. Write one of {', '.join(found)}."
+                f"The {self.kind} {printable(name)!r} is not unique."
+                f" Write one of {', '.join(found)}."
             )
         raise UnknownNameError(self.kind, name, self.near(name))
 
@@ -67,10 +68,7 @@ class Names:
 
 def fold(name: str) -> str:
     """A name without accents, case, blanks and punctuation: ``Peshāwar`` gives ``peshawar``."""
-    if name.isascii():
-        letters = name.lower()
-    else:
-        letters = unicodedata.normalize("NFKD", name).casefold()
+    letters = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name).casefold()
     return "".join(char for char in letters if char.isalnum())
 
 

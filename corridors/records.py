@@ -80,7 +80,7 @@ class Row:
         return self.number(field, minimum, maximum) if self.values[self._columns[field]] else None
 
     def quantity(self, field: str, stem: str, maximum: float) -> Quantity:
-        """A number with its source and confidence, in ``<stem>_source`` and ``<stem>_confidence``."""
+        """A number with its ``<stem>_source`` and ``<stem>_confidence``."""
         return Quantity(
             self.number(field, 0.0, maximum),
             self.text(f"{stem}_source", required=True),

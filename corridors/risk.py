@@ -99,9 +99,9 @@ def hazard_per_km(
 ) -> float:
     """Probability of an incident per km of haul in a country.
 
-    The hazard of a reference country, read from its war-risk premium, is scaled by the country's Global Peace Index
-    (1 is the safest): ``hazard · ((index − 1) / (reference − 1)) ** exponent``. The exponent is an
-    estimate of ours; ``parameters.csv`` holds it with its grounds.
+    The hazard of a reference country, read from its war-risk premium, is scaled by the country's
+    Global Peace Index (1 is the safest): ``hazard · ((index − 1) / (reference − 1)) ** exponent``.
+    The exponent is an estimate of ours; ``parameters.csv`` holds it with its grounds.
 
     >>> hazard_per_km(3.0, reference_index=3.0, reference_per_1000_km=0.01, exponent=3)
     1e-05

@@ -1,4 +1,4 @@
-"""What is shipped and what its owner can bear: everything about a question that is not the network."""
+"""What is shipped and what its owner can bear: all of a question that is not the network."""
 
 from __future__ import annotations
 

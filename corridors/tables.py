@@ -16,7 +16,8 @@ DEAREST_USD = 20_000.0
 FASTEST_KM_H = 120.0
 
 PLACES = (
-    "place_id name country lon_deg lat_deg kind aliases coordinate_source coordinate_confidence note"
+    "place_id name country lon_deg lat_deg kind aliases coordinate_source coordinate_confidence"
+    " note"
 ).split()
 LINKS = (
     "link_id kind mode from_place to_place to_mode country gauge_mm to_gauge_mm length_km"

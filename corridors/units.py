@@ -1,4 +1,4 @@
-"""Units of quantities as they are written for people; inside the program they stand in the names."""
+"""Quantities as they are written for people; inside the program units stand in the names."""
 
 from __future__ import annotations
 

@@ -29,9 +29,8 @@ def call(*command: str, folder: Path) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        call(
-            sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT), folder=ROOT
-        )  # fmt: skip
+        build = (sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT))
+        call(*build, folder=ROOT)
         (wheel,) = folder.glob("*.whl")
         venv.create(folder / "empty", with_pip=True)
         python, program = (str(folder / "empty" / "bin" / part) for part in ("python", "corridors"))

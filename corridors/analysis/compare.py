@@ -23,7 +23,7 @@ class CorridorAnswer(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """All corridors in order of the objective, the impossible ones last, and the best way of all."""
+    """All corridors in order of the objective, impossible ones last, and the best way of all."""
 
     question: Question
     best: Route | None
@@ -32,7 +32,7 @@ class Comparison(NamedTuple):
 
 
 def compare(network: Network, question: Question) -> Comparison:
-    """The best route of each named corridor, forced through its own gateways, beside the best of all."""
+    """The best route of each corridor, forced through its gateways, beside the best of all."""
     quantity = OBJECTIVES[question.by]
 
     def order(answer: CorridorAnswer) -> tuple[bool, float, str]:
@@ -65,7 +65,7 @@ class Cell(NamedTuple):
 def matrix(
     network: Network, origins: Sequence[str], destinations: Sequence[str], question: Question
 ) -> tuple[Cell, ...]:
-    """The best route of every origin to every destination, the rest of the question being the same."""
+    """The best route of every origin to every destination, the question being else the same."""
     pricing = Pricing(network, question.shipment)
     cells = []
     for origin in origins:

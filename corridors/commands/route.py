@@ -10,12 +10,11 @@ from corridors.advisories import advisories
 from corridors.commands import options as opt
 from corridors.errors import NoRouteError
 from corridors.loading import load_network, load_sources
-from corridors.network import Network
 from corridors.output.files import check_writable, put
 from corridors.places import find_place
 from corridors.routing.alternatives import alternatives
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question, Search
+from corridors.routing.shortest import Search
 
 
 @click.command("route")

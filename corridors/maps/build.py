@@ -28,12 +28,12 @@ from corridors.shipment import default_shipment
 from corridors.units import format_hours, format_months
 
 NOTES = (
-    "Time without waiting; wait: expected hours at shut borders; shut: chance that a border on the way"
-    " is shut; adj. USD: cost with time and risk priced in.",
+    "Time without waiting; wait: expected hours at shut borders; shut: chance that a border on the"
+    " way is shut; adj. USD: cost with time and risk priced in.",
     "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
     " kilometres off the road. Dotted lines are schematic.",
-    "Lines: © OpenStreetMap contributors (ODbL 1.0) where they hold its coordinates; elevation GEBCO"
-    " 2023 and NOAA GLOBE; towns GeoNames (CC BY 4.0).",
+    "Lines: © OpenStreetMap contributors (ODbL 1.0) where they hold its coordinates; elevation"
+    " GEBCO 2023 and NOAA GLOBE; towns GeoNames (CC BY 4.0).",
     "Land and borders: Natural Earth (public domain), drawn as they are held; disputed lines are"
     " dashed and no statement of ours.",
     "Border times, costs and speeds: CAREC CPMM (Asian Development Bank) and the sources that"
@@ -256,8 +256,8 @@ def _places(network: Network, routes: Sequence[Route]) -> Iterable[MapPlace]:
 
 
 TOWNS = (
-    "almaty", "quetta", "peshawar", "kandahar", "herat", "mashhad", "zahedan", "kashgar", "urumqi", "osh",
-    "gilgit", "termez", "mazar-i-sharif", "mary", "lahore", "samarkand", "khorog",
+    "almaty", "quetta", "peshawar", "kandahar", "herat", "mashhad", "zahedan", "kashgar", "urumqi",
+    "osh", "gilgit", "termez", "mazar-i-sharif", "mary", "lahore", "samarkand", "khorog",
 )  # fmt: skip
 """Towns that orient a reader."""
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison
 
 _LEG_COLUMNS = (
-    "link", "kind", "mode", "from", "to", "country", "route_number", "length_km", "time_h", "cost_usd",
-    "co2_kg", "expected_wait_h", "disruption_probability", "hazard", "risk_adjusted_cost_usd",
-    "confidence", "sources",
+    "link", "kind", "mode", "from", "to", "country", "route_number", "length_km", "time_h",
+    "cost_usd", "co2_kg", "expected_wait_h", "disruption_probability", "hazard",
+    "risk_adjusted_cost_usd", "confidence", "sources",
 )  # fmt: skip
 
 

@@ -126,8 +126,8 @@ def comparison_parts(
             way = "not possible: " + ("; ".join(reasons) or "no chain of links")
         ways.append(_hanging(f"{label}: ", way))
     key = (
-        "* best of its column; time without waiting; wait: expected hours at shut borders; shut: chance"
-        " that a border on the way is shut; adj. USD: cost with time and risk priced in."
+        "* best of its column; time without waiting; wait: expected hours at shut borders; shut:"
+        " chance that a border on the way is shut; adj. USD: cost with time and risk priced in."
     )
     return [title, table, *ways, Text(key, style="dim"), *advisory_parts(warnings, sources)]
 

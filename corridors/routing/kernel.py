@@ -71,7 +71,7 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
 
 
 class Path(NamedTuple):
-    """A way through a search graph: its edges from the source to the sink and what they add up to."""
+    """A way through a search graph: its edges from source to sink and what they add up to."""
 
     cost: float
     edges: tuple[int, ...]

@@ -30,7 +30,7 @@ class Leg(NamedTuple):
 
 
 class Route(NamedTuple):
-    """A way from an origin to a destination; ``corridor`` is the named corridor it follows, if any."""
+    """A way between two places; ``corridor`` is the named corridor it follows, if any."""
 
     origin: str
     destination: str
@@ -95,7 +95,8 @@ def make_route(
 
 
 _GROUNDED = (
-    "length_km", "time_h", "cost_usd", "co2_kg", "expected_wait_h", "hazard", "risk_adjusted_cost_usd",
+    "length_km", "time_h", "cost_usd", "co2_kg", "expected_wait_h", "hazard",
+    "risk_adjusted_cost_usd",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a route must pass on its way, as stages of a search: places in order, or gates in any order."""
+"""What a route must pass, as stages of a search: places in order, or gates in any order."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--places", type=Path, nargs="+", default=[data / "places.csv"])
     parser.add_argument("--crossings", type=Path, default=data / "crossings.csv")
     parser.add_argument("--geometry-dir", type=Path, default=data)
-    parser.add_argument("--reference", type=Path, default=Path("/work/shared/reference"))
+    parser.add_argument("--reference", type=Path, default=HERE.parents[2] / "shared" / "reference")
     parser.add_argument("--csv", type=Path, help="also write one row per link to this file")
     return parser.parse_args(argv)
 

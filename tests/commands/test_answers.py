@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 from math import isclose
 from pathlib import Path
@@ -173,7 +174,7 @@ def test_geojson_follows_the_route(call: Call) -> None:
     for lon_deg, lat_deg in (point for line in lines for point in line):
         assert 44 <= lon_deg <= 92
         assert 22 <= lat_deg <= 56
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         assert abs(before[-1][0] - after[0][0]) + abs(before[-1][1] - after[0][1]) < 0.3
 
 
@@ -189,7 +190,7 @@ def test_maps_are_written_whole(call: Call, tmp_path: Path, command: tuple[str, 
     target = tmp_path / "map.html"
     assert call(*command, "--map", str(target)).code == 0
     page = target.read_text(encoding="utf-8")
-    assert page.startswith("<!DOCTYPE html>") or page.startswith("<!doctype html>")
+    assert page.startswith(("<!DOCTYPE html>", "<!doctype html>"))
     assert len(page.encode()) <= 900_000
     again = tmp_path / "again.html"
     call(*command, "--map", str(again))
