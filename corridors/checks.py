@@ -54,7 +54,7 @@ def lengths(network: Network) -> Iterator[Problem]:
         start, end = network.places[link.from_place], network.places[link.to_place]
         direct_km = great_circle_km(start.lon_deg, start.lat_deg, end.lon_deg, end.lat_deg)
         length_km = link.length_km.value
-        if length_km < direct_km - max(SLACK_KM, 0.005 * direct_km) and link.kind == "haul":
+        if length_km < direct_km - max(SLACK_KM, 0.005 * direct_km):
             yield _of(
                 link, f"length_km {length_km:g} is under the great circle, {direct_km:.1f} km"
             )

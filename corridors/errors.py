@@ -59,7 +59,7 @@ class Problem(NamedTuple):
 
 
 class DataError(CorridorsError, ValueError):
-    """Tables that can't be read or contradict themselves; holds all problems, not only the first."""
+    """Tables that can't be read or contradict themselves, with all their problems."""
 
     exit_code = 4
     shown = 20

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+TRUCK_MODES = ("road", "ferry")
+"""The shortest way is a truck's unless other modes are asked for: a transfer has no kilometres, so
+with trains allowed the least distance would hop on and off them for nothing."""
+
 
 class Month(click.ParamType[int]):
     """A month by number or by the first letters of its English name."""
@@ -96,7 +100,8 @@ def shipment_options(command: Command) -> Command:
                 "--by",
                 type=click.Choice(list(OBJECTIVES)),
                 default=None,
-                help="Objective; risk is the risk-adjusted cost.  [default: risk]",
+                help="Objective; risk is the risk-adjusted cost, distance goes by truck unless --modes is"
+                " given.  [default: risk]",
             ),
             click.option("--modes", type=Modes(), help="Modes allowed, as road,rail."),
             click.option("--month", type=Month(), help="Month of travel, for seasonal passes."),
@@ -172,9 +177,10 @@ map_option = click.option(
 def shipment(network: Network, options: dict[str, Any]) -> Shipment:
     """The shipment of a command line."""
     longest_wait = options["longest_wait"]
+    by_distance = options["by"] == "distance"
     return default_shipment(
         network.parameters,
-        modes=options["modes"],
+        modes=options["modes"] or (TRUCK_MODES if by_distance else None),
         month=options["month"],
         as_of=_known_day(network, options["as_of"]),
         risk_aversion=options["risk_aversion"],

@@ -120,8 +120,12 @@ def command(
 
 
 def _shortest(search: Search, routes: list[Route]) -> list[Route]:
-    """The shortest route, if it is another than the best."""
-    shortest = search.by("distance").best()
+    """The shortest route by truck, if there is one and it is another than the best."""
+    modes = tuple(mode for mode in search.question.shipment.modes if mode in opt.TRUCK_MODES)
+    try:
+        shortest = search.by("distance", modes or search.question.shipment.modes).best()
+    except NoRouteError:
+        return []
     return [] if shortest.components == routes[0].components else [shortest]
 
 

@@ -57,7 +57,7 @@ class SearchGraph:
 
 
 def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
-    """The same states and edges under another weight of the same open links."""
+    """The same states and edges under another weight; what it shuts gets an infinite one."""
     other = SearchGraph()
     other.tails, other.heads, other.links, other.names = (
         graph.tails,
@@ -66,7 +66,8 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.names,
     )
     other.leaving, other.entering = graph.leaving, graph.entering
-    other.weights = [weight(link) or 0.0 if link else 0.0 for link in graph.links]
+    values = [weight(link) if link else 0.0 for link in graph.links]
+    other.weights = [inf if value is None else value for value in values]
     return other
 
 

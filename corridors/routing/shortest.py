@@ -73,12 +73,14 @@ class Search:
         """Least costs from every state to the end."""
         return kernel.tree(self.graph, to_sink=True)
 
-    def by(self, objective: str) -> Search:
-        """The same question under another objective: what is open stays the same."""
+    def by(self, objective: str, modes: tuple[str, ...]) -> Search:
+        """The same question under another objective and with fewer modes."""
         other = copy(self)
         other.__dict__.pop("ahead", None)
-        other.question = self.question._replace(by=objective)
-        other.weight = weight(objective, self.pricing, self.access)
+        shipment = self.question.shipment._replace(modes=modes)
+        other.question = self.question._replace(by=objective, shipment=shipment)
+        other.access = _access(self.network, other.question)
+        other.weight = weight(objective, self.pricing, other.access)
         other.graph = kernel.reweigh(self.graph, other.weight)
         return other
 
