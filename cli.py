@@ -1,6 +1,6 @@
 """``python cli.py`` is the command ``corridors``."""
 
-from corridors.commands.main import main
+from corridors.__main__ import main
 
 if __name__ == "__main__":
     main()

@@ -24,15 +24,18 @@ _STATUS_REASONS = {
 }
 
 
-def access(network: Network, shipment: Shipment, ends: frozenset[str]) -> Access:
-    """Rules for a shipment between the places ``ends`` (ids of its origin and destination)."""
+def access(
+    network: Network, shipment: Shipment, ends: frozenset[str], *, by_mode: bool = True
+) -> Access:
+    """Rules for a shipment between the places ``ends`` (ids of its origin and destination).
+
+    ``by_mode`` False leaves the modes out of it, to see what else bars a link.
+    """
     modes, month, as_of = frozenset(shipment.modes), shipment.travel_month, shipment.as_of
 
     def reason(link: Link) -> str:
         if link.status != "open":
             return _STATUS_REASONS[link.status]
-        if link.kind in ("haul", "crossing") and link.mode not in modes:
-            return f"is {link.mode}, which is not among the modes asked for"
         if month is not None and month in link.closed_months:
             return f"is shut in {MONTHS[month - 1]}"
         if link.only_for and ends.isdisjoint(link.only_for):
@@ -40,6 +43,8 @@ def access(network: Network, shipment: Shipment, ends: frozenset[str]) -> Access
             return f"serves only journeys from or to {served}"
         if as_of is not None and (closure := network.closure_of(link, as_of)) is not None:
             return f"is shut since {closure.start.isoformat()} ({closure.cause})"
+        if by_mode and link.mode not in modes and link.kind in ("haul", "crossing"):
+            return f"is {link.mode}, which was not asked for"
         return ""
 
     return reason

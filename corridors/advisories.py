@@ -23,8 +23,20 @@ class Advisory(NamedTuple):
     remedy: str
 
 
-def advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -> list[Advisory]:
-    """Warnings about some routes, each component once."""
+def advisories(
+    network: Network, shipment: Shipment, routes: Sequence[Route], beside: Sequence[Route] = ()
+) -> list[Advisory]:
+    """Warnings about some routes, each component once; those of ``beside`` alone say so."""
+    found = _advisories(network, shipment, routes)
+    known = set(found)
+    return found + [
+        advisory._replace(text=f"Only the shortest route: {advisory.text}")
+        for advisory in _advisories(network, shipment, beside)
+        if advisory not in known
+    ]
+
+
+def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -> list[Advisory]:
     found: dict[tuple[str, str], Advisory] = {}
     for link in (leg.link for route in routes for leg in route.legs):
         name = describe(network, link)
@@ -38,14 +50,14 @@ def advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) ->
                 f" since {closure.start.isoformat()}: {closure.cause}.",
                 since=closure.start.isoformat(),
                 source=closure.source,
-                remedy=f"Plan without it: --as-of {as_of}",
+                remedy=f"Plan without what was shut: --as-of {as_of}",
             )
-        for partial in network.restrictions_on(network.data_as_of, link):
-            found[link.component, "restricted"] = Advisory(
+        for partial in network.restrictions_on(shipment.as_of or network.data_as_of, link):
+            found[partial.closure_id, "restricted"] = Advisory(
                 kind="restricted",
                 component=link.component,
                 text=f"{name} has been restricted since {partial.start.isoformat()}:"
-                f" {partial.cause}; {partial.note}.",
+                f" {'; '.join(filter(None, (partial.cause, partial.note)))}.",
                 since=partial.start.isoformat(),
                 source=partial.source,
                 remedy="",

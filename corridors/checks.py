@@ -9,7 +9,7 @@ import geodata
 from corridors.errors import DataError, NoRouteError, Problem
 from corridors.geometry import great_circle_km
 from corridors.loading import load_network, load_sources
-from corridors.model import Link, Source
+from corridors.model import BACK, Link, Source
 from corridors.network import Network
 from corridors.places import GROUPS
 from corridors.pricing import Pricing
@@ -39,10 +39,15 @@ def check_package(directory: str | None = None) -> Network:
         With all problems by table and row.
     """
     network = load_network(directory)
-    problems = [problem for rule in RULES for problem in rule(network)]
+    problems: list[Problem] = []
+    for rule in RULES:
+        try:
+            problems += rule(network)
+        except DataError as error:  # what one rule stumbles over must not hide the others
+            problems += error.problems
     problems += sources_used(load_sources(directory), directory or geodata.DIRECTORY)
     if problems:
-        raise DataError(problems)
+        raise DataError(list(dict.fromkeys(problems)))
     return network
 
 
@@ -82,12 +87,31 @@ def speeds(network: Network) -> Iterator[Problem]:
             )
 
 
+def hauls_in_one_country(network: Network) -> Iterator[Problem]:
+    """A haul lies in the country of both its ends and joins two places; a crossing joins two."""
+    for link in _rows(network):
+        ends = {network.places[name].country for name in (link.from_place, link.to_place)}
+        if link.kind == "haul" and ends != {link.country}:
+            yield _of(
+                link, f"lies in {link.country} and joins places in {' and '.join(sorted(ends))}"
+            )
+        if link.kind == "haul" and link.from_place == link.to_place:
+            yield _of(link, "joins a place to itself")
+        if link.kind == "crossing" and len(ends) != 2:
+            yield _of(link, "crosses no border")
+
+
 def gauges(network: Network) -> Iterator[Problem]:
     """Where railways of two gauges meet, a transfer joins them."""
     joined = {
         frozenset((link.tail, link.head)) for link in network.links if link.kind == "transfer"
     }
-    hauled = {name for link in network.links if link.surface for name in (link.tail, link.head)}
+    hauled = {
+        name
+        for link in network.links
+        if link.kind in ("haul", "crossing")
+        for name in (link.tail, link.head)
+    }
     for place_id, terminals in network.terminals.items():
         rails = [name for name in terminals if ":rail-" in name and name in hauled]
         for at, first in enumerate(rails):
@@ -104,27 +128,21 @@ def joined_by_road(network: Network) -> Iterator[Problem]:
         for link in network.links
         if link.is_open and link.mode in ("road", "ferry") and link.kind in ("haul", "crossing")
     ]
-    if open_road:
-        reached = _reached(open_road, open_road[0].tail)
-        for name in sorted({link.tail for link in open_road} - reached):
+    parts: list[set[str]] = []
+    for name in dict.fromkeys(link.tail for link in open_road):
+        if not any(name in part for part in parts):
+            parts.append(_reached(open_road, name))
+    for part in sorted(parts, key=len, reverse=True)[1:]:
+        for name in sorted(part):
             message = "can't be reached by open roads from the rest of the network"
             yield Problem(table="places.csv", row=name.partition(":")[0], message=message)
 
 
 def reachable(network: Network) -> Iterator[Problem]:
     """Every place hangs on the network, be it by a planned line or a track."""
-    by_place: dict[str, set[str]] = {}
-    for link in network.links:
-        by_place.setdefault(link.from_place, set()).add(link.to_place)
-        by_place.setdefault(link.to_place, set()).add(link.from_place)
-    start = max(by_place, key=lambda name: len(by_place[name]), default="")
-    seen, waiting = {start}, [start]
-    while waiting:
-        for name in by_place.get(waiting.pop(), ()):
-            if name not in seen:
-                seen.add(name)
-                waiting.append(name)
-    for place_id in sorted(network.places.keys() - seen):
+    as_places = [link._replace(tail=link.from_place, head=link.to_place) for link in network.links]
+    start = next((link.tail for link in as_places), "")
+    for place_id in sorted(network.places.keys() - _reached(as_places, start)):
         yield Problem(table="places.csv", row=place_id, message="no link reaches it")
 
 
@@ -152,9 +170,9 @@ def sources_used(sources: Mapping[str, Source], directory: str) -> Iterator[Prob
     for table in TABLES:
         if not os.path.isfile(os.path.join(directory, table)):
             continue
-        header, *rows = read_records(os.path.join(directory, table), table)
+        header, *rows = read_records(os.path.join(directory, table), table) or [[]]
         columns = [at for at, name in enumerate(header) if name.endswith("source")]
-        for row in rows:
+        for row in filter(None, rows):
             for at in columns:
                 source = row[at] if at < len(row) else ""
                 if source and source not in sources:
@@ -168,8 +186,8 @@ def sources_used(sources: Mapping[str, Source], directory: str) -> Iterator[Prob
 
 def _confidence(table: str, header: list[str], row: list[str], at: int) -> Iterator[Problem]:
     column = header[at].removesuffix("source") + "confidence"
-    if row[at] in UNPRINTED and column in header:
-        confidence = row[header.index(column)]
+    if at < len(row) and row[at] in UNPRINTED and column in header:
+        confidence = dict(zip(header, row, strict=False)).get(column, "")
         if confidence not in UNPRINTED:
             message = f"{column} is {confidence!r} although the source is {row[at]!r}"
             yield Problem(table=table, row=row[0], message=message)
@@ -177,7 +195,7 @@ def _confidence(table: str, header: list[str], row: list[str], at: int) -> Itera
 
 def _rows(network: Network) -> Iterator[Link]:
     """Links without the way back of each."""
-    return (link for link in network.links if not link.link_id.endswith("~back"))
+    return (link for link in network.links if not link.link_id.endswith(BACK))
 
 
 def _of(link: Link, message: str) -> Problem:
@@ -201,6 +219,7 @@ def _reached(links: Iterable[Link], start: str) -> set[str]:
 
 RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     lengths,
+    hauls_in_one_country,
     speeds,
     gauges,
     joined_by_road,

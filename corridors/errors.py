@@ -29,7 +29,8 @@ class UnknownNameError(CorridorsError, LookupError):
         if self.near:
             hint = f"Did you mean {_either(self.near)}?"
         else:
-            hint = f"See `corridors network {_LISTING.get(kind, 'places')}` for the names it knows."
+            latin = "" if name.isascii() else "Names are known in Latin letters. "
+            hint = f"{latin}See `corridors {_LISTING.get(kind, 'network places')}` for the names."
         super().__init__(f"Unknown {kind} {shown!r}. {hint}")
 
 
@@ -41,7 +42,7 @@ class NoRouteError(CorridorsError):
     def __init__(self, origin: str, destination: str, causes: Sequence[str]) -> None:
         self.origin, self.destination, self.causes = origin, destination, tuple(causes)
         if self.causes:
-            reason = "It would need: " + "; ".join(self.causes) + "."
+            reason = "In the way: " + "; ".join(self.causes) + "."
         else:
             reason = "The network holds no chain of links between them for the modes asked for."
         super().__init__(f"No route from {origin} to {destination}. {reason}")
@@ -75,7 +76,11 @@ class DataError(CorridorsError, ValueError):
         super().__init__("\n".join(lines))
 
 
-_LISTING = {"crossing": "crossings", "place": "places", "link": "links"}
+_LISTING = {
+    "crossing": "network crossings",
+    "link": "network links",
+    "source": "sources",
+}
 
 
 def printable(text: str, width: int = 80) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import geodata
-from corridors.model import Link
+from corridors.errors import DataError, Problem
+from corridors.model import BACK, Link
 from corridors.network import Network
 
 FILES = ("geometry.gpkg", "geometry_osm.gpkg")
@@ -26,20 +27,30 @@ class Line(NamedTuple):
 
 
 def load_lines(directory: str | None = None) -> dict[str, Line]:
-    """Lines by component (row of ``links.csv``), in the direction of the row."""
+    """Lines by component (row of ``links.csv``), in the direction of the row.
+
+    Raises
+    ------
+    DataError
+        If a file is there and can't be read.
+    """
     import geopandas
 
     lines: dict[str, Line] = {}
     for name in FILES:
         path = os.path.join(directory or geodata.DIRECTORY, name)
         if os.path.isfile(path):
-            frame = geopandas.read_file(path, layer="links")
-            for row in frame.itertuples(index=False):
-                lines[row.link_id] = Line(
-                    points=tuple((x, y) for x, y in row.geometry.coords),
-                    quality=row.geometry_quality,
-                    source=row.geometry_source,
-                )
+            try:
+                frame = geopandas.read_file(path, layer="links")
+                for row in frame.itertuples(index=False):
+                    lines[row.link_id] = Line(
+                        points=tuple((x, y) for x, y in row.geometry.coords),
+                        quality=row.geometry_quality,
+                        source=row.geometry_source,
+                    )
+            except Exception as error:  # GDAL has a dozen errors of its own for a broken file
+                message = f"is no GeoPackage with a layer `links` ({type(error).__name__})"
+                raise DataError([Problem(table=name, row="file", message=message)]) from None
     return lines
 
 
@@ -50,7 +61,7 @@ def course(network: Network, link: Link, lines: Mapping[str, Line]) -> Line:
     if found is None:
         points = tuple((place.lon_deg, place.lat_deg) for place in ends)
         return Line(points=points, quality="schematic", source="")
-    if link.link_id.endswith("~back"):
+    if link.link_id.endswith(BACK):
         return Line(points=found.points[::-1], quality=found.quality, source=found.source)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,9 @@ from corridors import tables
 from corridors.errors import DataError, Problem
 from corridors.model import MODES, Corridor, Gateway, Source
 from corridors.network import Network
+
+MOST_GATEWAYS = 6
+"""More would make too many stages of a search."""
 
 
 def load_network(directory: str | None = None) -> Network:
@@ -93,27 +96,51 @@ def _corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]:
     for corridor_id, entry in document.items():
         try:
             found.append(_corridor(corridor_id, entry))
-        except (KeyError, TypeError, AttributeError) as error:
-            problems.append(
-                Problem(table=name, row=corridor_id, message=f"lacks or misuses the key {error}")
-            )
+        except KeyError as error:
+            problems.append(Problem(table=name, row=corridor_id, message=f"lacks the key {error}"))
+        except (TypeError, ValueError, AttributeError) as error:
+            problems.append(Problem(table=name, row=corridor_id, message=f"is misused: {error}"))
     return tuple(found)
 
 
 def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
+    gateways = entry["gateways"]
+    if not 1 <= len(gateways) <= MOST_GATEWAYS:
+        raise ValueError(f"gateways are {len(gateways)}, not 1 to {MOST_GATEWAYS}")
     return Corridor(
         corridor_id=corridor_id,
-        name=entry["name"],
-        aliases=tuple(entry.get("aliases", ())),
-        summary=entry["summary"],
+        name=_string(entry["name"]),
+        aliases=_strings(entry.get("aliases", [])),
+        summary=_string(entry["summary"]),
         gateways=tuple(
-            Gateway(crossings=tuple(gateway["crossings"]), mode=gateway.get("mode", ""))
-            for gateway in entry["gateways"]
+            Gateway(
+                crossings=_strings(gateway["crossings"]),
+                mode=_among(_string(gateway.get("mode", "")), ("", *MODES)),
+            )
+            for gateway in gateways
         ),
-        modes=tuple(entry.get("modes", MODES)),
-        road_feeder_countries=tuple(entry.get("road_feeder_countries", ())),
-        spine=tuple(entry["spine"]),
+        modes=tuple(_among(mode, MODES) for mode in _strings(entry.get("modes", list(MODES)))),
+        road_feeder_countries=_strings(entry.get("road_feeder_countries", [])),
+        spine=_strings(entry["spine"]),
     )
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _strings(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(f"{values!r} is no list of texts")
+    return tuple(_string(value) for value in values)
+
+
+def _among(value: str, choices: Sequence[str]) -> str:
+    if value not in choices:
+        raise ValueError(f"{value!r} is not one of {', '.join(filter(None, choices))}")
+    return value
 
 
 def _dangling(network: Network) -> Iterable[Problem]:
@@ -132,11 +159,26 @@ def _dangling(network: Network) -> Iterable[Problem]:
                 yield problem(table, link.component, f"unknown place {place_id!r}")
         if link.country not in network.countries and link.kind != "crossing":
             yield problem(table, link.component, f"unknown country {link.country!r}")
-    components = {link.component for link in network.links}
+    modes: dict[str, set[str]] = {}
+    for link in network.links:
+        modes.setdefault(link.component, {"all"}).add(link.mode)
     for closure in network.closures:
-        if closure.component not in components:
+        if closure.component not in modes:
             message = f"unknown component {closure.component!r}"
             yield problem("closures.csv", closure.closure_id, message)
+        elif closure.mode not in modes[closure.component]:
+            message = f"{closure.component!r} has nothing by {closure.mode}"
+            yield problem("closures.csv", closure.closure_id, message)
+    if len(network.link_by_id) < len(network.links):
+        seen: set[str] = set()
+        for link in network.links:
+            if link.link_id in seen:
+                yield problem("links.csv", link.link_id, "is the id of two links")
+            seen.add(link.link_id)
+    for crossing_id in network.crossings.keys() & {
+        link.component for link in network.links if not link.crossing
+    }:
+        yield problem("links.csv", crossing_id, "is the id of a crossing as well")
     for corridor in network.corridors:
         for crossing_id in (name for gate in corridor.gateways for name in gate.crossings):
             if crossing_id not in network.crossings:

@@ -22,6 +22,8 @@ PLACE_KINDS = (
     "capital", "city", "town", "junction", "border", "port", "pass", "station", "dry_port",
 )  # fmt: skip
 GAUGES_MM = (1435, 1520, 1676)
+BACK = "~back"
+"""Ends the id of the way back of a link that is good in both directions."""
 
 
 class Quantity(NamedTuple):
@@ -139,7 +141,7 @@ class Closure(NamedTuple):
     extent: str  # full | partial
     cause: str
     source: str
-    confidence: str
+    confidence: str  # the weaker of its start's and its end's
     note: str
 
     def covers(self, day: date) -> bool:

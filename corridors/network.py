@@ -144,15 +144,17 @@ class Network:
 
     def shut_on(self, day: date) -> dict[tuple[str, str], Closure]:
         """Full closures of the ledger in force on a day, by (component, mode or ``all``)."""
-        return {
-            (closure.component, closure.mode): closure
-            for closure in self.closures
-            if closure.extent == "full" and closure.covers(day)
-        }
+        found: dict[tuple[str, str], Closure] = {}
+        for closure in sorted(self.closures, key=lambda closure: closure.start, reverse=True):
+            if closure.extent == "full" and closure.covers(day):
+                found[closure.component, closure.mode] = closure  # the one that began first
+        return found
 
     def closure_of(self, link: Link, day: date) -> Closure | None:
         """The full closure that holds a link shut on a day, if any."""
-        shut = self._shut.setdefault(day, self.shut_on(day))
+        if day not in self._shut:
+            self._shut[day] = self.shut_on(day)
+        shut = self._shut[day]
         return shut.get((link.component, "all")) or shut.get((link.component, link.mode))
 
     def restrictions_on(self, day: date, link: Link) -> list[Closure]:

@@ -52,7 +52,7 @@ class Names:
     def near(self, name: str) -> tuple[str, ...]:
         from difflib import get_close_matches
 
-        keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.6)
+        keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.66)
         near = dict.fromkeys(identity for key in keys for identity in sorted(self._ids[key]))
         return tuple(self._label(identity) for identity in near)[:3]
 

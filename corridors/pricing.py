@@ -8,7 +8,13 @@ from typing import NamedTuple
 from corridors.errors import DataError, Problem
 from corridors.model import Closure, Link, Quantity
 from corridors.network import Network
-from corridors.risk import NEVER_SHUT, BorderRecord, border_record, hazard_per_km
+from corridors.risk import (
+    NEVER_SHUT,
+    BorderRecord,
+    border_record,
+    counted_closures,
+    hazard_per_km,
+)
 from corridors.shipment import Shipment
 from corridors.units import weakest
 
@@ -52,6 +58,7 @@ class Pricing:
             self._closures.setdefault(closure.component, []).append(closure)
         self._records: dict[tuple[str, str], BorderRecord] = {}
         self._prices: dict[str, Price] = {}
+        self._as_of = shipment.as_of or network.data_as_of
 
     def price(self, link: Link) -> Price:
         """Price a link.
@@ -93,37 +100,44 @@ class Pricing:
 
     def record(self, link: Link) -> BorderRecord:
         """What the closure ledger says of the link's component."""
-        closures = self._closures.get(link.component)
-        if not closures:
+        if link.component not in self._closures:
             return NEVER_SHUT
         key = (link.component, link.mode)
         if key not in self._records:
             self._records[key] = border_record(
-                (closure for closure in closures if closure.mode in ("all", link.mode)),
-                as_of=self.shipment.as_of or self.network.data_as_of,
+                self._closures_of(link),
+                as_of=self._as_of,
                 look_back_years=self.shipment.look_back_years,
                 longest_wait_h=self.shipment.longest_wait_h,
             )
         return self._records[key]
 
     def grounds(self, link: Link) -> Grounds:
-        """Sources and weakest confidence of each quantity of a link."""
-        length = [link.length_km] if link.length_km.source else []
+        """Sources and weakest confidence by quantity; empty where the link adds nothing."""
+        length = [link.length_km] if link.length_km.value > 0 else []
         parts: dict[str, list[Quantity]] = {"length_km": length, "time_h": [], "cost_usd": []}
         parts |= {"co2_kg": [], "expected_wait_h": [], "hazard": []}
-        if link.surface and link.length_km.value > 0:
+        if link.surface and length:
             for name, figures in self._figures(link).items():
-                parts[name] = length + figures
+                parts[name] = length + figures if figures else []
         if link.dwell_h is not None:
             parts["time_h"] = [*parts["time_h"], link.dwell_h]
         if link.fee_usd is not None:
             parts["cost_usd"] = [*parts["cost_usd"], link.fee_usd]
+        counted = counted_closures(
+            self._closures_of(link),
+            as_of=self._as_of,
+            look_back_years=self.shipment.look_back_years,
+        )
         parts["expected_wait_h"] = [
-            Quantity(0, closure.source, closure.confidence)
-            for closure in self._closures.get(link.component, ())
-            if closure.extent == "full"
+            Quantity(0, closure.source, closure.confidence) for closure in counted
         ]
         everything = [part for found in parts.values() for part in found]
+        everything += [
+            parameter
+            for name in ("value_of_time_share_per_day", "cargo_value_usd", "loss_share")
+            if (parameter := self.network.parameters.get(name)) is not None
+        ]
         parts["risk_adjusted_cost_usd"] = everything
         return Grounds(
             sources={
@@ -131,9 +145,13 @@ class Pricing:
                 for name, found in parts.items()
             },
             confidence={
-                name: weakest([part.confidence for part in found]) for name, found in parts.items()
+                name: weakest(part.confidence for part in found) for name, found in parts.items()
             },
         )
+
+    def _closures_of(self, link: Link) -> list[Closure]:
+        closures = self._closures.get(link.component, ())
+        return [closure for closure in closures if closure.mode in ("all", link.mode)]
 
     def _per_km(self, link: Link) -> tuple[float, float, float, float]:
         """Hours, USD, kg of CO2 and hazard per km of haul."""

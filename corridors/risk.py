@@ -54,7 +54,7 @@ def border_record(
     window_h = look_back_years * DAYS_PER_YEAR * HOURS_PER_DAY
     if window_h <= 0:
         return NEVER_SHUT
-    opening = as_of - timedelta(days=look_back_years * DAYS_PER_YEAR)
+    opening = _opening(as_of, look_back_years)
     durations_h = [
         (end - start).days * HOURS_PER_DAY for start, end in _episodes(closures, opening, as_of)
     ]
@@ -63,6 +63,24 @@ def border_record(
         share_closed=min(1.0, sum(durations_h) / window_h),
         expected_wait_h=sum(wait_area_h2(d, longest_wait_h) for d in durations_h) / window_h,
     )
+
+
+def counted_closures(
+    closures: Iterable[Closure], *, as_of: date, look_back_years: float
+) -> list[Closure]:
+    """The closures that :func:`border_record` counts: full ones that reach into the window."""
+    opening = _opening(as_of, look_back_years)
+    return [
+        closure
+        for closure in closures
+        if closure.extent == "full"
+        and min(closure.end or as_of, as_of) > max(closure.start, opening)
+    ]
+
+
+def _opening(as_of: date, look_back_years: float) -> date:
+    reach_days = min(look_back_years * DAYS_PER_YEAR, (as_of - date.min).days)
+    return as_of - timedelta(days=reach_days)
 
 
 def wait_area_h2(closure_h: float, longest_wait_h: float) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple
 
-from corridors.errors import UsageError
+from corridors.errors import DataError, Problem, UsageError
 from corridors.model import MODES, Quantity
 from corridors.units import HOURS_PER_DAY
 
@@ -44,7 +44,8 @@ class Shipment(NamedTuple):
             value = getattr(self, name)
             if not (isfinite(value) and 0 <= value <= limit):
                 raise UsageError(
-                    f"{name} is {value!r}, outside 0 to {limit:g}. Give a number in that range."
+                    f"{name} is {value!r}, outside 0 to {limit:g}. Give a number in that range"
+                    f" ({_OPTIONS[name]})."
                 )
         if unknown := [mode for mode in self.modes if mode not in MODES]:
             raise UsageError(f"Unknown mode {unknown[0]!r}. Choose from {', '.join(MODES)}.")
@@ -78,6 +79,16 @@ _FROM_PARAMETERS = (
     "look_back_years",
 )
 
+_OPTIONS = {
+    "payload_t": "--payload, in tonnes",
+    "cargo_value_usd": "--cargo-value, in USD",
+    "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
+    "loss_share": "loss_share in parameters.csv",
+    "longest_wait_h": "--longest-wait, in days",
+    "look_back_years": "--look-back, in years",
+    "risk_aversion": "--risk-aversion",
+}
+
 _LIMITS = {
     "payload_t": 200.0,
     "cargo_value_usd": 1e9,
@@ -97,6 +108,13 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     UsageError
         If a value is outside its range.
     """
+    if missing := [name for name in _FROM_PARAMETERS if name not in parameters]:
+        raise DataError(
+            [
+                Problem(table="parameters.csv", row=name, message="is needed and missing")
+                for name in missing
+            ]
+        )
     defaults = {name: parameters[name].value for name in _FROM_PARAMETERS}
     given = {name: value for name, value in changes.items() if value is not None}
     shipment = Shipment(**(defaults | given))

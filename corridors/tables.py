@@ -6,9 +6,19 @@ from collections.abc import Mapping
 
 from corridors import model
 from corridors.errors import Problem
-from corridors.model import Closure, Country, Crossing, Link, Place, Quantity, Source, terminal
+from corridors.model import (
+    BACK,
+    Closure,
+    Country,
+    Crossing,
+    Link,
+    Place,
+    Quantity,
+    Source,
+    terminal,
+)
 from corridors.records import Row, read_table
-from corridors.units import CONFIDENCES
+from corridors.units import CONFIDENCES, weakest
 
 LONGEST_KM = 3000.0
 LONGEST_DWELL_H = 1000.0
@@ -31,7 +41,8 @@ CROSSINGS = (
     " closed_months status status_as_of status_source status_confidence only_for aliases note"
 ).split()
 CLOSURES = (
-    "closure_id component start_date end_date mode extent cause start_confidence source note"
+    "closure_id component start_date end_date mode extent cause start_confidence end_confidence"
+    " source note"
 ).split()
 FIGURES = "country figure year value source confidence use".split()
 PARAMETERS = "parameter value source confidence".split()
@@ -146,7 +157,7 @@ def _forward(row: Row) -> Link:
 
 def _backward(link: Link) -> Link:
     turned = (link.head, link.tail, link.to_place, link.from_place)
-    return Link._make((f"{link.link_id}~back", *link[1:4], *turned, *link[8:]))
+    return Link._make((link.link_id + BACK, *link[1:4], *turned, *link[8:]))
 
 
 def read_crossings(
@@ -196,7 +207,7 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
     if status == "open" and (dwell_h is None or fee_usd is None):
         row.problem("is open and lacks dwell_h or cost_usd")
     return Link(
-        link_id=f"{crossing_id}:{mode}:{from_place}>{to_place}",
+        link_id=f"{crossing_id}:{mode}{gauge_mm or ''}:{from_place}>{to_place}",
         component=crossing_id,
         kind="crossing",
         mode=mode,
@@ -252,7 +263,12 @@ def read_closures(folder: str, problems: list[Problem]) -> tuple[Closure, ...]:
                 extent=row.choice("extent", ("full", "partial")),
                 cause=row.text("cause"),
                 source=row.text("source", required=True),
-                confidence=row.choice("start_confidence", CONFIDENCES),
+                confidence=weakest(
+                    (
+                        row.choice("start_confidence", CONFIDENCES),
+                        row.choice("end_confidence", ("", *CONFIDENCES)),
+                    )
+                ),
                 note=row.text("note"),
             )
         )
@@ -263,7 +279,7 @@ def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], 
     key = ("country", "figure", "year", "source")
     return {
         (row.text("country"), row.text("figure")): Quantity(
-            row.number("value", -1e6, 1e6),
+            row.number("value", *_bounds(row.text("figure"))),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )
@@ -272,10 +288,16 @@ def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], 
     }
 
 
+def _bounds(figure: str) -> tuple[float, float]:
+    """Between which values a figure or parameter can lie, by the unit at its end."""
+    found = [limits for ending, limits in _BOUNDS.items() if figure.endswith(ending)]
+    return found[0] if found else (0.0, 1e7)
+
+
 def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
     return {
         row.text("parameter", required=True): Quantity(
-            row.number("value", 0, 1e7),
+            row.number("value", *_bounds(row.text("parameter"))),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )
@@ -283,6 +305,15 @@ def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]
     }
 
 
+_BOUNDS = {
+    "_km_h": (1.0, 150.0),
+    "_per_truck_km": (0.0, 100.0),
+    "_per_teu_km": (0.0, 100.0),
+    "peace_index": (1.01, 5.0),
+    "_share_per_day": (0.0, 1.0),
+    "loss_share": (0.0, 1.0),
+    "_g_per_t_km": (0.0, 1000.0),
+}
 _GAUGES = tuple(str(gauge) for gauge in model.GAUGES_MM)
 _ONE_WAY = ("", "1")
 _NOTHING = Quantity(0.0, "", "verified")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 HOURS_PER_DAY = 24.0
 DAYS_PER_YEAR = 365.25
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -12,9 +14,9 @@ CONFIDENCES = ("verified", "derived", "recalled", "estimate")
 _RANK = {name: rank for rank, name in enumerate(CONFIDENCES)}
 
 
-def weakest(confidences: list[str]) -> str:
-    """The weakest of some confidences; ``verified`` for none."""
-    return max(confidences, key=_RANK.__getitem__, default=CONFIDENCES[0])
+def weakest(confidences: Iterable[str]) -> str:
+    """The weakest of some confidences, empty for none."""
+    return max(filter(None, confidences), key=_RANK.__getitem__, default="")
 
 
 def format_hours(time_h: float) -> str:

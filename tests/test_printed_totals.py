@@ -36,7 +36,7 @@ def chain_km(network: Network, stops: list[str], mode: str) -> float:
     for start, end in pairwise(stops):
         graph = kernel.build(network, km, start, end, Free())
         path = kernel.best_path(graph, kernel.tree(graph, to_sink=True))
-        total += path.cost if path else inf
+        total += path.cost / kernel.MILLION if path else inf
     return total
 
 

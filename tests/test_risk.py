@@ -9,6 +9,8 @@ import pytest
 
 from corridors.model import Closure
 from corridors.risk import border_record, hazard_per_km, wait_area_h2
+from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
+from tests.made import closure as made_closure
 
 AS_OF = date(2026, 1, 1)
 
@@ -113,3 +115,45 @@ def test_hazard_rises_with_the_peace_index() -> None:
 
     assert at(1.0) == 0
     assert at(1.9) < at(2.8) < at(3.2) == pytest.approx(0.0155 / 1000)
+
+
+def test_closures_that_touch_are_one_wait() -> None:
+    """A truck that meets the first waits through the second."""
+
+    def wait_h(*spans: tuple[int, int]) -> float:
+        closures = [made_closure(date(2025, 6, a), date(2025, 6, b)) for a, b in spans]
+        found = border_record(
+            closures, as_of=date(2026, 1, 1), look_back_years=1, longest_wait_h=1000
+        )
+        assert found.episodes == 1
+        return found.expected_wait_h
+
+    assert wait_h((1, 6), (6, 11)) == wait_h((1, 11))
+
+
+def test_a_closure_inside_a_longer_one_does_not_shorten_it() -> None:
+    long, inside = (
+        made_closure(date(2025, 6, 1), date(2025, 6, 21)),
+        made_closure(date(2025, 6, 3), date(2025, 6, 5)),
+    )
+    once, both = (
+        border_record(found, as_of=date(2026, 1, 1), look_back_years=1, longest_wait_h=336)
+        for found in ([long], [long, inside])
+    )
+    assert once == both
+    assert both.share_closed == pytest.approx(20 / 365.25)
+
+
+def test_what_comes_after_the_window_does_not_count() -> None:
+    found = border_record(
+        [made_closure(date(2025, 12, 22), date(2026, 3, 1)), made_closure(date(2026, 2, 1))],
+        as_of=date(2026, 1, 1),
+        look_back_years=1,
+        longest_wait_h=336,
+    )
+    assert found.share_closed == pytest.approx(10 / 365.25)
+    assert found.episodes == 1
+
+
+def test_a_peace_index_under_one_is_no_negative_hazard() -> None:
+    assert hazard_per_km(0.9, reference_index=3.2, reference_per_1000_km=0.0155, exponent=3) == 0.0

@@ -29,5 +29,5 @@ def test_hours() -> None:
 
 
 def test_weakest() -> None:
-    assert weakest([]) == "verified"
+    assert weakest([]) == weakest([""]) == ""
     assert weakest(["verified", "estimate", "recalled"]) == "estimate"

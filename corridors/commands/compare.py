@@ -20,7 +20,10 @@ from corridors.places import find_place
 @opt.shipment_options
 @opt.map_option
 @opt.output_options("table", "json", "geojson", "csv")
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     origin: str,
     destination: str,
     form: str,
@@ -73,3 +76,5 @@ def command(
         parts = comparison_parts(network, comparison, warnings, load_sources(data))
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
+    opt.say(warnings, form)
+    opt.leave_without_route(ctx, comparison.best, *found)

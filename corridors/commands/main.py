@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -76,15 +77,14 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     gc.disable()  # a short life and no cycles to speak of: collecting only costs time
     for stream in (sys.stdout, sys.stderr):
-        if stream.encoding != "utf-8" and isinstance(stream, io.TextIOWrapper):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding != "utf-8":
             # a terminal that lacks a letter shows a substitute, not a traceback
             stream.reconfigure(errors="replace")
-    try:
-        code = run(sys.argv[1:])
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = 0  # the reader has had enough
+    code = run(sys.argv[1:])
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        # a reader that has gone, or a full disk that was already spoken of
+        with contextlib.suppress(OSError):
+            stream.flush()
     # nothing is left to do: taking thousands of records apart would cost a sixth of the time
     os._exit(code)
 
@@ -93,15 +93,28 @@ def run(arguments: list[str]) -> int:
     """Run the program and give its exit code."""
     try:
         code = cli.main(arguments, prog_name="corridors", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CorridorsError as error:
-        click.echo(f"Error: {error}", err=True)
+        _say(f"Error: {error}")
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
+        _say("Interrupted.")
         return 130
+    except BrokenPipeError:
+        return 0  # the reader has had enough
+    except OSError as error:
+        _say(f"Error: Can't write the answer: {error.strerror}.")
+        return 1
     return code if isinstance(code, int) else 0
+
+
+def _say(message: str) -> None:
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)

@@ -21,7 +21,10 @@ from corridors.places import find_places
 @opt.shipment_options
 @opt.map_option
 @opt.output_options("table", "json", "geojson", "csv")
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     origins: str,
     destinations: str,
     form: str,
@@ -77,3 +80,5 @@ def command(
         parts = matrix_parts(network, question, cells, warnings, load_sources(data))
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
+    opt.say(warnings, form)
+    opt.leave_without_route(ctx, *found)

@@ -9,7 +9,7 @@ import click
 
 from corridors.commands import options as opt
 from corridors.loading import load_network, load_sources
-from corridors.model import Link
+from corridors.model import BACK, Link
 from corridors.network import Network
 from corridors.output.document import plain
 from corridors.output.files import put
@@ -68,8 +68,8 @@ def places(
             place.name,
             place.country,
             place.kind,
-            f"{place.lon_deg:.3f}",
-            f"{place.lat_deg:.3f}",
+            place.lon_deg,
+            place.lat_deg,
             ", ".join(place.aliases),
         )
         for place in found
@@ -108,14 +108,14 @@ def links(
         link
         for link in network.links
         if link.kind != "crossing"
-        and not link.link_id.endswith("~back")
+        and not link.link_id.endswith(BACK)
         and code in ("", link.country)
         and mode in (None, link.mode)
         and status in (None, link.status)
         and _holds(text, link.link_id, link.from_place, link.to_place, link.route_number)
     ]
     _require(found, "link", text)
-    header = ("id", "kind", "by", "km", "class", "status", "shut in", "source", "confidence")
+    header = ("id", "by", "km", "class", "status", "shut in", "confidence")
     rows = [_link_row(link) for link in found]
     documents = [plain(link) for link in found]
     _give("links", header, rows, documents, form, output, overwrite, ("km",))
@@ -219,14 +219,14 @@ def check(data: str | None) -> None:
 def _link_row(link: Link) -> tuple[str, ...]:
     return (
         link.link_id,
-        link.kind,
         link.route_number or link.mode,
         f"{link.length_km.value:g}" if link.kind == "haul" else "",
         link.surface,
         link.status,
         format_months(link.closed_months),
-        link.length_km.source or (link.dwell_h.source if link.dwell_h else ""),
-        link.length_km.confidence if link.kind == "haul" else "",
+        link.length_km.confidence
+        if link.kind == "haul"
+        else (link.dwell_h.confidence if link.dwell_h else ""),
     )
 
 
@@ -248,7 +248,7 @@ def _require(found: Sequence[object], kind: str, text: str | None) -> None:
 def _give(
     title: str,
     header: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[object]],
     documents: Sequence[dict[str, Any]],
     form: str,
     output: str | None,

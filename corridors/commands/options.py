@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from corridors.errors import UsageError
+from corridors.advisories import Advisory
+from corridors.errors import NoRouteError, UsageError
 from corridors.model import MODES
 from corridors.network import Network
 from corridors.places import fold
+from corridors.routing.route import Route
 from corridors.routing.shortest import Question
 from corridors.shipment import Shipment, default_shipment
 from corridors.units import MONTHS
@@ -49,6 +51,8 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
+            if len(str(value)) != len("2025-10-12"):
+                raise ValueError
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is no date. Write it as 2025-10-12.", param, ctx)
@@ -100,11 +104,15 @@ def shipment_options(command: Command) -> Command:
                 "--by",
                 type=click.Choice(list(OBJECTIVES)),
                 default=None,
-                help="Objective; risk is the risk-adjusted cost, distance goes by truck unless --modes is"
-                " given.  [default: risk]",
+                help="Objective; risk is the risk-adjusted cost, distance goes by truck unless"
+                " --modes is given.  [default: risk]",
             ),
             click.option("--modes", type=Modes(), help="Modes allowed, as road,rail."),
-            click.option("--month", type=Month(), help="Month of travel, for seasonal passes."),
+            click.option(
+                "--month",
+                type=Month(),
+                help="Month of travel: closes seasonal passes, other figures stay.",
+            ),
             click.option(
                 "--as-of",
                 type=Day(),
@@ -115,14 +123,22 @@ def shipment_options(command: Command) -> Command:
                 type=float,
                 help="0 ignores risk, 1 is the expected cost, more is cautious.  [default: 1]",
             ),
-            click.option("--cargo-value", type=float, help="Value of the load in USD."),
-            click.option("--payload", type=float, help="Load in tonnes, for CO2."),
             click.option(
-                "--value-of-time", type=float, help="Share of the cargo's value a day costs."
+                "--cargo-value", type=float, help="Value of the load in USD.  [default: 40000]"
             ),
-            click.option("--look-back", type=float, help="Years of the ledger to read."),
+            click.option("--payload", type=float, help="Load in tonnes, for CO2.  [default: 20]"),
             click.option(
-                "--longest-wait", type=float, help="Days a truck waits before it turns round."
+                "--value-of-time",
+                type=float,
+                help="Share of the cargo's value that a day costs.  [default: 0.006]",
+            ),
+            click.option(
+                "--look-back", type=float, help="Years of the ledger to read.  [default: 5]"
+            ),
+            click.option(
+                "--longest-wait",
+                type=float,
+                help="Days a truck waits before it turns round.  [default: 14]",
             ),
         )
     ):
@@ -209,6 +225,19 @@ def question(
     )
 
 
+def say(warnings: Sequence[Advisory], form: str) -> None:
+    """Tell advisories on standard error where the form of the answer has no place for them."""
+    if form in ("csv", "geojson"):
+        for advisory in warnings:
+            click.echo(f"! {advisory.text} {advisory.remedy}".rstrip(), err=True)
+
+
+def leave_without_route(ctx: click.Context, *routes: Route | None) -> None:
+    """Leave with the exit code of *no route* if there is none among some routes."""
+    if not any(routes):
+        ctx.exit(NoRouteError.exit_code)
+
+
 def split_names(text: str) -> list[str]:
     """Names of a comma list; a group such as ``capitals`` stays one name."""
     names = [name.strip() for name in text.split(",")]
@@ -224,4 +253,7 @@ def _known_day(network: Network, day: date | None) -> date | None:
             f"--as-of {day} is later than the ledger's newest day, {network.data_as_of}."
             f" Give {network.data_as_of} or an earlier day."
         )
+    first = min((closure.start for closure in network.closures), default=date.min)
+    if day is not None and day < first:
+        raise UsageError(f"--as-of {day} is earlier than the ledger's first day, {first}.")
     return day

@@ -79,14 +79,14 @@ def command(
         if form == "json":
             from corridors.output.document import dumps, routes_document
 
-            document = routes_document(network, question, [], [], error.causes)
+            document = routes_document(network, question, [], [], reasons=error.causes)
             put(dumps(document), output, overwrite=overwrite)
         raise
     beside = _shortest(search, routes) if options["by"] is None and count == 1 else []
     titles = _titles(question.by, len(routes), same=options["by"] is None and not beside)
     notes = _notes(len(routes), count, max_overlap)
     everything = [*routes, *beside]
-    warnings = advisories(network, question.shipment, everything)
+    warnings = advisories(network, question.shipment, routes, beside)
     if map_file is not None:
         from corridors.maps.build import write_routes_map
 
@@ -95,7 +95,8 @@ def command(
     if form == "json":
         from corridors.output.document import dumps, routes_document
 
-        text = dumps(routes_document(network, question, everything, warnings, notes))
+        titled = list(zip([*titles, *["the shortest"] * len(beside)], everything, strict=True))
+        text = dumps(routes_document(network, question, titled, warnings, notes))
     elif form == "geojson":
         from corridors.output.features import routes_geojson
 
@@ -117,6 +118,7 @@ def command(
         )
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
+    opt.say(warnings, form)
 
 
 def _shortest(search: Search, routes: list[Route]) -> list[Route]:

@@ -29,7 +29,7 @@ from corridors.units import format_hours, format_months
 
 NOTES = (
     "Time without waiting; wait: expected hours at shut borders; shut: chance that a border on the"
-    " way is shut; adj. USD: cost with time and risk priced in.",
+    " way is shut, – none on record; adj. USD: cost with time and risk priced in.",
     "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
     " kilometres off the road. Dotted lines are schematic.",
     "Lines: © OpenStreetMap contributors (ODbL 1.0) where they hold its coordinates; elevation"
@@ -116,9 +116,12 @@ def _page(
 
 def _route(network: Network, label: str, route: Route, lines: Mapping[str, Line]) -> MapRoute:
     totals = route.totals
+    on_record = bool(route.sources["expected_wait_h"])
+    day = network.data_as_of
+    shut = any(network.closure_of(leg.link, day) for leg in route.legs)
     return MapRoute(
         label=label,
-        summary=route_way(network, route),
+        summary=route_way(network, route) + (f"; over a border shut on {day}" if shut else ""),
         lines=tuple(_stretches(network, [leg.link for leg in route.legs], lines)),
         legs=tuple(
             MapLeg(
@@ -134,8 +137,8 @@ def _route(network: Network, label: str, route: Route, lines: Mapping[str, Line]
             ("Time", format_hours(totals["time_h"])),
             ("USD", f"{totals['cost_usd']:,.0f}"),
             ("CO2 kg", f"{totals['co2_kg']:,.0f}"),
-            ("Wait", format_hours(totals["expected_wait_h"])),
-            ("Shut", f"{totals['disruption_probability']:.0%}"),
+            ("Wait", format_hours(totals["expected_wait_h"]) if on_record else "–"),
+            ("Shut", f"{totals['disruption_probability']:.0%}" if on_record else "–"),
             ("Adj. USD", f"{totals['risk_adjusted_cost_usd']:,.0f}"),
         ),
     )

@@ -10,16 +10,12 @@ from corridors.advisories import Advisory
 from corridors.network import Network
 from corridors.routing.route import Leg, Route
 from corridors.routing.shortest import Question
-from corridors.units import weakest
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison
 
 DIGITS = 6
 """Decimals of printed numbers: sums of legs agree with totals to any digit a reader uses."""
-
-STATED = ("length_km", "time_h", "cost_usd")
-"""The quantities a leg's own confidence speaks of; hazard is an estimate throughout."""
 
 Document = dict[str, Any]
 
@@ -39,14 +35,17 @@ def plain(record: Any) -> Any:
 def routes_document(
     network: Network,
     question: Question,
-    routes: Sequence[Route],
+    routes: Sequence[tuple[str, Route]],
     warnings: Sequence[Advisory],
     notes: Sequence[str] = (),
+    reasons: Sequence[str] = (),
 ) -> Document:
+    """Titled routes; without any, the reasons say what would have to open."""
     return {
         **_head("corridors/routes/1", network),
         "query": query_document(question),
-        "routes": [route_document(route) for route in routes],
+        "routes": [{"title": title, **route_document(route)} for title, route in routes],
+        "reasons": list(reasons),
         **_tail(network, question, warnings),
         "notes": list(notes),
     }
@@ -103,7 +102,7 @@ def route_document(route: Route) -> Document:
         "destination": route.destination,
         "totals": {name: round(value, DIGITS) for name, value in route.totals.items()},
         "hazard": round(route.hazard, DIGITS),
-        "confidence": dict(route.confidence),
+        "confidence": {name: sure or None for name, sure in route.confidence.items()},
         "sources": {name: list(found) for name, found in route.sources.items()},
         "countries": list(route.countries),
         "crossings": list(route.crossings),
@@ -132,7 +131,7 @@ def leg_document(leg: Leg) -> Document:
         "hazard": round(price.hazard, DIGITS),
         "risk_adjusted_cost_usd": round(price.risk_adjusted_cost_usd, DIGITS),
         "sources": sorted({source for found in grounds.sources.values() for source in found}),
-        "confidence": weakest([grounds.confidence[name] for name in STATED]),
+        "confidence": leg.confidence or None,
         "note": link.note or None,
     }
 

@@ -21,24 +21,55 @@ def put(text: str, output: str | None, *, overwrite: bool) -> None:
         If the system refuses to write.
     """
     if output is None or output == STDOUT:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        _to_stdout(text if text.endswith("\n") else text + "\n")
         return
     check_writable(output, overwrite=overwrite)
     write_whole(output, text)
 
 
-def check_writable(*outputs: str | None, overwrite: bool) -> None:
-    """Refuse before any work is done what could not be written after it."""
-    for output in outputs:
-        if output is None or output == STDOUT:
-            continue
-        if os.path.isdir(output):
-            raise UsageError(f"{output} is a folder. Name a file in it.")
-        parent = os.path.dirname(output)
-        if parent and not os.path.isdir(parent):
-            raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
-        if os.path.exists(output) and not overwrite:
-            raise UsageError(f"{output} exists. Give --overwrite to replace it.")
+def _to_stdout(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CorridorsError(f"Can't write the answer: {error.strerror}.") from None
+
+
+def check_writable(output: str | None, map_file: str | None = None, *, overwrite: bool) -> None:
+    """Refuse before any work is done what could not be written after it.
+
+    Raises
+    ------
+    UsageError
+        If a path can't be written to, or the answer and the map would be one file.
+    """
+    if map_file == STDOUT:
+        raise UsageError("A map is a page and goes to a file. Name one, such as map.html.")
+    if (
+        map_file is not None
+        and output is not None
+        and os.path.realpath(output) == os.path.realpath(map_file)
+    ):
+        raise UsageError(f"The answer and the map would both be {output}. Name two files.")
+    for path in (output, map_file):
+        if path is not None and path != STDOUT:
+            _check_path(path, overwrite=overwrite)
+
+
+def _check_path(output: str, *, overwrite: bool) -> None:
+    if not output:
+        raise UsageError("The name of the file to write is empty. Name one.")
+    if os.path.isdir(output):
+        raise UsageError(f"{output} is a folder. Name a file in it.")
+    parent = os.path.dirname(output)
+    if parent and not os.path.isdir(parent):
+        raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
+    if os.path.exists(output) and not os.path.isfile(output):
+        raise UsageError(f"{output} is no plain file. Write to - and redirect it there.")
+    if os.path.exists(output) and not overwrite:
+        raise UsageError(f"{output} exists. Give --overwrite to replace it.")
 
 
 def write_whole(output: str, text: str) -> None:
@@ -47,15 +78,17 @@ def write_whole(output: str, text: str) -> None:
 
     data = (text if text.endswith("\n") else text + "\n").encode("utf-8")
     temporary = ""
+    target = os.path.realpath(output)  # a link stays a link
+    mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
     try:
-        folder, name = os.path.split(output)
-        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder or os.curdir)
+        folder, name = os.path.split(target)
+        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, output)
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
         temporary = ""
     except OSError as error:
         raise CorridorsError(f"Can't write {output}: {error.strerror}.") from None

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, Group, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -26,8 +26,13 @@ from corridors.weights import OBJECTIVES
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison
 
-NARROWEST, USUAL = 40, 80
+NARROWEST = USUAL = 80
+"""A narrower terminal wraps the lines: a figure cut off would be worse."""
 LONGEST_NUMBER = 8
+FOLDING = ("name", "other names", "title", "publisher", "url")
+"""Columns of listings that may take several lines."""
+
+RISKS = ("expected_wait_h", "disruption_probability")
 
 BY = {
     "distance": "distance",
@@ -106,17 +111,16 @@ def comparison_parts(
     for name in TOTALS:
         table.add_column(_HEADINGS[name], justify="right", no_wrap=True)
     best = {name: min((route.totals[name] for route in found), default=0.0) for name in TOTALS}
+    for name in RISKS:  # what is not on record is not the best, it is not known
+        best[name] = best[name] or -1.0
     for label, route in entries:
         if route is None:
             table.add_row(label, *["–"] * len(TOTALS), style="dim")
             continue
         if label == "Best of all":
             table.add_section()
-        cells = [
-            _marked(_figure(name, route.totals[name]), route.totals[name] == best[name])
-            for name in TOTALS
-        ]
-        table.add_row(label, *cells)
+        cells = [_marked(_cell(name, route), route.totals[name] == best[name]) for name in TOTALS]
+        table.add_row(label + _shut_mark(network, route), *cells)
     ways: list[RenderableType] = []
     for label, route in entries:
         way = route_way(network, route) if route else ""
@@ -125,11 +129,13 @@ def comparison_parts(
                            comparison.reasons)  # fmt: skip
             way = "not possible: " + ("; ".join(reasons) or "no chain of links")
         ways.append(_hanging(f"{label}: ", way))
-    key = (
-        "* best of its column; time without waiting; wait: expected hours at shut borders; shut:"
-        " chance that a border on the way is shut; adj. USD: cost with time and risk priced in."
-    )
-    return [title, table, *ways, Text(key, style="dim"), *advisory_parts(warnings, sources)]
+    return [
+        title,
+        table,
+        *ways,
+        _key(network, "* best of its column; "),
+        *advisory_parts(warnings, sources),
+    ]
 
 
 def matrix_parts(
@@ -153,22 +159,35 @@ def matrix_parts(
             table.add_row(*ends, "no route", *["–"] * (len(TOTALS) - 1), style="dim")
             ways.append(_hanging(f"{' → '.join(ends)}: ", "needs " + "; ".join(cell.reasons)))
             continue
-        figures = [_figure(name, cell.route.totals[name]) for name in TOTALS if name != "co2_kg"]
-        table.add_row(*ends, names.get(cell.route.corridor, "other"), *figures)
+        figures = [_cell(name, cell.route) for name in TOTALS if name != "co2_kg"]
+        corridor = names.get(cell.route.corridor, "other") + _shut_mark(network, cell.route)
+        table.add_row(*ends, corridor, *figures)
         ways.append(_hanging(f"{' → '.join(ends)}: ", route_way(network, cell.route)))
     title = Text(f"The best route of each pair by {BY[question.by]}", style="bold")
-    return [title, table, *ways, *advisory_parts(warnings, sources)]
+    return [title, table, *ways, _key(network, ""), *advisory_parts(warnings, sources)]
+
+
+def _key(network: Network, first: str) -> Text:
+    """What the columns and marks mean."""
+    text = (
+        f"{first}! uses a border shut on {network.data_as_of}, the ledger's newest day;"
+        " time: without waiting; wait: expected hours at shut borders; shut: chance that a border"
+        " on the way is shut, – none on record; adj. USD: cost with time and risk priced in."
+    )
+    return Text(text, style="dim")
 
 
 def plain_table(
-    title: str, header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()
+    title: str, header: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[str] = ()
 ) -> list[RenderableType]:
     """A table of texts; the columns named in ``right`` hold numbers."""
     table = _table()
-    for heading in header:
-        table.add_column(heading, justify="right" if heading in right else "left", overflow="fold")
+    for at, heading in enumerate(header):
+        justify: JustifyMethod = "right" if heading in right else "left"
+        folds = at == 0 or heading in FOLDING
+        table.add_column(heading, justify=justify, overflow="fold", no_wrap=not folds)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*(str(value) for value in row))
     return [Text(title, style="bold"), table]
 
 
@@ -176,13 +195,15 @@ def advisory_parts(
     warnings: Sequence[Advisory], sources: Mapping[str, Source]
 ) -> list[RenderableType]:
     parts: list[RenderableType] = []
-    for advisory in warnings:
+    ordered = sorted(warnings, key=lambda advisory: advisory.kind != "closed")
+    for at, advisory in enumerate(ordered):
         source = sources.get(advisory.source)
         origin = f" [{source.publisher or source.title}]" if source else ""
-        body = Text(advisory.text + origin)
-        parts.append(_hanging("! ", body))
-    remedies = dict.fromkeys(advisory.remedy for advisory in warnings if advisory.remedy)
-    return parts + [_hanging("  ", remedy) for remedy in remedies]
+        parts.append(_hanging("! ", Text(advisory.text + origin)))
+        following = ordered[at + 1].remedy if at + 1 < len(ordered) else ""
+        if advisory.remedy and advisory.remedy != following:
+            parts.append(_hanging("  ", advisory.remedy))
+    return parts
 
 
 def _headline(network: Network, route: Route, title: str) -> Text:
@@ -243,9 +264,20 @@ def _legs(network: Network, route: Route) -> Table:
             f"{price.length_km:,.0f}" if price.length_km else "",
             f"{price.time_h:,.1f}",
             f"{price.cost_usd:,.0f}" if price.cost_usd else "",
-            " " + leg.grounds.confidence["length_km" if leg.link.kind == "haul" else "time_h"],
+            " " + leg.confidence,
             style="bold" if leg.link.kind == "crossing" else "",
         )
+    totals = route.totals
+    table.add_section()
+    table.add_row(
+        "",
+        "in all (legs are rounded)",
+        "",
+        f"{totals['length_km']:,.0f}",
+        f"{totals['time_h']:,.1f}",
+        f"{totals['cost_usd']:,.0f}",
+        "",
+    )
     return table
 
 
@@ -255,10 +287,22 @@ def _by(leg: Leg) -> str:
     return number if 0 < len(number) <= LONGEST_NUMBER else leg.link.mode
 
 
+def _cell(name: str, route: Route) -> str:
+    if name in RISKS and not route.sources["expected_wait_h"]:
+        return "–"
+    return _figure(name, route.totals[name])
+
+
 def _figure(name: str, value: float) -> str:
     if name in ("time_h", "expected_wait_h"):
         return format_hours(value)
     return f"{value:.0%}" if name == "disruption_probability" else f"{value:,.0f}"
+
+
+def _shut_mark(network: Network, route: Route) -> str:
+    """A mark for a route over something that the ledger's newest day holds as shut."""
+    day = network.data_as_of
+    return " !" if any(network.closure_of(leg.link, day) for leg in route.legs) else ""
 
 
 def _marked(figure: str, is_best: bool) -> Text:

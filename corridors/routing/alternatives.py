@@ -58,11 +58,13 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
 
 
 def overlap(links: tuple[Link, ...], others: tuple[Link, ...]) -> float:
-    """Share of a path's km that lie on links of another."""
+    """Share of the km of the shorter of two paths that lie on links of both."""
     used = {link.component for link in others}
-    total_km = sum(link.length_km.value for link in links)
+    shorter_km = min(
+        sum(link.length_km.value for link in links), sum(link.length_km.value for link in others)
+    )
     shared_km = sum(link.length_km.value for link in links if link.component in used)
-    return shared_km / total_km if total_km else 1.0
+    return shared_km / shorter_km if shorter_km else 1.0
 
 
 def _through_each_state(search: Search) -> list[kernel.Path]:

@@ -1,8 +1,9 @@
 """The search kernel: Dijkstra and ranked simple paths on index lists, pure Python.
 
 Nodes are states (terminal, stage) between one source and one sink; an edge carries a link or none.
-Equal costs are broken by the number of edges, then by link ids, so the answer is the same on every
-machine and for every order of the tables' rows.
+Weights are whole millionths of a km, hour, dollar or kilogram. Equal costs are broken by the number
+of edges, then by link ids, so the answer is the same on every machine and for every order of the
+tables' rows.
 
 References
 ----------
@@ -15,15 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from math import fsum, inf
+from math import inf
 from typing import NamedTuple
 
+from corridors.errors import DataError, Problem
 from corridors.model import Link
 from corridors.network import Network
 from corridors.routing.stages import Stages
 from corridors.weights import Weight
 
 SOURCE, SINK = 0, 1
+MILLION = 1_000_000
 
 
 class SearchGraph:
@@ -56,6 +59,21 @@ class SearchGraph:
         self.entering[head].append(edge)
 
 
+def units(link: Link | None, value: float) -> int:
+    """A weight in millionths: whole numbers add up the same in every order, so ties are ties.
+
+    Raises
+    ------
+    DataError
+        If the weight is negative or no number, which no search survives.
+    """
+    if not 0 <= value < inf:
+        name = link.component if link else ""
+        message = f"has a weight of {value!r}, which no search can use"
+        raise DataError([Problem(table="links.csv", row=name, message=message)])
+    return round(value * MILLION)
+
+
 def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
     """The same states and edges under another weight; what it shuts gets an infinite one."""
     other = SearchGraph()
@@ -66,13 +84,14 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.names,
     )
     other.leaving, other.entering = graph.leaving, graph.entering
-    values = [weight(link) if link else 0.0 for link in graph.links]
-    other.weights = [inf if value is None else value for value in values]
+    for link in graph.links:
+        value = weight(link) if link else 0.0
+        other.weights.append(inf if link and value is None else units(link, value or 0.0))
     return other
 
 
 class Path(NamedTuple):
-    """A way through a search graph: its edges from source to sink and what they add up to."""
+    """A way through a search graph: its edges from source to sink, and their sum in millionths."""
 
     cost: float
     edges: tuple[int, ...]
@@ -82,11 +101,11 @@ def build(
     network: Network, weight: Weight, origin: str, destination: str, stages: Stages
 ) -> SearchGraph:
     """States that can be reached from the origin place, with the links that join them."""
-    leaving: dict[str, list[tuple[Link, float]]] = {}
+    leaving: dict[str, list[tuple[Link, int]]] = {}
     for link in network.links:
         value = weight(link)
         if value is not None:
-            leaving.setdefault(link.tail, []).append((link, value))
+            leaving.setdefault(link.tail, []).append((link, units(link, value)))
     graph = SearchGraph()
     states: dict[tuple[str, int], int] = {}
     waiting: list[tuple[str, int]] = []
@@ -100,16 +119,17 @@ def build(
 
     for terminal in network.ends_at(origin):
         head = state(terminal, stages.start(origin))
-        graph.add_edge(SOURCE, head, 0.0, None, terminal)
-    goals, final = set(network.ends_at(destination)), stages.count - 1
+        graph.add_edge(SOURCE, head, 0, None, terminal)
+    goals = set(network.ends_at(destination))
     while waiting:
         terminal, stage = waiting.pop()
         tail = states[terminal, stage]
-        if terminal in goals and stage == final:
-            graph.add_edge(tail, SINK, 0.0, None, terminal)
+        if terminal in goals and stages.is_final(stage):
+            graph.add_edge(tail, SINK, 0, None, terminal)
         for link, value in leaving.get(terminal, ()):
-            head = state(link.head, stages.step(stage, link))
-            graph.add_edge(tail, head, value, link, link.link_id)
+            following = stages.step(stage, link)
+            if following is not None:
+                graph.add_edge(tail, state(link.head, following), value, link, link.link_id)
     return graph
 
 
@@ -131,8 +151,8 @@ def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
     weights = graph.weights
     costs = [inf] * len(graph.leaving)
     counts = [0] * len(graph.leaving)
-    costs[root] = 0.0
-    heap: list[tuple[float, int, int]] = [(0.0, 0, root)]
+    costs[root] = 0
+    heap: list[tuple[float, int, int]] = [(0, 0, root)]
     done = [False] * len(costs)
     while heap:
         cost, count, node = heappop(heap)
@@ -157,7 +177,7 @@ def best_path(graph: SearchGraph, ahead: Tree) -> Path | None:
 
 
 def make_path(graph: SearchGraph, edges: Sequence[int]) -> Path:
-    return Path(fsum(graph.weights[edge] for edge in edges), tuple(edges))
+    return Path(sum(graph.weights[edge] for edge in edges), tuple(edges))
 
 
 def walk(graph: SearchGraph, found: Tree, node: int, *, to_sink: bool) -> list[int]:
@@ -219,7 +239,7 @@ def _detour(
     graph: SearchGraph, ahead: Tree, spur: int, banned: set[int], blocked: set[int]
 ) -> tuple[int, ...] | None:
     """Cheapest way from a state to the sink without some first edges and some states (A*)."""
-    reached = {spur: 0.0}
+    reached: dict[int, float] = {spur: 0}
     before: dict[int, int] = {}
     heap: list[tuple[float, int, str, int]] = [(ahead.costs[spur], 0, "", spur)]
     done: set[int] = set()

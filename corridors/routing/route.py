@@ -28,6 +28,13 @@ class Leg(NamedTuple):
     price: Price
     grounds: Grounds
 
+    @property
+    def confidence(self) -> str:
+        """The weakest of its kilometres, hours and dollars; hazard is an estimate throughout."""
+        return weakest(
+            self.grounds.confidence[name] for name in ("length_km", "time_h", "cost_usd")
+        )
+
 
 class Route(NamedTuple):
     """A way between two places; ``corridor`` is the named corridor it follows, if any."""
@@ -89,7 +96,7 @@ def make_route(
             for name in _GROUNDED
         },
         confidence={
-            name: weakest([leg.grounds.confidence[name] for leg in legs]) for name in _GROUNDED
+            name: weakest(leg.grounds.confidence[name] for leg in legs) for name in _GROUNDED
         },
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
 from typing import NamedTuple
@@ -45,11 +44,20 @@ class Question(NamedTuple):
         if self.via and self.corridor is not None:
             raise UsageError("A route can be forced by places or by a corridor, not by both.")
 
+    def stages(self, network: Network) -> Stages:
+        """What the way must pass."""
+        if self.corridor is None:
+            return Via(self.via) if self.via else Free()
+        sides = {name: found.countries for name, found in network.crossings.items()}
+        return Gates(self.corridor.gateways, sides, lambda name: network.places[name].country)
+
     @property
-    def stages(self) -> Stages:
-        if self.corridor is not None:
-            return Gates(self.corridor.gateways)
-        return Via(self.via) if self.via else Free()
+    def modes(self) -> tuple[str, ...]:
+        """Modes that the shipment allows and the corridor uses."""
+        modes = self.shipment.modes
+        if self.corridor is None:
+            return modes
+        return tuple(mode for mode in modes if mode in self.corridor.modes)
 
 
 class Search:
@@ -60,12 +68,14 @@ class Search:
     ) -> None:
         """Lay out a question; ``pricing`` of the same shipment saves pricing the links anew."""
         question.check()
+        if pricing and (pricing.network, pricing.shipment) != (network, question.shipment):
+            raise UsageError("The prices are of another network or shipment. Make them anew.")
         self.network, self.question = network, question
         self.pricing = pricing or Pricing(network, question.shipment)
         self.access = _access(network, question)
         self.weight = weight(question.by, self.pricing, self.access)
         self.graph = kernel.build(
-            network, self.weight, question.origin, question.destination, question.stages
+            network, self.weight, question.origin, question.destination, question.stages(network)
         )
 
     @cached_property
@@ -114,35 +124,42 @@ class Search:
 
         Only if the modes asked for would not do even then, modes that were not asked for are named.
         """
-        shut, question = self.access, self.question
-        modes = question.shipment.modes if question.corridor is None else question.corridor.modes
+        question = self.question
+        rules = access(self.network, question.shipment, _ends(question), by_mode=False)
+
+        def in_mode(link: Link) -> bool:
+            return not _wrong_mode(link, question)
 
         def openings(link: Link) -> float | None:
-            if not shut(link):
-                return 0.0
-            return 1.0 if link.mode in modes else None
+            return (1.0 if rules(link) else 0.0) if in_mode(link) else None
 
         def openings_by_any_mode(link: Link) -> float | None:
-            return openings(link) if link.mode in modes else 0.0
+            return (1.0 if rules(link) else 0.0) + (0.0 if in_mode(link) else 0.001)
 
         for weight_of in (openings, openings_by_any_mode):
             graph = kernel.build(
-                self.network, weight_of, question.origin, question.destination, question.stages
+                self.network,
+                weight_of,
+                question.origin,
+                question.destination,
+                question.stages(self.network),
             )
             path = kernel.best_path(graph, kernel.tree(graph, to_sink=True))
-            if path is not None:
-                return self._reasons(kernel.links_of(graph, path.edges), modes)
+            if path is None:
+                continue
+            reasons: dict[str, str] = {}
+            for link in kernel.links_of(graph, path.edges):
+                if not in_mode(link):
+                    reasons[link.mode] = f"transport by {link.mode}, {self._bar(link.mode)}"
+                if why := rules(link):
+                    reasons[link.component] = f"{describe(self.network, link)} {why}"
+            return tuple(reasons.values())
         return ()
 
-    def _reasons(self, links: Sequence[Link], modes: Sequence[str]) -> tuple[str, ...]:
-        reasons: dict[str, str] = {}
-        for link in links:
-            why = self.access(link)
-            if why and link.mode not in modes:
-                reasons[link.mode] = f"transport by {link.mode}, which was not asked for"
-            elif why:
-                reasons.setdefault(link.component, f"{describe(self.network, link)} {why}")
-        return tuple(reasons.values())
+    def _bar(self, mode: str) -> str:
+        if mode in self.question.shipment.modes:
+            return "which this corridor does not use"
+        return "which was not asked for"
 
 
 def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:
@@ -167,23 +184,26 @@ def describe(network: Network, link: Link) -> str:
 
 
 def _access(network: Network, question: Question) -> Access:
-    ends = frozenset((question.origin, question.destination))
-    rules = access(network, question.shipment, ends)
-    corridor = question.corridor
-    if corridor is None:
+    rules = access(network, question.shipment, _ends(question))
+    if question.corridor is None:
         return rules
 
     def reason(link: Link) -> str:
-        return rules(link) or _off_corridor(link, corridor)
+        return rules(link) or _wrong_mode(link, question)
 
     return reason
 
 
-def _off_corridor(link: Link, corridor: Corridor) -> str:
-    """Why a corridor would not use a link: a train's corridor leaves the rails only to feed it."""
-    if link.kind not in ("haul", "crossing") or link.mode in corridor.modes:
+def _ends(question: Question) -> frozenset[str]:
+    return frozenset((question.origin, question.destination))
+
+
+def _wrong_mode(link: Link, question: Question) -> str:
+    """Why the mode of a link bars it: a train's corridor leaves the rails only to feed it."""
+    if link.kind not in ("haul", "crossing") or link.mode in question.modes:
         return ""
-    feeds = link.mode == "road" and link.kind == "haul"
-    if feeds and link.country in corridor.road_feeder_countries:
+    corridor = question.corridor
+    feeds = link.mode == "road" and link.kind == "haul" and "road" in question.shipment.modes
+    if corridor and feeds and link.country in corridor.road_feeder_countries:
         return ""
-    return f"is {link.mode}, which the {corridor.name} corridor does not use"
+    return f"is {link.mode}, which the corridor does not use"

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from corridors.loading import MOST_GATEWAYS
 from corridors.model import Gateway, Link
+
+POWERS: tuple[int, ...] = tuple(3**number for number in range(MOST_GATEWAYS))
 
 
 class Free:
     """Nothing to pass."""
 
-    count = 1
-
     def start(self, place_id: str) -> int:
         return 0
 
-    def step(self, stage: int, link: Link) -> int:
+    def step(self, stage: int, link: Link) -> int | None:
         return 0
+
+    def is_final(self, stage: int) -> bool:
+        return True
 
 
 class Via:
     """Places to pass in the order given; a stage counts those already passed."""
 
-    __slots__ = ("count", "places")
-
     def __init__(self, places: tuple[str, ...]) -> None:
         self.places = places
-        self.count = len(places) + 1
 
     def start(self, place_id: str) -> int:
         return self._reach(0, place_id)
 
-    def step(self, stage: int, link: Link) -> int:
+    def step(self, stage: int, link: Link) -> int | None:
         return self._reach(stage, link.to_place)
+
+    def is_final(self, stage: int) -> bool:
+        return stage == len(self.places)
 
     def _reach(self, stage: int, place_id: str) -> int:
         while stage < len(self.places) and self.places[stage] == place_id:
@@ -41,26 +45,52 @@ class Via:
 
 
 class Gates:
-    """Gateways to pass, one crossing of each, in any order; a stage is the set of those passed."""
+    """Gateways to pass, one crossing of each, in any order.
 
-    __slots__ = ("_bits", "count")
+    A stage has a digit for each gateway to the base of three: not passed, passed from the first
+    side of its crossings to the second, or back. The countries on the side that was left are not
+    entered again: a corridor leads through its gateways and does not turn round behind them.
+    """
 
-    def __init__(self, gateways: Sequence[Gateway]) -> None:
-        self.count = 2 ** len(gateways)
-        self._bits: dict[tuple[str, str], int] = {}
+    def __init__(
+        self,
+        gateways: Sequence[Gateway],
+        sides: Mapping[str, tuple[str, str]],
+        country_of: Callable[[str], str],
+    ) -> None:
+        self._country_of = country_of
+        self._gates: dict[tuple[str, str], list[int]] = {}
+        self._left: list[tuple[frozenset[str], frozenset[str]]] = []
+        self._sides = sides
         for number, gateway in enumerate(gateways):
             for crossing in gateway.crossings:
-                key = (crossing, gateway.mode)
-                self._bits[key] = self._bits.get(key, 0) | 1 << number
+                self._gates.setdefault((crossing, gateway.mode), []).append(number)
+            pairs = [sides[crossing] for crossing in gateway.crossings]
+            first, second = ({pair[side] for pair in pairs} for side in (0, 1))
+            self._left.append((frozenset(first - second), frozenset(second - first)))
 
     def start(self, place_id: str) -> int:
         return 0
 
-    def step(self, stage: int, link: Link) -> int:
+    def step(self, stage: int, link: Link) -> int | None:
         if not link.crossing:
             return stage
-        any_mode = self._bits.get((link.crossing, ""), 0)
-        return stage | any_mode | self._bits.get((link.crossing, link.mode), 0)
+        digits = self._digits(stage)
+        entered = self._country_of(link.to_place)
+        for number, digit in enumerate(digits):
+            if digit and entered in self._left[number][digit - 1]:
+                return None
+        outward = self._country_of(link.from_place) == self._sides[link.crossing][0]
+        for mode in ("", link.mode):
+            for number in self._gates.get((link.crossing, mode), ()):
+                digits[number] = 1 if outward else 2
+        return sum(digit * POWERS[number] for number, digit in enumerate(digits))
+
+    def is_final(self, stage: int) -> bool:
+        return all(self._digits(stage))
+
+    def _digits(self, stage: int) -> list[int]:
+        return [stage // POWERS[number] % 3 for number in range(len(self._left))]
 
 
 Stages = Free | Via | Gates

@@ -65,7 +65,7 @@ def test_no_route_is_an_answer_with_its_cause(call: Call) -> None:
     assert lonely.code == 3
     found = json.loads(lonely.out)
     assert found["routes"] == []
-    assert any("is no truck road" in note for note in found["notes"])
+    assert any("is no truck road" in reason for reason in found["reasons"])
     assert "No route" in lonely.err
 
 

@@ -11,7 +11,9 @@ from corridors.network import Network
 from corridors.routing.alternatives import alternatives, overlap
 from corridors.routing.shortest import Question, Search
 from corridors.shipment import default_shipment
-from tests.conftest import haul, make_network, shipment
+from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
+from tests.conftest import border, haul, make_network, shipment
+from tests.made import ask
 
 
 def search(network: Network, origin: str, destination: str) -> Search:
@@ -61,3 +63,37 @@ def test_bad_numbers_are_refused() -> None:
     for share in (-0.1, 1.5, float("nan")):
         with pytest.raises(UsageError, match="max-overlap"):
             alternatives(found, 2, share)
+
+
+def test_overlap_by_hand() -> None:
+    one, two = haul("a", "b", 30), haul("b", "c", 70)
+    back = one._replace(link_id=f"{one.link_id}~back")
+    other = haul("b", "d", 170)
+    assert overlap((one, two), (back, other)) == pytest.approx(0.3)
+    assert overlap((back, other), (one, two)) == pytest.approx(0.3)
+    assert overlap((one,), (two,)) == 0.0
+    assert overlap((border("a", "b", 1, 1, "gate"),), (two,)) == 1.0
+
+
+def test_the_share_allowed_is_allowed() -> None:
+    links = [haul("a", "b", 50), haul("b", "c", 50), haul("b", "c", 50, 1)]
+    search = Search(make_network("abc", links), ask("a", "c"))
+    assert len(alternatives(search, 2, 0.5)) == 2
+    assert len(alternatives(search, 2, 0.49)) == 1
+
+
+def test_alternatives_pass_no_terminal_twice(network: Network) -> None:
+    found = default_shipment(network.parameters)
+    search = Search(network, Question("almaty", "karachi", "risk", found))
+    for route in alternatives(search, 6, 0.6):
+        tails = [leg.link.tail for leg in route.legs]
+        assert len(set(tails)) == len(tails)
+
+
+def test_the_ranking_finds_what_no_single_state_does() -> None:
+    """Two diamonds: the second best of each together runs through no state as its best path."""
+    links = [
+        haul("a", "m", 10), haul("a", "m", 11, 1), haul("m", "z", 10), haul("m", "z", 11, 1),
+    ]  # fmt: skip
+    search = Search(make_network("amz", links), ask("a", "z"))
+    assert [route.totals["length_km"] for route in alternatives(search, 4, 1.0)] == [20, 21, 21, 22]

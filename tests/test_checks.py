@@ -1,0 +1,337 @@
+"""Every rule of the data can fail: one spoiled network or package for each, and a sound one."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from corridors import checks
+from corridors.checks import RULES, check_package
+from corridors.errors import DataError, Problem
+from corridors.geometry import great_circle_km
+from corridors.model import Link, terminal
+from corridors.network import Network
+from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
+from tests.conftest import border, haul, make_network, quantity
+
+ONE_DEGREE_KM = great_circle_km(60.0, 30.0, 61.0, 30.0)
+"""Between neighbours of ``make_network``: 96.3 km."""
+
+
+def problems(rule: str, network: Network) -> list[Problem]:
+    return list(getattr(checks, rule)(network))
+
+
+def rail(start: str, end: str, gauge_mm: int, number: int = 0, **changes: object) -> Link:
+    return haul(
+        start,
+        end,
+        100.0,
+        number,
+        mode="rail",
+        surface="diesel",
+        tail=terminal(start, "rail", gauge_mm),
+        head=terminal(end, "rail", gauge_mm),
+        **changes,
+    )
+
+
+def transfer(place: str, tail: str, head: str) -> Link:
+    return haul(
+        place,
+        place,
+        0.0,
+        link_id=f"transfer-{place}",
+        component=f"transfer-{place}",
+        kind="transfer",
+        surface="",
+        tail=tail,
+        head=head,
+        dwell_h=quantity(24),
+        fee_usd=quantity(100),
+    )
+
+
+# lengths
+
+
+def test_a_haul_under_the_great_circle() -> None:
+    (found,) = problems("lengths", make_network("ab", [haul("a", "b", 90)]))
+    assert (found.table, found.row) == ("links.csv", "haul-a-b-0")
+    assert "under the great circle, 96.3 km" in found.message
+
+
+def test_a_note_does_not_excuse_a_haul_under_the_great_circle() -> None:
+    assert problems("lengths", make_network("ab", [haul("a", "b", 90, note="short cut")]))
+
+
+@pytest.mark.parametrize("km", [ONE_DEGREE_KM - 0.9, ONE_DEGREE_KM, 2.2 * ONE_DEGREE_KM])
+def test_lengths_within_bounds(km: float) -> None:
+    assert problems("lengths", make_network("ab", [haul("a", "b", km)])) == []
+
+
+def test_slack_grows_with_the_distance() -> None:
+    ends = "abcdefghijk"  # a and k lie 10 degrees apart
+    direct_km = great_circle_km(60.0, 30.0, 70.0, 30.0)
+    assert problems("lengths", make_network(ends, [haul("a", "k", 0.996 * direct_km)])) == []
+    assert problems("lengths", make_network(ends, [haul("a", "k", 0.994 * direct_km)]))
+
+
+def test_a_detour_needs_a_note() -> None:
+    (found,) = problems("lengths", make_network("ab", [haul("a", "b", 220)]))
+    assert "over 2.2 times the great circle" in found.message
+    assert problems("lengths", make_network("ab", [haul("a", "b", 220, note="hairpins")])) == []
+
+
+def test_a_crossing_has_the_bounds_of_a_haul() -> None:
+    gate = border("a", "b", 24, 300, "gate")._replace(length_km=quantity(100))
+    assert problems("lengths", make_network("ab", [gate])) == []
+    for km in (90, 220):
+        (found,) = problems("lengths", make_network("ab", [gate._replace(length_km=quantity(km))]))
+        assert (found.table, found.row) == ("crossings.csv", "gate")
+
+
+def test_a_haul_lies_in_the_country_of_its_ends() -> None:
+    (found,) = problems(
+        "hauls_in_one_country", make_network("ab", [haul("a", "b", 100, country="B")])
+    )
+    assert "lies in B and joins places in AAA" in found.message
+    (found,) = problems("hauls_in_one_country", make_network("a", [haul("a", "a", 1)]))
+    assert "joins a place to itself" in found.message
+    (found,) = problems(
+        "hauls_in_one_country", make_network("ab", [border("a", "b", 1, 1, "gate")])
+    )
+    assert "crosses no border" in found.message
+
+
+def test_the_way_back_is_not_reported_twice() -> None:
+    there = haul("a", "b", 90)
+    back = there._replace(
+        link_id=f"{there.link_id}~back",
+        tail=there.head,
+        head=there.tail,
+        from_place="b",
+        to_place="a",
+    )
+    assert len(problems("lengths", make_network("ab", [there, back]))) == 1
+
+
+# speeds
+
+
+@pytest.mark.parametrize(("speed_km_h", "sound"), [(9, False), (10, True), (90, True), (91, False)])
+def test_speeds_have_bounds(network: Network, speed_km_h: float, sound: bool) -> None:
+    """The shipped parameters, since the rule makes a shipment of them."""
+    small = make_network("ab", [haul("a", "b", 100, speed_km_h=quantity(speed_km_h))])
+    small.parameters = {**network.parameters, **small.parameters}
+    found = problems("speeds", small)
+    assert (found == []) is sound
+    assert all(f"moves at {speed_km_h} km/h, outside 10 to 90 for road" in p.message for p in found)
+
+
+def test_a_ferry_may_not_be_as_fast_as_a_truck(network: Network) -> None:
+    parameters = {**network.parameters, "ferry_speed_km_h": quantity(60)}
+    small = make_network("ab", [haul("a", "b", 100, mode="ferry", surface="ferry")])
+    small.parameters = parameters
+    (found,) = problems("speeds", small)
+    assert "for ferry" in found.message
+
+
+def test_dwell_is_no_part_of_the_speed(network: Network) -> None:
+    """A ferry's crossing row holds the hours in port as well."""
+    small = make_network(
+        "ab", [haul("a", "b", 100, mode="ferry", surface="ferry", dwell_h=quantity(500))]
+    )
+    small.parameters = network.parameters
+    assert problems("speeds", small) == []
+
+
+def test_missing_figures_are_all_named(network: Network) -> None:
+    small = make_network("ab", [haul("a", "b", 100), haul("b", "a", 100, country="BBB")])
+    small.parameters, small.figures = network.parameters, {}
+    rows = {found.row for found in problems("speeds", small)}
+    assert rows == {"AAA road_speed_swod_km_h", "BBB road_speed_swod_km_h"}
+
+
+# gauges
+
+
+def test_two_gauges_without_a_transfer() -> None:
+    links = [rail("a", "b", 1676), rail("b", "c", 1435)]
+    (found,) = problems("gauges", make_network("abc", links))
+    assert (found.table, found.row) == ("places.csv", "b")
+    assert "b:rail-1435 and b:rail-1676 meet without a transfer" in found.message
+
+
+def test_a_transfer_between_other_gauges_does_not_do() -> None:
+    links = [
+        rail("a", "b", 1676),
+        rail("b", "c", 1435),
+        rail("b", "d", 1520),
+        transfer("b", "b:rail-1435", "b:rail-1676"),
+    ]
+    messages = [found.message for found in problems("gauges", make_network("abcd", links))]
+    assert len(messages) == 2
+    assert all("rail-1520" in message for message in messages)
+
+
+def test_a_transfer_joins_gauges_in_either_order() -> None:
+    lines = [rail("a", "b", 1676), rail("b", "c", 1435)]
+    for ends in (("b:rail-1435", "b:rail-1676"), ("b:rail-1676", "b:rail-1435")):
+        assert problems("gauges", make_network("abc", [*lines, transfer("b", *ends)])) == []
+
+
+# joined_by_road
+
+
+def test_an_open_road_on_its_own() -> None:
+    pairs = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]
+    links = [haul(start, end, 100) for start, end in pairs]
+    found = problems("joined_by_road", make_network("abcd", links))
+    assert [problem.row for problem in found] == ["c", "d"]
+
+
+def test_what_is_shut_or_no_road_joins_nothing() -> None:
+    road = haul("b", "c", 100)
+    for middle in (road._replace(status="planned"), road._replace(mode="rail")):
+        links = [haul("a", "b", 100), middle, haul("c", "d", 100)]
+        assert problems("joined_by_road", make_network("abcd", links))
+
+
+def test_a_ferry_and_a_border_join_roads() -> None:
+    links = [
+        haul("a", "b", 100),
+        haul("b", "c", 100, mode="ferry", surface="ferry"),
+        border("c", "d", 24, 300, "gate"),
+        haul("d", "e", 100),
+    ]
+    assert problems("joined_by_road", make_network("abcde", links)) == []
+
+
+# reachable
+
+
+def test_a_place_without_a_link() -> None:
+    (found,) = problems("reachable", make_network("abz", [haul("a", "b", 100)]))
+    assert (found.table, found.row, found.message) == ("places.csv", "z", "no link reaches it")
+
+
+def test_a_planned_line_is_enough() -> None:
+    links = [haul("a", "b", 100), haul("b", "z", 100, status="planned")]
+    assert problems("reachable", make_network("abz", links)) == []
+
+
+def test_an_island_of_links() -> None:
+    links = [haul("a", "b", 100), haul("b", "c", 100), haul("y", "z", 100)]
+    found = problems("reachable", make_network("abcyz", links))
+    assert [problem.row for problem in found] == ["y", "z"]
+
+
+# capitals_to_ports
+
+
+def test_a_capital_cut_off_from_the_ports(network: Network) -> None:
+    around = {
+        link.component for link in network.links if "astana" in (link.from_place, link.to_place)
+    }
+    found = problems("capitals_to_ports", network.closing(around))
+    assert [problem.row for problem in found] == ["astana", "astana"]
+    assert "No route from Astana to Karachi" in found[0].message
+
+
+def test_a_port_cut_off_from_the_capitals(network: Network) -> None:
+    quays = {link.component for link in network.links if link.head == "gwadar:port"}
+    found = problems("capitals_to_ports", network.closing(quays))
+    assert len(found) == 6
+    assert all("to Gwadar" in problem.message for problem in found)
+
+
+def test_a_capital_that_is_no_place(network: Network) -> None:
+    small = make_network("ab", [haul("a", "b", 100)])
+    small.parameters = network.parameters
+    assert {problem.row for problem in problems("capitals_to_ports", small)} >= {"almaty", "gwadar"}
+
+
+# whole packages
+
+
+@dataclass(frozen=True)
+class Spoiled:
+    table: str
+    row: str
+    fields: dict[str, str]
+    said: str
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Spoiled("links.csv", "pk-n25-bela-khuzdar", {"length_km": "20"}, "under the great circle"),
+        Spoiled("links.csv", "pk-n25-bela-khuzdar", {"length_km": "2000", "note": ""}, "2.2 times"),
+        Spoiled(
+            "links.csv",
+            "pk-n25-bela-khuzdar",
+            {"speed_km_h": "119", "speed_source": "estimate", "speed_confidence": "estimate"},
+            "moves at 119 km/h",
+        ),
+        Spoiled(
+            "links.csv",
+            "pk-n25-bela-khuzdar",
+            {"length_source": "no-such-print"},
+            "length_source 'no-such-print' is not in sources.csv",
+        ),
+        Spoiled(
+            "links.csv",
+            "pk-n25-bela-khuzdar",
+            {"length_source": "recalled", "length_confidence": "verified"},
+            "length_confidence is 'verified' although the source is 'recalled'",
+        ),
+        Spoiled(
+            "parameters.csv",
+            "payload_t",
+            {"source": "estimate", "confidence": "derived"},
+            "confidence is 'derived' although the source is 'estimate'",
+        ),
+    ],
+    ids=lambda case: case.said,
+)
+def test_spoiled_packages(package: Path, case: Spoiled) -> None:  # noqa: F811
+    change(package, case.table, case.row, **case.fields)
+    with pytest.raises(DataError) as caught:
+        check_package(str(package))
+    (found,) = (problem for problem in caught.value.problems if case.said in problem.message)
+    assert (found.table, found.row) == (case.table, case.row)
+
+
+def test_a_source_that_no_table_names(package: Path) -> None:  # noqa: F811
+    with (package / "sources.csv").open("a", encoding="utf-8") as stream:
+        stream.write("never-cited,Title,Publisher,,2026,facts only,\n")
+    with pytest.raises(DataError, match=r"sources\.csv, never-cited: no table names it"):
+        check_package(str(package))
+
+
+def test_breaches_of_several_rules_come_together(package: Path) -> None:  # noqa: F811
+    change(package, "links.csv", "pk-n25-bela-khuzdar", length_km="20", length_source="no-such")
+    change(package, "links.csv", "pk-n25-hub-liari", length_km="900", note="")
+    with pytest.raises(DataError) as caught:
+        check_package(str(package))
+    assert len(caught.value.problems) >= 3
+
+
+def test_the_shipped_package_is_sound(network: Network) -> None:
+    assert check_package().data_version == network.data_version
+
+
+def test_every_rule_is_run() -> None:
+    """A rule is a public function of a network that gives problems; none may be left out."""
+    rules = {
+        function
+        for name, function in inspect.getmembers(checks, inspect.isfunction)
+        if function.__module__ == checks.__name__
+        and not name.startswith("_")
+        and list(inspect.signature(function).parameters) == ["network"]
+    }
+    assert set(RULES) == rules

@@ -1,0 +1,143 @@
+"""Faults once found, each with the input that showed it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corridors.analysis.compare import compare
+from corridors.checks import check_package
+from corridors.errors import DataError, NoRouteError, UsageError
+from corridors.loading import load_network
+from corridors.network import Network
+from corridors.output.files import check_writable
+from corridors.pricing import Pricing
+from corridors.risk import border_record
+from corridors.routing.alternatives import alternatives
+from corridors.routing.shortest import Question, Search, best_route
+from corridors.shipment import default_shipment
+from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
+from tests.conftest import border, haul, make_network, quantity, shipment
+from tests.made import ask, closure, with_ledger
+
+
+def test_a_corridor_is_not_met_by_crossing_a_border_and_coming_back(network: Network) -> None:
+    """Finding 1."""
+    found = default_shipment(network.parameters)
+    for origin, destination, by in (
+        ("almaty", "gwadar", "distance"),
+        ("dushanbe", "gwadar", "cost"),
+        ("dushanbe", "karachi", "distance"),
+    ):
+        for answer in compare(network, Question(origin, destination, by, found)).answers:
+            if answer.route is not None:
+                gates = {name for gate in answer.corridor.gateways for name in gate.crossings}
+                passed = [leg.link.crossing for leg in answer.route.legs if leg.link.crossing]
+                used = [name for name in passed if name in gates]
+                assert len(set(used)) == len(used), (origin, destination, answer.corridor)
+
+
+def test_grounds_of_a_wait_are_the_closures_that_made_it() -> None:
+    """Finding 3: other modes and closures before the window are no grounds."""
+    gate = border("a", "b", 24, 300, "gate")
+    network = with_ledger(
+        make_network("ab", [gate]),
+        closure(date(2026, 3, 1), date(2026, 4, 1), mode="rail", source="by-rail"),
+        closure(date(2011, 3, 1), date(2011, 4, 1), source="long-ago"),
+    )
+    assert Pricing(network, shipment()).grounds(gate).sources["expected_wait_h"] == ()
+
+
+def test_a_crossing_of_no_length_does_not_weaken_the_distance() -> None:
+    """Finding 3."""
+    gate = border("b", "c", 24, 300, "gate")
+    gate = gate._replace(length_km=quantity(0)._replace(source="estimate", confidence="estimate"))
+    route = best_route(make_network("abc", [haul("a", "b", 100), gate]), ask("a", "c"))
+    assert route.confidence["length_km"] == "verified"
+
+
+@pytest.mark.parametrize("value", ["0", "-30"])
+@pytest.mark.parametrize("figure", ["road_speed_swod_km_h", "road_cost_usd_per_truck_km"])
+def test_figures_that_no_country_can_have_are_bad_data(
+    package: Path,  # noqa: F811
+    figure: str,
+    value: str,
+) -> None:
+    """Finding 2 (a cost of 0 may stand)."""
+    if (figure, value) == ("road_cost_usd_per_truck_km", "0"):
+        return
+    path = package / "country_figures.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(at for at, line in enumerate(lines) if line.startswith(f"UZB,{figure},"))
+    fields = lines[at].split(",")
+    lines[at] = ",".join([*fields[:2], value, *fields[3:]])
+    path.write_text("".join(lines), encoding="utf-8")
+    with pytest.raises(DataError, match="UZB"):
+        load_network(str(package))
+
+
+def test_a_missing_parameter_is_bad_data() -> None:
+    """Finding 2."""
+    with pytest.raises(DataError, match="payload_t"):
+        default_shipment({})
+
+
+def test_an_empty_line_is_no_row(package: Path) -> None:  # noqa: F811
+    """Finding 2."""
+    with (package / "links.csv").open("a", encoding="utf-8") as stream:
+        stream.write("\n")
+    check_package(str(package))
+
+
+def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:  # noqa: F811
+    """Finding 6."""
+    path = package / "country_figures.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    keys = ("UZB,road_speed_swod_km_h", "PAK,road_cost_usd_per_truck_km")
+    path.write_text("".join(x for x in lines if not x.startswith(keys)), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        check_package(str(package))
+    assert {problem.row for problem in caught.value.problems} >= {
+        key.replace(",", " ") for key in keys
+    }
+
+
+def test_very_early_days_are_no_crash() -> None:
+    """Finding 7."""
+    day = date(1, 1, 1)
+    found = border_record([closure(day)], as_of=day, look_back_years=5, longest_wait_h=336)
+    assert found.expected_wait_h == 0.0
+
+
+def test_a_planned_line_of_another_mode_is_named_as_planned() -> None:
+    """Finding 8: asking for rail would not help."""
+    link = haul("a", "b", 10, mode="rail", status="planned")
+    with pytest.raises(NoRouteError, match="is planned, not built"):
+        best_route(make_network("ab", [link]), ask("a", "b", modes=("road",)))
+
+
+def test_sums_equal_on_paper_are_ties_and_the_first_of_several_is_the_best() -> None:
+    """Finding 9: 0.1 + 0.1 + 0.4 against 0.2 + 0.4; the way of fewer links is due."""
+    links = [
+        haul("a", "m", 0.1),
+        haul("m", "n", 0.1),
+        haul("n", "z", 0.4),
+        haul("a", "q", 0.2),
+        haul("q", "z", 0.4),
+    ]
+    search = Search(make_network("amnqz", links), ask("a", "z"))
+    assert len(search.best().legs) == 2
+    assert alternatives(search, 2, 1.0)[0] == search.best()
+
+
+def test_output_never_replaces_what_is_no_file(tmp_path: Path) -> None:
+    """Finding 4: as root, ``-o /dev/null --overwrite`` replaced the device."""
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    with pytest.raises(UsageError):
+        check_writable(str(fifo), overwrite=True)
+    assert stat.S_ISFIFO(fifo.stat().st_mode)
