@@ -64,16 +64,23 @@ class DataError(CorridorsError, ValueError):
 
     exit_code = 4
     shown = 20
+    subject, check = "data", "corridors network check"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        lines = [f"The data has {count} problem{'s' if count != 1 else ''}:"]
+        lines = [f"The {self.subject} has {count} problem{'s' if count != 1 else ''}:"]
         lines += [f"  {problem}" for problem in self.problems[: self.shown]]
         if count > self.shown:
             lines.append(f"  … and {count - self.shown} more")
-        lines.append("Mend the rows named, then run `corridors network check`.")
+        lines.append(f"Mend what is named, then run `{self.check}`.")
         super().__init__("\n".join(lines))
+
+
+class ScenarioError(DataError):
+    """Scenario files that can't be read or hold rules that can't be applied."""
+
+    subject, check = "scenario", "corridors scenarios check"
 
 
 _LISTING = {

@@ -105,6 +105,11 @@ class Link(NamedTuple):
     high_point_name: str
     crossing: str  # crossing id, empty for other kinds
     note: str
+    # what a scenario lays on a link; normal operation leaves all as they are
+    time_factor: float = 1.0
+    delay_h: float = 0.0
+    surcharge_usd: float = 0.0
+    hazard_factor: float = 1.0
 
     @property
     def is_open(self) -> bool:

@@ -29,6 +29,8 @@ class Network:
         By (country, figure) and by name; both carry their unit in the name.
     data_version, data_as_of
         Version of the data and the newest day the ledger speaks of.
+    scenarios, reopened
+        Names of the scenarios applied, and ids of links they open whatever the ledger says.
     """
 
     def __init__(
@@ -44,14 +46,23 @@ class Network:
         parameters: Mapping[str, Quantity],
         data_version: str,
         data_as_of: date,
+        scenarios: tuple[str, ...] = (),
+        reopened: frozenset[str] = frozenset(),
     ) -> None:
         self.places, self.links, self.crossings = places, links, crossings
         self.countries, self.corridors, self.closures = countries, corridors, closures
         self.figures, self.parameters = figures, parameters
         self.data_version, self.data_as_of = data_version, data_as_of
+        self.scenarios, self.reopened = scenarios, reopened
 
-    def with_links(self, links: tuple[Link, ...]) -> Network:
-        """The same network with other links."""
+    def with_links(
+        self,
+        links: tuple[Link, ...],
+        *,
+        scenario: str = "",
+        reopened: frozenset[str] = frozenset(),
+    ) -> Network:
+        """The same network with other links, and the scenario that made them."""
         return Network(
             places=self.places,
             links=links,
@@ -63,6 +74,8 @@ class Network:
             parameters=self.parameters,
             data_version=self.data_version,
             data_as_of=self.data_as_of,
+            scenarios=(*self.scenarios, scenario) if scenario else self.scenarios,
+            reopened=self.reopened | reopened,
         )
 
     @cached_property
@@ -155,6 +168,8 @@ class Network:
         if day not in self._shut:
             self._shut[day] = self.shut_on(day)
         shut = self._shut[day]
+        if link.link_id in self.reopened:
+            return None
         return shut.get((link.component, "all")) or shut.get((link.component, link.mode))
 
     def restrictions_on(self, day: date, link: Link) -> list[Closure]:

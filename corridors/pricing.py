@@ -83,6 +83,9 @@ class Pricing:
             time_h += link.dwell_h.value
         if link.fee_usd is not None:
             cost_usd += link.fee_usd.value
+        time_h = time_h * link.time_factor + link.delay_h
+        cost_usd += link.surcharge_usd
+        hazard *= link.hazard_factor
         record = self.record(link)
         wait_h = record.expected_wait_h
         adjusted_usd = self.risk_adjusted_cost_usd(cost_usd, time_h, wait_h, hazard)

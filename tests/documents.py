@@ -22,6 +22,8 @@ BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
 COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"), ("sources",),
+    ("what-if",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
+    ("scenarios", "check"), ("scenarios", "status"), ("scenarios", "compare"),
 )  # fmt: skip
 
 

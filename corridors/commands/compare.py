@@ -9,7 +9,8 @@ import click
 from corridors.advisories import advisories
 from corridors.analysis.compare import compare
 from corridors.commands import options as opt
-from corridors.loading import load_network, load_sources
+from corridors.commands.rules import network_under, scenario_option
+from corridors.loading import load_sources
 from corridors.output.files import check_writable, put
 from corridors.places import find_place
 
@@ -18,6 +19,7 @@ from corridors.places import find_place
 @click.argument("origin", type=opt.PlaceName())
 @click.argument("destination", type=opt.PlaceName())
 @opt.shipment_options
+@scenario_option
 @opt.map_option
 @opt.output_options("table", "json", "geojson", "csv")
 @click.pass_context
@@ -31,6 +33,7 @@ def command(
     overwrite: bool,
     data: str | None,
     map_file: str | None,
+    scenarios: tuple[str, ...],
     **options: Any,
 ) -> None:
     """The best route of each named corridor from ORIGIN to DESTINATION, and the best of all.
@@ -45,7 +48,7 @@ def command(
       corridors compare ashgabat karachi --as-of 2026-10-04 --map map.html
     """
     check_writable(output, map_file, overwrite=overwrite)
-    network = load_network(data)
+    network = network_under(data, scenarios)
     question = opt.question(
         network, find_place(network, origin), find_place(network, destination), options
     )

@@ -18,6 +18,8 @@ COMMANDS = {
     "route": "The best way from one place to another.",
     "compare": "The named corridors side by side.",
     "matrix": "All capitals to both ports in one table.",
+    "what-if": "Before and after a closure, an opening, a delay or a new line.",
+    "scenarios": "The scenarios at hand, and all of them in one table.",
     "network": "What is in the data, and whether it is sound.",
     "sources": "Where the numbers come from.",
 }
@@ -36,7 +38,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"corridors.commands.{cmd_name}")
+        module = import_module(f"corridors.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 
@@ -70,6 +72,7 @@ def cli() -> None:
       corridors route tashkent karachi
       corridors route almaty gwadar --by time --month jan
       corridors matrix
+      corridors what-if dushanbe karachi --close torkham
     """
 
 

@@ -9,8 +9,9 @@ import click
 from corridors.advisories import advisories
 from corridors.analysis.compare import matrix
 from corridors.commands import options as opt
+from corridors.commands.rules import network_under, scenario_option
 from corridors.errors import UsageError
-from corridors.loading import load_network, load_sources
+from corridors.loading import load_sources
 from corridors.output.files import check_writable, put
 from corridors.places import find_places
 
@@ -19,6 +20,7 @@ from corridors.places import find_places
 @click.argument("origins", default="capitals")
 @click.argument("destinations", default="ports")
 @opt.shipment_options
+@scenario_option
 @opt.map_option
 @opt.output_options("table", "json", "geojson", "csv")
 @click.pass_context
@@ -32,6 +34,7 @@ def command(
     overwrite: bool,
     data: str | None,
     map_file: str | None,
+    scenarios: tuple[str, ...],
     **options: Any,
 ) -> None:
     """The best route of each pair of ORIGINS and DESTINATIONS: all capitals to both ports.
@@ -45,7 +48,7 @@ def command(
       corridors matrix tashkent,dushanbe karachi,gwadar,chabahar,bandar-abbas
     """
     check_writable(output, map_file, overwrite=overwrite)
-    network = load_network(data)
+    network = network_under(data, scenarios)
     starts = find_places(network, opt.split_names(origins))
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]

@@ -8,8 +8,9 @@ import click
 
 from corridors.advisories import advisories
 from corridors.commands import options as opt
+from corridors.commands.rules import network_under, scenario_option
 from corridors.errors import NoRouteError
-from corridors.loading import load_network, load_sources
+from corridors.loading import load_sources
 from corridors.output.files import check_writable, put
 from corridors.places import find_place
 from corridors.routing.alternatives import alternatives
@@ -34,6 +35,7 @@ from corridors.routing.shortest import Search
     show_default=True,
     help="Share of km that two of the -k routes may have in common.",
 )
+@scenario_option
 @opt.map_option
 @opt.output_options("table", "json", "geojson", "csv")
 def command(
@@ -47,6 +49,7 @@ def command(
     overwrite: bool,
     data: str | None,
     map_file: str | None,
+    scenarios: tuple[str, ...],
     **options: Any,
 ) -> None:
     """The best way from ORIGIN to DESTINATION.
@@ -61,10 +64,11 @@ def command(
       corridors route tashkent karachi --as-of 2026-10-04
       corridors route dushanbe gwadar --by time -k 3
       corridors route almaty karachi --via kashgar --month jan
+      corridors route dushanbe karachi --scenario salang-closed
       corridors route ashgabat karachi --modes rail --format json
     """
     check_writable(output, map_file, overwrite=overwrite)
-    network = load_network(data)
+    network = network_under(data, scenarios)
     question = opt.question(
         network,
         find_place(network, origin),

@@ -58,7 +58,9 @@ def write_routes_map(
     ]
     heading = f"Freight from {next(iter(pairs), '')}" if len(pairs) == 1 else "Freight routes"
     labelled = list(zip(labels, routes, strict=True))
-    write_whole(output, _page(network, heading, _terms(question), labelled, warnings, data))
+    write_whole(
+        output, _page(network, heading, _terms(network, question), labelled, warnings, data)
+    )
 
 
 def write_comparison_map(
@@ -83,7 +85,7 @@ def write_comparison_map(
         if answer.route is None
     ]
     title = f"Freight corridors from {ends}"
-    page = _page(network, title, _terms(question), routes, warnings, data, missing)
+    page = _page(network, title, _terms(network, question), routes, warnings, data, missing)
     write_whole(output, page)
 
 
@@ -279,7 +281,7 @@ def _ends(network: Network, route: Route) -> str:
     return " to ".join(network.places[name].name for name in (route.origin, route.destination))
 
 
-def _terms(question: Question) -> str:
+def _terms(network: Network, question: Question) -> str:
     """The question's terms in a few words."""
     shipment = question.shipment
     words = [f"by {'risk-adjusted cost' if question.by == 'risk' else question.by}"]
@@ -287,6 +289,8 @@ def _terms(question: Question) -> str:
         words.append(f"month {shipment.month}")
     if shipment.as_of:
         words.append(f"with the borders shut on {shipment.as_of}")
-    else:
+    elif not network.scenarios:
         words.append("normal operation")
+    if network.scenarios:
+        words.append(f"what if: {'; '.join(network.scenarios)}")
     return ", ".join(words)

@@ -43,7 +43,7 @@ def routes_document(
     """Titled routes; without any, the reasons say what would have to open."""
     return {
         **_head("corridors/routes/1", network),
-        "query": query_document(question),
+        "query": query_document(question, network.scenarios),
         "routes": [{"title": title, **route_document(route)} for title, route in routes],
         "reasons": list(reasons),
         **_tail(network, question, warnings),
@@ -56,7 +56,7 @@ def comparison_document(
 ) -> Document:
     return {
         **_head("corridors/compare/1", network),
-        "query": query_document(comparison.question),
+        "query": query_document(comparison.question, network.scenarios),
         "best": route_document(comparison.best) if comparison.best else None,
         "best_reasons": list(comparison.reasons),
         "corridors": [
@@ -76,7 +76,7 @@ def comparison_document(
 def matrix_document(
     network: Network, question: Question, cells: Sequence[Cell], warnings: Sequence[Advisory]
 ) -> Document:
-    query = query_document(question)
+    query = query_document(question, network.scenarios)
     del query["origin"], query["destination"]
     return {
         **_head("corridors/matrix/1", network),
@@ -93,6 +93,15 @@ def matrix_document(
         ],
         **_tail(network, question, warnings),
     }
+
+
+def answer_document(
+    schema: str, network: Network, question: Question, body: Document, warnings: Sequence[Advisory]
+) -> Document:
+    """An answer about several pairs, with its query, what is shut and what must be said."""
+    query = query_document(question, network.scenarios)
+    del query["origin"], query["destination"]
+    return {**_head(schema, network), "query": query, **body, **_tail(network, question, warnings)}
 
 
 def route_document(route: Route) -> Document:
@@ -136,7 +145,7 @@ def leg_document(leg: Leg) -> Document:
     }
 
 
-def query_document(question: Question) -> Document:
+def query_document(question: Question, scenarios: Sequence[str] = ()) -> Document:
     shipment = question.shipment
     return {
         "origin": question.origin,
@@ -144,7 +153,7 @@ def query_document(question: Question) -> Document:
         "by": question.by,
         "via": list(question.via),
         "modes": list(shipment.modes),
-        "scenario": None,
+        "scenario": list(scenarios),
         "month": shipment.month,
         "as_of": shipment.as_of.isoformat() if shipment.as_of else None,
         "risk_aversion": shipment.risk_aversion,

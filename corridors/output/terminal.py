@@ -21,7 +21,6 @@ from corridors.output.words import leg_name, route_way
 from corridors.routing.route import TOTALS, Leg, Route
 from corridors.routing.shortest import Question
 from corridors.units import format_hours
-from corridors.weights import OBJECTIVES
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 NARROWEST = USUAL = 80
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
 LONGEST_NUMBER = 8
-FOLDING = ("name", "other names", "title", "publisher", "url")
+FOLDING = ("name", "other names", "title", "publisher", "url", "cause")
 """Columns of listings that may take several lines."""
 
 RISKS = ("expected_wait_h", "disruption_probability")
@@ -106,7 +105,7 @@ def comparison_parts(
     entries = [(answer.corridor.name, answer.route) for answer in comparison.answers]
     entries.append(("Best of all", comparison.best))
     found = [route for _, route in entries if route]
-    table = _table()
+    table = empty_table()
     table.add_column("corridor", min_width=14, ratio=1)
     for name in TOTALS:
         table.add_column(_HEADINGS[name], justify="right", no_wrap=True)
@@ -119,7 +118,9 @@ def comparison_parts(
             continue
         if label == "Best of all":
             table.add_section()
-        cells = [_marked(_cell(name, route), route.totals[name] == best[name]) for name in TOTALS]
+        cells = [
+            _marked(cell_text(name, route), route.totals[name] == best[name]) for name in TOTALS
+        ]
         table.add_row(label + _shut_mark(network, route), *cells)
     ways: list[RenderableType] = []
     for label, route in entries:
@@ -128,12 +129,12 @@ def comparison_parts(
             reasons = next((a.reasons for a in comparison.answers if a.corridor.name == label),
                            comparison.reasons)  # fmt: skip
             way = "not possible: " + ("; ".join(reasons) or "no chain of links")
-        ways.append(_hanging(f"{label}: ", way))
+        ways.append(hanging(f"{label}: ", way))
     return [
         title,
         table,
         *ways,
-        _key(network, "* best of its column; "),
+        legend(network, "* best of its column; "),
         *advisory_parts(warnings, sources),
     ]
 
@@ -145,7 +146,7 @@ def matrix_parts(
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
 ) -> list[RenderableType]:
-    table = _table()
+    table = empty_table()
     for heading in ("from", "to", "corridor"):
         table.add_column(heading)
     for name in TOTALS:
@@ -157,17 +158,17 @@ def matrix_parts(
         ends = [network.places[place_id].name for place_id in (cell.origin, cell.destination)]
         if cell.route is None:
             table.add_row(*ends, "no route", *["–"] * (len(TOTALS) - 1), style="dim")
-            ways.append(_hanging(f"{' → '.join(ends)}: ", "needs " + "; ".join(cell.reasons)))
+            ways.append(hanging(f"{' → '.join(ends)}: ", "needs " + "; ".join(cell.reasons)))
             continue
-        figures = [_cell(name, cell.route) for name in TOTALS if name != "co2_kg"]
+        figures = [cell_text(name, cell.route) for name in TOTALS if name != "co2_kg"]
         corridor = names.get(cell.route.corridor, "other") + _shut_mark(network, cell.route)
         table.add_row(*ends, corridor, *figures)
-        ways.append(_hanging(f"{' → '.join(ends)}: ", route_way(network, cell.route)))
+        ways.append(hanging(f"{' → '.join(ends)}: ", route_way(network, cell.route)))
     title = Text(f"The best route of each pair by {BY[question.by]}", style="bold")
-    return [title, table, *ways, _key(network, ""), *advisory_parts(warnings, sources)]
+    return [title, table, *ways, legend(network, ""), *advisory_parts(warnings, sources)]
 
 
-def _key(network: Network, first: str) -> Text:
+def legend(network: Network, first: str) -> Text:
     """What the columns and marks mean."""
     text = (
         f"{first}! uses a border shut on {network.data_as_of}, the ledger's newest day;"
@@ -181,7 +182,7 @@ def plain_table(
     title: str, header: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[str] = ()
 ) -> list[RenderableType]:
     """A table of texts; the columns named in ``right`` hold numbers."""
-    table = _table()
+    table = empty_table()
     for at, heading in enumerate(header):
         justify: JustifyMethod = "right" if heading in right else "left"
         folds = at == 0 or heading in FOLDING
@@ -199,10 +200,10 @@ def advisory_parts(
     for at, advisory in enumerate(ordered):
         source = sources.get(advisory.source)
         origin = f" [{source.publisher or source.title}]" if source else ""
-        parts.append(_hanging("! ", Text(advisory.text + origin)))
+        parts.append(hanging("! ", Text(advisory.text + origin)))
         following = ordered[at + 1].remedy if at + 1 < len(ordered) else ""
         if advisory.remedy and advisory.remedy != following:
-            parts.append(_hanging("  ", advisory.remedy))
+            parts.append(hanging("  ", advisory.remedy))
     return parts
 
 
@@ -248,7 +249,7 @@ def _waiting(route: Route) -> tuple[str, str]:
 
 
 def _legs(network: Network, route: Route) -> Table:
-    table = _table()
+    table = empty_table()
     table.add_column("", justify="right")
     table.add_column("leg", min_width=34)
     table.add_column("by", no_wrap=True)
@@ -287,13 +288,15 @@ def _by(leg: Leg) -> str:
     return number if 0 < len(number) <= LONGEST_NUMBER else leg.link.mode
 
 
-def _cell(name: str, route: Route) -> str:
+def cell_text(name: str, route: Route) -> str:
+    """A total of a route; what the ledger has no record of is a dash."""
     if name in RISKS and not route.sources["expected_wait_h"]:
         return "–"
-    return _figure(name, route.totals[name])
+    return figure_text(name, route.totals[name])
 
 
-def _figure(name: str, value: float) -> str:
+def figure_text(name: str, value: float) -> str:
+    """A figure as its column shows it."""
     if name in ("time_h", "expected_wait_h"):
         return format_hours(value)
     return f"{value:.0%}" if name == "disruption_probability" else f"{value:,.0f}"
@@ -305,17 +308,24 @@ def _shut_mark(network: Network, route: Route) -> str:
     return " !" if any(network.closure_of(leg.link, day) for leg in route.legs) else ""
 
 
+def column_heading(name: str) -> str:
+    """How the column of a quantity is headed."""
+    return _HEADINGS[name]
+
+
 def _marked(figure: str, is_best: bool) -> Text:
     return Text(f"{figure}*", style="bold green") if is_best else Text(f"{figure} ")
 
 
-def _table() -> Table:
+def empty_table() -> Table:
+    """A table as all answers have it."""
     from rich import box
 
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, expand=False)
 
 
-def _hanging(head: str, body: str | Text) -> RenderableType:
+def hanging(head: str, body: str | Text) -> RenderableType:
+    """A head with its text beside it, further lines indented."""
     grid = Table.grid(padding=0)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
@@ -327,8 +337,3 @@ def _hanging(head: str, body: str | Text) -> RenderableType:
 
 def _lines(notes: Sequence[str]) -> list[RenderableType]:
     return [Text(note) for note in notes]
-
-
-def quantity_name(by: str) -> str:
-    """The quantity an objective makes least, as its column is headed."""
-    return _HEADINGS[OBJECTIVES[by]]

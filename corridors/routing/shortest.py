@@ -131,10 +131,10 @@ class Search:
             return not _wrong_mode(link, question)
 
         def openings(link: Link) -> float | None:
-            return (1.0 if rules(link) else 0.0) if in_mode(link) else None
+            return _opening(link, rules) if in_mode(link) else None
 
         def openings_by_any_mode(link: Link) -> float | None:
-            return (1.0 if rules(link) else 0.0) + (0.0 if in_mode(link) else 0.001)
+            return _opening(link, rules) + (0.0 if in_mode(link) else 0.001)
 
         for weight_of in (openings, openings_by_any_mode):
             graph = kernel.build(
@@ -192,6 +192,13 @@ def _access(network: Network, question: Question) -> Access:
         return rules(link) or _wrong_mode(link, question)
 
     return reason
+
+
+def _opening(link: Link, rules: Access) -> float:
+    """What opening a link counts: what is merely shut comes before what is not built or known."""
+    if not rules(link):
+        return 0.0
+    return 1.0 if link.status in ("open", "closed") else 10.0
 
 
 def _ends(question: Question) -> frozenset[str]:

@@ -1,0 +1,129 @@
+"""Before and after: what a scenario does to the best routes, and what would mend it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corridors.access import access
+from corridors.analysis.compare import Cell, matrix
+from corridors.model import Link
+from corridors.network import Network
+from corridors.routing.shortest import Question, describe
+
+
+class Change(NamedTuple):
+    """One pair of places before and after.
+
+    Without a route after, ``blockade`` names closures that together shut every way, as few as lie
+    along one side of the cut, and ``reopenings`` those of which each alone would restore access.
+    """
+
+    before: Cell
+    after: Cell
+    blockade: tuple[str, ...] = ()
+    reopenings: tuple[str, ...] = ()
+
+    @property
+    def lost(self) -> bool:
+        """Whether a way there was is gone."""
+        return self.before.route is not None and self.after.route is None
+
+
+def what_if(
+    before: Network,
+    after: Network,
+    origins: Sequence[str],
+    destinations: Sequence[str],
+    question: Question,
+) -> tuple[Change, ...]:
+    """The best routes of every pair on two networks."""
+    pairs = zip(
+        matrix(before, origins, destinations, question),
+        matrix(after, origins, destinations, question),
+        strict=True,
+    )
+    changes = []
+    for old, new in pairs:
+        change = Change(old, new)
+        if new.route is None:
+            cut = Cut(before, after, question._replace(origin=new.origin,
+                                                       destination=new.destination))  # fmt: skip
+            change = Change(old, new, cut.blockade(), cut.reopenings())
+        changes.append(change)
+    return tuple(changes)
+
+
+class Cut:
+    """The closures between two places: those of a scenario, and those of the ledger or season."""
+
+    def __init__(self, before: Network, after: Network, question: Question) -> None:
+        self.network = after
+        ends = frozenset((question.origin, question.destination))
+        shipment = question.shipment
+        usual = access(before, shipment._replace(as_of=None, month=None), ends)
+        today = access(after, shipment, ends)
+        before_of = before.link_by_id
+        self._open = [link for link in after.links if not today(link)]
+        self._shut = [
+            link for link in after.links if today(link) and not usual(before_of[link.link_id])
+        ]
+        self._starts = after.ends_at(question.origin)
+        self._ends = after.ends_at(question.destination)
+        self._near = reachable(self._open, self._starts)
+        self._far = reachable(map(turned, self._open), self._ends)
+
+    def blockade(self) -> tuple[str, ...]:
+        """Closures that together shut every way; empty if other things than closures do.
+
+        Those next to what the origin reaches, or next to what still reaches the destination:
+        each side is a cut, the smaller one is told.
+        """
+        every = [*self._open, *self._shut]
+        to_end = reachable(map(turned, every), self._ends)
+        from_start = reachable(every, self._starts)
+        if to_end.isdisjoint(self._starts):
+            return ()
+        sides = (
+            [link for link in self._shut if link.tail in self._near and link.head in to_end],
+            [link for link in self._shut if link.tail in from_start and link.head in self._far],
+        )
+        return min(map(self._names, sides), key=len)
+
+    def reopenings(self) -> tuple[str, ...]:
+        """Closures of which each, opened alone, gives a way again."""
+        by_component: dict[str, list[Link]] = {}
+        for link in self._shut:
+            by_component.setdefault(link.component, []).append(link)
+        found = []
+        for links in by_component.values():
+            at = self._near
+            for _ in links:  # a way may take several links of what opens as one
+                at = at | {link.head for link in links if link.tail in at}
+            if not at.isdisjoint(self._far):
+                found.append(links[0])
+        return self._names(found)
+
+    def _names(self, links: Iterable[Link]) -> tuple[str, ...]:
+        return tuple(sorted({describe(self.network, link) for link in links}))
+
+
+def reachable(links: Iterable[Link], starts: Iterable[str]) -> frozenset[str]:
+    """Terminals that can be reached over some links."""
+    ahead: dict[str, list[str]] = {}
+    for link in links:
+        ahead.setdefault(link.tail, []).append(link.head)
+    found = set(starts)
+    waiting = deque(found)
+    while waiting:
+        for head in ahead.get(waiting.popleft(), ()):
+            if head not in found:
+                found.add(head)
+                waiting.append(head)
+    return frozenset(found)
+
+
+def turned(link: Link) -> Link:
+    """A link driven the other way."""
+    return link._replace(tail=link.head, head=link.tail)

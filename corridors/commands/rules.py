@@ -1,0 +1,98 @@
+"""Rules and scenarios on the command line, and the network under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corridors.errors import UsageError
+from corridors.loading import load_network
+from corridors.network import Network
+
+if TYPE_CHECKING:
+    from corridors.scenario import Scenario
+
+Command = Callable[..., Any]
+
+FIGURES = {
+    "slow": (re.compile(r"(\d+(?:\.\d+)?)x?"), "a factor, such as N-35=1.5"),
+    "delay": (re.compile(r"(\d+(?:\.\d+)?)h?"), "hours, such as torkham=48h"),
+    "cost": (re.compile(r"\+?(\d+(?:\.\d+)?)(?:usd)?", re.IGNORECASE), "USD, such as torkham=+300"),
+}
+
+scenario_option = click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    help="Plan under this scenario, a name or a file; repeat to lay one on the other.",
+)
+
+
+def rule_options(command: Command) -> Command:
+    """The rules of a what-if."""
+    options = (
+        click.option("--close", multiple=True, metavar="X", help="Close X."),
+        click.option("--open", multiple=True, metavar="X", help="Open X, whatever shuts it."),
+        click.option("--slow", multiple=True, metavar="X=1.5", help="Multiply the hours of X."),
+        click.option("--delay", multiple=True, metavar="X=48h", help="Add hours to X."),
+        click.option("--cost", multiple=True, metavar="X=+300", help="Add USD to X."),
+        click.option("--build", multiple=True, metavar="PROJECT", help="Build a planned line."),
+        scenario_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def network_under(data: str | None, scenarios: tuple[str, ...]) -> Network:
+    """The network of a data package under some scenarios.
+
+    Raises
+    ------
+    ScenarioError
+        If a file is no scenario, or a rule of it names what does not exist.
+    UnknownNameError
+        If no scenario has a name.
+    """
+    return under(load_network(data), scenarios, data)
+
+
+def under(network: Network, scenarios: tuple[str, ...], data: str | None) -> Network:
+    """A network under some scenarios."""
+    if not scenarios:
+        return network
+    from corridors.scenario import apply
+    from corridors.scenario_files import load_projects, load_scenario
+
+    loaded = [load_scenario(name, data) for name in scenarios]
+    return apply(network, loaded, load_projects(data))
+
+
+def command_line_scenario(options: dict[str, tuple[str, ...]]) -> Scenario:
+    """The rules given as options, as a scenario of their own.
+
+    Raises
+    ------
+    UsageError
+        If a figure is missing or no number.
+    """
+    from corridors.scenario import Rule, Scenario
+
+    rules = [Rule(verb, (text,)) for verb in ("open", "close", "build") for text in options[verb]]
+    for verb, (pattern, form) in FIGURES.items():
+        for text in options[verb]:
+            target, equals, figure = text.rpartition("=")
+            found = pattern.fullmatch(figure)
+            if not equals or found is None:
+                raise UsageError(f"--{verb} {text!r} needs a name, = and {form}.")
+            if verb == "slow" and float(found[1]) == 0:
+                raise UsageError(f"--slow {text!r} leaves no time at all. Give a factor above 0.")
+            rules.append(Rule(verb, (target,), float(found[1])))
+    name = ", ".join(
+        f"{rule.verb} {rule.targets[0]}" + (f" {rule.figure:g}" if rule.figure else "")
+        for rule in rules
+    )
+    return Scenario(name, "", "", "", "", tuple(rules))

@@ -1,0 +1,219 @@
+"""Scenarios: rules that make another network out of one; this one stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from corridors.errors import Problem, ScenarioError, UnknownNameError, UsageError
+from corridors.model import Link, Quantity
+from corridors.network import Network
+from corridors.targets import Targets
+
+VERBS = {
+    "close": "",
+    "open": "",
+    "build": "",
+    "slow": "factor",
+    "delay": "hours",
+    "cost": "usd",
+    "dwell": "hours",
+    "dwell_at_most": "hours",
+    "hazard": "factor",
+}
+"""Each verb of a rule and the key that holds its figure."""
+
+UNBUILT = {"planned", "under_construction"}
+BUILDABLE = ("link", "crossing")
+
+BUILT_CLASS = {"track": "unpaved"}
+"""What a built road becomes where there was a track."""
+
+
+class Rule(NamedTuple):
+    """One change: a verb on some targets, with a figure where the verb needs one."""
+
+    verb: str
+    targets: tuple[str, ...]
+    figure: float = 0.0
+    mode: str = ""
+    months: tuple[int, ...] = ()  # a closure in some months only
+    file: str = ""  # where it was read, and in which line
+    line: int = 0
+
+
+class Scenario(NamedTuple):
+    """Rules with what they are about, where they come from and of which day."""
+
+    name: str
+    title: str
+    note: str
+    source: str
+    date: str
+    rules: tuple[Rule, ...]
+
+
+class Project(NamedTuple):
+    """A planned line with the links that building it would open."""
+
+    project_id: str
+    name: str
+    links: tuple[str, ...]
+
+
+def apply(
+    network: Network, scenarios: Sequence[Scenario], projects: Sequence[Project] = ()
+) -> Network:
+    """The network under some scenarios, one after the other.
+
+    A closure shuts links whatever opened them before it, and an opening opens them whatever the
+    ledger says; closures alone may come in any order and any number of times.
+
+    Raises
+    ------
+    UnknownNameError, UsageError
+        If a rule of the command line names what does not exist, or holds nothing to act on.
+    ScenarioError
+        If one of a file does, with file, line and key.
+    """
+    for scenario in scenarios:
+        targets = Targets(network)
+        links = dict(network.link_by_id)
+        reopened: set[str] = set()
+        for rule in scenario.rules:
+            touched = _touched(rule, targets, projects)
+            for link_id in touched:
+                links[link_id] = _change(links[link_id], rule)
+            if rule.verb in ("open", "build"):
+                reopened |= touched
+            elif rule.verb == "close" and not rule.months:
+                reopened -= touched
+        network = network.with_links(
+            tuple(links[link.link_id] for link in network.links),
+            scenario=scenario.name,
+            reopened=frozenset(reopened),
+        )
+    return network
+
+
+def _touched(rule: Rule, targets: Targets, projects: Sequence[Project]) -> frozenset[str]:
+    found: set[str] = set()
+    for text in rule.targets:
+        try:
+            found |= _meant(rule, text, targets, projects)
+        except (UnknownNameError, UsageError) as error:
+            if not rule.file:
+                raise
+            row = f"line {rule.line}, {rule.verb}"
+            raise ScenarioError([Problem(rule.file, row, str(error))]) from None
+    return frozenset(found)
+
+
+def _meant(rule: Rule, text: str, targets: Targets, projects: Sequence[Project]) -> frozenset[str]:
+    if rule.verb == "build" and (project := _project(text, projects)) is not None:
+        lines: set[str] = set()
+        for component in project.links:
+            lines |= targets.find(f"link:{component}").links
+        return frozenset(lines | _ends(lines, targets.network))
+    target = targets.find(text, rule.mode)
+    if rule.verb == "build" and target.kind not in BUILDABLE:
+        raise UsageError(
+            f"{text!r} is a {target.kind} and can't be built. Name a project, a link or a crossing;"
+            " projects are " + ", ".join(project.project_id for project in projects) + "."
+        )
+    status = {targets.network.link_by_id[link_id].status for link_id in target.links}
+    if rule.verb == "open" and status <= UNBUILT:
+        raise UsageError(f"{text!r} is not built. Build it (--build, or build in a file).")
+    return target.links
+
+
+def _project(text: str, projects: Sequence[Project]) -> Project | None:
+    wanted = text.strip().lower()
+    for project in projects:
+        number, _, short = project.project_id.partition("-")
+        if wanted in (project.project_id, number, short, project.name.lower()):
+            if not project.links:
+                raise UsageError(
+                    f"{project.name} is an upgrade without lines of its own."
+                    " Use --slow on the links it would speed up."
+                )
+            return project
+    return None
+
+
+def _ends(links: Iterable[str], network: Network) -> set[str]:
+    """Planned border crossings and transfers between the terminals of some links."""
+    built = [network.link_by_id[link_id] for link_id in links]
+    terminals = {name for link in built for name in (link.tail, link.head)}
+    return {
+        link.link_id
+        for link in network.links
+        if link.kind in ("crossing", "transfer")
+        and link.status in UNBUILT
+        and (link.tail in terminals or link.head in terminals)
+    }
+
+
+def _change(link: Link, rule: Rule) -> Link:
+    if rule.months:
+        months = tuple(sorted({*link.closed_months, *rule.months}))
+        return link._replace(closed_months=months)
+    return _CHANGES[rule.verb](link, rule.figure)
+
+
+def _open(link: Link, _: float) -> Link:
+    if link.status in UNBUILT:
+        return link
+    return link._replace(status="open", closed_months=())
+
+
+def _build(link: Link, _: float) -> Link:
+    return link._replace(
+        status="open", closed_months=(), surface=BUILT_CLASS.get(link.surface, link.surface)
+    )
+
+
+def _dwell(link: Link, figure: float) -> Link:
+    if link.kind != "crossing":
+        return link
+    return link._replace(dwell_h=Quantity(figure, "estimate", "estimate"))
+
+
+def _dwell_at_most(link: Link, figure: float) -> Link:
+    if link.dwell_h is None or link.dwell_h.value <= figure:
+        return link
+    return _dwell(link, figure)
+
+
+def _delay(link: Link, figure: float) -> Link:
+    return link._replace(delay_h=link.delay_h + figure)
+
+
+def _cost(link: Link, figure: float) -> Link:
+    return link._replace(surcharge_usd=link.surcharge_usd + figure)
+
+
+def _slow(link: Link, figure: float) -> Link:
+    return link._replace(time_factor=link.time_factor * figure)
+
+
+def _hazard(link: Link, figure: float) -> Link:
+    return link._replace(hazard_factor=link.hazard_factor * figure)
+
+
+def _close(link: Link, _: float) -> Link:
+    # what was no way before keeps its own reason
+    return link._replace(status="closed") if link.is_open else link
+
+
+_CHANGES: dict[str, Callable[[Link, float], Link]] = {
+    "close": _close,
+    "open": _open,
+    "build": _build,
+    "slow": _slow,
+    "delay": _delay,
+    "cost": _cost,
+    "dwell": _dwell,
+    "dwell_at_most": _dwell_at_most,
+    "hazard": _hazard,
+}

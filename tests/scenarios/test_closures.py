@@ -1,0 +1,180 @@
+"""Closures: no route holds a shut link; against graphs from which the links were deleted."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from math import inf, isclose
+
+import networkx
+import pytest
+
+from corridors.access import access
+from corridors.analysis.what_if import what_if
+from corridors.errors import NoRouteError
+from corridors.network import Network
+from corridors.places import GROUPS
+from corridors.pricing import Pricing
+from corridors.routing.shortest import Question, Search, best_route
+from corridors.scenario import Rule, Scenario, apply
+from corridors.shipment import default_shipment
+from corridors.weights import OBJECTIVES
+
+CLOSURE_SETS, PARTS = 2000, 8
+EPISODES = (
+    (date(2021, 8, 16), "hairatan"),
+    (date(2022, 12, 18), "af-a76-jabal-saraj-salang-tunnel"),
+    (date(2023, 9, 10), "torkham"),
+    (date(2023, 12, 20), "chaman"),
+    (date(2022, 6, 1), "khunjerab"),
+    (date(2025, 3, 1), "torkham"),
+    (date(2025, 8, 1), "khunjerab"),
+    (date(2025, 11, 15), "torkham"),
+    (date(2026, 1, 15), "chaman"),
+    (date(2026, 10, 4), "ghulam-khan"),
+)
+
+
+def rules(*closed: str) -> Scenario:
+    return Scenario("test", "", "", "", "", tuple(Rule("close", (name,)) for name in closed))
+
+
+def closing(network: Network, *closed: str) -> Network:
+    return apply(network, [rules(*closed)])
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
+    """Route, cost and its absence agree with NetworkX on a graph without the closed links."""
+    chance = random.Random(part)
+    shipment = default_shipment(network.parameters)
+    pricing = Pricing(network, shipment)
+    crossings, components = sorted(network.crossings), sorted(network.components)
+    missing = found = 0
+    for _ in range(CLOSURE_SETS // PARTS):
+        origin = chance.choice(GROUPS["capitals"])
+        destination = chance.choice(GROUPS["ports"])
+        by = chance.choice(list(OBJECTIVES))
+        # few crossings leave a way, most of them none; hauls and transfers shut detours as well
+        share = chance.choice((0.05, 0.3, 0.6, 0.8))
+        shut = set(chance.sample(crossings, round(share * len(crossings))))
+        shut |= set(chance.sample(components, chance.randrange(40)))
+        closed = closing(network, *(f"link:{name}" for name in sorted(shut)))
+        ends = frozenset((origin, destination))
+        question = Question(origin, destination, by, shipment)
+        usable = access(network, shipment, ends)
+
+        graph = networkx.DiGraph()
+        graph.add_nodes_from((*network.ends_at(origin), *network.ends_at(destination)))
+        for link in network.links:
+            if link.component not in shut and not usable(link):
+                price = getattr(pricing.price(link), OBJECTIVES[by])
+                old = graph.get_edge_data(link.tail, link.head, {"weight": inf})["weight"]
+                graph.add_edge(link.tail, link.head, weight=min(price, old))
+        lengths = networkx.multi_source_dijkstra_path_length(graph, set(network.ends_at(origin)))
+        expected = min(lengths.get(end, inf) for end in network.ends_at(destination))
+        if expected == inf:
+            missing += 1
+            with pytest.raises(NoRouteError):
+                best_route(closed, question)
+        else:
+            found += 1
+            route = best_route(closed, question)
+            assert shut.isdisjoint(route.components)
+            assert isclose(route.totals[OBJECTIVES[by]], expected, rel_tol=1e-9)
+    assert missing > 10
+    assert found > 50
+
+
+def test_a_closure_is_idempotent_and_order_does_not_matter(network: Network) -> None:
+    chance = random.Random(1)
+    names = sorted(network.crossings)
+    for _ in range(50):
+        chosen = chance.sample(names, 5)
+        once = closing(network, *chosen)
+        again = chance.sample(chosen * 2, 10)
+        assert closing(network, *again).links == once.links
+        assert apply(once, [rules(*chosen)]).links == once.links
+        one_by_one = network
+        for name in reversed(chosen):
+            one_by_one = closing(one_by_one, name)
+        assert one_by_one.links == once.links
+
+
+def test_a_closure_off_the_best_route_changes_nothing(network: Network) -> None:
+    shipment = default_shipment(network.parameters)
+    chance = random.Random(2)
+    for origin in GROUPS["capitals"]:
+        for destination in GROUPS["ports"]:
+            question = Question(origin, destination, "risk", shipment)
+            route = best_route(network, question)
+            off = sorted(set(network.components) - set(route.components))
+            closed = closing(network, *(f"link:{name}" for name in chance.sample(off, 200)))
+            after = best_route(closed, question)
+            assert (after.components, after.totals) == (route.components, route.totals)
+
+
+def test_a_closure_leaves_the_network_as_it_was(network: Network) -> None:
+    before = network.links
+    closing(network, "torkham")
+    assert network.links == before
+    assert network.scenarios == ()
+
+
+@pytest.mark.parametrize(("day", "shut"), EPISODES, ids=lambda value: str(value))
+def test_replays_obey_what_was_shut(network: Network, day: date, shut: str) -> None:
+    """The ledger's rows are read here on their own, not through the network's methods."""
+    ledger = {
+        (row.component, row.mode)
+        for row in network.closures
+        if row.extent == "full" and row.start <= day and (row.end is None or day < row.end)
+    }
+    assert shut in {component for component, _ in ledger}
+    shipment = default_shipment(network.parameters, as_of=day)
+    for origin in GROUPS["capitals"]:
+        for destination in GROUPS["ports"]:
+            for by in ("risk", "distance"):
+                search = Search(network, Question(origin, destination, by, shipment))
+                for leg in search.best().legs:
+                    for mode in ("all", leg.link.mode):
+                        assert (leg.link.component, mode) not in ledger, (day, leg.link.component)
+
+
+def test_without_a_way_the_blockade_and_single_reopenings_are_told(network: Network) -> None:
+    """Both are held against searches that know nothing of how they were found."""
+    shut = ("AFG-PAK", "iran", "khunjerab")
+    after = closing(network, *shut)
+    question = Question("tashkent", "karachi", "risk", default_shipment(network.parameters))
+    (change,) = what_if(network, after, ["tashkent"], ["karachi"], question)
+    assert change.lost
+    names = {crossing.name: name for name, crossing in network.crossings.items()}
+    blockade = [names[text.removesuffix(" crossing")] for text in change.blockade]
+    with pytest.raises(NoRouteError):
+        best_route(closing(network, *blockade), question)
+    expected = set()
+    closed = {link.component for link in after.links if link.status == "closed"}
+    for component in closed:
+        reopened = closing(network, *(f"link:{name}" for name in closed - {component}))
+        try:
+            best_route(reopened, question)
+        except NoRouteError:
+            continue
+        expected.add(component)
+    assert {names[text.removesuffix(" crossing")] for text in change.reopenings} == expected
+    assert "khunjerab" in expected
+    assert "torkham" in expected
+    assert "taftan" not in expected  # Iran itself is shut
+
+
+def test_open_overrules_the_ledger_for_its_links_alone(network: Network) -> None:
+    day = network.data_as_of
+    question = Question(
+        "dushanbe", "karachi", "distance", default_shipment(network.parameters, as_of=day)
+    )
+    shut = best_route(network, question)
+    opened = apply(network, [Scenario("o", "", "", "", "", (Rule("open", ("torkham",)),))])
+    route = best_route(opened, question)
+    assert "torkham" not in shut.crossings
+    assert "torkham" in route.crossings
+    again = best_route(closing(opened, "torkham"), question)
+    assert "torkham" not in again.crossings

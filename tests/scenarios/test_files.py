@@ -1,0 +1,132 @@
+"""Scenario files: the shipped ones are sound; bad ones get one message with file, line and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corridors.errors import ScenarioError, UnknownNameError
+from corridors.network import Network
+from corridors.scenario import apply
+from corridors.scenario_files import load_projects, load_scenario, scenario_names
+from tests.commands.conftest import Call, call  # noqa: F401  (a fixture)
+
+HEAD = 'title = "A test"\n'
+WANTED = """
+    torkham-closed chaman-closed afghanistan-pakistan-border-closed afghanistan-closed
+    salang-closed afghan-winter afghanistan-at-peace iran-closed iran-and-afghanistan-closed
+    khunjerab-closed khunjerab-winter-regime wakhan-open trans-afghan-railway
+    trans-afghan-railway-torkham trans-afghan-railway-kandahar cku-railway gwadar-rail ml-1-upgrade
+    eco-train-regular tir-everywhere gauge-harmonised central-asia-borders-at-eu-speed
+""".split()
+
+
+def write(folder: Path, text: str, name: str = "mine.toml") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_the_scenarios_promised_are_shipped() -> None:
+    assert set(WANTED) <= set(scenario_names())
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_shipped_scenarios_have_their_source_and_change_something(
+    network: Network, name: str
+) -> None:
+    scenario = load_scenario(name)
+    assert scenario.title
+    assert scenario.note
+    assert scenario.source
+    assert scenario.date
+    after = apply(network, [scenario], load_projects())
+    assert after.links != network.links
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title = 3\n[[rules]]\nclose = 'torkham'\n", "line 1, title: is 3, not a text"),
+        (HEAD, "line 1, rules: are missing"),
+        (HEAD + "colour = 1\n[[rules]]\nclose = 'torkham'", "line 2, colour: is no key"),
+        (HEAD + "[[rules]]\nclose = 'torkham'\nspeed = 3", "line 4, speed: is no key"),
+        (HEAD + "[[rules]]\nshut = 'torkham'", "line 3, shut: a rule has one of close"),
+        (HEAD + "[[rules]]\nclose = 'torkham'\nopen = 'chaman'", "line 4, open: a rule has one"),
+        (HEAD + "[[rules]]\ndelay = 'torkham'", "line 2, hours: is None, not a number"),
+        (HEAD + "[[rules]]\ndelay = 'torkham'\nfactor = 2", "line 4, factor: is no key"),
+        (HEAD + "[[rules]]\ndelay = 'torkham'\nhours = '48h'", "line 4, hours: is '48h'"),
+        (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = -1", "line 4, factor: is -1"),
+        (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = 0", "line 4, factor: is 0"),
+        (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = nan", "line 4, factor: is nan"),
+        (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = true", "line 4, factor: is True"),
+        (HEAD + "[[rules]]\nclose = []", "line 3, close: names nothing"),
+        (HEAD + "[[rules]]\nclose = 7", "line 3, close: is 7"),
+        (HEAD + "[[rules]]\nclose = 'torkham'\nmode = 'camel'", "line 4, mode: is 'camel'"),
+        (HEAD + "[[rules]]\nclose = 'torkham'\nmonths = [13]", "line 4, months: is [13]"),
+        (HEAD + "rules = 5", "line 2, rules: is no list"),
+        (HEAD + "date = 'soon'\n[[rules]]\nclose = 'torkham'", "line 2, date: is 'soon'"),
+        (HEAD + "[[rules]\nclose = 1", "file: is not TOML"),
+        ("x = " + "[" * 5000, "file: is not TOML"),
+        (HEAD + "[[rules]]\n\nclose = 'torkam'", "line 4, close: Unknown name 'torkam'. Did you"),
+        (HEAD + "[[rules]]\nclose = 'torkham'\nmode = 'sea'", "line 3, close: 'torkham'"),
+        (HEAD + "[[rules]]\nbuild = 'iran'", "line 3, build: 'iran' is a country"),
+    ],
+)
+def test_bad_files(call: Call, tmp_path: Path, text: str, said: str) -> None:  # noqa: F811
+    answer = call("route", "tashkent", "karachi", "--scenario", write(tmp_path, text))
+    assert answer.code == 4
+    assert f"mine.toml, {said}" in answer.err
+    assert answer.err.count("mine.toml,") == 1
+    assert answer.out == ""
+    assert "Traceback" not in answer.err
+
+
+def test_files_that_are_no_text(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    huge, binary = tmp_path / "huge.toml", tmp_path / "binary.toml"
+    huge.write_text("# " + "x" * 10_000_000)
+    binary.write_bytes(b'title = "\xff\xfe"')
+    for path, said in ((huge, "is larger than 1 MB"), (binary, "is not UTF-8 text")):
+        answer = call("scenarios", "check", str(path))
+        assert answer.code == 4
+        assert f"{path.name}, file: {said}" in answer.err
+
+
+def test_extends_brings_the_rules_of_others_first(tmp_path: Path, network: Network) -> None:
+    base = write(tmp_path, HEAD + "[[rules]]\nclose = 'torkham'\n", "base.toml")
+    text = HEAD + f"extends = ['{base}', 'chaman-closed']\n[[rules]]\nopen = 'torkham'\n"
+    scenario = load_scenario(write(tmp_path, text))
+    assert [(rule.verb, rule.targets) for rule in scenario.rules] == [
+        ("close", ("torkham",)),
+        ("close", ("chaman",)),
+        ("open", ("torkham",)),
+    ]
+    assert "torkham" not in {link.crossing for link in apply(network, [scenario]).links
+                             if link.status == "closed"}  # fmt: skip
+
+
+def test_a_circle_of_extends_is_refused(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    write(tmp_path, HEAD + f"extends = '{second}'\n", "first.toml")
+    write(tmp_path, HEAD + f"extends = '{first}'\n", "second.toml")
+    with pytest.raises(ScenarioError, match=r"first\.toml → second\.toml → first\.toml"):
+        load_scenario(str(first))
+
+
+def test_unknown_names_get_near_ones() -> None:
+    with pytest.raises(UnknownNameError, match="torkham-closed"):
+        load_scenario("torkham-close")
+    for name in ("../torkham-closed", "nowhere.toml", ""):
+        with pytest.raises(UnknownNameError):
+            load_scenario(name)
+
+
+def test_check_tells_the_faults_of_all_files(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    first = write(tmp_path, HEAD + "[[rules]]\nclose = 'torkam'\n", "first.toml")
+    second = write(tmp_path, HEAD + "x = 1\n", "second.toml")
+    answer = call("scenarios", "check", first, second)
+    assert answer.code == 4
+    assert "2 problems" in answer.err
+    assert "first.toml, line 3, close" in answer.err
+    assert "second.toml, line 2, x" in answer.err
