@@ -24,6 +24,11 @@ VERBS = {
 """Each verb of a rule and the key that holds its figure."""
 
 UNBUILT = {"planned", "under_construction"}
+SHUT = {"open", "closed"}
+"""What an opening opens: what was shut, by a rule, a season or the ledger."""
+RESERVED = {"passenger", "local", "unconfirmed"}
+"""What it opens to freight besides if it is named itself, and not by a country or a border."""
+NAMED_ALONE = ("crossing", "link")
 BUILDABLE = ("link", "crossing")
 
 BUILT_CLASS = {"track": "unpaved"}
@@ -48,7 +53,7 @@ class Scenario(NamedTuple):
     name: str
     title: str
     note: str
-    source: str
+    sources: tuple[str, ...]  # ids of sources, or where else it was read
     date: str
     rules: tuple[Rule, ...]
 
@@ -121,10 +126,18 @@ def _meant(rule: Rule, text: str, targets: Targets, projects: Sequence[Project])
             f"{text!r} is a {target.kind} and can't be built. Name a project, a link or a crossing;"
             " projects are " + ", ".join(project.project_id for project in projects) + "."
         )
-    status = {targets.network.link_by_id[link_id].status for link_id in target.links}
-    if rule.verb == "open" and status <= UNBUILT:
-        raise UsageError(f"{text!r} is not built. Build it (--build, or build in a file).")
-    return target.links
+    if rule.verb != "open":
+        return target.links
+    may = SHUT if target.kind not in NAMED_ALONE else SHUT | RESERVED
+    links = frozenset(
+        link_id for link_id in target.links if targets.network.link_by_id[link_id].status in may
+    )
+    if not links:
+        raise UsageError(
+            f"{text!r} has nothing that an opening would help: it is not built, no truck road or"
+            " not for freight. Build it (--build, or build in a file), or open a crossing by name."
+        )
+    return links
 
 
 def _project(text: str, projects: Sequence[Project]) -> Project | None:
@@ -162,8 +175,6 @@ def _change(link: Link, rule: Rule) -> Link:
 
 
 def _open(link: Link, _: float) -> Link:
-    if link.status in UNBUILT:
-        return link
     return link._replace(status="open", closed_months=())
 
 

@@ -85,7 +85,7 @@ def _load(name: str, directory: str | None, above: tuple[str, ...]) -> Scenario:
         name=reader.text(document, "name") or os.path.basename(path).removesuffix(".toml"),
         title=reader.text(document, "title", required=True),
         note=reader.text(document, "note"),
-        source=reader.text(document, "source"),
+        sources=reader.texts(document, "source"),
         date=reader.day(document, "date"),
         rules=rules,
     )

@@ -95,4 +95,4 @@ def command_line_scenario(options: dict[str, tuple[str, ...]]) -> Scenario:
         f"{rule.verb} {rule.targets[0]}" + (f" {rule.figure:g}" if rule.figure else "")
         for rule in rules
     )
-    return Scenario(name, "", "", "", "", tuple(rules))
+    return Scenario(name, "", "", (), "", tuple(rules))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -41,7 +41,7 @@ def listing(form: str, output: str | None, overwrite: bool, data: str | None) ->
     found = [load_scenario(name, data) for name in scenario_names(data)]
     header = ("date", "scenario", "title")
     rows = [(scenario.date, scenario.name, scenario.title) for scenario in found]
-    documents = [{"name": s.name, "title": s.title, "note": s.note, "source": s.source,
+    documents = [{"name": s.name, "title": s.title, "note": s.note, "sources": list(s.sources),
                   "date": s.date} for s in found]  # fmt: skip
     _give("scenarios", header, rows, documents, form, output, overwrite)
 
@@ -58,8 +58,14 @@ def show(name: str, data: str | None) -> None:
     """
     scenario = load_scenario(name, data)
     click.echo(f"{scenario.name}: {scenario.title}")
-    for label, text in (("note", scenario.note), ("source", scenario.source),
-                        ("date", scenario.date)):  # fmt: skip
+    known = load_sources(data)
+    printed = [
+        " ".join(filter(None, (known[name].publisher or known[name].title, known[name].url)))
+        if name in known else name
+        for name in scenario.sources
+    ]  # fmt: skip
+    labelled = [("note", scenario.note), *(("source", text) for text in printed)]
+    for label, text in (*labelled, ("date", scenario.date)):
         if text:
             click.echo(f"  {label}: {text}")
     for rule in scenario.rules:
@@ -175,7 +181,7 @@ def _give(
     title: str,
     header: tuple[str, ...],
     rows: Sequence[Sequence[str]],
-    documents: list[dict[str, str]],
+    documents: Sequence[Mapping[str, object]],
     form: str,
     output: str | None,
     overwrite: bool,

@@ -36,7 +36,7 @@ EPISODES = (
 
 
 def rules(*closed: str) -> Scenario:
-    return Scenario("test", "", "", "", "", tuple(Rule("close", (name,)) for name in closed))
+    return Scenario("test", "", "", (), "", tuple(Rule("close", (name,)) for name in closed))
 
 
 def closing(network: Network, *closed: str) -> Network:
@@ -172,7 +172,7 @@ def test_open_overrules_the_ledger_for_its_links_alone(network: Network) -> None
         "dushanbe", "karachi", "distance", default_shipment(network.parameters, as_of=day)
     )
     shut = best_route(network, question)
-    opened = apply(network, [Scenario("o", "", "", "", "", (Rule("open", ("torkham",)),))])
+    opened = apply(network, [Scenario("o", "", "", (), "", (Rule("open", ("torkham",)),))])
     route = best_route(opened, question)
     assert "torkham" not in shut.crossings
     assert "torkham" in route.crossings

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corridors.errors import ScenarioError, UnknownNameError
+from corridors.loading import load_sources
 from corridors.network import Network
 from corridors.scenario import apply
 from corridors.scenario_files import load_projects, load_scenario, scenario_names
@@ -39,7 +40,8 @@ def test_shipped_scenarios_have_their_source_and_change_something(
     scenario = load_scenario(name)
     assert scenario.title
     assert scenario.note
-    assert scenario.source
+    assert scenario.sources
+    assert set(scenario.sources) <= set(load_sources())
     assert scenario.date
     after = apply(network, [scenario], load_projects())
     assert after.links != network.links

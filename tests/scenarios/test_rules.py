@@ -110,7 +110,7 @@ def test_a_rule_that_matches_nothing_names_near_ones(
 
 
 def under(network: Network, verb: str, target: str, figure: float = 0.0) -> Network:
-    scenario = Scenario("t", "", "", "", "", (Rule(verb, (target,), figure),))
+    scenario = Scenario("t", "", "", (), "", (Rule(verb, (target,), figure),))
     return apply(network, [scenario], load_projects())
 
 
@@ -162,7 +162,7 @@ def test_building_a_project_opens_its_line_and_its_border(network: Network) -> N
 
 def test_what_is_not_built_is_not_opened_by_a_word(network: Network) -> None:
     planned = next(link.component for link in network.links if link.status == "planned")
-    with pytest.raises(UsageError, match="not built"):
+    with pytest.raises(UsageError, match="is not built, no truck road"):
         under(network, "open", f"link:{planned}")
     with pytest.raises(UsageError, match="can't be built"):
         under(network, "build", "iran")
@@ -171,12 +171,24 @@ def test_what_is_not_built_is_not_opened_by_a_word(network: Network) -> None:
 def test_opening_a_country_builds_nothing(network: Network) -> None:
     after = under(network, "open", "AFG")
     for old, new in zip(network.links, after.links, strict=True):
-        assert old.status != "planned" or new.status == "planned"
+        assert new.status == old.status
+    shut = apply(network, [Scenario("c", "", "", (), "", (Rule("close", ("AFG",)),))])
+    again = apply(shut, [Scenario("o", "", "", (), "", (Rule("open", ("AFG",)),))])
+    for old, new in zip(network.links, again.links, strict=True):
+        assert new.status == old.status
+
+
+def test_a_mule_track_is_no_road_by_opening_it(network: Network) -> None:
+    with pytest.raises(UsageError, match="no truck road"):
+        under(network, "open", "crossing:broghil")
+    local = next(link for link in network.links if link.status == "local" and link.crossing)
+    after = under(network, "open", f"crossing:{local.crossing}")
+    assert after.link_by_id[local.link_id].is_open
 
 
 def test_scenarios_lie_one_on_the_other_in_order(network: Network) -> None:
-    close = Scenario("c", "", "", "", "", (Rule("close", ("torkham",)),))
-    open_ = Scenario("o", "", "", "", "", (Rule("open", ("torkham",)),))
+    close = Scenario("c", "", "", (), "", (Rule("close", ("torkham",)),))
+    open_ = Scenario("o", "", "", (), "", (Rule("open", ("torkham",)),))
     assert not link_of(apply(network, [open_, close]), "torkham").is_open
     last = apply(network, [close, open_])
     assert link_of(last, "torkham").is_open
