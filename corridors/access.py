@@ -36,6 +36,8 @@ def access(
     def reason(link: Link) -> str:
         if link.status != "open":
             return _STATUS_REASONS[link.status]
+        if link.closed:
+            return _STATUS_REASONS["closed"]
         if month is not None and month in link.closed_months:
             return f"is shut in {MONTHS[month - 1]}"
         if link.only_for and ends.isdisjoint(link.only_for):

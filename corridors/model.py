@@ -110,11 +110,13 @@ class Link(NamedTuple):
     delay_h: float = 0.0
     surcharge_usd: float = 0.0
     hazard_factor: float = 1.0
+    closed: bool = False  # by a rule; only an opening undoes it
+    built: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether it belongs to the network in normal operation."""
-        return self.status == "open"
+        return self.status == "open" and not self.closed
 
 
 class Crossing(NamedTuple):

@@ -170,7 +170,10 @@ class Network:
         shut = self._shut[day]
         if link.link_id in self.reopened:
             return None
-        return shut.get((link.component, "all")) or shut.get((link.component, link.mode))
+        found = shut.get((link.component, "all")) or shut.get((link.component, link.mode))
+        if found is None and link.built:  # a border that is shut lets no new line through
+            found = next((row for key, row in shut.items() if key[0] == link.component), None)
+        return found
 
     def restrictions_on(self, day: date, link: Link) -> list[Closure]:
         """Partial closures of a link in force on a day."""

@@ -154,6 +154,8 @@ class Pricing:
 
     def _closures_of(self, link: Link) -> list[Closure]:
         closures = self._closures.get(link.component, ())
+        if link.built:  # a new line has no record of its own: that of its border stands for it
+            return list(closures)
         return [closure for closure in closures if closure.mode in ("all", link.mode)]
 
     def _per_km(self, link: Link) -> tuple[float, float, float, float]:

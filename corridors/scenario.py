@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from corridors.errors import Problem, ScenarioError, UnknownNameError, UsageError
@@ -71,8 +72,9 @@ def apply(
 ) -> Network:
     """The network under some scenarios, one after the other.
 
-    A closure shuts links whatever opened them before it, and an opening opens them whatever the
-    ledger says; closures alone may come in any order and any number of times.
+    A closure holds whatever is built before or after it, and only an opening after it undoes it;
+    an opening opens links whatever the ledger says. Closures alone may come in any order and any
+    number of times.
 
     Raises
     ------
@@ -89,16 +91,32 @@ def apply(
             touched = _touched(rule, targets, projects)
             for link_id in touched:
                 links[link_id] = _change(links[link_id], rule)
-            if rule.verb in ("open", "build"):
+            if rule.verb == "open":
                 reopened |= touched
-            elif rule.verb == "close" and not rule.months:
-                reopened -= touched
         network = network.with_links(
             tuple(links[link.link_id] for link in network.links),
             scenario=scenario.name,
             reopened=frozenset(reopened),
         )
     return network
+
+
+def meanings(network: Network, scenario: Scenario) -> list[str]:
+    """What each rule's name was taken for: ``close salang: the corridor's Torkham, Hairatan``."""
+    targets = Targets(network)
+    found = []
+    for rule in scenario.rules:
+        for text in rule.targets:
+            if rule.verb == "build":
+                continue
+            target = targets.find(text, rule.mode)
+            links = [network.link_by_id[name] for name in target.links]
+            gates = sorted({network.crossings[x.crossing].name for x in links if x.crossing})
+            shown = ", ".join(gates[:8]) + (f" and {len(gates) - 8} more" if gates[8:] else "")
+            others = len({link.component for link in links if not link.crossing})
+            parts = [f"crossing {shown}" if shown else "", f"{others} links" if others else ""]
+            found.append(f"{rule.verb} {text} = {target.kind}: {'; '.join(filter(None, parts))}")
+    return found
 
 
 def _touched(rule: Rule, targets: Targets, projects: Sequence[Project]) -> frozenset[str]:
@@ -120,17 +138,35 @@ def _meant(rule: Rule, text: str, targets: Targets, projects: Sequence[Project])
         for component in project.links:
             lines |= targets.find(f"link:{component}").links
         return frozenset(lines | _ends(lines, targets.network))
-    target = targets.find(text, rule.mode)
+    try:
+        target = targets.find(text, rule.mode)
+    except UnknownNameError as error:
+        if rule.verb == "build":
+            near = get_close_matches(text, [project.project_id for project in projects], cutoff=0.5)
+            raise UnknownNameError("project", text, (*near, *error.near)[:3]) from None
+        raise
     if rule.verb == "build" and target.kind not in BUILDABLE:
         raise UsageError(
             f"{text!r} is a {target.kind} and can't be built. Name a project, a link or a crossing;"
             " projects are " + ", ".join(project.project_id for project in projects) + "."
         )
+    link_of = targets.network.link_by_id
+    if rule.verb.startswith("dwell") and all(link_of[name].kind != "crossing"
+                                             for name in target.links):  # fmt: skip
+        raise UsageError(f"{text!r} ({target.kind}) holds no border whose hours could be set.")
+    if rule.verb == "build":
+        missing = {name for name in target.links if link_of[name].status not in SHUT}
+        if not missing:
+            raise UsageError(f"{text!r} is built already. Use --open if it is shut.")
+        return frozenset(missing)
     if rule.verb != "open":
         return target.links
     may = SHUT if target.kind not in NAMED_ALONE else SHUT | RESERVED
     links = frozenset(
-        link_id for link_id in target.links if targets.network.link_by_id[link_id].status in may
+        name
+        for name in target.links
+        if link_of[name].status in may
+        or (link_of[name].closed and link_of[name].status not in RESERVED)
     )
     if not links:
         raise UsageError(
@@ -175,13 +211,16 @@ def _change(link: Link, rule: Rule) -> Link:
 
 
 def _open(link: Link, _: float) -> Link:
-    return link._replace(status="open", closed_months=())
+    # a border's season is a rule, a road's is snow, which no opening clears
+    months = () if link.kind == "crossing" else link.closed_months
+    status = "open" if link.status in SHUT | RESERVED else link.status
+    return link._replace(status=status, closed=False, closed_months=months)
 
 
 def _build(link: Link, _: float) -> Link:
-    return link._replace(
-        status="open", closed_months=(), surface=BUILT_CLASS.get(link.surface, link.surface)
-    )
+    # a new road up a pass lies under the same snow, and a closed border stays closed
+    surface = BUILT_CLASS.get(link.surface, link.surface)
+    return link._replace(status="open", surface=surface, built=True)
 
 
 def _dwell(link: Link, figure: float) -> Link:
@@ -213,8 +252,7 @@ def _hazard(link: Link, figure: float) -> Link:
 
 
 def _close(link: Link, _: float) -> Link:
-    # what was no way before keeps its own reason
-    return link._replace(status="closed") if link.is_open else link
+    return link._replace(closed=True)
 
 
 _CHANGES: dict[str, Callable[[Link, float], Link]] = {

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 
 import geodata
-from corridors.errors import DataError, Problem, ScenarioError, UnknownNameError
+from corridors.errors import DataError, Problem, ScenarioError, UnknownNameError, printable
 from corridors.model import MODES
 from corridors.records import read_table
 from corridors.scenario import VERBS, Project, Rule, Scenario
@@ -74,7 +74,12 @@ def _load(name: str, directory: str | None, above: tuple[str, ...]) -> Scenario:
     reader.keys(document, KEYS)
     rules: tuple[Rule, ...] = ()
     for base in reader.texts(document, "extends"):
-        rules += _load(base, directory, (*above, path)).rules
+        beside = os.path.join(os.path.dirname(path), base)
+        try:
+            found = _load(beside if os.path.isfile(beside) else base, directory, (*above, path))
+        except UnknownNameError as error:
+            raise reader.fault("extends", str(error)) from None
+        rules += found.rules
     entries = document.get("rules", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise reader.fault("rules", "is no list of [[rules]]")
@@ -152,7 +157,7 @@ class _Reader:
         value = entry.get(key, "")
         if not isinstance(value, str) or (required and not value):
             raise self.fault(key, f"is {value!r}, not a text")
-        return value
+        return printable(value, width=1000)
 
     def day(self, entry: Mapping[str, Any], key: str) -> str:
         value = entry.get(key, "")
@@ -181,7 +186,10 @@ class _Reader:
         known = (verb, unit, "mode", "note", "months" if verb == "close" else "")
         self.keys(entry, tuple(filter(None, known)), number)
         months = entry.get("months", [])
-        if not isinstance(months, list) or not all(month in range(1, 13) for month in months):
+        sound = isinstance(months, list) and all(
+            type(month) is int and 1 <= month <= 12 for month in months
+        )
+        if not sound or ("months" in entry and not months):
             raise self.fault("months", f"is {months!r}, not a list of months from 1 to 12", number)
         figure = 0.0
         if unit:

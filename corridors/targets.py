@@ -1,7 +1,7 @@
 """What a rule of a scenario means: a name becomes the links that it stands for.
 
 A name is, in this order, a file with polygons, a crossing or link by id, a border (``AFG-PAK``:
-every crossing between the two), a road number, a crossing, a country, a named corridor or a place
+every crossing between the two), a road number, a crossing, a country, a place or a named corridor
 by any of its names. ``KIND:NAME`` says which is meant: ``country:KGZ``, ``place:chaman``;
 ``actor:NAME`` is a country or a group of countries as the master of its borders.
 """
@@ -25,6 +25,8 @@ from corridors.places import (
     place_names,
 )
 
+LIMIT_BYTES = 10_000_000
+"""Largest GeoJSON file that is read."""
 ACTORS: Mapping[str, tuple[str, ...]] = {
     "eaeu": ("KAZ", "KGZ", "RUS"),
     "islamic-emirate": ("AFG",),
@@ -87,7 +89,7 @@ class Targets:
             return "crossing", self._crossing(text) or frozenset()
         if text in self.network.components:
             return "link", self._ids(self.network.components[text])
-        for kind in ("border", "road", "crossing", "country", "corridor", "place"):
+        for kind in ("border", "road", "crossing", "country", "place", "corridor"):
             found = self._kinds[kind](text)
             if found is not None:
                 return kind, found
@@ -179,12 +181,22 @@ class Targets:
         from shapely.geometry import shape
 
         try:
-            with open(path, encoding="utf-8") as stream:
+            if os.path.getsize(path) > LIMIT_BYTES:
+                raise ValueError("too large")
+            with open(path, encoding="utf-8-sig") as stream:
                 document = json.load(stream)
             features = document.get("features", [document])
             shapes = [shape(feature.get("geometry", feature)) for feature in features]
             area = union_all([found for found in shapes if found.geom_type.endswith("Polygon")])
-        except (OSError, ValueError, AttributeError, KeyError, TypeError, ShapelyError) as error:
+        except (
+            OSError,
+            ValueError,
+            AttributeError,
+            KeyError,
+            TypeError,
+            RecursionError,
+            ShapelyError,
+        ) as error:
             message = f"{path} is no GeoJSON file with polygons ({type(error).__name__})."
             raise UsageError(f"{message} Write a FeatureCollection in WGS84.") from None
         if area.is_empty:

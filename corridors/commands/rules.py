@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corridors.errors import UsageError
+from corridors.errors import UsageError, printable
 from corridors.loading import load_network
 from corridors.network import Network
 
@@ -35,7 +35,12 @@ def rule_options(command: Command) -> Command:
     """The rules of a what-if."""
     options = (
         click.option("--close", multiple=True, metavar="X", help="Close X."),
-        click.option("--open", multiple=True, metavar="X", help="Open X, whatever shuts it."),
+        click.option(
+            "--open",
+            multiple=True,
+            metavar="X",
+            help="Open X against closures and the ledger, not against snow.",
+        ),
         click.option("--slow", multiple=True, metavar="X=1.5", help="Multiply the hours of X."),
         click.option("--delay", multiple=True, metavar="X=48h", help="Add hours to X."),
         click.option("--cost", multiple=True, metavar="X=+300", help="Add USD to X."),
@@ -79,17 +84,19 @@ def command_line_scenario(options: dict[str, tuple[str, ...]]) -> Scenario:
     UsageError
         If a figure is missing or no number.
     """
-    from corridors.scenario import Rule, Scenario
+    from corridors.scenario import VERBS, Rule, Scenario
+    from corridors.scenario_files import UNITS
 
-    rules = [Rule(verb, (text,)) for verb in ("open", "close", "build") for text in options[verb]]
+    rules = [Rule(verb, (text,)) for verb in ("close", "build", "open") for text in options[verb]]
     for verb, (pattern, form) in FIGURES.items():
         for text in options[verb]:
             target, equals, figure = text.rpartition("=")
             found = pattern.fullmatch(figure)
             if not equals or found is None:
                 raise UsageError(f"--{verb} {text!r} needs a name, = and {form}.")
-            if verb == "slow" and float(found[1]) == 0:
-                raise UsageError(f"--slow {text!r} leaves no time at all. Give a factor above 0.")
+            low, high = UNITS[VERBS[verb]]
+            if not low <= float(found[1]) <= high:
+                raise UsageError(f"--{verb} {printable(text)!r} is not from {low:g} to {high:g}.")
             rules.append(Rule(verb, (target,), float(found[1])))
     name = ", ".join(
         f"{rule.verb} {rule.targets[0]}" + (f" {rule.figure:g}" if rule.figure else "")

@@ -156,6 +156,7 @@ def compare(
     network = load_network(data)
     start, end = find_place(network, origin), find_place(network, destination)
     question = opt.question(network, start, end, options)
+    question.check()
     changes = [
         (name, what_if(network, rules.under(network, (name,), data), [start], [end], question)[0])
         for name in scenario_names(data)

@@ -14,7 +14,7 @@ from corridors.errors import UsageError
 from corridors.loading import load_network, load_sources
 from corridors.output.files import check_writable, put
 from corridors.places import find_places
-from corridors.scenario import apply
+from corridors.scenario import apply, meanings
 from corridors.scenario_files import load_projects
 
 
@@ -95,7 +95,8 @@ def command(
         from corridors.output.changes_table import what_if_parts
         from corridors.output.terminal import render
 
-        parts = what_if_parts(after, question, changes, warnings, load_sources(data))
+        meant = meanings(network, change) if change.rules else []
+        parts = what_if_parts(after, question, changes, warnings, load_sources(data), meant)
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
     opt.say(warnings, form)

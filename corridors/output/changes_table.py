@@ -38,6 +38,7 @@ def what_if_parts(
     changes: Sequence[Change],
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
+    meant: Sequence[str],
 ) -> list[RenderableType]:
     names = "; ".join(network.scenarios)
     title = Text(f"What if: {names} (the best by {BY[question.by]})", style="bold")
@@ -63,7 +64,9 @@ def what_if_parts(
             f"{places[c.after.origin].name} → {places[c.after.destination].name}" for c in lost
         )
         ways.append(hanging("Lost access: ", pairs))
-    return [title, table, *ways, legend(network, ""), *advisory_parts(warnings, sources)]
+    rules = [Text(text, style="dim") for text in meant]
+    end = [legend(network, ""), *advisory_parts(warnings, sources)]
+    return [title, *rules, table, *ways, *end]
 
 
 def _cells(cell: Cell) -> list[str]:

@@ -82,7 +82,9 @@ def test_a_season_of_a_scenario_needs_its_month(call: Call) -> None:
         (("--delay", "torkham"), "--delay 'torkham' needs a name, = and hours"),
         (("--delay", "torkham=2d"), "such as torkham=48h"),
         (("--slow", "N-35=-1"), "a factor, such as"),
-        (("--slow", "N-35=0"), "above 0"),
+        (("--slow", "N-35=0"), "is not from 0.001"),
+        (("--delay", "torkham=" + "9" * 400), "is not from 0 to 10000"),
+        (("--build", "torkham-crossing-line"), "Unknown project"),
         (("--cost", "torkham=many"), "USD, such as"),
         (("--close", "nowhere.geojson"), "does not exist"),
         (("--build", "ml1-upgrade"), "upgrade without lines"),
@@ -131,3 +133,24 @@ def test_list_and_show(call: Call) -> None:
     assert "close: country:IRN" in shown
     assert "close: country:AFG" in shown
     assert call("scenarios", "check").code == 0
+
+
+def test_all_shut_but_one(call: Call) -> None:
+    words = ("what-if", "dushanbe", "karachi", "--open", "torkham", "--close", "AFG-PAK")
+    (change,) = json.loads(call(*words, "--by", "distance", "--format", "json").out)["changes"]
+    assert set(change["after"]["crossings"]) & set(SHUT_GATES) == {"torkham"}
+
+
+def test_what_a_name_was_taken_for_is_said(call: Call) -> None:
+    shown = call("what-if", "dushanbe", "karachi", "--close", "torkham", "--slow", "N-35=2").out
+    assert "close torkham = crossing: crossing Torkham" in shown
+    assert "slow N-35 = road:" in shown
+
+
+def test_a_place_to_itself_is_refused(call: Call) -> None:
+    answer = call("scenarios", "compare", "dushanbe", "dushanbe")
+    assert answer.code == 2
+    assert "Name two places" in answer.err
+
+
+SHUT_GATES = ("torkham", "chaman", "ghulam-khan", "kharlachi", "angoor-adda")

@@ -152,7 +152,7 @@ def test_without_a_way_the_blockade_and_single_reopenings_are_told(network: Netw
     with pytest.raises(NoRouteError):
         best_route(closing(network, *blockade), question)
     expected = set()
-    closed = {link.component for link in after.links if link.status == "closed"}
+    closed = {link.component for link in after.links if link.closed}
     for component in closed:
         reopened = closing(network, *(f"link:{name}" for name in closed - {component}))
         try:

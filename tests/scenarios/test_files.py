@@ -105,7 +105,7 @@ def test_extends_brings_the_rules_of_others_first(tmp_path: Path, network: Netwo
         ("open", ("torkham",)),
     ]
     assert "torkham" not in {link.crossing for link in apply(network, [scenario]).links
-                             if link.status == "closed"}  # fmt: skip
+                             if link.closed}  # fmt: skip
 
 
 def test_a_circle_of_extends_is_refused(tmp_path: Path) -> None:

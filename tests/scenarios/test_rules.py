@@ -13,7 +13,7 @@ from corridors.network import Network
 from corridors.pricing import Pricing
 from corridors.routing.shortest import Question, best_route
 from corridors.scenario import Rule, Scenario, apply
-from corridors.scenario_files import load_projects
+from corridors.scenario_files import load_projects, load_scenario
 from corridors.shipment import default_shipment
 from corridors.targets import Targets
 
@@ -193,3 +193,29 @@ def test_scenarios_lie_one_on_the_other_in_order(network: Network) -> None:
     last = apply(network, [close, open_])
     assert link_of(last, "torkham").is_open
     assert last.scenarios == ("c", "o")
+
+
+def test_what_is_built_lies_under_closures_snow_and_the_ledger(network: Network) -> None:
+    """A line built before or after a closure stays closed with it."""
+    names = ("wakhan-open", "trans-afghan-railway")
+    built = [load_scenario(name) for name in names]
+    shut = Scenario("c", "", "", (), "", (Rule("close", ("country:AFG",)),))
+    first = apply(network, [shut, *built], load_projects())
+    last = apply(network, [*built, shut], load_projects())
+    assert first.links == last.links
+    for link in first.links:
+        sides = network.crossings[link.crossing].countries if link.crossing else (link.country,)
+        if "AFG" in sides:
+            assert not link.is_open
+    open_ = apply(network, built, load_projects())
+    pass_ = link_of(open_, "af-road-sarhad-broghil")
+    assert pass_.is_open
+    assert set(pass_.closed_months) == {11, 12, 1, 2, 3, 4, 5}
+    train = next(link for link in open_.components["kharlachi"] if link.mode == "rail")
+    assert train.is_open
+    assert open_.closure_of(train, network.data_as_of)
+
+
+def test_what_is_built_already_is_not_built(network: Network) -> None:
+    with pytest.raises(UsageError, match="built already"):
+        under(network, "build", "crossing:taftan")
