@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -88,7 +88,7 @@ def apply(
         links = dict(network.link_by_id)
         reopened: set[str] = set()
         for rule in scenario.rules:
-            touched = _touched(rule, targets, projects)
+            touched = _touched(rule, targets, projects, links)
             for link_id in touched:
                 links[link_id] = _change(links[link_id], rule)
             if rule.verb == "open":
@@ -119,11 +119,13 @@ def meanings(network: Network, scenario: Scenario) -> list[str]:
     return found
 
 
-def _touched(rule: Rule, targets: Targets, projects: Sequence[Project]) -> frozenset[str]:
+def _touched(
+    rule: Rule, targets: Targets, projects: Sequence[Project], links: Mapping[str, Link]
+) -> frozenset[str]:
     found: set[str] = set()
     for text in rule.targets:
         try:
-            found |= _meant(rule, text, targets, projects)
+            found |= _meant(rule, text, targets, projects, links)
         except (UnknownNameError, UsageError) as error:
             if not rule.file:
                 raise
@@ -132,7 +134,13 @@ def _touched(rule: Rule, targets: Targets, projects: Sequence[Project]) -> froze
     return frozenset(found)
 
 
-def _meant(rule: Rule, text: str, targets: Targets, projects: Sequence[Project]) -> frozenset[str]:
+def _meant(
+    rule: Rule,
+    text: str,
+    targets: Targets,
+    projects: Sequence[Project],
+    links: Mapping[str, Link],
+) -> frozenset[str]:
     if rule.verb == "build" and (project := _project(text, projects)) is not None:
         lines: set[str] = set()
         for component in project.links:
@@ -150,30 +158,28 @@ def _meant(rule: Rule, text: str, targets: Targets, projects: Sequence[Project])
             f"{text!r} is a {target.kind} and can't be built. Name a project, a link or a crossing;"
             " projects are " + ", ".join(project.project_id for project in projects) + "."
         )
-    link_of = targets.network.link_by_id
-    if rule.verb.startswith("dwell") and all(link_of[name].kind != "crossing"
+    if rule.verb.startswith("dwell") and all(links[name].kind != "crossing"
                                              for name in target.links):  # fmt: skip
         raise UsageError(f"{text!r} ({target.kind}) holds no border whose hours could be set.")
     if rule.verb == "build":
-        missing = {name for name in target.links if link_of[name].status not in SHUT}
+        missing = {name for name in target.links if links[name].status not in SHUT}
         if not missing:
             raise UsageError(f"{text!r} is built already. Use --open if it is shut.")
         return frozenset(missing)
     if rule.verb != "open":
         return target.links
     may = SHUT if target.kind not in NAMED_ALONE else SHUT | RESERVED
-    links = frozenset(
+    opened = frozenset(
         name
         for name in target.links
-        if link_of[name].status in may
-        or (link_of[name].closed and link_of[name].status not in RESERVED)
+        if links[name].status in may or (links[name].closed and links[name].status not in RESERVED)
     )
-    if not links:
+    if not opened:
         raise UsageError(
             f"{text!r} has nothing that an opening would help: it is not built, no truck road or"
             " not for freight. Build it (--build, or build in a file), or open a crossing by name."
         )
-    return links
+    return opened
 
 
 def _project(text: str, projects: Sequence[Project]) -> Project | None:
