@@ -16,8 +16,8 @@ from corridors.routing.shortest import Question, describe
 class Change(NamedTuple):
     """One pair of places before and after.
 
-    Without a route after, ``blockade`` names closures that together shut every way, as few as lie
-    along one side of the cut, and ``reopenings`` those of which each alone would restore access.
+    Without a route after, ``blockade`` names closures that together shut every way, none of them
+    needlessly, and ``reopenings`` those of which each alone would restore access.
     """
 
     before: Cell
@@ -78,7 +78,7 @@ class Cut:
         """Closures that together shut every way; empty if other things than closures do.
 
         Those next to what the origin reaches, or next to what still reaches the destination:
-        each side is a cut, the smaller one is told.
+        each side is a cut; what it does not need is left out, and the smaller one is told.
         """
         every = [*self._open, *self._shut]
         to_end = reachable(map(turned, every), self._ends)
@@ -89,7 +89,19 @@ class Cut:
             [link for link in self._shut if link.tail in self._near and link.head in to_end],
             [link for link in self._shut if link.tail in from_start and link.head in self._far],
         )
-        return min(map(self._names, sides), key=len)
+        first, second = (self._least(side) for side in sides)
+        return self._names(second if len(second) < len(first) else first)
+
+    def _least(self, cut: Sequence[Link]) -> list[Link]:
+        """A cut without what it can do without; roads go before border crossings."""
+        kept = sorted({link.component for link in cut}, key=lambda name: (
+            name in self.network.crossings, name))  # fmt: skip
+        for component in tuple(kept):
+            rest = set(kept) - {component}
+            ways = [link for link in self._shut if link.component not in rest]
+            if reachable([*self._open, *ways], self._starts).isdisjoint(self._ends):
+                kept.remove(component)
+        return [link for link in cut if link.component in kept]
 
     def reopenings(self) -> tuple[str, ...]:
         """Closures of which each, opened alone, gives a way again."""
