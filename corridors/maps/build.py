@@ -225,7 +225,13 @@ def _crossings(network: Network, sources: Mapping[str, Source]) -> Iterable[MapC
             for link in links[:2]
             if link.dwell_h and link.fee_usd
         )
-        status = "shut" if shut else crossing.status
+        by_rule = any(link.closed and link.status == "open" for link in links)
+        text = _STATUS_TEXTS[crossing.status] + (f", shut in {months}" if months else "")
+        if shut:
+            text = f"shut since {shut.start}: {shut.cause}"
+        if by_rule:
+            text = "shut in this what-if"
+        status = "shut" if shut or by_rule else crossing.status
         yield MapCrossing(
             crossing_id=crossing.crossing_id,
             name=crossing.name,
@@ -233,9 +239,7 @@ def _crossings(network: Network, sources: Mapping[str, Source]) -> Iterable[MapC
             lon_deg=(start.lon_deg + end.lon_deg) / 2,
             lat_deg=(start.lat_deg + end.lat_deg) / 2,
             status="local" if status == "passenger" else status,
-            status_text=f"shut since {shut.start}: {shut.cause}"
-            if shut
-            else _STATUS_TEXTS[crossing.status] + (f", shut in {months}" if months else ""),
+            status_text=text,
             as_of=network.data_as_of.isoformat() if shut else crossing.status_as_of,
             source_title=(source.publisher or source.title) if source else "",
             source_url=source.url if source else "",
