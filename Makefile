@@ -1,6 +1,7 @@
 # make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
 # make test   every check, from a fresh machine with Python and make (Chromium by Debian's packages)
 # make bench  cold start against a Click program that prints a constant, as ratios
+# make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make readme the README's answers and the command reference anew, from the program
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench readme chromium clean
+.PHONY: demo test lint types data unit wheel bench geometry readme chromium clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -38,6 +39,17 @@ wheel: $(VENV)/tests
 bench: $(VENV)/runs
 	$(BIN)/python benchmarks/cold_start.py
 
+geometry: .venv-geometry/made
+	.venv-geometry/bin/python geodata/build/geometry.py
+	.venv-geometry/bin/python geodata/build/check_geometry.py
+
+.venv-geometry/made: geodata/build/requirements.txt geodata/build/requirements-grids.txt
+	$(PYTHON) -m venv .venv-geometry
+	.venv-geometry/bin/pip install -q --disable-pip-version-check -r geodata/build/requirements.txt
+	.venv-geometry/bin/pip install -q --disable-pip-version-check --no-deps \
+	  -r geodata/build/requirements-grids.txt
+	@touch $@
+
 readme: $(VENV)/runs
 	$(BIN)/python -m tests.documents --write
 
@@ -59,4 +71,4 @@ $(VENV)/tests: $(VENV)/runs
 	@touch $@
 
 clean:
-	rm -rf $(VENV) out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-geometry out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

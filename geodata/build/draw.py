@@ -39,6 +39,7 @@ class Drawn:
     quality: str
     source: str
     length_km: float
+    terrain: str  # mountains | plain, by what most of the line crosses
 
     @property
     def uses_osm(self) -> bool:
@@ -108,11 +109,14 @@ def draw(anchors: list[Anchor], relief: Relief | None, *, sourced_km: float) -> 
         line += piece[1:]
     line = rounded(simplify(without_repeats(line), tolerance_deg=SIMPLIFY_DEG))
     total = length_km(line)
+    terrain = "mountains" if ground_km > total / 2 else "plain"
     quality = "schematic"
     if _follows_road(legs) and _is_long_enough(sourced_km, total):
-        quality = "dem" if ground_km > total / 2 else "waypoint"
+        quality = "dem" if terrain == "mountains" else "waypoint"
     placed = {a.placed_by for a in anchors}
     sources: list[str] = [s for s in ("osm-scgraph", "geonames") if s in placed]
     if "recalled" in placed or ground_km or not sources:
         sources.append("own")
-    return Drawn(line=line, quality=quality, source="+".join(sources), length_km=total)
+    return Drawn(
+        line=line, quality=quality, source="+".join(sources), length_km=total, terrain=terrain
+    )

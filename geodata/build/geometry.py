@@ -1,4 +1,4 @@
-"""Build the line of every link: `python geodata/build/geometry.py --links ... --places ...`."""
+"""Build the line of every link: `python geodata/build/geometry.py`."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ NO_GROUND = {"ferry", "sea"}
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--links", type=Path, nargs="+", required=True)
-    parser.add_argument("--places", type=Path, nargs="+", required=True)
+    parser.add_argument("--data", type=Path, default=HERE.parent, help="folder of the tables")
     parser.add_argument("--waypoints", type=Path, default=HERE / "waypoints.csv")
-    parser.add_argument("--out-dir", type=Path, required=True)
+    parser.add_argument("--out-dir", type=Path, help="default: the folder of the tables")
     return parser.parse_args(argv)
 
 
 def main(argv: list[str] | None = None) -> int:
     args = parse(argv)
-    places = read_places(args.places)
-    links = read_links(args.links, places)
+    places = read_places(args.data / "places.csv")
+    links = read_links(args.data / "links.csv", places)
+    out_dir: Path = args.out_dir or args.data
     waypoints = read_waypoints(args.waypoints)
     relief = Relief()
     nets = {"road": OsmNetwork("world_highways"), "rail": OsmNetwork("world_railways")}
@@ -43,9 +43,9 @@ def main(argv: list[str] | None = None) -> int:
         ground = None if link.mode in NO_GROUND else relief
         drawn = draw(anchors, ground, sourced_km=link.length_km)
         (osm if drawn.uses_osm else own)[link.link_id] = drawn
-    args.out_dir.mkdir(parents=True, exist_ok=True)
-    write_links(args.out_dir / "geometry.gpkg", own)
-    write_links(args.out_dir / "geometry_osm.gpkg", osm)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    write_links(out_dir / "geometry.gpkg", own)
+    write_links(out_dir / "geometry_osm.gpkg", osm)
     count = Counter(d.quality for d in [*own.values(), *osm.values()])
     stray = sorted(set(waypoints) - {link.link_id for link in links})
     print(

@@ -24,6 +24,7 @@ def write_links(path: Path, drawn: dict[str, Drawn]) -> None:
             "geometry_quality": [drawn[i].quality for i in ids],
             "geometry_source": [drawn[i].source for i in ids],
             "geometry_km": [round(drawn[i].length_km, 1) for i in ids],
+            "terrain": [drawn[i].terrain for i in ids],
         },
         geometry=[LineString(drawn[i].line) for i in ids],
         crs="EPSG:4326",

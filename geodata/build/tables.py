@@ -23,6 +23,7 @@ class Link:
     length_km: float
     road_class: str
     status: str
+    length_confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +36,24 @@ class Waypoint:
     is_pass: bool
 
 
-def _rows(paths: Iterable[Path]) -> Iterable[dict[str, str]]:
-    for path in paths:
-        with path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+def _rows(path: Path) -> Iterable[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
 
 
-def read_places(paths: list[Path]) -> dict[str, Point]:
-    """Coordinates by place id; a later file corrects an earlier one."""
-    return {row["place_id"]: (float(row["lon_deg"]), float(row["lat_deg"])) for row in _rows(paths)}
+def read_places(path: Path) -> dict[str, Point]:
+    """Coordinates by place id."""
+    return {row["place_id"]: (float(row["lon_deg"]), float(row["lat_deg"])) for row in _rows(path)}
 
 
-def read_links(paths: list[Path], places: dict[str, Point]) -> list[Link]:
+def read_links(path: Path, places: dict[str, Point]) -> list[Link]:
     """Hauls in the order of their ids; transfers and port calls stay at a place and have no line.
 
     All unknown places are named at once.
     """
     links, unknown = [], []
-    for row in _rows(paths):
-        if row.get("kind", "haul") != "haul":
+    for row in _rows(path):
+        if row["kind"] != "haul":
             continue
         unknown += [
             f"{row['link_id']}: {row[end]}"
@@ -66,10 +66,11 @@ def read_links(paths: list[Path], places: dict[str, Point]) -> list[Link]:
                 mode=row["mode"],
                 from_place=row["from_place"],
                 to_place=row["to_place"],
-                country=row.get("country", ""),
+                country=row["country"],
                 length_km=float(row["length_km"]),
-                road_class=row.get("class", ""),
-                status=row.get("status", ""),
+                road_class=row["class"],
+                status=row["status"],
+                length_confidence=row["length_confidence"],
             )
         )
     if unknown:
@@ -81,7 +82,7 @@ def read_crossings(path: Path) -> list[tuple[str, str, str]]:
     """Border crossings as (mode, place, place); none where the table is absent."""
     if not path.exists():
         return []
-    return [(row["mode"], row["from_place"], row["to_place"]) for row in _rows([path])]
+    return [(row["mode"], row["from_place"], row["to_place"]) for row in _rows(path)]
 
 
 def read_waypoints(path: Path) -> dict[str, list[Waypoint]]:
@@ -89,7 +90,7 @@ def read_waypoints(path: Path) -> dict[str, list[Waypoint]]:
     if not path.exists():
         return {}
     found: dict[str, list[tuple[int, Waypoint]]] = defaultdict(list)
-    for row in _rows([path]):
+    for row in _rows(path):
         found[row["link_id"]].append(
             (
                 int(row["seq"]),
