@@ -13,7 +13,7 @@ from geodesy import Point
 from geopackage import write_links
 from grids import Relief
 from osm_network import OsmNetwork
-from tables import Link, Waypoint, read_links, read_places, read_waypoints
+from tables import Link, Waypoint, read_crossings, read_links, read_places, read_waypoints
 
 HERE = Path(__file__).resolve().parent
 NO_GROUND = {"ferry", "sea"}
@@ -54,6 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parse(argv)
     places = read_places(args.data / "places.csv")
     links = read_links(args.data / "links.csv", places)
+    links += read_crossings(args.data / "crossings.csv")
     out_dir: Path = args.out_dir or args.data
     waypoints = read_waypoints(args.waypoints)
     relief = Relief()
