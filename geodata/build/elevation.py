@@ -12,6 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import geopandas
@@ -20,8 +21,15 @@ from geodesy import Line, Point
 from grids import Grid, load_gebco, load_globe
 from passes import Pass, place, read_passes, write_passes
 from profiles import (
-    STEEPEST, Course, Tunnel, as_road, corners, evened, is_flat, sample,
-)  # fmt: skip
+    STEEPEST,
+    Course,
+    Tunnel,
+    as_road,
+    corners,
+    evened,
+    is_flat,
+    sample,
+)
 from tables import Link, read_links, read_places
 
 DATA = Path(__file__).resolve().parent.parent
@@ -124,7 +132,7 @@ def _joined(
 def row_of(link_id: str, course: Course, grid: Grid) -> list[object]:
     """A row of elevation.csv; every figure is one of its profile."""
     points = corners(course)
-    steps = [after - before for (_, before), (_, after) in zip(points, points[1:], strict=False)]
+    steps = [after - before for (_, before), (_, after) in pairwise(points)]
     highest_at_km, highest_m = max(points, key=lambda point: (point[1], -point[0]))
     return [
         link_id,
@@ -148,8 +156,9 @@ def compared(folder: Path, courses: dict[str, Course]) -> list[str]:
                 off_m = highest_m - float(row["high_point_m"])
                 if abs(off_m) > FAR_OFF_M:
                     told.append(
-                        f"  {row['link_id']}: {highest_m:.0f} m on the grid, {row['high_point_name']}"
-                        f" {row['high_point_m']} m ({row['high_point_confidence']}): {off_m:+.0f} m"
+                        f"  {row['link_id']}: {highest_m:.0f} m on the grid,"
+                        f" {row['high_point_name']} {row['high_point_m']} m"
+                        f" ({row['high_point_confidence']}): {off_m:+.0f} m"
                     )
     return told
 

@@ -29,7 +29,7 @@ STEEPEST = {"road": 0.08, "rail": 0.03}
 """Steepest grade kept over a sample; the Bolan railway climbs 4 % over a few km at most."""
 BAND_KM = 5.0
 FLAT_M, FLAT_SHARE = 150.0, 0.95
-"""Where the ground within 5 km differs by less than this, it does not matter where the road runs."""
+"""Where the ground within 5 km differs by less, it does not matter where the road runs."""
 SPREAD_KM = 1.0  # standard deviation of the weights that even a course out
 TOP_KM = 3.0  # around a top, over which its own height fades into the evened course
 TOLERANCE_M = 30.0  # how far a profile of few corners may be off its samples
@@ -59,7 +59,7 @@ class Tunnel:
 
 
 def sample(line: Line, grid: Grid, *, length_km: float) -> Course:
-    """Lowest ground beside each point of a line, points half a km apart, km to the road's length."""
+    """Lowest ground beside points half a km apart on a line, their km scaled to the road's."""
     course = _resampled(line, length_km=length_km)
     return replace(course, height_m=_across(course, grid, ACROSS_KM, ACROSS_STEP_KM).min(axis=0))
 
