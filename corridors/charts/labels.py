@@ -86,18 +86,22 @@ def place(
 ) -> tuple[list[Placed], list[Wish]]:
     """Give each label the best free place, in the order given; those without room come back.
 
-    Greedy: O(labels x places x lines). The first label has the choice of all places, so the ones
-    that matter most come first.
+    Greedy, O(labels x places x lines) at worst. The first label has the choice of all places, so
+    the ones that matter most come first.
     """
     boxes = list(taken)
     placed: list[Placed] = []
     left: list[Wish] = []
     for wish in wishes:
         best: tuple[float, Box] | None = None
-        for box in _places(wish):
+        near_first = sorted(_places(wish), key=lambda box: _distance(box, wish))
+        for box in near_first:
+            cost = _distance(box, wish)
+            if best is not None and cost >= best[0]:
+                break  # the rest is farther and can't be better
             if not box.lies_in(room) or any(box.overlaps(other) for other in boxes):
                 continue
-            cost = _distance(box, wish) + CROSSING_COST * sum(box.meets(*each) for each in lines)
+            cost += CROSSING_COST * sum(box.meets(*each) for each in lines)
             if best is None or cost < best[0]:
                 best = cost, box
         if best is None:
