@@ -74,16 +74,13 @@ def panel(
         ])  # fmt: skip
         parts.append(element("polygon", points=area, fill=style.colour, fill_opacity="0.16"))
         parts.append(polyline(points, stroke=style.colour, stroke_width=1.8))
-    for border in profile.borders:
-        at = x(border.km)
-        parts.append(
-            line(at, top_px + NAMES_PX - 6, at, y.start_px, stroke=SOFT, stroke_dasharray="3 3")
-        )
     segments = [
         ((x(a[0]), y(a[1])), (x(b[0]), y(b[1])))
         for section in profile.sections
         for a, b in pairwise(section)
     ]
+    # names of borders stand beside their lines like flags: none may be taken for another's
+    segments += [((x(border.km), top_px), (x(border.km), y.start_px)) for border in profile.borders]
     for one in profile.passes:
         px, py = x(one.km), _line_y(profile, one.km, y)
         parts.append(element(
@@ -95,6 +92,11 @@ def panel(
         Box(LEFT_PX, top_px, WIDTH_PX - 2, y.start_px - 2),
         segments,
     )
+    flags = {label.wish.x: label.box.top for label in placed if label.wish.colour == SOFT}
+    for border in profile.borders:
+        at = x(border.km)
+        head = flags.get(at, y.end_px)
+        parts.append(line(at, head, at, y.start_px, stroke=SOFT, stroke_dasharray="3 3"))
     return [*parts, *draw(placed)], placed, len(left)
 
 

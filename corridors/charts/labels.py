@@ -116,7 +116,7 @@ def _places(wish: Wish) -> Iterable[Box]:
     width = text_width_px(wish.words, wish.size_px, bold=wish.bold) + 2 * PAD_PX
     height = wish.size_px * LINE_HEIGHT
     ups = [sign * step * height * 0.5 for step in range(17) for sign in (1, -1)][1:]
-    outs = (6.0, 20.0, 44.0, 76.0) if wish.sideways else (-width / 2, 4 - width, -4.0, 16.0)
+    outs = (6.0, 20.0, 44.0, 76.0) if wish.sideways else (-width / 2, 3.0, 4 - width, 16.0)
     for up in ups:
         middle = wish.y - up
         for out in outs:

@@ -136,8 +136,8 @@ def _name(network: Network, route: Route, among: Sequence[Route]) -> str:
         if others and all(crossing not in other.crossings for other in others)
     ]
     for crossing in (*own, *reversed(route.crossings if others else ())):
-        return f"by {network.crossings[crossing].name}"
-    return f"by {' and '.join(dict.fromkeys(route.modes))}"
+        return f"By {network.crossings[crossing].name}"
+    return f"By {' and '.join(dict.fromkeys(route.modes))}"
 
 
 def _by_corridors(

@@ -92,7 +92,8 @@ def _summary(profile: RouteProfile) -> str:
     highest = ""
     if top:
         where = f", {top.name}" if top.name else ""
-        highest = f"highest {top.elevation_m:,.0f} m at km {top.km:,.0f}{where}; "
+        sure = "" if top.confidence == "derived" else f" ({top.confidence})"
+        highest = f"highest {top.elevation_m:,.0f} m{sure} at km {top.km:,.0f}{where}; "
     gaps = "" if profile.share_known > 0.995 else f"; heights known on {profile.share_known:.0%}"
     climbs = f"{_tens(profile.ascent_m)} m up, {_tens(profile.descent_m)} m down"
     return f"Heights in m over km, from elevation grids: {highest}{climbs}{gaps}"

@@ -168,10 +168,10 @@ def main(argv: list[str] | None = None) -> int:
     drawn = read_drawn(args.data_dir)
     roads = {link_id: (one.line, one.link.length_km) for link_id, one in drawn.items()}
     passes = place(read_passes(args.data_dir / "passes.csv"), roads, {})
-    # first where the coordinates put them: tunnels shape the courses, and the courses' highest
-    # points place the passes of which only the height is known
+    # passes of which only the height is known lie where a first look at the courses is highest;
+    # then all passes and tunnels shape the courses
+    passes = place(passes, roads, courses_of(drawn, passes)[0])
     courses, without = courses_of(drawn, passes)
-    passes = place(passes, roads, courses)
     write_passes(args.data_dir / "passes.csv", passes)
     rows = []
     for link_id, course in courses.items():

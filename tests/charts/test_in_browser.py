@@ -8,7 +8,6 @@ from pathlib import Path
 from corridors.charts import page
 from corridors.charts.records import ChartLeg
 from tests.charts.conftest import HOSTILE, Draw, made
-from tests.maps.conftest import browser  # noqa: F401  (a fixture)
 
 MEASURE = """
 () => [...document.querySelectorAll('text[textLength]')].map(text => {
@@ -18,7 +17,7 @@ MEASURE = """
 """
 
 
-def test_labels_do_not_touch_in_a_browser(browser, real: Draw, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_labels_do_not_touch_in_a_browser(browser, real: Draw, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     corridors = ("karakoram-highway", "chaman-herat", "peshawar-termez", "quetta-taftan")
     file = tmp_path / "chart.svg"
     file.write_text(
@@ -37,7 +36,7 @@ def test_labels_do_not_touch_in_a_browser(browser, real: Draw, tmp_path: Path) -
         assert apart, (one, two)
 
 
-def test_hostile_names_run_nothing(browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_hostile_names_run_nothing(browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     routes = [
         made(name, ChartLeg(10, 1, 1), ChartLeg(0, 20, 200, name))._replace(origin=name)
         for name in HOSTILE
