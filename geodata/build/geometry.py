@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from anchors import anchors_of
@@ -47,6 +48,8 @@ def line_of(
         drawn = draw(anchors, ground, sourced_km=link.length_km)
         if net is None or drawn.length_km <= LONGER * link.length_km:
             break
+    if link.status == "planned":
+        return replace(drawn, quality="schematic")  # no road is there to be followed
     return drawn
 
 
