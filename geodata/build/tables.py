@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Waypoint:
-    """A point that a link passes. `placed_by`: geonames, recalled or osm-scgraph."""
+    """A point that a link passes. `placed_by`: geonames, printed, recalled or osm-scgraph."""
 
     point: Point
     name: str
