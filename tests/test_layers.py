@@ -24,6 +24,7 @@ LAYERS = (
     ("advisories", "analysis"),
     ("checks", "output"),
     ("maps",),
+    ("importing",),
     ("commands",),
     ("__main__",),
 )
