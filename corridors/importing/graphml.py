@@ -92,8 +92,9 @@ def _refuse_declarations(path: str) -> None:
     parser.StartElementHandler = root
     try:
         with open(path, "rb") as stream:
-            while not seen and (block := stream.read(_XML_HEAD_BYTES)):
-                parser.Parse(block, False)
+            while not seen:
+                block = stream.read(_XML_HEAD_BYTES)
+                parser.Parse(block, not block)
     except LinesError:
         raise
     except (expat.ExpatError, ValueError, LookupError) as error:  # the latter: odd encodings

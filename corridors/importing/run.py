@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from math import isfinite
 from typing import NamedTuple
@@ -73,10 +74,11 @@ def import_lines(
     source_id = _source_id(path, sha256, sources)
     ends = Ends(network, snap_km, source_id, code)
     skipped: list[Skipped] = []
-    if form == "GraphML":
-        read, skipped = read_streets(path, ends)
-    else:
-        read = read_geojson(path) if form == "GeoJSON" else read_geopackage(path, layer)
+    with warnings.catch_warnings(action="ignore"):  # GDAL's and NumPy's: what matters is checked
+        if form == "GraphML":
+            read, skipped = read_streets(path, ends)
+        else:
+            read = read_geojson(path) if form == "GeoJSON" else read_geopackage(path, layer)
     plan = merge(Context(network, lines, ends, path, sources), read, skipped)
     said = printable(" ".join(licence.split()), LONGEST_LICENCE)
     if form == "GraphML" and not said:
