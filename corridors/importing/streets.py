@@ -16,6 +16,7 @@ from corridors.importing.near import Near
 from corridors.importing.records import Feature, Layer, Skipped, slug
 from corridors.model import ROAD_CLASSES
 
+OVER_A_BORDER_KM = 20.0
 Kept = dict[str, dict[str, str]]
 """Nodes that are places, by country: posts on both sides of a border share a node."""
 
@@ -129,7 +130,8 @@ def _countries(
     """The countries that each node may stand for.
 
     Near a border the basemap does not tell; there a junction belongs to the country of what it
-    reaches first over the graph, not counting ways through border posts.
+    reaches first over the graph, not counting ways through border posts. Where the basemap draws a
+    border between two junctions the way counts as longer.
     """
     junctions = sorted({node for each in stretches for node in each.ends} - kept.keys())
     home = {node: frozenset(found) for node, found in kept.items()}
@@ -148,6 +150,7 @@ def _countries(
         for node in stretch.ends:
             at.setdefault(node, []).append(stretch)
     waiting = [(0.0, node, country) for node, country in sorted(sure.items())]
+    guessed = dict(zip(junctions, drawn, strict=True))
     found: dict[str, str] = {}
     heapq.heapify(waiting)
     while waiting:
@@ -158,8 +161,8 @@ def _countries(
         for stretch in at.get(node, ()):
             other = stretch.other(node)
             if other not in found:
-                heapq.heappush(waiting, (km + stretch.length_km, other, country))
-    guessed = dict(zip(junctions, drawn, strict=True))
+                over = 0.0 if guessed.get(other) in (country, "", None) else OVER_A_BORDER_KM
+                heapq.heappush(waiting, (km + stretch.length_km + over, other, country))
     for node in junctions:
         country = found.get(node) or guessed[node]
         home[node] = frozenset((country,)) if country else frozenset()
