@@ -28,7 +28,7 @@ def command() -> None:
       corridors network crossings torkham
       corridors network links --country afg --mode rail
       corridors network check
-      corridors network import roads.gpkg -o mine
+      corridors network import roads.gpkg -o my-package
     """
 
 

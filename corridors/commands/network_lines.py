@@ -58,10 +58,10 @@ def import_command(
     \b
     Examples:
       corridors network lines N-35 -o n35.geojson
-      corridors network import n35.geojson -o mine
-      corridors network import roads.gpkg --layer planned -o mine --licence "CC BY 4.0"
-      corridors network import osmnx.graphml --country PAK -o mine --dry-run
-      corridors route tashkent karachi --data mine
+      corridors network import n35.geojson -o my-package
+      corridors network import roads.gpkg --layer planned -o my-package --licence "CC BY 4.0"
+      corridors network import streets.graphml --country PAK --dry-run
+      corridors route tashkent karachi --data my-package
     """
     from corridors.importing import report
     from corridors.importing.run import import_lines

@@ -35,8 +35,8 @@ class Ends:
 
         None after a problem was noted.
         """
-        named = [self._named(fields, side) for side in ("from_place", "to_place")]
-        code = self._country(fields)
+        named = [self.named(fields, side) for side in ("from_place", "to_place")]
+        code = self.country_of(fields)
         if None in named or code is None:
             return None
         at = (feature.points[0], feature.points[-1])
@@ -82,7 +82,7 @@ class Ends:
             for place_id, place in self.network.places.items()
         )
 
-    def _named(self, fields: Fields, name: str) -> str | None:
+    def named(self, fields: Fields, name: str) -> str | None:
         """The place that a field names, empty where it names none; None after a problem."""
         text = fields.text(name)
         if not text or text in self.places:
@@ -93,7 +93,7 @@ class Ends:
             fields.problem(f"{name}: {error}")
             return None
 
-    def _country(self, fields: Fields) -> str | None:
+    def country_of(self, fields: Fields) -> str | None:
         text = fields.text("country") or self.country
         if not text or text in self.network.countries:
             return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -15,8 +16,8 @@ NOT_DATA = frozenset(("build", "__pycache__", "__init__.py"))
 """What lies beside the shipped tables and is no part of the package."""
 
 
-def check_target(folder: str, base: str | None, *, overwrite: bool) -> None:
-    """Refuse before any work a folder that could not be written, or whose files would be lost.
+def check_target(folder: str, base: str | None, file: str, *, overwrite: bool) -> None:
+    """Refuse before any work a folder that could not be written, or whose content would be lost.
 
     Raises
     ------
@@ -48,6 +49,22 @@ def check_target(folder: str, base: str | None, *, overwrite: bool) -> None:
         raise UsageError(
             f"{folder} holds what the new package would not: {names}. Move it, or name another."
         )
+    before = _imports(target) - _imports(source) - {os.path.basename(file)}
+    if before:
+        names = ", ".join(printable(name, 40) for name in sorted(before)[:3])
+        raise UsageError(
+            f"{folder} holds the import of {names}, which would be lost."
+            f" Give --data {folder} as well to add to it, or name another folder."
+        )
+
+
+def _imports(folder: str) -> set[str]:
+    """Names of the files whose lines a package holds."""
+    try:
+        with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as stream:
+            return {str(entry["file"]) for entry in json.load(stream).get("imports", [])}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return set()  # no package, or none of ours
 
 
 @contextmanager

@@ -10,13 +10,16 @@ from corridors.importing.records import Feature, Fields, Hauled, figure
 from corridors.lines import Line
 from corridors.model import BACK, Link
 
-KEPT = ("mode", "country", "class", "status", "route_number", "one_way", "closed_months")
+KEPT = (
+    "mode", "country", "gauge_mm", "class", "status", "route_number", "one_way", "closed_months",
+    "speed_km_h",
+)  # fmt: skip
 """Fields of a link that the tables hold and an import of its line does not change."""
 
 
 def replace(at_work: Context, feature: Feature, fields: Fields, link: Link) -> None:
     places = [at_work.network.places[name] for name in (link.from_place, link.to_place)]
-    if not _same_places(feature, fields, link):
+    if not _same_places(at_work, feature, fields, link):
         return
     at = (feature.points[0], feature.points[-1])
     gaps = [
@@ -72,10 +75,11 @@ def replace(at_work: Context, feature: Feature, fields: Fields, link: Link) -> N
     at_work.ratio(link.component, length_km, drawn.geometry_km)
 
 
-def _same_places(feature: Feature, fields: Fields, link: Link) -> bool:
-    said = {fields.text(name) for name in ("from_place", "to_place")} - {""}
-    if feature.ends:
-        said = set(feature.ends)
+def _same_places(at_work: Context, feature: Feature, fields: Fields, link: Link) -> bool:
+    named = [at_work.ends.named(fields, name) for name in ("from_place", "to_place")]
+    if None in named:
+        return False
+    said = set(feature.ends or filter(None, named))
     if said <= {link.from_place, link.to_place}:
         return True
     fields.problem(
@@ -92,10 +96,14 @@ def _told_apart(at_work: Context, fields: Fields, link: Link) -> None:
         "status": link.status, "route_number": link.route_number,
         "one_way": "" if f"{link.component}{BACK}" in at_work.network.link_by_id else "1",
         "closed_months": ";".join(map(str, link.closed_months)),
+        "gauge_mm": link.tail.rpartition("-")[2] if link.mode == "rail" else "",
+        "speed_km_h": f"{link.speed_km_h.value:g}" if link.speed_km_h else "",
     }  # fmt: skip
     for name in KEPT:
         said = fields.text(name)
         said = "" if name == "one_way" and said == "0" else said
+        if name == "country" and said:  # by its name or its code
+            said = at_work.ends.country_of(fields) or said
         if said and said != held[name]:
             at_work.warn(
                 link.component,

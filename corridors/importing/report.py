@@ -112,4 +112,4 @@ def _count(count: int, what: str) -> str:
 
 def _skipped(part: Skipped) -> str:
     km = f", {part.length_km:,.1f} km" if part.length_km else ""
-    return f"skipped {part.number} {part.what}{km}: {part.reason}"
+    return f"skipped {_count(part.number, part.what.removesuffix('s'))}{km}: {part.reason}"

@@ -67,7 +67,7 @@ def import_lines(
     if layer is not None and form != "GeoPackage":
         raise UsageError(f"{path} is {form} and has no layers. Leave --layer out.")
     if folder is not None and not dry_run:
-        check_target(folder, data, overwrite=overwrite)
+        check_target(folder, data, path, overwrite=overwrite)
     network, lines, sources = load_network(data), load_lines(data), load_sources(data)
     code = country_names(network).find(country) if country else ""
     sha256 = digest(path)

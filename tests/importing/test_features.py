@@ -281,11 +281,19 @@ def test_a_dry_run_tells_all_and_writes_nothing(
 def test_fields_that_a_known_link_does_not_take_are_told(
     bring: Bring, tmp_path: Path, ends: list[tuple[float, float]]
 ) -> None:
-    line = feature([ends[0], BEND, ends[1]], link_id=LINK, status="closed", lenght_km=3)
+    line = feature([ends[0], BEND, ends[1]], link_id=LINK, status="closed", lenght_km=3,
+                   country="Pakistan", from_place="Mansehra", speed_km_h=40, note="x")  # fmt: skip
     answer = report(bring(write(tmp_path / "x.geojson", line), "--format", "json"))
     told = " ".join(answer["warnings"])
     assert "status 'closed' is not taken" in told
+    assert "speed_km_h '40' is not taken" in told
+    assert "note is not taken" in told
+    assert "country" not in told.replace("links.csv", "")
     assert "Fields that are not read: lenght_km" in told
+    wrong = feature([ends[0], BEND, ends[1]], link_id=LINK, from_place="gwadar")
+    refused = bring(write(tmp_path / "x.geojson", wrong), "--overwrite")
+    assert refused.code == 4
+    assert "names gwadar, but the link joins abbottabad and mansehra" in refused.err
 
 
 def test_a_railway_of_another_gauge_needs_a_transfer(

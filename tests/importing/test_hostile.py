@@ -285,12 +285,27 @@ def test_a_package_grows_in_place_and_keeps_what_lies_beside(
     assert call(*words).code == 0
     (mine / "notes.txt").write_text("mine", encoding="utf-8")
     first = (mine / "links.csv").read_bytes()
+    other = write(tmp_path / "y.geojson", feature([at(network, "gwadar"), at(network, "karachi")],
+                  mode="road"))  # fmt: skip
+    forgetful = call("network", "import", other, "-o", str(mine), "--overwrite")
+    assert forgetful.code == 2
+    assert "notes.txt" in forgetful.err
+    (mine / "notes.txt").unlink()
+    forgetful = call("network", "import", other, "-o", str(mine), "--overwrite")
+    assert forgetful.code == 2
+    assert "the import of x.geojson, which would be lost" in forgetful.err
+    (mine / "notes.txt").write_text("mine", encoding="utf-8")
     assert call(*words, "--data", str(mine)).code == 2
     answer = call(*words, "--data", str(mine), "--overwrite")
     assert answer.code == 0, answer.err
     assert (mine / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert (mine / "links.csv").read_bytes() == first
-    assert sorted(found.name for found in tmp_path.iterdir()) == ["mine", "x.geojson"]
+    both = call("network", "import", other, "-o", str(mine), "--data", str(mine), "--overwrite")
+    assert both.code == 0, both.err
+    rows = (mine / "links.csv").read_text(encoding="utf-8")
+    assert rows.startswith(first.decode("utf-8"))
+    assert "import-y" in rows
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["mine", "x.geojson", "y.geojson"]
 
 
 def test_a_move_that_fails_leaves_the_old_package(
