@@ -12,8 +12,8 @@ from corridors.errors import Problem, UsageError, printable
 from corridors.importing.records import Feature, Layer, LinesError
 from corridors.importing.shapes import WGS84, crs_code, line_of, reprojection
 
-LIMIT_BYTES = 200_000_000
-"""A graph of 50,000 edges has 40 MB; what is larger wants cutting to the roads that matter."""
+LIMITS_MB = {"GeoPackage": 1000, "GeoJSON": 100, "GraphML": 100}
+"""Text takes twenty times its size to read; a graph of 50,000 edges has 25 MB."""
 MOST_FEATURES = 20_000
 FORMS = "GeoPackage, GeoJSON and OSMnx GraphML"
 
@@ -35,14 +35,19 @@ def form_of(path: str) -> str:
     if not os.path.isfile(path):
         kind = "is a folder" if os.path.isdir(path) else "does not exist"
         raise UsageError(f"The file {path} {kind}. Name a file of lines ({FORMS}).")
-    if os.path.getsize(path) > LIMIT_BYTES:
-        limit = f"{LIMIT_BYTES // 1_000_000} MB"
-        raise fault(path, f"is larger than {limit}: cut it to the roads that matter")
     try:
         with open(path, "rb") as stream:
             head = stream.read(4096)
     except OSError as error:
         raise fault(path, f"can't be read: {error.strerror}") from None
+    form = _form(path, head)
+    if os.path.getsize(path) > LIMITS_MB[form] * 1_000_000:
+        message = f"is larger than {LIMITS_MB[form]} MB: cut it to the roads that matter"
+        raise fault(path, message)
+    return form
+
+
+def _form(path: str, head: bytes) -> str:
     if head.startswith(b"SQLite format 3\0"):
         return "GeoPackage"
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()

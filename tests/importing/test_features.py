@@ -307,3 +307,16 @@ def test_a_railway_of_another_gauge_needs_a_transfer(
     path = write(tmp_path / "x.geojson", feature(line, mode="rail", gauge_mm=1676))
     found = report(bring(path, "--format", "json"))
     assert found["added"][0]["class"] == "diesel"
+
+
+def test_an_edited_line_of_openstreetmap_is_told_to_stay_under_its_licence(
+    bring: Bring, call: Call, tmp_path: Path
+) -> None:
+    path = tmp_path / "road.geojson"
+    assert call("network", "lines", LINK, "-o", str(path)).code == 0
+    (exported,) = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert "osm" in exported["properties"]["geometry_source"]
+    exported["geometry"]["coordinates"].insert(2, [73.22, 34.17])
+    found = report(bring(write(path, exported), "--format", "json"))
+    assert any("ODbL" in warning for warning in found["warnings"])
+    assert found["replaced"][0]["length_from_import"] is False

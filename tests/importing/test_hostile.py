@@ -78,9 +78,10 @@ def test_a_file_too_large_is_refused_unread(
 ) -> None:
     path = tmp_path / "huge.geojson"
     with path.open("wb") as stream:
-        stream.truncate(files.LIMIT_BYTES + 1)
+        stream.write(b'{"type": "FeatureCollection"')
+        stream.truncate(files.LIMITS_MB["GeoJSON"] * 1_000_000 + 1)
     answer = bring(str(path))
-    assert (answer.code, "larger than 200 MB" in answer.err) == (4, True)
+    assert (answer.code, "larger than 100 MB" in answer.err) == (4, True)
     monkeypatch.setattr(files, "MOST_FEATURES", 3)
     many = bring(write(tmp_path / "many.geojson", *[feature(ROAD, **NEW)] * 4))
     assert (many.code, "over 3" in many.err) == (4, True)
