@@ -22,7 +22,7 @@ from corridors.model import (
 MODES = ("road", "rail", "ferry")
 CLASSES = {"road": ROAD_CLASSES, "rail": RAIL_CLASSES, "ferry": WATER_CLASSES}
 USUAL_CLASS = {"road": "paved", "rail": "diesel", "ferry": "ferry"}
-DEEPEST_KM = 10.0
+DEEPEST_KM = 3.0
 """How far a line may run beyond the border as the basemap draws it."""
 
 

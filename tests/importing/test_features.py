@@ -320,3 +320,16 @@ def test_an_edited_line_of_openstreetmap_is_told_to_stay_under_its_licence(
     found = report(bring(write(path, exported), "--format", "json"))
     assert any("ODbL" in warning for warning in found["warnings"])
     assert found["replaced"][0]["length_from_import"] is False
+
+
+def test_a_line_through_another_country_is_told(
+    bring: Bring, network: Network, tmp_path: Path
+) -> None:
+    line = [at(network, "quetta"), (66.3, 31.5), at(network, "zhob")]
+    found = report(bring(write(tmp_path / "x.geojson", feature(line, mode="road")), "--format",
+                         "json"))  # fmt: skip
+    assert any("km through AFG by the basemap" in warning for warning in found["warnings"])
+    refused = bring(write(tmp_path / "x.geojson", feature(line[:2], mode="road")), "--overwrite")
+    assert refused.code == 4
+    assert "its ends lie in PAK and in AFG" in refused.err
+    assert "split it at a crossing, such as" in refused.err
