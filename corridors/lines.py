@@ -12,8 +12,9 @@ from corridors.errors import DataError, Problem
 from corridors.model import Link
 from corridors.network import Network
 
-FILES = ("geometry.gpkg", "geometry_osm.gpkg")
-"""Lines of our own, and lines with coordinates of OpenStreetMap (ODbL)."""
+IMPORTED = "geometry_import.gpkg"
+FILES = ("geometry.gpkg", "geometry_osm.gpkg", IMPORTED)
+"""Lines of our own, lines with coordinates of OpenStreetMap (ODbL), and over both a user's own."""
 
 Points = tuple[tuple[float, float], ...]
 """(lon_deg, lat_deg) from start to end."""
@@ -23,7 +24,7 @@ class Line(NamedTuple):
     """The course of a link and how it was drawn."""
 
     points: Points
-    quality: str  # dem | waypoint | schematic
+    quality: str  # surveyed | dem | waypoint | schematic
     source: str
 
 

@@ -25,6 +25,7 @@ LAYERS = (
     ("checks", "output"),
     ("charts",),
     ("maps",),
+    ("importing",),
     ("commands",),
     ("__main__",),
 )
