@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corridors.checks import NO_TABLE, sources_used
+from corridors.elevation import PASSES, PROFILES
 from corridors.errors import CorridorsError
 from corridors.importing.records import Drawn, Plan, slug
 from corridors.lines import IMPORTED
@@ -49,6 +50,7 @@ def write_plan(folder: str, plan: Plan, made: Mapping[str, Place], origin: Origi
         _edit(folder, "places.csv", {}, [_place_row(place) for place in made.values()])
         row = _source_row(plan, origin)
         _edit(folder, "sources.csv", {origin.source_id: row}, [row])
+        _drop_heights(folder, plan)
         _drop_sources(folder, plan, orphans, origin.source_id)
         if plan.lines:
             _write_lines(os.path.join(folder, IMPORTED), plan.lines)
@@ -74,6 +76,22 @@ def _edit(
     rows += [[entry.get(name, "") for name in header] for entry in new
              if entry[header[0]] not in there]  # fmt: skip
     _write(path, [header, *rows])
+
+
+def _drop_heights(folder: str, plan: Plan) -> None:
+    """Leave out heights and places of passes that were read off a line which is no more."""
+    replaced = set(plan.changed_rows) | set(plan.lines)
+    for table in (PROFILES, PASSES):
+        path = os.path.join(folder, table)
+        if not os.path.isfile(path):
+            continue
+        header, *rows = read_records(path, table)
+        if table == PROFILES:
+            rows = [row for row in rows if not row or row[0] not in replaced]
+        for row in rows:
+            if table == PASSES and row and row[0] in replaced:
+                row[header.index("at_km")] = ""
+        _write(path, [header, *rows])
 
 
 def _unnamed(folder: str) -> set[str]:

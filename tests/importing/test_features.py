@@ -12,6 +12,7 @@ import pytest
 from shapely import LineString, MultiLineString, Point
 
 import geodata
+from corridors.elevation import load_profiles
 from corridors.geometry import great_circle_km
 from corridors.lines import load_lines
 from corridors.loading import load_network
@@ -63,6 +64,21 @@ def test_a_line_replaces_another_either_way_round(
     assert imported(tmp_path).link_by_id[LINK] == network.link_by_id[LINK]
     sources = (tmp_path / "mine" / "sources.csv").read_bytes()
     assert sources == (Path(geodata.DIRECTORY) / "sources.csv").read_bytes()
+
+
+def test_heights_and_passes_of_a_replaced_line_are_no_longer_told(
+    bring: Bring, tmp_path: Path, network: Network
+) -> None:
+    link = network.link_by_id["pk-n25-kuchlak-chaman"]
+    there = [at(network, link.from_place), (66.7, 30.8), at(network, link.to_place)]
+    path = write(tmp_path / "khojak.geojson", feature(there, link_id=link.link_id))
+    shipped = load_profiles()
+    assert shipped[link.component].points
+    assert shipped[link.component].passes
+    assert bring(path).code == 0
+    mine = load_profiles(str(tmp_path / "mine"))
+    assert link.component not in mine
+    assert mine == {name: found for name, found in shipped.items() if name != link.component}
 
 
 def test_other_files_of_lines_stay_apart(
