@@ -19,10 +19,11 @@ kilometre, with reference roads and tracks that are no part of the project and o
 copied. The reference has points about 6 km apart on the real road, so it bends less than the road:
 a kilometre of distance means little, six mean another way.
 
-The goal is not reached, and this is why. No source of road lines is open to this build: the network
-of `scgraph_data` has junctions only, and on plains and steppe the next one is often 50 to 100 km
-away; GeoNames has few towns there; the rest are points recalled, right to 1 to 5 km. In mountains the
-ground leads the line between them (see the Karakoram and the Wakhan), on plains nothing does.
+The goal is not reached, and this is why. No source of road lines is open to this build: the
+network of `scgraph_data` has junctions only, and on plains and steppe the next one is often 50 to
+100 km away; GeoNames has few towns there; the rest are points recalled, right to 1 to 5 km. In
+mountains the ground leads the line between them (see the Karakoram and the Wakhan), on plains
+nothing does.
 
 Waypoints were placed by hand and judged by this same comparison, so the shares flatter the links
 that could be judged. One link in eight was held out while waypoints were placed in the last round;
