@@ -1,0 +1,176 @@
+"""Risk on record: how often the borders were shut, what is expected, and how far that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corridors.model import Link
+from corridors.network import Network
+from corridors.pricing import Pricing
+from corridors.report.compared import UNKNOWN
+from corridors.report.records import Column, Row, Section, Table
+from corridors.report.ways import Way
+from corridors.report.words import day_words, hours_cell, listed, share, whole
+from corridors.routing.shortest import Question, describe
+from corridors.risk import counted_closures
+from corridors.shipment import Shipment
+
+BOUNDS = (
+    "Shares and waits are lower bounds: only full closures that were found in print are counted,"
+    " closures in part are not. Each is what a truck that came at a random moment would have met;"
+    " none of it is a forecast.",
+    "The chance that a border on a way is shut takes borders as independent of each other. They are"
+    " not: Torkham and Chaman were shut together.",
+    "The risk of an incident is scaled from the war-risk premium of Afghanistan by the Global Peace"
+    " Index: the ranking of countries is sounder than the level.",
+)
+
+
+def risks_section(network: Network, question: Question, shown: Sequence[Way]) -> Section:
+    """The borders of the ways by their record, then each way as a whole."""
+    shipment = question.shipment
+    borders, without = _borders(network, shipment, shown)
+    return Section(
+        key="risk",
+        heading="Risk on record",
+        tables=(*([borders] if borders.rows else ()), _wholes(shown)),
+        notes=(*([without] if without else ()), " ".join(BOUNDS)),
+    )
+
+
+def _borders(
+    network: Network, shipment: Shipment, shown: Sequence[Way]
+) -> tuple[Table, str]:
+    """The parts of the ways with a record, and a sentence about those without."""
+    pricing = Pricing(network, shipment._replace(as_of=None))
+    links: dict[tuple[str, str], Link] = {}
+    letters: dict[tuple[str, str], list[str]] = {}
+    for way in shown:
+        for leg in way.route.legs:
+            key = (leg.link.component, leg.link.mode)
+            if leg.link.crossing or pricing.record(leg.link).episodes:
+                links.setdefault(key, leg.link)
+                if way.letter not in letters.setdefault(key, []):
+                    letters[key].append(way.letter)
+    rows, without = [], []
+    for key, link in links.items():
+        record = pricing.record(link)
+        shut = network.closure_of(link, network.data_as_of)
+        partial = network.restrictions_on(network.data_as_of, link)
+        state = f"shut since {day_words(shut.start)}" if shut else "open"
+        if partial and not shut:
+            state = f"restricted since {day_words(partial[0].start)}"
+        name = describe(network, link).removesuffix(" crossing")
+        by = f" ({link.mode})" if link.crossing and link.mode != "road" else ""
+        if not record.episodes and state == "open":
+            without.append(f"{name}{by} ({', '.join(letters[key])})")
+            continue
+        known = record.episodes > 0
+        rows.append(
+            Row(
+                (
+                    name + by,
+                    ", ".join(letters[key]),
+                    state,
+                    str(record.episodes) if known else "none on record",
+                    share(record.share_closed) if known else UNKNOWN,
+                    hours_cell(record.expected_wait_h) if known else UNKNOWN,
+                    _longest(network, shipment, link) if known else UNKNOWN,
+                ),
+                "ban" if shut else "",
+            )
+        )
+    years = f"{shipment.look_back_years:g} years"
+    table = Table(
+        key="risk-borders",
+        caption=f"Borders and other parts of the ways, in the {years} to"
+        f" {day_words(network.data_as_of)}",
+        columns=(
+            Column("Border"),
+            Column("Way"),
+            Column(f"On {day_words(network.data_as_of)}"),
+            Column("Closures", number=True),
+            Column("Share of time shut", number=True),
+            Column("Expected wait", number=True),
+            Column("Longest closure"),
+        ),
+        rows=tuple(rows),
+    )
+    words = f"No closure on record, which is not to say that there was none: {listed(without)}."
+    return table, words if without else ""
+
+
+def _longest(network: Network, shipment: Shipment, link: Link) -> str:
+    """Cause and first day of the closure that shut a link longest in the window."""
+    day = network.data_as_of
+    counted = counted_closures(
+        (closure for closure in network.closures if closure.component == link.component
+         and (link.built or closure.mode in ("all", link.mode))),
+        as_of=day,
+        look_back_years=shipment.look_back_years,
+    )  # fmt: skip
+    longest = max(counted, key=lambda closure: ((closure.end or day) - closure.start).days)
+    return f"{longest.cause}, from {day_words(longest.start)}"
+
+
+def _wholes(shown: Sequence[Way]) -> Table:
+    rows = []
+    for way in shown:
+        totals, route = way.route.totals, way.route
+        known = bool(route.sources["expected_wait_h"])
+        rows.append(
+            Row(
+                (
+                    f"{way.letter}: {way.title}",
+                    share(totals["disruption_probability"]) if known else UNKNOWN,
+                    hours_cell(totals["expected_wait_h"]) if known else UNKNOWN,
+                    f"{route.hazard:.1%}".replace("%", " %"),
+                    whole(totals["risk_adjusted_cost_usd"] - totals["cost_usd"]),
+                )
+            )
+        )
+    return Table(
+        key="risk-ways",
+        caption="Each way as a whole: chance that a border is shut, wait, chance of a loss",
+        columns=(
+            Column("Way"),
+            Column("Border shut", number=True),
+            Column("Expected wait", number=True),
+            Column("Incident with loss", number=True),
+            Column("Time and risk priced in, USD", number=True),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def shut_today_words(network: Network) -> str:
+    """Which borders were shut to freight on the ledger's newest day, by pair of countries."""
+    day = network.data_as_of
+    shut: dict[tuple[str, ...], dict[str, str]] = {}
+    usable: dict[tuple[str, ...], int] = {}
+    for crossing in network.crossings.values():
+        links = [network.link_by_id[name] for name in crossing.links]
+        freight = [link for link in links if link.is_open]
+        closures = [network.closure_of(link, day) for link in freight]
+        if not freight:
+            continue
+        pair = tuple(sorted(network.countries[code].name for code in set(crossing.countries)))
+        usable[pair] = usable.get(pair, 0) + 1
+        if (first := closures[0]) and all(closures):
+            why = f"since {day_words(first.start)}, {first.cause}"
+            shut.setdefault(pair, {})[crossing.name] = why
+    if not shut:
+        return f"No border was wholly shut to freight on {day_words(day)}."
+    return f"Shut to freight on {day_words(day)}: " + "; ".join(
+        _pair_words(pair, shut[pair], usable[pair]) for pair in sorted(shut)
+    ) + "."  # fmt: skip
+
+
+def _pair_words(pair: tuple[str, ...], shut: Mapping[str, str], usable: int) -> str:
+    """The shut borders of two countries by date and cause."""
+    by_cause: dict[str, list[str]] = {}
+    for name, why in sorted(shut.items()):
+        by_cause.setdefault(why, []).append(name)
+    parts = [f"{listed(names)} ({why})" for why, names in by_cause.items()]
+    every = f"all {usable} crossings, " if len(shut) == usable > 1 else ""
+    return f"{'–'.join(pair)}: {every}{listed(parts)}"
