@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import geodata
+from corridors.elevation import PASSES, PROFILES, LinkProfile, load_profiles
 from corridors.errors import DataError, NoRouteError, Problem
 from corridors.geometry import great_circle_km
 from corridors.loading import load_network, load_sources
@@ -24,7 +26,8 @@ SLACK_KM = 1.0
 SPEED_BOUNDS_KM_H = {"road": (10, 90), "rail": (10, 90), "ferry": (10, 45), "sea": (10, 50)}
 TABLES = (
     "places.csv", "links.csv", "crossings.csv", "closures.csv", "country_figures.csv",
-    "parameters.csv", "projects.csv", "countries.csv", "printed_totals.csv",
+    "parameters.csv", "projects.csv", "countries.csv", "printed_totals.csv", "elevation.csv",
+    "passes.csv",
 )  # fmt: skip
 UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""
@@ -45,6 +48,10 @@ def check_package(directory: str | None = None) -> Network:
             problems += rule(network)
         except DataError as error:  # what one rule stumbles over must not hide the others
             problems += error.problems
+    try:
+        problems += heights(network, load_profiles(directory))
+    except DataError as error:
+        problems += error.problems
     problems += sources_used(load_sources(directory), directory or geodata.DIRECTORY)
     if problems:
         raise DataError(list(dict.fromkeys(problems)))
@@ -162,6 +169,44 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
                 best_route(network, question)
             except NoRouteError as error:
                 yield Problem(table="links.csv", row=origin, message=str(error))
+
+
+def heights(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
+    """Profiles and passes belong to hauls, end where these end, and agree with their own points."""
+    hauls = {link.link_id: link for link in _rows(network) if link.kind == "haul"}
+    for link_id, profile in profiles.items():
+        table = PROFILES if profile.points else PASSES
+        if link_id not in hauls:
+            yield Problem(table=table, row=link_id, message="is no haul of links.csv")
+            continue
+        length_km = hauls[link_id].length_km.value
+        for one in profile.passes:
+            if one.km > length_km:
+                message = f"{one.name} lies at {one.km:g} km of {length_km:g}"
+                yield Problem(table=PASSES, row=link_id, message=message)
+        for message in _faults(profile, length_km) if profile.points else ():
+            yield Problem(table=PROFILES, row=link_id, message=message)
+
+
+def _faults(profile: LinkProfile, length_km: float) -> Iterator[str]:
+    """What is wrong with a profile that has points."""
+    points = profile.points
+    if points[0][0] != 0 or points[-1][0] != length_km:
+        yield f"profile runs from {points[0][0]:g} to {points[-1][0]:g} km, not 0 to {length_km:g}"
+    if any(after <= before for (before, _), (after, _) in pairwise(points)):
+        yield "the km of the profile do not grow"
+    highest_m = max(metres for _, metres in points)
+    if profile.highest_m != highest_m:
+        yield f"highest_m {profile.highest_m:g} is not the profile's, {highest_m:g}"
+    elif (profile.highest_at_km, highest_m) not in points:
+        yield f"highest_at_km {profile.highest_at_km:g} is not where the profile is highest"
+    steps = [after - before for (_, before), (_, after) in pairwise(points)]
+    for name, told_m, sum_m in (
+        ("ascent_m", profile.ascent_m, sum(step for step in steps if step > 0)),
+        ("descent_m", profile.descent_m, -sum(step for step in steps if step < 0)),
+    ):
+        if told_m != sum_m:
+            yield f"{name} {told_m:g} is not the profile's, {sum_m:g}"
 
 
 def sources_used(sources: Mapping[str, Source], directory: str) -> Iterator[Problem]:

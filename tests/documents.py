@@ -20,7 +20,7 @@ README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
 BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
 COMMANDS = (
-    (), ("route",), ("compare",), ("matrix",), ("network",), ("network", "places"),
+    (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"), ("sources",),
     ("what-if",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
     ("scenarios", "check"), ("scenarios", "status"), ("scenarios", "compare"),

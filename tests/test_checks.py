@@ -10,6 +10,7 @@ import pytest
 
 from corridors import checks
 from corridors.checks import RULES, check_package
+from corridors.elevation import load_profiles
 from corridors.errors import DataError, Problem
 from corridors.geometry import great_circle_km
 from corridors.model import Link, terminal
@@ -304,6 +305,36 @@ def test_spoiled_packages(package: Path, case: Spoiled) -> None:  # noqa: F811
         check_package(str(package))
     (found,) = (problem for problem in caught.value.problems if case.said in problem.message)
     assert (found.table, found.row) == (case.table, case.row)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"profile": "0:5;75:10"}, "highest_m 4688 is not the profile's, 10"),
+        ({"profile": "0:2802;75.5:4688"}, "runs from 0 to 75.5 km, not 0 to 75"),
+        ({"profile": "0:2802;50:3000;50:4688;75:4000"}, "the km of the profile do not grow"),
+        ({"highest_at_km": "3"}, "highest_at_km 3 is not where the profile is highest"),
+        ({"ascent_m": "1"}, "ascent_m 1 is not the profile's"),
+        ({"descent_m": "9999"}, "descent_m 9999 is not the profile's"),
+        ({"link_id": "no-such-haul"}, "is no haul of links.csv"),
+        ({"source": "no-such-grid"}, "source 'no-such-grid' is not in sources.csv"),
+    ],
+)
+def test_spoiled_profiles(package: Path, fields: dict[str, str], said: str) -> None:  # noqa: F811
+    row = "pk-n35-sost-khunjerab"
+    profile = load_profiles(str(package))[row]
+    said = said.replace("4688", f"{profile.highest_m:g}")
+    fields = {name: text.replace("4688", f"{profile.highest_m:g}") for name, text in fields.items()}
+    change(package, "elevation.csv", row, **fields)
+    with pytest.raises(DataError) as caught:
+        check_package(str(package))
+    assert any(said in problem.message for problem in caught.value.problems)
+
+
+def test_a_pass_beyond_the_end_of_its_road(package: Path) -> None:  # noqa: F811
+    change(package, "passes.csv", "pk-n35-sost-khunjerab", at_km="80")
+    with pytest.raises(DataError, match="Khunjerab Pass lies at 80 km of 75"):
+        check_package(str(package))
 
 
 def test_a_source_that_no_table_names(package: Path) -> None:  # noqa: F811

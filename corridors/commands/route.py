@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corridors.advisories import advisories
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
-from corridors.errors import NoRouteError
+from corridors.errors import NoRouteError, UsageError
 from corridors.loading import load_sources
+from corridors.network import Network
 from corridors.output.files import check_writable, put
 from corridors.places import find_place
 from corridors.routing.alternatives import alternatives
 from corridors.routing.route import Route
 from corridors.routing.shortest import Search
+
+if TYPE_CHECKING:
+    from corridors.elevation import RouteProfile
 
 
 @click.command("route")
@@ -35,6 +39,12 @@ from corridors.routing.shortest import Search
     show_default=True,
     help="Share of km that two of the -k routes may have in common.",
 )
+@click.option(
+    "--profile",
+    "with_profile",
+    is_flag=True,
+    help="Also the heights along the way, with its passes and borders.",
+)
 @scenario_option
 @opt.map_option
 @opt.output_options("table", "json", "geojson", "csv")
@@ -44,6 +54,7 @@ def command(
     via: tuple[str, ...],
     count: int,
     max_overlap: float,
+    with_profile: bool,
     form: str,
     output: str | None,
     overwrite: bool,
@@ -66,7 +77,10 @@ def command(
       corridors route almaty karachi --via kashgar --month jan
       corridors route dushanbe karachi --scenario salang-closed
       corridors route ashgabat karachi --modes rail --format json
+      corridors route kashgar islamabad --profile
     """
+    if with_profile and form not in ("table", "json"):
+        raise UsageError(f"--profile has no place in {form}. Give --format table or json.")
     check_writable(output, map_file, overwrite=overwrite)
     network = network_under(data, scenarios)
     question = opt.question(
@@ -91,6 +105,7 @@ def command(
     notes = _notes(len(routes), count, max_overlap)
     everything = [*routes, *beside]
     warnings = advisories(network, question.shipment, routes, beside)
+    profiles = _profiles(network, everything, data) if with_profile else []
     if map_file is not None:
         from corridors.maps.build import write_routes_map
 
@@ -100,7 +115,7 @@ def command(
         from corridors.output.document import dumps, routes_document
 
         titled = list(zip([*titles, *["the shortest"] * len(beside)], everything, strict=True))
-        text = dumps(routes_document(network, question, titled, warnings, notes))
+        text = dumps(routes_document(network, question, titled, warnings, notes, profiles=profiles))
     elif form == "geojson":
         from corridors.output.features import routes_geojson
 
@@ -119,10 +134,19 @@ def command(
             notes,
             warnings,
             load_sources(data),
+            profiles,
         )
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
     opt.say(warnings, form)
+
+
+def _profiles(network: Network, routes: list[Route], data: str | None) -> list[RouteProfile]:
+    """Heights along each route; the tables are read for those who ask."""
+    from corridors.elevation import load_profiles, route_profile
+
+    known = load_profiles(data)
+    return [route_profile(network, route, known) for route in routes]
 
 
 def _shortest(search: Search, routes: list[Route]) -> list[Route]:

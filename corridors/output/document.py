@@ -13,6 +13,7 @@ from corridors.routing.shortest import Question
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison
+    from corridors.elevation import RouteProfile
 
 DIGITS = 6
 """Decimals of printed numbers: sums of legs agree with totals to any digit a reader uses."""
@@ -39,12 +40,20 @@ def routes_document(
     warnings: Sequence[Advisory],
     notes: Sequence[str] = (),
     reasons: Sequence[str] = (),
+    profiles: Sequence[RouteProfile] = (),
 ) -> Document:
-    """Titled routes; without any, the reasons say what would have to open."""
+    """Titled routes, each with its profile if there are any; without routes, the reasons say what
+    would have to open."""
+    documents = [{"title": title, **route_document(route)} for title, route in routes]
+    if profiles:
+        from corridors.output.profile import profile_document
+
+        for document, profile in zip(documents, profiles, strict=True):
+            document["profile"] = profile_document(profile)
     return {
         **_head("corridors/routes/1", network),
         "query": query_document(question, network.scenarios),
-        "routes": [{"title": title, **route_document(route)} for title, route in routes],
+        "routes": documents,
         "reasons": list(reasons),
         **_tail(network, question, warnings),
         "notes": list(notes),

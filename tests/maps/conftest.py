@@ -11,17 +11,6 @@ import pytest
 from corridors.maps.page import render_map
 from tests.maps.map_sample import hostile_document, sample_document
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 @pytest.fixture(scope="session")
 def page_text() -> str:
@@ -33,19 +22,6 @@ def page_text() -> str:
 def hostile_text() -> str:
     """A page whose every name is hostile."""
     return render_map(hostile_document())
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium; its absence is a failure, since a skipped check proves nothing."""
-    from playwright.sync_api import sync_playwright
-
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing. Install it: apt-get install -y chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 class Visit:

@@ -1,0 +1,260 @@
+"""Heights along links and routes; read only when they are asked for.
+
+The profiles are derived from elevation grids when the data are built and are good to some 100 m;
+the height told for a pass is the one of its source.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import geodata
+from corridors.errors import DataError, Problem
+from corridors.model import BACK, Quantity
+from corridors.network import Network
+from corridors.records import Row, read_table
+from corridors.routing.route import Leg, Route
+from corridors.units import CONFIDENCES
+
+PROFILES = "elevation.csv"
+PASSES = "passes.csv"
+_PROFILE_COLUMNS = (
+    "link_id highest_m highest_at_km ascent_m descent_m profile source confidence"
+).split()
+_PASS_COLUMNS = (
+    "link_id name kind at_km elevation_m elevation_source elevation_confidence"
+).split()
+_PROFILE = re.compile(r"\d+(\.\d+)?:-?\d+(;\d+(\.\d+)?:-?\d+)+", re.ASCII)
+LOWEST_M, HIGHEST_M = -500.0, 9000.0
+LONGEST_KM = 3000.0
+SAME_PASS_KM = 30.0
+"""Two links that end on one pass name it both; a border's own km may lie between them."""
+AT_TOP_KM = 5.0
+"""A pass so near the highest point of a profile is that point: a grid's top is a little off."""
+
+Points = tuple[tuple[float, float], ...]
+"""(km, m) in order of km."""
+
+
+class Pass(NamedTuple):
+    """A named pass or tunnel; its height is None where none is known."""
+
+    name: str
+    kind: str  # pass | tunnel
+    km: float
+    elevation_m: Quantity | None
+
+
+class LinkProfile(NamedTuple):
+    """Heights along a row of ``links.csv``, in its direction; no points where none are known."""
+
+    link_id: str
+    points: Points = ()
+    highest_m: float = 0.0
+    highest_at_km: float = 0.0
+    ascent_m: float = 0.0
+    descent_m: float = 0.0
+    source: str = ""
+    confidence: str = ""
+    passes: tuple[Pass, ...] = ()
+
+
+class Border(NamedTuple):
+    """A border crossing on the way."""
+
+    crossing: str
+    name: str
+    km: float
+
+
+class Top(NamedTuple):
+    """The highest point of a route; ``name`` is that of the pass, if it is one."""
+
+    km: float
+    elevation_m: float
+    name: str
+    source: str
+    confidence: str
+
+
+class RouteProfile(NamedTuple):
+    """Heights along a route, km from its origin.
+
+    ``sections`` are the stretches whose heights are known; between them lie borders, ferries and
+    links without a profile. Ascent and descent are those of the sections alone.
+    """
+
+    length_km: float
+    sections: tuple[Points, ...]
+    passes: tuple[Pass, ...]
+    borders: tuple[Border, ...]
+    highest: Top | None
+    ascent_m: float
+    descent_m: float
+    share_known: float
+    sources: tuple[str, ...]
+
+    @property
+    def points(self) -> Points:
+        """All points, across the gaps."""
+        return tuple(point for section in self.sections for point in section)
+
+
+def load_profiles(directory: str | None = None) -> Mapping[str, LinkProfile]:
+    """Profiles and passes by id of the row of ``links.csv``; none where a package has none.
+
+    Raises
+    ------
+    DataError
+        With every problem found in the two tables.
+    """
+    folder = directory or geodata.DIRECTORY
+    problems: list[Problem] = []
+    profiles: dict[str, LinkProfile] = {}
+    if os.path.isfile(os.path.join(folder, PROFILES)):
+        for row in read_table(folder, PROFILES, ["link_id"], _PROFILE_COLUMNS, problems):
+            profile = _profile(row)
+            profiles[profile.link_id] = profile
+    if os.path.isfile(os.path.join(folder, PASSES)):
+        for link_id, found in _passes(folder, problems):
+            profile = profiles.get(link_id, LinkProfile(link_id))
+            profiles[link_id] = profile._replace(
+                passes=tuple(sorted((*profile.passes, found), key=lambda one: one.km))
+            )
+    if problems:
+        raise DataError(problems)
+    return profiles
+
+
+def _profile(row: Row) -> LinkProfile:
+    text = row.text("profile", required=True)
+    points: Points = ()
+    if _PROFILE.fullmatch(text):
+        pairs = (pair.split(":") for pair in text.split(";"))
+        points = tuple((float(km), float(metres)) for km, metres in pairs)
+    elif text:
+        row.problem("profile is not like 0:120;5.5:340")
+    return LinkProfile(
+        link_id=row.text("link_id", required=True),
+        points=points,
+        highest_m=row.number("highest_m", LOWEST_M, HIGHEST_M),
+        highest_at_km=row.number("highest_at_km", 0, LONGEST_KM),
+        ascent_m=row.number("ascent_m", 0, 1e6),
+        descent_m=row.number("descent_m", 0, 1e6),
+        source=row.text("source", required=True),
+        confidence=row.choice("confidence", CONFIDENCES),
+    )
+
+
+def _passes(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Pass]]:
+    for row in read_table(folder, PASSES, ["link_id", "name"], _PASS_COLUMNS, problems):
+        at_km = row.optional_number("at_km", 0, LONGEST_KM)
+        found = Pass(
+            name=row.text("name", required=True),
+            kind=row.choice("kind", ("pass", "tunnel")),
+            km=at_km or 0.0,
+            elevation_m=row.optional_quantity("elevation_m", "elevation", HIGHEST_M),
+        )
+        if at_km is not None:  # empty where the drawn line does not lead over it
+            yield row.text("link_id", required=True), found
+
+
+def turned(profile: LinkProfile, length_km: float) -> LinkProfile:
+    """The profile of the way back along a link of that length."""
+    return profile._replace(
+        points=tuple((length_km - km, metres) for km, metres in reversed(profile.points)),
+        highest_at_km=length_km - profile.highest_at_km,
+        ascent_m=profile.descent_m,
+        descent_m=profile.ascent_m,
+        passes=tuple(one._replace(km=length_km - one.km) for one in reversed(profile.passes)),
+    )
+
+
+def route_profile(
+    network: Network, route: Route, profiles: Mapping[str, LinkProfile]
+) -> RouteProfile:
+    """The heights along a route, from the profiles of its links in the direction of travel."""
+    sections: list[list[tuple[float, float]]] = []
+    passes: list[Pass] = []
+    borders: list[Border] = []
+    sources: set[str] = set()
+    km = known_km = 0.0
+    broken = True
+    for leg in route.legs:
+        length_km = leg.price.length_km
+        if leg.link.kind == "crossing":
+            name = network.crossings[leg.link.crossing].name
+            borders.append(Border(leg.link.crossing, name, km + length_km / 2))
+        profile = _of(leg, profiles)
+        if profile is not None:
+            _add_passes(passes, profile.passes, km)
+        if profile is not None and profile.points:
+            if broken:
+                sections.append([])
+            shifted = [(km + at_km, metres) for at_km, metres in profile.points]
+            joins = bool(sections[-1]) and sections[-1][-1] == shifted[0]
+            sections[-1] += shifted[1:] if joins else shifted
+            sources.add(profile.source)
+            known_km += length_km
+            broken = False
+        elif length_km:
+            broken = True
+        km += length_km
+    steps = [
+        after - before for section in sections for (_, before), (_, after) in pairwise(section)
+    ]
+    return RouteProfile(
+        length_km=km,
+        sections=tuple(tuple(section) for section in sections),
+        passes=tuple(passes),
+        borders=tuple(borders),
+        highest=_highest([point for section in sections for point in section], passes, sources),
+        ascent_m=sum(step for step in steps if step > 0),
+        descent_m=-sum(step for step in steps if step < 0),
+        share_known=known_km / km if km else 0.0,
+        sources=tuple(sorted(sources)),
+    )
+
+
+def _of(leg: Leg, profiles: Mapping[str, LinkProfile]) -> LinkProfile | None:
+    link = leg.link
+    profile = profiles.get(link.component) if link.kind == "haul" else None
+    if profile is None or not link.link_id.endswith(BACK):
+        return profile
+    return turned(profile, link.length_km.value)
+
+
+def _add_passes(passes: list[Pass], found: Sequence[Pass], km: float) -> None:
+    """Add the passes of a link that starts at this km; one on two links counts once, in between."""
+    for one in found:
+        here = one._replace(km=km + one.km)
+        last = passes[-1] if passes else None
+        if last and last.name == here.name and here.km - last.km <= SAME_PASS_KM:
+            passes[-1] = last._replace(km=(last.km + here.km) / 2)
+        else:
+            passes.append(here)
+
+
+def _highest(
+    points: Sequence[tuple[float, float]], passes: Sequence[Pass], sources: set[str]
+) -> Top | None:
+    """The highest point: the pass there, by its sourced height, else what the grids give."""
+    tops = [
+        Top(one.km, one.elevation_m.value, one.name, *one.elevation_m[1:])
+        for one in passes
+        if one.elevation_m
+    ]
+    pass_top = max(tops, key=lambda top: top.elevation_m, default=None)
+    if not points:
+        return pass_top
+    km, metres = max(points, key=lambda point: point[1])
+    at_top = [top for top in tops if abs(top.km - km) <= AT_TOP_KM]
+    if at_top:
+        return max(at_top, key=lambda top: top.elevation_m)
+    if pass_top and pass_top.elevation_m > metres:
+        return pass_top
+    return Top(km, metres, "", " ".join(sorted(sources)), "derived")
