@@ -15,7 +15,7 @@ from corridors.report.ways import Way
 
 PANEL_PX, HEIGHTS_PX = 128.0, 52.0
 MOST_HEIGHTS = 2
-GAP_PX, AXIS_PX = 30.0, 38.0
+TOP_PX, FOOT_PX, AXIS_PX = 24.0, 8.0, 38.0
 CHART_NOTE = (
     "Thick: borders, transfers and ports with what they take; thin: roads and railways."
     " Heights are derived from elevation grids along the drawn lines, good to some 100 m."
@@ -38,23 +38,24 @@ def chart_figures(
     x_high = max(route.length_km for route in routes) or 1.0
     x_title = f"km from {routes[0].origin}"
     return (
-        _time_and_cost(routes, x_high, x_title),
+        _panel(routes, time_cost_distance.TIME, x_high, ""),
+        _panel(routes, time_cost_distance.COST, x_high, x_title),
         *([_heights(routes[:MOST_HEIGHTS], x_high, x_title)] if profiles else ()),
     )
 
 
-def _time_and_cost(routes: Sequence[ChartRoute], x_high: float, x_title: str) -> Figure:
-    parts: list[str] = []
-    down_px = 26.0
-    for quantity, title in ((time_cost_distance.TIME, ""), (time_cost_distance.COST, x_title)):
-        panel = time_cost_distance.panel(routes, quantity, down_px, x_high, title, PANEL_PX)
-        parts += panel.parts
-        down_px += PANEL_PX + (AXIS_PX if title else GAP_PX)
+def _panel(
+    routes: Sequence[ChartRoute], quantity: time_cost_distance.Quantity, x_high: float, x_title: str
+) -> Figure:
+    """One quantity summed up over the km: drawings of their own let a page break between them."""
+    panel = time_cost_distance.panel(routes, quantity, TOP_PX, x_high, x_title, PANEL_PX)
+    height_px = TOP_PX + PANEL_PX + (AXIS_PX if x_title else FOOT_PX)
     words = " ".join(map(time_cost_distance.told, routes))
     return Figure(
-        key="time-cost-distance",
-        svg=document(WIDTH_PX, down_px, "Time and cost over the distance", words, parts),
-        description=words,
+        key="time" if quantity is time_cost_distance.TIME else "cost",
+        svg=document(WIDTH_PX, height_px, quantity.title, words, panel.parts),
+        # the stops are told once, with their hours and dollars
+        description=words if quantity is time_cost_distance.TIME else "",
     )
 
 

@@ -86,7 +86,7 @@ TOTALS_NOTE = (
     "Time: driving, border procedure, transfers and port, without waiting at shut borders. Wait:"
     " expected hours at shut borders. Shut: chance that a border on the way is shut; – means no"
     " closure on record, not that it never shuts. Risk-adj. USD: cost with a price for time,"
-    " waiting and loss added."
+    " waiting and loss added. Open in part: a border on the way was restricted on that day."
 )
 
 
@@ -113,11 +113,7 @@ def _state(
     if after.route is None:
         return f"{names} shut" if names else f"not possible: {listed(after.reasons)}"
     if same(route, after.route):
-        limited = {
-            network.crossings[leg.link.crossing].name
-            for leg in route.legs
-            if leg.link.crossing and network.restrictions_on(day, leg.link)
-        }
-        return f"open, {listed(sorted(limited))} restricted" if limited else "open"
+        limited = any(network.restrictions_on(day, leg.link) for leg in route.legs)
+        return "open in part" if limited else "open"
     cost = whole(after.route.totals["risk_adjusted_cost_usd"])
     return f"another way, {cost} USD: {way_cell(network, after.route)}"

@@ -145,18 +145,18 @@ def _answer(network: Network, view: View, both: tuple[View, View]) -> Answer:
 
 def _facts(route: Route) -> tuple[tuple[str, str], ...]:
     totals = route.totals
-    wait = "none on record"
+    wait = "no closure on record"
     if route.sources["expected_wait_h"]:
         wait = (
-            f"{hours_words(totals['expected_wait_h'])} expected;"
-            f" {share(totals['disruption_probability'])} chance that a border is shut"
+            f"{hours_words(totals['expected_wait_h'])} at shut borders;"
+            f" {share(totals['disruption_probability'])} chance that one is shut"
         )
     return (
         ("Distance", f"{whole(totals['length_km'])} km"),
         ("Time", hours_words(totals["time_h"])),
         ("Cost", f"{whole(totals['cost_usd'])} USD"),
         ("Risk-adjusted cost", f"{whole(totals['risk_adjusted_cost_usd'])} USD"),
-        ("Waiting at shut borders", wait),
+        ("Expected wait", wait),
     )
 
 

@@ -49,6 +49,8 @@ def hours_words(time_h: float) -> str:
 
 def hours_cell(time_h: float) -> str:
     """Hours in a table: ``13 d 4 h``."""
+    if 0 < time_h < 0.5:
+        return "<1 h"
     days, hours = divmod(round(time_h), round(HOURS_PER_DAY))
     if days and not hours:
         return f"{days} d"
