@@ -35,7 +35,7 @@ def command(
     data: str | None,
     **options: Any,
 ) -> None:
-    """A briefing of one or two pages: the best way from ORIGIN to DESTINATION and what threatens it.
+    """A briefing of one or two pages: the best way from ORIGIN to DESTINATION, what threatens it.
 
     It tells the best way in normal operation and the best with the borders as they stood on the
     closure ledger's newest day (or on --as-of), with map, corridors, charts, closures, months,
@@ -64,7 +64,8 @@ def command(
     from corridors.elevation import load_profiles
     from corridors.lines import load_lines
     from corridors.maps.basemap import read_basemap
-    from corridors.report.pair import Material, pair_briefing
+    from corridors.report.material import Material
+    from corridors.report.pair import pair_briefing
 
     material = Material(
         network, load_sources(data), load_lines(data), load_profiles(data), read_basemap()

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from corridors.network import Network
 from corridors.report.records import Column, Row, Section, Table
 from corridors.report.ways import Effect, View, same
-from corridors.report.words import listed, signed, signed_hours, way_cell
+from corridors.report.words import listed, signed, signed_hours, some, way_cell
 from corridors.routing.route import Route
 
-MOST_NAMES = 6
-"""More names of closures than anyone would act on."""
 DIFFERENCES = ("length_km", "time_h", "cost_usd", "risk_adjusted_cost_usd")
 COLUMNS = (
     Column("If this shuts"),
@@ -23,9 +21,7 @@ COLUMNS = (
 )
 
 
-def closures_section(
-    network: Network, found: Sequence[tuple[View, tuple[Effect, ...]]]
-) -> Section:
+def closures_section(network: Network, found: Sequence[tuple[View, tuple[Effect, ...]]]) -> Section:
     """Each border and each transit country of the ways shut in turn, state by state."""
     tables = tuple(_table(network, view, effects) for view, effects in found if effects)
     paragraphs = () if tables else ("No border lies on the way.",)
@@ -97,13 +93,7 @@ def no_way_words(effect: Effect) -> str:
     parts = ["no way left"]
     cause = change.blockade or change.after.reasons
     if cause:
-        parts.append(f"cut by {_some(cause)}")
+        parts.append(f"cut by {some(cause)}")
     if change.reopenings:
-        parts.append(f"opening one of these alone would do: {_some(change.reopenings)}")
+        parts.append(f"opening one of these alone would do: {some(change.reopenings)}")
     return "; ".join(parts)
-
-
-def _some(names: Sequence[str]) -> str:
-    if len(names) > MOST_NAMES:
-        return ", ".join(names[:MOST_NAMES]) + f" and {len(names) - MOST_NAMES} more"
-    return listed(names)

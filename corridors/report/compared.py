@@ -7,12 +7,13 @@ from datetime import date
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.network import Network
 from corridors.report.records import Column, Row, Section, Table
-from corridors.report.ways import same, shut_on_way, standing_day
+from corridors.report.ways import normal_title, same, shut_on_way, standing_day
 from corridors.report.words import (
     day_words,
     hours_cell,
     listed,
     share,
+    some,
     way_cell,
     whole,
 )
@@ -36,7 +37,7 @@ def comparison_section(network: Network, normal: Comparison, standing: Compariso
         route = answer.route
         after = stood[answer.corridor.corridor_id]
         if route is None:
-            reasons = "not possible: " + (listed(answer.reasons) or "no chain of links")
+            reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
             blank = ("",) * 6
             rows.append(Row((answer.corridor.name, reasons, *blank, "not possible"), "none"))
             continue
@@ -59,8 +60,8 @@ def comparison_section(network: Network, normal: Comparison, standing: Compariso
         tables=(
             Table(
                 key="corridors",
-                caption="In normal operation, each corridor by its own borders; bold: the best that was"
-                f" open on {day_words(day)}",
+                caption=f"{normal_title(network)}, each corridor by its own borders; bold: the best"
+                f" that was open on {day_words(day)}",
                 columns=(
                     Column("Corridor"),
                     Column("Borders on the way"),
@@ -104,14 +105,12 @@ def totals_cells(route: Route) -> tuple[str, ...]:
     )
 
 
-def _state(
-    network: Network, route: Route, after: CorridorAnswer, day: date
-) -> str:
+def _state(network: Network, route: Route, after: CorridorAnswer, day: date) -> str:
     """What the day's closures do to a corridor."""
     shut = shut_on_way(network, route, day)
     names = listed([name.removesuffix(BORDER) for name in shut])
     if after.route is None:
-        return f"{names} shut" if names else f"not possible: {listed(after.reasons)}"
+        return f"{names} shut" if names else f"not possible: {some(after.reasons)}"
     if same(route, after.route):
         limited = any(network.restrictions_on(day, leg.link) for leg in route.legs)
         return "open in part" if limited else "open"

@@ -97,9 +97,7 @@ def lakes(basemap: dict[str, Any], frame: Frame) -> Iterator[tuple[Point, ...]]:
             yield ring
 
 
-def border_lines(
-    basemap: dict[str, Any], frame: Frame, kind: str
-) -> Iterator[tuple[Point, ...]]:
+def border_lines(basemap: dict[str, Any], frame: Frame, kind: str) -> Iterator[tuple[Point, ...]]:
     """``borders`` or ``disputed`` lines in the frame."""
     for flat in basemap[kind]:
         yield from cut_line(pixels(flat, basemap, frame), frame)

@@ -1,13 +1,9 @@
-"""Head and foot of every briefing: under which conditions it holds, and what it must warn of."""
+"""Head and foot of every briefing: under which conditions it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from corridors.advisories import Advisory
-from corridors.model import Source
 from corridors.network import Network
-from corridors.report.words import MONTH_NAMES, day_words, listed, whole, with_day_words
+from corridors.report.words import MONTH_NAMES, day_words, listed, whole
 from corridors.routing.shortest import Question
 from corridors.units import HOURS_PER_DAY
 
@@ -57,12 +53,6 @@ def _changed(network: Network, question: Question) -> list[str]:
         for name, value, words in told
         if getattr(shipment, name) != (usual[name].value if value is None else value)
     ]
-
-
-def alert_words(warning: Advisory, sources: Mapping[str, Source]) -> str:
-    """A warning with who said it."""
-    source = sources.get(warning.source)
-    return with_day_words(warning.text) + (f" [{source.publisher or source.title}]" if source else "")
 
 
 def foot(network: Network) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.analysis.compare import Comparison, matrix
+from corridors.analysis.compare import Comparison
 from corridors.errors import NoRouteError
 from corridors.network import Network
 from corridors.report.records import Column, Row, Section, Table
-from corridors.report.ways import View, Way
+from corridors.report.ways import Way, normal_title
 from corridors.report.words import MONTH_NAMES, listed, way_words
 from corridors.routing.route import Route
 from corridors.routing.shortest import Question, best_route, describe
@@ -25,7 +25,7 @@ def months_section(
     network: Network, question: Question, shown: Sequence[Way], normal: Comparison
 ) -> Section:
     """A table of months where a way has a season, and what is best in which month."""
-    shut = {way.letter: _shut_months(network, way.route) for way in shown}
+    shut = {way.letter: _shut_months(way.route) for way in shown}
     tables: tuple[Table, ...] = ()
     paragraphs = []
     if any(shut.values()):
@@ -57,7 +57,7 @@ def months_section(
     seasonal = [
         f"{answer.corridor.name} in {format_months(months)}"
         for answer in normal.answers
-        if answer.route and (months := _every(network, answer.route))
+        if answer.route and (months := _every(answer.route))
     ]
     if seasonal:
         paragraphs.append(f"Of the named corridors these are shut: {listed(seasonal)}.")
@@ -83,22 +83,23 @@ def _by_month(network: Network, question: Question) -> str:
             route = None
         key = route.components if route else ()
         found.setdefault(key, ([], route))[0].append(month)
+    usual = normal_title(network)
     if len(found) == 1:
-        return "In normal operation the best way is the same in every month." if all(found) else ""
+        return f"{usual} the best way is the same in every month." if all(found) else ""
     parts = [
         f"in {format_months(tuple(months))} "
-        + (f"it leads {way_words(network, route)}" if route else "there is none")
+        + (f"it runs {way_words(network, route)}" if route else "there is none")
         for months, route in found.values()
     ]
-    return f"In normal operation the best way changes with the month: {'; '.join(parts)}."
+    return f"{usual} the best way changes with the month: {'; '.join(parts)}."
 
 
-def _shut_months(network: Network, route: Route) -> frozenset[int]:
+def _shut_months(route: Route) -> frozenset[int]:
     return frozenset(month for leg in route.legs for month in leg.link.closed_months)
 
 
-def _every(network: Network, route: Route) -> tuple[int, ...]:
-    return tuple(sorted(_shut_months(network, route)))
+def _every(route: Route) -> tuple[int, ...]:
+    return tuple(sorted(_shut_months(route)))
 
 
 def _all_shut(network: Network, shown: Sequence[Way]) -> dict[str, tuple[int, ...]]:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from corridors.advisories import advisories
 from corridors.analysis.compare import compare
-from corridors.elevation import LinkProfile
-from corridors.lines import Line
-from corridors.model import Source
 from corridors.network import Network
+from corridors.report.alerts import alerts
 from corridors.report.charted import CHART_NOTE, chart_figures
 from corridors.report.closures import closures_section, told_views
 from corridors.report.compared import comparison_section
-from corridors.report.head import alert_words, conditions, foot
+from corridors.report.head import conditions, foot
+from corridors.report.material import Material
 from corridors.report.months import months_section
-from corridors.report.picture import map_figure
+from corridors.report.picture import layers, map_figure
 from corridors.report.records import Answer, Briefing, Section
-from corridors.report.risks import risks_section, shut_today_words
+from corridors.report.risks import risks_section
 from corridors.report.sources import sources_section
 from corridors.report.ways import (
     View,
     Way,
     effects,
+    opened_on_way,
     same,
     shut_on_way,
     standing_day,
@@ -40,6 +38,7 @@ from corridors.report.words import (
     share,
     signed,
     signed_hours,
+    some,
     way_words,
     whole,
 )
@@ -47,16 +46,6 @@ from corridors.routing.route import Route
 from corridors.routing.shortest import Question
 
 MAP_PX = 470.0
-
-
-class Material(NamedTuple):
-    """All that a briefing is built from, read before."""
-
-    network: Network
-    sources: Mapping[str, Source]
-    lines: Mapping[str, Line]
-    profiles: Mapping[str, LinkProfile]
-    basemap: dict[str, Any]
 
 
 def pair_briefing(material: Material, question: Question) -> Briefing:
@@ -72,7 +61,7 @@ def pair_briefing(material: Material, question: Question) -> Briefing:
         conditions=conditions(network, question),
         lead=lead(network, question, both),
         answers=_answers(network, both),
-        alerts=_alerts(material, question, shown),
+        alerts=alerts(material, question, [way.route for way in shown]),
         sections=tuple(_sections(material, question, both, found, shown)),
         foot=foot(network),
         possible=any(view.route for view in both),
@@ -86,37 +75,41 @@ def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
     day = day_words(standing_day(network, question))
     pair = f"from {ends[0]} to {ends[1]}"
     if normal.route is None:
-        first = f"In normal operation there is no way {pair}{_because(normal)}"
+        first = f"{normal.title} there is no way {pair}{_because(normal)}"
         if standing.route is None:
             return f"{first}, and none with the borders as they stood on {day}."
         return f"{first}; {_as_stood(network, standing.route, day)}."
-    best = f"leads {way_words(network, normal.route)}: {figures_words(normal.route)}"
+    best = f"runs {way_words(network, normal.route)}: {figures_words(normal.route)}"
     if standing.route is not None and same(normal.route, standing.route):
+        opened = list(opened_on_way(network, normal.route, standing_day(network, question)))
+        state = f"nothing on it was shut on {day}"
+        if opened:
+            state = f"what was shut on {day} ({listed(opened)}) counts as open in this what-if"
         return (
-            f"The best way {pair} {best}; nothing on it was shut on {day}, so it is the best way"
-            " with the borders as they stood then, too."
+            f"The best way {pair} {best}; {state}, so it is the best way with the borders as they"
+            " stood then, too."
         )
     shut = shut_on_way(network, normal.route, standing_day(network, question))
     verb = "was" if len(shut) == 1 else "were"
     hindered = f"{listed(list(shut))} {verb} shut" if shut else "it was not open"
-    first = f"In normal operation the best way {pair} {best}; but {hindered} on {day}"
+    first = f"{normal.title} the best way {pair} {best}; but {hindered} on {day}"
     if standing.route is None:
         return f"{first}, and no other way was left."
     return (
-        f"{first}, and with the borders as they stood then the best way leads"
+        f"{first}, and with the borders as they stood then the best way runs"
         f" {way_words(network, standing.route)}: {figures_words(standing.route)}."
     )
 
 
 def _as_stood(network: Network, route: Route, day: str) -> str:
     return (
-        f"with the borders as they stood on {day}, the best way leads"
+        f"with the borders as they stood on {day}, the best way runs"
         f" {way_words(network, route)}: {figures_words(route)}"
     )
 
 
 def _because(view: View) -> str:
-    return f" ({listed(view.cell.reasons)})" if view.cell.reasons else ""
+    return f" ({some(view.cell.reasons)})" if view.cell.reasons else ""
 
 
 def _answers(network: Network, both: tuple[View, View]) -> tuple[Answer, ...]:
@@ -131,14 +124,14 @@ def _answers(network: Network, both: tuple[View, View]) -> tuple[Answer, ...]:
 def _answer(network: Network, view: View, both: tuple[View, View]) -> Answer:
     route, strong = view.route, view.key == "standing"
     if route is None:
-        reasons = listed(view.cell.reasons) or "no chain of roads and railways joins the two"
+        reasons = some(view.cell.reasons) or "no chain of roads and railways joins the two"
         return Answer(view.key, view.title, "No way", (), f"In the way: {reasons}.", strong)
     return Answer(
         key=view.key,
         title=view.title,
         way=way_words(network, route),
         facts=_facts(route),
-        note=_shut_note(network, route) if view.key == "normal" else _difference(both),
+        note=_note(network, view, both),
         strong=strong,
     )
 
@@ -160,14 +153,29 @@ def _facts(route: Route) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _shut_note(network: Network, route: Route) -> str:
-    """What was shut on a way on the ledger's newest day."""
-    day = day_words(network.data_as_of)
-    shut = shut_on_way(network, route, network.data_as_of)
-    if not shut:
-        return f"Nothing on this way was shut on {day}."
-    parts = [f"{name}, since {day_words(closure.start)}" for name, closure in shut.items()]
-    return f"Shut on {day}: {listed(parts)}."
+def _note(network: Network, view: View, both: tuple[View, View]) -> str:
+    """What was shut on a view's way, and how it differs from the way in normal operation."""
+    if view.route is None:
+        return ""
+    newest = network.data_as_of
+    words = _shut_words(network, view.route)
+    if view.key == "normal":
+        return words or f"Nothing on this way was shut on {day_words(newest)}."
+    is_newest = view.question.shipment.as_of == newest
+    return " ".join(filter(None, (_difference(both), "" if is_newest else words)))
+
+
+def _shut_words(network: Network, route: Route) -> str:
+    """What was shut on a way on the ledger's newest day, opened by a what-if or not."""
+    day = network.data_as_of
+    parts = []
+    for head, found in (
+        (f"Shut on {day_words(day)}", shut_on_way(network, route, day)),
+        ("Shut by the closure record and open in this what-if", opened_on_way(network, route, day)),
+    ):
+        names = [f"{name}, since {day_words(closure.start)}" for name, closure in found.items()]
+        parts += [f"{head}: {listed(names)}."] if names else []
+    return " ".join(parts)
 
 
 def _difference(both: tuple[View, View]) -> str:
@@ -181,21 +189,6 @@ def _difference(both: tuple[View, View]) -> str:
         f" {signed_hours(more['time_h'])}, {signed(more['cost_usd'])} USD,"
         f" {signed(more['risk_adjusted_cost_usd'])} USD risk-adjusted."
     )
-
-
-def _alerts(material: Material, question: Question, shown: tuple[Way, ...]) -> tuple[str, ...]:
-    """What was shut on the ledger's newest day, and what must be said of countries and borders."""
-    network = material.network
-    warnings = advisories(
-        network, states(network, question)[0].shipment, [way.route for way in shown]
-    )
-    told = [shut_today_words(network)]
-    told += [
-        alert_words(warning, material.sources)
-        for warning in warnings
-        if warning.kind in ("country", "restricted")
-    ]
-    return tuple(dict.fromkeys(told))
 
 
 def _sections(
@@ -213,7 +206,9 @@ def _sections(
     compared = comparison_section(network, normal, standing)
     if not shown:
         return [compared, sources_section(network, corridor_routes, material.sources)]
-    figure = map_figure(network, shown, corridor_routes, material.lines, material.basemap, MAP_PX)
+    figure = map_figure(
+        network, layers(shown), corridor_routes, material.lines, material.basemap, MAP_PX
+    )
     return [
         Section(key="map", heading="Map", figures=(figure,)),
         compared,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from corridors.charts.frame import look
 from corridors.charts.labels import Box, Placed, Wish, draw, place
@@ -36,7 +36,7 @@ from corridors.report.ground import (
 )
 from corridors.report.records import Figure
 from corridors.report.ways import Way
-from corridors.report.words import day_words, listed, way_words
+from corridors.report.words import day_words, way_words
 from corridors.routing.route import Route
 
 WIDTH_PX = 600.0
@@ -56,38 +56,48 @@ COUNTRY_STEPS = sorted(
 )
 """Where a country's name is tried, from its middle outwards."""
 CREDIT = (
-    "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth). Lines of",
-    "roads and railways: OpenStreetMap (ODbL) where they hold its coordinates, else drawn by us.",
+    "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth). Lines",
+    "of roads and railways: OpenStreetMap (ODbL) where they hold its points, else drawn by us.",
 )
+
+
+class Layer(NamedTuple):
+    """Ways that are drawn alike."""
+
+    title: str
+    routes: tuple[Route, ...]
+
+
+def layers(shown: Sequence[Way]) -> list[Layer]:
+    """A layer for each way."""
+    return [Layer(f"{way.letter}: {way.title}", (way.route,)) for way in shown]
 
 
 def map_figure(
     network: Network,
-    shown: Sequence[Way],
+    shown: Sequence[Layer],
     corridors: Sequence[Route],
     lines: Mapping[str, Line],
     basemap: dict[str, Any],
     height_px: float,
 ) -> Figure:
     """The ways on the map; the frame holds all of them, corridors are cut at it."""
-    courses = [_course(network, way.route, lines) for way in shown]
-    frame = frame_around(
-        [point for course in courses for point in course], WIDTH_PX, height_px, MARGIN_PX
-    )
-    drawn = [[frame(*point) for point in course] for course in courses]
+    courses = [[_course(network, route, lines) for route in layer.routes] for layer in shown]
+    everything = [point for layer in courses for course in layer for point in course]
+    frame = frame_around(everything, WIDTH_PX, height_px, MARGIN_PX)
+    drawn = [[[frame(*point) for point in course] for course in layer] for layer in courses]
     parts = [element("rect", width=WIDTH_PX, height=height_px, fill=SEA), *_ground(basemap, frame)]
     for route in corridors:
         points = [frame(*point) for point in _course(network, route, lines)]
-        parts += [
-            polyline(run, stroke=THIN, stroke_width=1.1) for run in cut_line(points, frame)
-        ]
-    for number, points in enumerate(drawn):
-        parts += _way(thinned(points), number)
+        parts += [polyline(run, stroke=THIN, stroke_width=1.1) for run in cut_line(points, frame)]
+    for number, layer in enumerate(drawn):
+        parts += _way([thinned(points) for points in layer], number)
     signs = dict(_signs(network, shown, frame))
     parts += [_sign(at, shut=shut) for at, shut in signs.values()]
     ends = _ends(network, shown, frame)
     parts += [_end(at, start=start) for _, at, start in ends]
-    parts += _labels(network, frame, basemap, drawn, signs, ends)
+    courses_px = [points for layer in drawn for points in layer]
+    parts += _labels(network, frame, basemap, courses_px, signs, ends)
     parts.append(
         element("rect", x=1.0, y=1.0, width=WIDTH_PX - 2, height=height_px - 2, fill="none",
                 stroke=SOFT)
@@ -127,28 +137,32 @@ def _points(ring: Sequence[Point]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in ring)
 
 
-def _way(points: Sequence[Point], number: int) -> list[str]:
+def _way(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
+    """The ways of a layer: all their white edges first, so that none cuts another."""
     style = look(number)
     width_px = WIDTHS_PX[number % len(WIDTHS_PX)]
-    casing = polyline(points, stroke=PAPER, stroke_width=width_px + 1.6, stroke_linejoin="round")
-    return [
-        casing,
+    edges = [
+        polyline(points, stroke=PAPER, stroke_width=width_px + 1.6, stroke_linejoin="round")
+        for points in courses
+    ]
+    return edges + [
         polyline(
             points,
             stroke=style.colour,
             stroke_width=width_px,
             stroke_dasharray=style.dash,
             stroke_linejoin="round",
-        ),
+        )
+        for points in courses
     ]
 
 
 def _signs(
-    network: Network, shown: Sequence[Way], frame: Frame
+    network: Network, shown: Sequence[Layer], frame: Frame
 ) -> Iterable[tuple[str, tuple[Point, bool]]]:
     """Borders on the ways, and the shut ones that are usable else."""
     day = network.data_as_of
-    on_way = {name for way in shown for name in way.route.crossings}
+    on_way = {name for layer in shown for route in layer.routes for name in route.crossings}
     for name, crossing in network.crossings.items():
         links = [network.link_by_id[link_id] for link_id in crossing.links]
         freight = [link for link in links if link.is_open]
@@ -181,12 +195,12 @@ def _sign(at: Point, *, shut: bool) -> str:
 
 
 def _ends(
-    network: Network, shown: Sequence[Way], frame: Frame
+    network: Network, shown: Sequence[Layer], frame: Frame
 ) -> list[tuple[Place, Point, bool]]:
     """Where the ways start and end, each once."""
     found: dict[str, tuple[Place, Point, bool]] = {}
-    for way in shown:
-        for name, start in ((way.route.origin, True), (way.route.destination, False)):
+    for route in (route for layer in shown for route in layer.routes):
+        for name, start in ((route.origin, True), (route.destination, False)):
             place_ = network.places[name]
             found.setdefault(name, (place_, frame(place_.lon_deg, place_.lat_deg), start))
     return list(found.values())
@@ -273,23 +287,24 @@ def _countries(
 
 
 def _key(
-    network: Network, shown: Sequence[Way], corridors: bool, top_px: float
+    network: Network, shown: Sequence[Layer], corridors: bool, top_px: float
 ) -> tuple[list[str], float]:
     """What the lines and signs mean, in rows under the map; with the height of it all."""
     parts: list[str] = []
     x, y = 4.0, top_px + 20
-    items: list[tuple[str, int]] = [(f"{way.letter}: {way.title}", at) for at, way in
-                                    enumerate(shown)]  # fmt: skip
-    day = day_words(network.data_as_of)
-    items += [("border crossing", -1), (f"shut on {day}", -2)]
-    items += [("other named corridors", -3)] if corridors else []
+    items: list[tuple[str, int]] = [(layer.title, at) for at, layer in enumerate(shown)]
+    shut = f"shut on {day_words(network.data_as_of)}"
+    if any(link.closed and link.crossing for link in network.links):
+        shut += ", or in this what-if"
+    items += [("border crossing", -1), (shut, -2)]
+    items += [("named corridors", -3)] if corridors else []
     for words, kind in items:
         width = 52 + text_width_px(words, 12) + 22
         if x + width > WIDTH_PX and x > 4.0:
             x, y = 4.0, y + 19
         middle = y - 4
         if kind >= 0:
-            parts += _way([(x, middle), (x + 44, middle)], kind)
+            parts += _way([[(x, middle), (x + 44, middle)]], kind)
         elif kind == -3:
             parts.append(line(x, middle, x + 44, middle, stroke=THIN, stroke_width=1.1))
         else:
@@ -302,6 +317,12 @@ def _key(
     return parts, y + 6
 
 
-def _told(network: Network, shown: Sequence[Way]) -> str:
-    ways = [f"{way.letter} ({way.title}) {way_words(network, way.route)}" for way in shown]
-    return f"Map: {listed(ways)}." if ways else "Map."
+def _told(network: Network, shown: Sequence[Layer]) -> str:
+    """The map in words; of layers with many ways only what they are."""
+    ways = [
+        f"{layer.title}, {way_words(network, layer.routes[0])}"
+        if len(layer.routes) == 1
+        else f"{layer.title}, {len(layer.routes)} ways"
+        for layer in shown
+    ]
+    return f"Map: {'; '.join(ways)}."

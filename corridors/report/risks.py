@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from corridors.model import Link
 from corridors.network import Network
@@ -11,8 +11,8 @@ from corridors.report.compared import UNKNOWN
 from corridors.report.records import Column, Row, Section, Table
 from corridors.report.ways import Way
 from corridors.report.words import day_words, hours_cell, listed, share, whole
-from corridors.routing.shortest import Question, describe
 from corridors.risk import counted_closures
+from corridors.routing.shortest import Question, describe
 from corridors.shipment import Shipment
 
 BOUNDS = (
@@ -38,9 +38,7 @@ def risks_section(network: Network, question: Question, shown: Sequence[Way]) ->
     )
 
 
-def _borders(
-    network: Network, shipment: Shipment, shown: Sequence[Way]
-) -> tuple[Table, str]:
+def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tuple[Table, str]:
     """The parts of the ways with a record, and a sentence about those without."""
     pricing = Pricing(network, shipment._replace(as_of=None))
     links: dict[tuple[str, str], Link] = {}
@@ -141,36 +139,3 @@ def _wholes(shown: Sequence[Way]) -> Table:
         ),
         rows=tuple(rows),
     )
-
-
-def shut_today_words(network: Network) -> str:
-    """Which borders were shut to freight on the ledger's newest day, by pair of countries."""
-    day = network.data_as_of
-    shut: dict[tuple[str, ...], dict[str, str]] = {}
-    usable: dict[tuple[str, ...], int] = {}
-    for crossing in network.crossings.values():
-        links = [network.link_by_id[name] for name in crossing.links]
-        freight = [link for link in links if link.is_open]
-        closures = [network.closure_of(link, day) for link in freight]
-        if not freight:
-            continue
-        pair = tuple(sorted(network.countries[code].name for code in set(crossing.countries)))
-        usable[pair] = usable.get(pair, 0) + 1
-        if (first := closures[0]) and all(closures):
-            why = f"since {day_words(first.start)}, {first.cause}"
-            shut.setdefault(pair, {})[crossing.name] = why
-    if not shut:
-        return f"No border was wholly shut to freight on {day_words(day)}."
-    return f"Shut to freight on {day_words(day)}: " + "; ".join(
-        _pair_words(pair, shut[pair], usable[pair]) for pair in sorted(shut)
-    ) + "."  # fmt: skip
-
-
-def _pair_words(pair: tuple[str, ...], shut: Mapping[str, str], usable: int) -> str:
-    """The shut borders of two countries by date and cause."""
-    by_cause: dict[str, list[str]] = {}
-    for name, why in sorted(shut.items()):
-        by_cause.setdefault(why, []).append(name)
-    parts = [f"{listed(names)} ({why})" for why, names in by_cause.items()]
-    every = f"all {usable} crossings, " if len(shut) == usable > 1 else ""
-    return f"{'–'.join(pair)}: {every}{listed(parts)}"

@@ -54,18 +54,13 @@ def sources_section(
         tables=(
             Table(
                 key="sources",
-                caption="What the figures of the best way rest on, in normal operation and as the borders"
-                " stood",
+                caption="What the figures of the best way rest on, in normal operation and as the"
+                " borders stood",
                 columns=(Column("Figures"), Column("Weakest part"), Column("Sources below")),
                 rows=tuple(rows),
             ),
         ),
-        notes=(
-            CONFIDENCE_NOTE,
-            f"Closure record: newest day {day_words(network.data_as_of)}; nothing is known or"
-            f" guessed about later days. Data version {network.data_version}.",
-            LIMITS,
-        ),
+        notes=_notes(network),
         references=tuple(_reference(numbers[name], sources.get(name), name) for name in order),
     )
 
@@ -103,3 +98,35 @@ def _reference(number: int, source: Source | None, name: str) -> Reference:
         parts = [source.title]
     text = ": ".join(filter(None, parts)) + (f" ({source.published})" if source.published else "")
     return Reference(number, text, source.url if _WEB.fullmatch(source.url) else "")
+
+
+def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
+    """How sure the figures of many ways are; the page of a pair lists its sources."""
+    rows = []
+    for name, label in QUANTITIES:
+        used = {source for route in routes for source in route.sources[name]}
+        sure = weakest(route.confidence[name] for route in routes)
+        rows.append(Row((label, sure or "none on record", str(len(used)))))
+    return Section(
+        key="sources",
+        heading="Sources and how sure they are",
+        tables=(
+            Table(
+                key="sources",
+                caption="What the figures of the ways rest on",
+                columns=(Column("Figures"), Column("Weakest part"), Column("Sources", number=True)),
+                rows=tuple(rows),
+                note="The briefing of one pair lists its sources.",
+            ),
+        ),
+        notes=_notes(network),
+    )
+
+
+def _notes(network: Network) -> tuple[str, ...]:
+    return (
+        CONFIDENCE_NOTE,
+        f"Closure record: newest day {day_words(network.data_as_of)}; nothing is known or"
+        f" guessed about later days. Data version {network.data_version}.",
+        LIMITS,
+    )

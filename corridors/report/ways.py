@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.what_if import Change, what_if
 from corridors.errors import UnknownNameError, UsageError
-from corridors.model import Closure
+from corridors.model import Closure, Link
 from corridors.network import Network
 from corridors.report.words import day_words, listed
 from corridors.routing.route import Route
@@ -62,7 +63,7 @@ def views(network: Network, question: Question) -> tuple[View, View]:
     """The best way in normal operation, and with the borders as they stood."""
     normal, standing = states(network, question)
     return (
-        View("normal", "In normal operation", normal, _cell(network, normal)),
+        View("normal", normal_title(network), normal, _cell(network, normal)),
         View("standing", standing_title(network, question), standing, _cell(network, standing)),
     )
 
@@ -74,6 +75,10 @@ def states(network: Network, question: Question) -> tuple[Question, Question]:
         question._replace(shipment=question.shipment._replace(as_of=None)),
         question._replace(shipment=question.shipment._replace(as_of=day)),
     )
+
+
+def normal_title(network: Network) -> str:
+    return "In normal operation" + (" but for this what-if" if network.scenarios else "")
 
 
 def standing_title(network: Network, question: Question) -> str:
@@ -92,6 +97,22 @@ def shut_on_way(network: Network, route: Route, day: date) -> dict[str, Closure]
         if closure is not None:
             found[describe(network, leg.link)] = closure
     return found
+
+
+def opened_on_way(network: Network, route: Route, day: date) -> dict[str, Closure]:
+    """What the ledger holds as shut on a way and a what-if opens, in words."""
+    ledger = network.shut_on(day)
+    found: dict[str, Closure] = {}
+    for leg in route.legs:
+        closure = recorded_closure(ledger, leg.link)
+        if closure is not None and leg.link.link_id in network.reopened:
+            found[describe(network, leg.link)] = closure
+    return found
+
+
+def recorded_closure(ledger: Mapping[tuple[str, str], Closure], link: Link) -> Closure | None:
+    """The closure of a link by the ledger alone, whatever a what-if opens."""
+    return ledger.get((link.component, "all")) or ledger.get((link.component, link.mode))
 
 
 def transit_countries(network: Network, route: Route) -> tuple[str, ...]:
@@ -125,11 +146,11 @@ def closing(network: Network, question: Question, target: str) -> Change | None:
     return what_if(network, shut, [question.origin], [question.destination], question)[0]
 
 
-def shut_network(network: Network, target: str) -> Network | None:
-    """The network without something; None where it has nothing of that name."""
-    rule = Rule("close", (target,))
+def shut_network(network: Network, *targets: str) -> Network | None:
+    """The network without some things; None where it has nothing of one name."""
+    rule = Rule("close", targets)
     try:
-        return apply(network, [Scenario(f"close {target}", "", "", (), "", (rule,))])
+        return apply(network, [Scenario(f"close {', '.join(targets)}", "", "", (), "", (rule,))])
     except (UnknownNameError, UsageError):
         return None
 

@@ -16,6 +16,7 @@ MONTH_NAMES = (
     "October", "November", "December",
 )  # fmt: skip
 MINUS = "−"
+MOST_NAMES = 6
 TIE = "\u00a0"
 """A blank at which no line breaks."""
 
@@ -92,6 +93,13 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def some(names: Sequence[str]) -> str:
+    """Names in a sentence, the first ones where there are more than anyone would act on."""
+    if len(names) > MOST_NAMES:
+        return ", ".join(names[:MOST_NAMES]) + f" and {len(names) - MOST_NAMES} more"
+    return listed(names)
+
+
 def crossing_names(network: Network, route: Route) -> list[str]:
     return [network.crossings[name].name for name in route.crossings]
 
@@ -103,14 +111,18 @@ def mode_words(route: Route) -> str:
 def way_words(network: Network, route: Route) -> str:
     """A way in a sentence: ``over Torkham and Hairatan (road)``."""
     names = crossing_names(network, route)
-    where = f"over {listed(names)}" if names else "inside one country"
+    where = f"over {listed(names)}" if names else _inside(network, route)
     return f"{where} (by {mode_words(route)})"
 
 
 def way_cell(network: Network, route: Route) -> str:
     """A way in a table: its borders in order of travel, and how."""
-    names = " · ".join(crossing_names(network, route)) or "inside one country"
+    names = " · ".join(crossing_names(network, route)) or _inside(network, route)
     return f"{names} ({mode_words(route)})"
+
+
+def _inside(network: Network, route: Route) -> str:
+    return f"inside {network.countries[network.places[route.origin].country].name}"
 
 
 def figures_words(route: Route) -> str:
