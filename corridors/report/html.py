@@ -16,27 +16,26 @@ def render_html(briefing: Briefing) -> str:
     known by its hash.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
     from corridors.maps.offline import content_policy
+    from corridors.maps.packing import plain_text
+
+    def shown(value: object) -> object:
+        """Texts without the control characters and direction overrides that no name needs."""
+        is_text = isinstance(value, str) and not isinstance(value, Markup)
+        return plain_text(str(value)) if is_text else value
 
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=shown,
         keep_trailing_newline=True,
     )
+    environment.filters["drawing"] = lambda svg: Markup(plain_text(svg))
     with open(os.path.join(FOLDER, "styles.css"), encoding="utf-8") as stream:
         styles = stream.read()
     return environment.get_template("page.html").render(
         briefing=briefing, styles=styles, policy=content_policy((), [styles])
     )
-
-
-def _shown(value: object) -> object:
-    """Texts without the control characters and direction overrides that no name needs."""
-    from markupsafe import Markup
-
-    from corridors.maps.packing import plain_text
-
-    return plain_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -43,6 +43,8 @@ def with_day_words(text: str) -> str:
 
 def hours_words(time_h: float) -> str:
     """Hours in a sentence: ``13 days 4 hours``."""
+    if 0 < time_h < 0.5:
+        return "less than 1 hour"
     days, hours = divmod(round(time_h), round(HOURS_PER_DAY))
     parts = [_count(days, "day") if days else "", _count(hours, "hour") if hours else ""]
     return " ".join(filter(None, parts)) or "0 hours"
