@@ -22,7 +22,7 @@ BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
 COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"), ("sources",),
-    ("what-if",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
+    ("what-if",), ("report",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
     ("scenarios", "check"), ("scenarios", "status"), ("scenarios", "compare"),
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ LAYERS = (
     ("checks", "output"),
     ("charts",),
     ("maps",),
+    ("report",),
     ("commands",),
     ("__main__",),
 )
