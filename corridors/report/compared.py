@@ -13,6 +13,7 @@ from corridors.report.words import (
     hours_cell,
     listed,
     share,
+    signed,
     some,
     way_cell,
     whole,
@@ -21,6 +22,15 @@ from corridors.routing.route import Route
 from corridors.weights import OBJECTIVES
 
 UNKNOWN = "–"
+NEAR_SHARE = 0.05
+"""Two ways whose figures differ by less are told as near: lengths alone are good to some 5 %."""
+_UNITS = {
+    "length_km": "km",
+    "time_h": "h",
+    "cost_usd": "USD",
+    "co2_kg": "kg CO2",
+    "risk_adjusted_cost_usd": "USD risk-adjusted",
+}
 BORDER = " crossing"
 
 
@@ -54,9 +64,11 @@ def comparison_section(network: Network, normal: Comparison, standing: Compariso
                 mark,
             )
         )
+    near = _near(standing)
     return Section(
         key="corridors",
         heading="The named corridors side by side",
+        paragraphs=(near,) if near else (),
         tables=(
             Table(
                 key="corridors",
@@ -102,6 +114,27 @@ def totals_cells(route: Route) -> tuple[str, ...]:
         hours_cell(totals["expected_wait_h"]) if on_record else UNKNOWN,
         share(totals["disruption_probability"]) if on_record else UNKNOWN,
         whole(totals["risk_adjusted_cost_usd"]),
+    )
+
+
+def _near(standing: Comparison) -> str:
+    """Corridors so near the best way that was open that their order may be chance."""
+    quantity = OBJECTIVES[standing.question.by]
+    best = standing.best
+    if best is None:
+        return ""
+    found = [
+        f"{answer.corridor.name} ({signed(more)} {_UNITS[quantity]})"
+        for answer in standing.answers
+        if answer.route and not same(answer.route, best)
+        and (more := answer.route.totals[quantity] - best.totals[quantity])
+        <= NEAR_SHARE * best.totals[quantity]
+    ]  # fmt: skip
+    if not found:
+        return ""
+    return (
+        f"Within {share(NEAR_SHARE)} of the best way that was open, nearer than the figures can"
+        f" tell apart: {listed(found)}."
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from corridors.report.records import Answer, Briefing, Section, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
-_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_START = re.compile(r"^(\d*)([-+=.)])(?=\s|[-=]|$)")
+"""What would begin a list, a rule or a heading; a signed or decimal number does not."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 

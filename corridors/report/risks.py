@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corridors.errors import NoRouteError
 from corridors.model import Link
 from corridors.network import Network
 from corridors.pricing import Pricing
 from corridors.report.compared import UNKNOWN
 from corridors.report.records import Column, Row, Section, Table
-from corridors.report.ways import Way
-from corridors.report.words import day_words, hours_cell, listed, share, whole
+from corridors.report.ways import Way, same, states
+from corridors.report.words import (
+    day_words,
+    figures_words,
+    hours_cell,
+    listed,
+    share,
+    way_words,
+    whole,
+)
 from corridors.risk import counted_closures
-from corridors.routing.shortest import Question, describe
+from corridors.routing.shortest import Question, best_route, describe
 from corridors.shipment import Shipment
 
+NEWER_YEARS = 3.0
+"""A look-back that leaves the closures for Covid-19 out, as DESIGN.md says."""
 BOUNDS = (
     "Shares and waits are lower bounds: only full closures that were found in print are counted,"
     " closures in part are not. Each is what a truck that came at a random moment would have met;"
@@ -30,12 +41,42 @@ def risks_section(network: Network, question: Question, shown: Sequence[Way]) ->
     """The borders of the ways by their record, then each way as a whole."""
     shipment = question.shipment
     borders, without = _borders(network, shipment, shown)
+    newer, until = _by_newer_record(network, question), _until(network, shipment)
     return Section(
         key="risk",
         heading="Risk on record",
+        paragraphs=tuple(filter(None, (newer, until))),
         tables=(*([borders] if borders.rows else ()), _wholes(shown)),
         notes=(*([without] if without else ()), " ".join(BOUNDS)),
     )
+
+
+def _by_newer_record(network: Network, question: Question) -> str:
+    """Whether the newest years of the record alone would choose another way."""
+    shipment = question.shipment
+    if question.by != "risk" or shipment.look_back_years <= NEWER_YEARS:
+        return ""
+    _, standing = states(network, question)
+    newer = standing._replace(shipment=standing.shipment._replace(look_back_years=NEWER_YEARS))
+    try:
+        usual, other = best_route(network, standing), best_route(network, newer)
+    except NoRouteError:
+        return ""
+    years = f"the last {NEWER_YEARS:g} years of the record alone"
+    if same(usual, other):
+        return f"By {years} the best way as the borders stood is the same."
+    return (
+        f"The choice hangs on older closures: by {years} the best way as the borders stood runs"
+        f" {way_words(network, other)}: {figures_words(other)}."
+    )
+
+
+def _until(network: Network, shipment: Shipment) -> str:
+    """That what was asked for an earlier day is priced by the record up to that day."""
+    if shipment.as_of in (None, network.data_as_of):
+        return ""
+    day = day_words(shipment.as_of or network.data_as_of)
+    return f"Ways as the borders stood are priced by the record up to {day}, not by the newest."
 
 
 def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tuple[Table, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corridors.report.markdown import plain
 from tests.commands.conftest import Call
 from tests.report.conftest import POLICY, Opened, rename
 
@@ -91,6 +92,22 @@ def test_markdown_holds_no_markup_of_names(hostile: Path, call: Call) -> None:
 def test_markdown_tables_are_well_formed(call: Call, words: tuple[str, str]) -> None:
     answer = call("report", *words, "--format", "markdown")
     assert check_tables(answer.out) >= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2.1 %", "2.1 %"),
+        ("+534 USD", "+534 USD"),
+        ("1. Foo", "1\\. Foo"),
+        ("- x", "\\- x"),
+        ("--- x", "\\--- x"),
+        ("# x", "\\# x"),
+        ("a\nb", "a b"),
+    ],
+)
+def test_figures_stay_and_marks_are_escaped(text: str, expected: str) -> None:
+    assert plain(text) == expected
 
 
 def check_tables(text: str) -> int:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from corridors.analysis.compare import compare
 from corridors.network import Network
 from corridors.report.material import Material
 from corridors.report.pair import pair_briefing
 from corridors.report.records import Briefing
+from corridors.routing.shortest import best_route
 from corridors.scenario import Rule, Scenario, apply
 from tests.commands.conftest import Call
-from tests.report.conftest import ask
+from tests.report.conftest import NEWEST, ask
 
 
 def plain(text: str) -> str:
@@ -124,6 +126,41 @@ def test_the_closures_behind_a_cut_are_named(call: Call) -> None:
     cut = [line for line in answer.out.splitlines() if "no way left" in line]
     assert cut
     assert all("cut by" in line and "opening one of these alone" in line for line in cut)
+
+
+def test_what_the_choice_hangs_on_is_told(
+    material: Material, network: Network, briefing_of: Callable[[str, str], Briefing]
+) -> None:
+    """Khunjerab's long closure lies before the last three years: without it the way is another."""
+    question = ask(network, "bishkek", "karachi", as_of=NEWEST)
+    newer = question._replace(shipment=question.shipment._replace(look_back_years=3.0))
+    usual, other = best_route(network, question), best_route(network, newer)
+    assert usual.components != other.components
+    briefing = briefing_of("bishkek", "karachi")
+    (risk,) = [section for section in briefing.sections if section.key == "risk"]
+    assert risk.paragraphs[0].startswith("The choice hangs on older closures")
+    assert f"{other.totals['length_km']:,.0f} km" in plain(risk.paragraphs[0])
+    same = pair_briefing(material, ask(network, "bishkek", "karachi", look_back_years=3.0))
+    (risk,) = [section for section in same.sections if section.key == "risk"]
+    assert risk.paragraphs == ()
+
+
+def test_corridors_too_near_to_tell_apart_are_told(
+    network: Network, briefing_of: Callable[[str, str], Briefing]
+) -> None:
+    comparison = compare(network, ask(network, "tashkent", "karachi", as_of=NEWEST))
+    assert comparison.best
+    least = comparison.best.totals["risk_adjusted_cost_usd"]
+    near = {
+        answer.corridor.name
+        for answer in comparison.answers
+        if answer.route and answer.route.totals["risk_adjusted_cost_usd"] <= 1.05 * least
+    }
+    section = briefing_of("tashkent", "karachi").sections[1]
+    assert near == {"Quetta–Taftan"}
+    (told,) = section.paragraphs
+    assert all((answer.corridor.name in told) == (answer.corridor.name in near)
+               for answer in comparison.answers)  # fmt: skip
 
 
 def test_groups_make_one_page(call: Call) -> None:
