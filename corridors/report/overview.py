@@ -76,22 +76,30 @@ def _lead(
 ) -> str:
     """How many pairs have a way, and for which ones the closures of the day change it."""
     day = day_words(standing_day(network, question))
-    count = sum(cell.route is not None for cell in normal)
-    every = f"All {len(normal)} pairs have" if count == len(normal) else (
+    count, left = (sum(cell.route is not None for cell in cells) for cells in (normal, standing))
+    usual = normal_title(network)
+    if not count and not left:
+        return f"{usual} none of the pairs has a way, and none with the borders as they stood."
+    every = f"all {len(normal)} pairs have" if count == len(normal) else (
         f"{count} of {len(normal)} pairs have"
     )  # fmt: skip
     changed, lost = _changed(network, normal, standing)
     parts = []
     if changed:
-        parts.append(f"another best way for {listed(changed)}")
+        parts.append(f"another best way for {_pairs_words(changed, len(normal))}")
     if lost:
-        parts.append(f"none for {listed(lost)}")
+        parts.append(f"none for {_pairs_words(lost, len(normal))}")
     effect = listed(parts) or "the same best way for every pair"
-    most = [f"{name} is {count}" for name, count in _transit(network, standing)[:1]]
+    most = [f"{name} is {words}" for name, words in _transit(network, standing)[:1]]
     return (
-        f"{every} a way in normal operation; with the borders as they stood on {day} there is"
+        f"{usual} {every} a way; with the borders as they stood on {day} there is"
         f" {effect}{''.join(f', and {words}' for words in most)}."
     )
+
+
+def _pairs_words(pairs: Sequence[str], of: int) -> str:
+    """Pairs by name, or how many where they are too many to name."""
+    return listed(pairs) if len(pairs) <= MOST_COUNTED else f"{len(pairs)} of {of} pairs"
 
 
 def _changed(
@@ -223,7 +231,7 @@ def _closures(network: Network, question: Question, cells: Sequence[Cell]) -> Se
     if left:
         title = f"From the borders as they stood on {day_words(day)}"
         if shut:
-            title += f", when {listed(shut)} was shut already"
+            title += f" (already shut: {listed(shut)})"
         tables.append(_effects(network, "closures-standing", title, standing, pairs, left))
     return Section(
         key="closures",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from corridors.analysis.compare import compare
 from corridors.network import Network
 from corridors.report.alerts import alerts
@@ -18,6 +16,7 @@ from corridors.report.records import Answer, Briefing, Section
 from corridors.report.risks import risks_section
 from corridors.report.sources import sources_section
 from corridors.report.ways import (
+    Effect,
     View,
     Way,
     effects,
@@ -69,7 +68,7 @@ def pair_briefing(material: Material, question: Question) -> Briefing:
 
 
 def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
-    """The answer in one sentence, or in two where the borders that stand shut change it."""
+    """The answer in one sentence, with what the borders that stand shut make of it."""
     normal, standing = both
     ends = [network.places[name].name for name in (question.origin, question.destination)]
     day = day_words(standing_day(network, question))
@@ -85,9 +84,10 @@ def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
         state = f"nothing on it was shut on {day}"
         if opened:
             state = f"what was shut on {day} ({listed(opened)}) counts as open in this what-if"
+        start = "In this what-if the" if network.scenarios else "The"
         return (
-            f"The best way {pair} {best}; {state}, so it is the best way with the borders as they"
-            " stood then, too."
+            f"{start} best way {pair} {best}; {state}, so it is the best way with the borders as"
+            " they stood then, too."
         )
     shut = shut_on_way(network, normal.route, standing_day(network, question))
     verb = "was" if len(shut) == 1 else "were"
@@ -195,7 +195,7 @@ def _sections(
     material: Material,
     question: Question,
     both: tuple[View, View],
-    found: tuple[tuple[Any, ...], tuple[Any, ...]],
+    found: tuple[tuple[Effect, ...], tuple[Effect, ...]],
     shown: tuple[Way, ...],
 ) -> list[Section]:
     network = material.network

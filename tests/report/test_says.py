@@ -128,6 +128,16 @@ def test_the_closures_behind_a_cut_are_named(call: Call) -> None:
     assert all("cut by" in line and "opening one of these alone" in line for line in cut)
 
 
+def test_groups_without_any_way_say_so(call: Call) -> None:
+    answer = call(
+        "report", "astana,bishkek", "chabahar", "--scenario", "iran-closed",
+        "--format", "markdown",
+    )  # fmt: skip
+    assert answer.code == 3
+    assert "none of the pairs has a way" in answer.out
+    assert "What if: iran-closed." in answer.out
+
+
 def test_what_the_choice_hangs_on_is_told(
     material: Material, network: Network, briefing_of: Callable[[str, str], Briefing]
 ) -> None:
@@ -166,7 +176,7 @@ def test_corridors_too_near_to_tell_apart_are_told(
 def test_groups_make_one_page(call: Call) -> None:
     answer = call("report", "capitals", "ports", "--format", "markdown")
     assert answer.code == 0
-    assert "All 12 pairs have a way in normal operation" in answer.out
+    assert "In normal operation all 12 pairs have a way" in answer.out
     assert "Iran is crossed by 12 of 12 best ways" in answer.out
 
 
