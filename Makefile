@@ -41,6 +41,7 @@ bench: $(VENV)/runs
 
 geometry: .venv-geometry/made
 	.venv-geometry/bin/python geodata/build/geometry.py
+	.venv-geometry/bin/python geodata/build/elevation.py
 	.venv-geometry/bin/python geodata/build/check_geometry.py
 
 .venv-geometry/made: geodata/build/requirements.txt geodata/build/requirements-grids.txt

@@ -29,6 +29,7 @@ TABLES = (
     "parameters.csv", "projects.csv", "countries.csv", "printed_totals.csv", "elevation.csv",
     "passes.csv",
 )  # fmt: skip
+NO_TABLE = "no table names it"
 UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""
 
@@ -226,7 +227,7 @@ def sources_used(sources: Mapping[str, Source], directory: str) -> Iterator[Prob
                 used.add(source)
                 yield from _confidence(table, header, row, at)
     for source_id in sorted(sources.keys() - used):
-        yield Problem(table="sources.csv", row=source_id, message="no table names it")
+        yield Problem(table="sources.csv", row=source_id, message=NO_TABLE)
 
 
 def _confidence(table: str, header: list[str], row: list[str], at: int) -> Iterator[Problem]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from math import dist
 from typing import NamedTuple
 
 import geodata
 from corridors.errors import DataError, Problem
-from corridors.model import BACK, Link
+from corridors.model import Link
 from corridors.network import Network
 
-FILES = ("geometry.gpkg", "geometry_osm.gpkg")
-"""Lines of our own, and lines with coordinates of OpenStreetMap (ODbL)."""
+IMPORTED = "geometry_import.gpkg"
+FILES = ("geometry.gpkg", "geometry_osm.gpkg", IMPORTED)
+"""Lines of our own, lines with coordinates of OpenStreetMap (ODbL), and over both a user's own."""
 
 Points = tuple[tuple[float, float], ...]
 """(lon_deg, lat_deg) from start to end."""
@@ -22,12 +24,12 @@ class Line(NamedTuple):
     """The course of a link and how it was drawn."""
 
     points: Points
-    quality: str  # dem | waypoint | schematic
+    quality: str  # surveyed | dem | waypoint | schematic
     source: str
 
 
 def load_lines(directory: str | None = None) -> dict[str, Line]:
-    """Lines by component (row of ``links.csv``), in the direction of the row.
+    """Lines by ``line_id``, each in the direction of its row.
 
     Raises
     ------
@@ -54,15 +56,22 @@ def load_lines(directory: str | None = None) -> dict[str, Line]:
     return lines
 
 
+def line_id(link: Link) -> str:
+    """Under which id the line of a link is stored: its row, or crossing, mode and gauge."""
+    return link.link_id.rsplit(":", 1)[0] if link.crossing else link.component
+
+
 def course(network: Network, link: Link, lines: Mapping[str, Line]) -> Line:
     """The line of a link in its direction; straight and marked schematic where none is drawn."""
-    ends = [network.places[name] for name in (link.from_place, link.to_place)]
-    found = lines.get(link.component)
+    start, end = (
+        (place.lon_deg, place.lat_deg)
+        for place in (network.places[link.from_place], network.places[link.to_place])
+    )
+    found = lines.get(line_id(link))
     if found is None:
-        points = tuple((place.lon_deg, place.lat_deg) for place in ends)
-        return Line(points=points, quality="schematic", source="")
-    if link.link_id.endswith(BACK):
-        return Line(points=found.points[::-1], quality=found.quality, source=found.source)
+        return Line(points=(start, end), quality="schematic", source="")
+    if dist(found.points[0], start) > dist(found.points[-1], start):
+        return found._replace(points=found.points[::-1])
     return found
 
 

@@ -21,7 +21,8 @@ REFERENCE = ROOT / "COMMANDS.md"
 BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
 COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
-    ("network", "links"), ("network", "crossings"), ("network", "check"), ("sources",),
+    ("network", "links"), ("network", "crossings"), ("network", "check"),
+    ("network", "lines"), ("network", "import"), ("sources",),
     ("what-if",), ("report",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
     ("scenarios", "check"), ("scenarios", "status"), ("scenarios", "compare"),
 )  # fmt: skip

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import geopandas
 import pytest
 
+from corridors.loading import load_network
 from tests.documents import BLOCK, README, REFERENCE, ROOT, answer, reference, renewed
 
 
@@ -24,6 +27,16 @@ def examples() -> list[str]:
     return sorted({line.strip() for line in found if "[OPTIONS]" not in line})
 
 
+def lines_of_ones_own(folder: Path) -> None:
+    """The files that the examples of an import name."""
+    from tests.importing.test_graphml import random_streets
+
+    answer(f"corridors network lines N-35 -o {folder / 'n35.geojson'}")
+    lines = geopandas.read_file(folder / "n35.geojson")
+    lines.to_file(folder / "roads.gpkg", layer="planned", driver="GPKG")
+    random_streets(load_network(), 1).save(folder / "streets.graphml")
+
+
 @pytest.mark.parametrize("command", examples())
 def test_examples_of_the_help_work(command: str, tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.chdir(tmp_path)
@@ -33,6 +46,8 @@ def test_examples_of_the_help_work(command: str, tmp_path, monkeypatch) -> None:
         import geodata
 
         shutil.copytree(geodata.DIRECTORY, tmp_path / "my-package")
+    if "network import" in command:
+        lines_of_ones_own(tmp_path)
     text = answer(command)
     assert text or list(tmp_path.iterdir())
     assert "Error" not in text

@@ -25,7 +25,7 @@ LAYERS = (
     ("checks", "output"),
     ("charts",),
     ("maps",),
-    ("report",),
+    ("importing", "report"),
     ("commands",),
     ("__main__",),
 )

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.network_lines import import_command, lines_command
 from corridors.loading import load_network, load_sources
 from corridors.model import BACK, Link
 from corridors.network import Network
@@ -27,8 +28,12 @@ def command() -> None:
       corridors network crossings torkham
       corridors network links --country afg --mode rail
       corridors network check
+      corridors network import roads.gpkg -o my-package
     """
 
+
+command.add_command(lines_command)
+command.add_command(import_command)
 
 _country = click.option("--country", help="Only this country: its name or ISO code.")
 

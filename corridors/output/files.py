@@ -73,10 +73,14 @@ def _check_path(output: str, *, overwrite: bool) -> None:
 
 
 def write_whole(output: str, text: str) -> None:
+    """Write a text file under another name and move it into place."""
+    write_bytes(output, (text if text.endswith("\n") else text + "\n").encode("utf-8"))
+
+
+def write_bytes(output: str, data: bytes) -> None:
     """Write a file under another name and move it into place."""
     import tempfile  # costs every command that prints to a terminal, if imported above
 
-    data = (text if text.endswith("\n") else text + "\n").encode("utf-8")
     temporary = ""
     target = os.path.realpath(output)  # a link stays a link
     mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NARROWEST = USUAL = 80
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
 LONGEST_NUMBER = 8
-FOLDING = ("name", "other names", "title", "publisher", "url", "cause")
+FOLDING = ("name", "other names", "title", "publisher", "url", "cause", "from", "to")
 """Columns of listings that may take several lines."""
 
 RISKS = ("expected_wait_h", "disruption_probability")

@@ -15,10 +15,10 @@ from tables import Link, Waypoint
 
 # How far beside a waypoint the network may run and still be the road meant: recalled points are
 # kilometres off, and a bypass leaves the middle of a town aside. A pass is the road's own point.
-PASSED_KM = {"osm-scgraph": 1.0, "geonames": 4.0, "recalled": 6.0}
+PASSED_KM = {"osm-scgraph": 1.0, "printed": 1.0, "geonames": 2.5, "recalled": 3.0}
 PASS_KM = 0.8
 PULL = 0.5  # cost of a kilometre beside the waypoint
-SLACK_KM = {"place": 0.0, "osm-scgraph": 0.5, "geonames": 2.5, "recalled": 3.0}
+SLACK_KM = {"place": 0.0, "osm-scgraph": 0.5, "printed": 0.8, "geonames": 2.5, "recalled": 3.0}
 
 
 @dataclass(frozen=True, slots=True)

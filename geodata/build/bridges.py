@@ -19,7 +19,6 @@ from osm_network import OsmNetwork, unit_vectors
 
 BRIDGE_START_COST = 2.0
 LONGEST_BRIDGE_KM = 60.0
-LONGEST_ENTRY_KM = 25.0
 NEIGHBOURS, ENTRIES = 8, 15
 SMALL_PIECE = 60  # nodes; of larger pieces only the loose ends reach out
 MARGIN_SHARE = 0.2  # of the length, around the given points
@@ -103,7 +102,7 @@ def bridged(net: OsmNetwork, given: list[Point], *, about_km: float, cost_per_km
             cKDTree(vectors),
             unit_vectors(np.array(given)),
             count=ENTRIES,
-            within_km=LONGEST_ENTRY_KM,
+            within_km=LONGEST_BRIDGE_KM,
         )
         for number, near in enumerate(entries, size):
             for entry, km in near:

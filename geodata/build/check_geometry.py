@@ -30,9 +30,8 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def corridor_members(links: list[Link], data: Path) -> dict[str, list[str]]:
+def corridor_members(links: list[Link], crossings: list[Link]) -> dict[str, list[str]]:
     """Link ids of each named corridor."""
-    crossings = read_crossings(data / "crossings.csv")
     members: dict[str, list[str]] = {}
     for name, mode, chain in CORRIDORS:
         found = link_chains(links, crossings, mode, chain)
@@ -51,7 +50,8 @@ def main(argv: list[str] | None = None) -> int:
     places = read_places(args.data / "places.csv")
     links = read_links(args.data / "links.csv", places)
     lines = read_lines(args.data)
-    found = faults(links, lines, places)
+    crossings = read_crossings(args.data / "crossings.csv")
+    found = faults([*links, *crossings], lines, places)
     print(f"{len(lines)} lines, {lines.geometry.count_coordinates().sum()} points", file=sys.stderr)
     if found:
         print("faults:", *found, sep="\n   ", file=sys.stderr)
@@ -63,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         )
         return 0
     measured = measure(links, lines, places, ReferenceLines(args.reference))
-    text = report(measured, corridor_members(links, args.data), read_ratio_notes())
+    text = report(measured, corridor_members(links, crossings), read_ratio_notes())
     (args.output or args.data / "GEOMETRY.md").write_text(text, encoding="utf-8", newline="\n")
     return 0
 

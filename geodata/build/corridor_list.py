@@ -58,17 +58,16 @@ CORRIDORS: list[tuple[str, str, list[str]]] = [
 ]
 
 
-def link_chains(
-    links: list[Link], crossings: list[tuple[str, str, str]], mode: str, chain: list[str]
-) -> list[str]:
+def link_chains(links: list[Link], crossings: list[Link], mode: str, chain: list[str]) -> list[str]:
     """Ids of the links on the shortest way through the chain's places; gaps are reported."""
     graph: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
     for link in links:
         if link.mode == mode:
             graph[link.from_place].append((link.to_place, link.length_km, link.link_id))
             graph[link.to_place].append((link.from_place, link.length_km, link.link_id))
-    for crossing_mode, a, b in crossings:
-        if crossing_mode == mode:
+    for crossing in crossings:
+        if crossing.mode == mode:
+            a, b = crossing.from_place, crossing.to_place
             graph[a].append((b, BORDER_COST_KM, ""))
             graph[b].append((a, BORDER_COST_KM, ""))
     found: list[str] = []

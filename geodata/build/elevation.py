@@ -51,13 +51,13 @@ class Drawn:
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data-dir", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, default=DATA)
     return parser.parse_args(argv)
 
 
 def read_drawn(folder: Path) -> dict[str, Drawn]:
     """The hauls by road and rail that have a line."""
-    links = read_links([folder / "links.csv"], read_places([folder / "places.csv"]))
+    links = read_links(folder / "links.csv", read_places(folder / "places.csv"))
     by_id = {link.link_id: link for link in links if link.mode in STEEPEST}
     # one grid for the whole of a line, so that no seam makes a step
     grids = (load_gebco(), load_globe(lowest_of_3x3=False))
@@ -165,25 +165,25 @@ def compared(folder: Path, courses: dict[str, Course]) -> list[str]:
 
 def main(argv: list[str] | None = None) -> int:
     args = parse(argv)
-    drawn = read_drawn(args.data_dir)
+    drawn = read_drawn(args.data)
     roads = {link_id: (one.line, one.link.length_km) for link_id, one in drawn.items()}
-    passes = place(read_passes(args.data_dir / "passes.csv"), roads, {})
+    passes = place(read_passes(args.data / "passes.csv"), roads, {})
     # passes of which only the height is known lie where a first look at the courses is highest;
     # then all passes and tunnels shape the courses
     passes = place(passes, roads, courses_of(drawn, passes)[0])
     courses, without = courses_of(drawn, passes)
-    write_passes(args.data_dir / "passes.csv", passes)
+    write_passes(args.data / "passes.csv", passes)
     rows = []
     for link_id, course in courses.items():
         grid = drawn[link_id].grid
         if grid is not None:
             rows.append(row_of(link_id, course, grid))
-    with (args.data_dir / "elevation.csv").open("w", encoding="utf-8", newline="") as file:
+    with (args.data / "elevation.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([HEADER, *rows])
     known_km = sum(drawn[link_id].link.length_km for link_id in courses)
     say = [f"{len(rows)} hauls, {known_km:,.0f} km, have a profile"]
     say += [f"no profile, {reason}: {km:,.0f} km" for reason, km in sorted(without.items())]
-    say += ["high points over 150 m from the sourced ones:", *compared(args.data_dir, courses)]
+    say += ["high points over 150 m from the sourced ones:", *compared(args.data, courses)]
     say += ["passes and tunnels not placed:"]
     say += [f"  {row.name} on {row.link_id}: {row.why}" for row in passes if row.at_km is None]
     print("\n".join(say), file=sys.stderr)

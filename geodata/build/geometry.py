@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from anchors import anchors_of
@@ -13,7 +14,7 @@ from geodesy import Point
 from geopackage import write_links
 from grids import Relief
 from osm_network import OsmNetwork
-from tables import Link, Waypoint, read_links, read_places, read_waypoints
+from tables import Link, Waypoint, read_crossings, read_links, read_places, read_waypoints
 
 HERE = Path(__file__).resolve().parent
 NO_GROUND = {"ferry", "sea"}
@@ -47,6 +48,8 @@ def line_of(
         drawn = draw(anchors, ground, sourced_km=link.length_km)
         if net is None or drawn.length_km <= LONGER * link.length_km:
             break
+    if link.status == "planned":
+        return replace(drawn, quality="schematic")  # no road is there to be followed
     return drawn
 
 
@@ -54,6 +57,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parse(argv)
     places = read_places(args.data / "places.csv")
     links = read_links(args.data / "links.csv", places)
+    links += read_crossings(args.data / "crossings.csv")
     out_dir: Path = args.out_dir or args.data
     waypoints = read_waypoints(args.waypoints)
     relief = Relief()

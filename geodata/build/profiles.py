@@ -14,12 +14,11 @@ the slope above it. Four steps turn that into a road:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
 
 from geodesy import KM_PER_DEG_LAT, Line
-from grids import Grid
 
 SAMPLE_KM = 0.5
 ACROSS_KM = 1.0
@@ -33,6 +32,12 @@ FLAT_M, FLAT_SHARE = 150.0, 0.95
 SPREAD_KM = 1.0  # standard deviation of the weights that even a course out
 TOP_KM = 3.0  # around a top, over which its own height fades into the evened course
 TOLERANCE_M = 30.0  # how far a profile of few corners may be off its samples
+
+
+class Ground(Protocol):
+    """What tells heights: a grid."""
+
+    def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,13 @@ class Tunnel:
     elevation_m: float | None
 
 
-def sample(line: Line, grid: Grid, *, length_km: float) -> Course:
+def sample(line: Line, grid: Ground, *, length_km: float) -> Course:
     """Lowest ground beside points half a km apart on a line, their km scaled to the road's."""
     course = _resampled(line, length_km=length_km)
     return replace(course, height_m=_across(course, grid, ACROSS_KM, ACROSS_STEP_KM).min(axis=0))
 
 
-def is_flat(course: Course, grid: Grid) -> bool:
+def is_flat(course: Course, grid: Ground) -> bool:
     """Whether the road's height is known however far beside the line it runs, up to 5 km."""
     band = _across(course, grid, BAND_KM, 1.0)
     return bool(np.mean(band.max(axis=0) - band.min(axis=0) < FLAT_M) >= FLAT_SHARE)
@@ -90,11 +95,12 @@ def evened(
     height_m[0], height_m[-1] = first_m, last_m
     height_m = _cut(course.km, height_m, steepest)
     # turned about its ends, so that the weights leave them where they are
-    pad = min(4 * round(SPREAD_KM / SAMPLE_KM), len(height_m) - 1)
-    before = 2 * first_m - height_m[pad:0:-1]
-    after = 2 * last_m - height_m[-2 : -pad - 2 : -1]
-    spread = SPREAD_KM / SAMPLE_KM
-    even = gaussian_filter1d(np.concatenate([before, height_m, after]), spread)[pad:-pad]
+    reach = min(round(4 * SPREAD_KM / SAMPLE_KM), len(height_m) - 1)
+    before = 2 * first_m - height_m[reach:0:-1]
+    after = 2 * last_m - height_m[-2 : -reach - 2 : -1]
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) * SAMPLE_KM / SPREAD_KM) ** 2)
+    padded = np.concatenate([before, height_m, after])
+    even = np.convolve(padded, weights / weights.sum(), mode="valid")
     tops = [*tops_km, float(course.km[int(height_m.argmax())])]
     fade = np.max([np.clip(1 - np.abs(course.km - top) / TOP_KM, 0, 1) for top in tops], axis=0)
     even += fade * np.maximum(height_m - even, 0)
@@ -142,7 +148,7 @@ def _resampled(line: Line, *, length_km: float) -> Course:
     )
 
 
-def _across(course: Course, grid: Grid, reach_km: float, step_km: float) -> np.ndarray:
+def _across(course: Course, grid: Ground, reach_km: float, step_km: float) -> np.ndarray:
     """Heights beside the line, one row for each distance to its left or right."""
     x, y = course.lon_deg, course.lat_deg
     near = max(round(HEADING_KM / SAMPLE_KM), 1)

@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Waypoint:
-    """A point that a link passes. `placed_by`: geonames, recalled or osm-scgraph."""
+    """A point that a link passes. `placed_by`: geonames, printed, recalled or osm-scgraph."""
 
     point: Point
     name: str
@@ -78,11 +78,27 @@ def read_links(path: Path, places: dict[str, Point]) -> list[Link]:
     return sorted(links, key=lambda link: link.link_id)
 
 
-def read_crossings(path: Path) -> list[tuple[str, str, str]]:
-    """Border crossings as (mode, place, place); none where the table is absent."""
-    if not path.exists():
-        return []
-    return [(row["mode"], row["from_place"], row["to_place"]) for row in _rows(path)]
+def read_crossings(path: Path) -> list[Link]:
+    """Border crossings as links to draw, each mode once, in the direction of its first row.
+
+    A line is known by the crossing, the mode and the gauge: `alat:rail1520`.
+    """
+    found: dict[str, Link] = {}
+    for row in _rows(path):
+        link_id = f"{row['crossing_id']}:{row['mode']}{row['gauge_mm']}"
+        if link_id not in found:
+            found[link_id] = Link(
+                link_id=link_id,
+                mode=row["mode"],
+                from_place=row["from_place"],
+                to_place=row["to_place"],
+                country="",
+                length_km=float(row["length_km"] or 0),
+                road_class="",
+                status=row["status"],
+                length_confidence=row["length_confidence"],
+            )
+    return [found[link_id] for link_id in sorted(found)]
 
 
 def read_waypoints(path: Path) -> dict[str, list[Waypoint]]:

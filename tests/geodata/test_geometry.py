@@ -13,7 +13,7 @@ import pytest
 from pyproj import Geod
 from shapely import STRtree, points
 
-from corridors.lines import load_lines
+from corridors.lines import course, line_id, load_lines
 from corridors.network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,12 +36,13 @@ def check(data: Path, output: Path, *more: str) -> subprocess.CompletedProcess[s
     )
 
 
-def test_every_haul_has_a_line_from_place_to_place(network: Network) -> None:
+def test_every_haul_and_crossing_has_a_line_from_place_to_place(network: Network) -> None:
     lines = load_lines()
     for link in network.links:
-        if link.kind != "haul" or link.link_id.endswith("~back"):
+        if link.kind not in ("haul", "crossing"):
             continue
-        line = lines[link.component]
+        assert line_id(link) in lines
+        line = course(network, link, lines)
         assert line.quality in QUALITIES
         assert len(line.points) >= 2
         for name, (lon_deg, lat_deg) in (
@@ -50,7 +51,7 @@ def test_every_haul_has_a_line_from_place_to_place(network: Network) -> None:
         ):
             place = network.places[name]
             _, _, gap_m = WGS84.inv(place.lon_deg, place.lat_deg, lon_deg, lat_deg)
-            assert gap_m <= 1000, f"{link.component} ends {gap_m:.0f} m off {name}"
+            assert gap_m <= 1000, f"{link.link_id} ends {gap_m:.0f} m off {name}"
 
 
 def test_lines_with_osm_points_lie_apart() -> None:

@@ -1,0 +1,135 @@
+"""A copy of a data package made aside and moved into place when it is whole and sound."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import geodata
+from corridors.errors import CorridorsError, UsageError, printable
+
+NOT_DATA = frozenset(("build", "__pycache__", "__init__.py"))
+"""What lies beside the shipped tables and is no part of the package."""
+
+
+def check_target(folder: str, base: str | None, file: str, *, overwrite: bool) -> None:
+    """Refuse before any work a folder that could not be written, or whose content would be lost.
+
+    Raises
+    ------
+    UsageError
+        With what to do instead.
+    """
+    target, source = os.path.realpath(folder), os.path.realpath(base or geodata.DIRECTORY)
+    shipped = os.path.realpath(geodata.DIRECTORY)
+    if not folder:
+        raise UsageError("The name of the folder to write is empty. Name one.")
+    for inner, outer in ((target, shipped), (target, source), (source, target)):
+        if inner != outer and inner.startswith(outer + os.sep):
+            raise UsageError(f"{folder} and the package {outer} lie in each other. Name another.")
+    if target == shipped:
+        raise UsageError(f"{folder} holds the shipped data, which stay as they are. Name another.")
+    parent = os.path.dirname(target)
+    if not os.path.isdir(parent):
+        raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
+    if not os.path.lexists(target):
+        return
+    if not os.path.isdir(target):
+        raise UsageError(f"{folder} is a file. Name a folder.")
+    held = set(os.listdir(target))
+    if held and not overwrite:
+        raise UsageError(f"{folder} exists. Give --overwrite to replace it.")
+    lost = sorted(held - set(_names(source)) - {"geometry_import.gpkg"})
+    if lost and target != source:
+        names = ", ".join(printable(name, 40) for name in lost[:3])
+        raise UsageError(
+            f"{folder} holds what the new package would not: {names}. Move it, or name another."
+        )
+    before = _imports(target) - _imports(source) - {os.path.basename(file)}
+    if before:
+        names = ", ".join(printable(name, 40) for name in sorted(before)[:3])
+        raise UsageError(
+            f"{folder} holds the import of {names}, which would be lost."
+            f" Give --data {folder} as well to add to it, or name another folder."
+        )
+
+
+def _imports(folder: str) -> set[str]:
+    """Names of the files whose lines a package holds."""
+    try:
+        with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as stream:
+            return {str(entry["file"]) for entry in json.load(stream).get("imports", [])}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return set()  # no package, or none of ours
+
+
+@contextmanager
+def copy_aside(folder: str | None, base: str | None) -> Iterator[str]:
+    """A copy of a package beside the folder it is meant for; removed unless it was moved there.
+
+    Raises
+    ------
+    CorridorsError
+        If the system refuses to copy.
+    """
+    source = base or geodata.DIRECTORY
+    if not os.path.isdir(source):
+        raise UsageError(f"The data package {source} is no folder.")
+    temporary = ""
+    try:
+        try:
+            if folder is None:
+                temporary = tempfile.mkdtemp(prefix="corridors-import-")
+            else:
+                parent, name = os.path.split(os.path.realpath(folder))
+                temporary = tempfile.mkdtemp(prefix=f".{name}.", dir=parent)
+            for name in _names(source):
+                _copy(os.path.join(source, name), os.path.join(temporary, name))
+        except OSError as error:  # shutil.Error is one, with a list for a message
+            raise CorridorsError(f"Can't copy {source}: {error.strerror or error}.") from None
+        yield temporary
+    finally:
+        if temporary and os.path.isdir(temporary):
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def move_into_place(temporary: str, folder: str) -> None:
+    """Put a finished copy where it is meant to be; what was there goes only after that.
+
+    Raises
+    ------
+    CorridorsError
+        If the system refuses; the old folder is there as it was.
+    """
+    target, old = os.path.realpath(folder), ""
+    try:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o777 & ~mask)
+        if os.path.isdir(target):
+            old = f"{temporary}.old"
+            os.rename(target, old)
+        os.rename(temporary, target)
+    except OSError as error:
+        if old and not os.path.exists(target) and os.path.isdir(old):
+            os.rename(old, target)
+        raise CorridorsError(f"Can't write {folder}: {error.strerror}.") from None
+    if old:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _names(source: str) -> list[str]:
+    """Files and folders of a package."""
+    left_out = NOT_DATA if os.path.samefile(source, geodata.DIRECTORY) else {"__pycache__"}
+    return sorted(name for name in os.listdir(source) if name not in left_out)
+
+
+def _copy(source: str, target: str) -> None:
+    if os.path.isdir(source):
+        shutil.copytree(source, target)
+    else:
+        shutil.copyfile(source, target)

@@ -1,0 +1,115 @@
+"""What an import did, for people and as a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from corridors.importing.records import Hauled, Skipped
+from corridors.importing.run import Imported
+from corridors.output.document import DIGITS, plain
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+MOST_ROWS = 20
+"""Of each kind in the table; JSON has all."""
+
+
+def document(found: Imported) -> dict[str, Any]:
+    plan = found.plan
+    return {
+        "schema": "corridors/import/1",
+        "file": found.origin._asdict(),
+        "folder": found.folder,
+        "dry_run": found.folder is None,
+        "replaced": [_haul(haul) for haul in plan.replaced],
+        "added": [_haul(haul) for haul in plan.added],
+        "places": [plain(place) for place in found.places],
+        "unchanged": plan.unchanged,
+        "skipped": [
+            {"number": part.number, "what": part.what, "length_km": round(part.length_km, DIGITS),
+             "reason": part.reason} for part in plan.skipped
+        ],
+        "warnings": plan.warnings,
+    }  # fmt: skip
+
+
+def _haul(haul: Hauled) -> dict[str, Any]:
+    return {
+        "link": haul.link,
+        "feature": haul.feature,
+        "mode": haul.mode,
+        "from": haul.from_place,
+        "to": haul.to_place,
+        "country": haul.country,
+        "class": haul.surface,
+        "status": haul.status,
+        "length_km": haul.length_km,
+        "length_confidence": haul.length_confidence,
+        "length_from_import": haul.length_set,
+        "geometry_km": round(haul.geometry_km, DIGITS),
+        "length_over_geometry": round(_ratio(haul), 4),
+        "turned": haul.turned,
+    }
+
+
+def _ratio(haul: Hauled) -> float:
+    return haul.length_km / haul.geometry_km if haul.geometry_km else 0.0
+
+
+def text(found: Imported, *, to_terminal: bool) -> str:
+    """The report as tables and lines."""
+    from rich.text import Text
+
+    from corridors.output.terminal import hanging, plain_table, render
+
+    plan, origin = found.plan, found.origin
+    named = f"{origin.form}, layer {origin.layer}" if origin.layer else origin.form
+    parts: list[RenderableType] = [Text(f"{origin.file} ({named}, {origin.crs})")]
+    for verb, hauls in (("replaced", plan.replaced), ("added", plan.added)):
+        if hauls:
+            parts += plain_table(
+                f"{_count(len(hauls), 'link')} {verb}, {sum(h.length_km for h in hauls):,.1f} km",
+                ("link", "from", "to", "km", "line km", "ratio", "confidence"),
+                [_row(haul) for haul in hauls[:MOST_ROWS]],
+                ("km", "line km", "ratio"),
+            )
+            parts += [Text(line) for line in _more(len(hauls), "links; --format json has all")]
+    lines = [f"new place {p.place_id} ({p.name}, {p.country})" for p in found.places[:MOST_ROWS]]
+    lines += _more(len(found.places), "new places")
+    if plan.unchanged:
+        lines.append(f"{_count(len(plan.unchanged), 'line')} the same as before, left alone")
+    lines += [_skipped(part) for part in plan.skipped]
+    parts += [Text(line) for line in lines]
+    parts += [hanging("! ", Text(warning)) for warning in plan.warnings[:MOST_ROWS]]
+    parts += [Text(line) for line in _more(len(plan.warnings), "warnings")]
+    if found.folder is None:
+        parts.append(Text("Dry run: nothing was written; the data would be sound."))
+    else:
+        parts.append(Text(f"The package lies in {found.folder}: use it by --data {found.folder}"))
+    return render(parts, to_terminal=to_terminal)
+
+
+def _row(haul: Hauled) -> tuple[str, ...]:
+    return (
+        haul.link,
+        haul.from_place,
+        haul.to_place,
+        f"{haul.length_km:,.1f}",
+        f"{haul.geometry_km:,.1f}",
+        f"{_ratio(haul):.2f}",
+        haul.length_confidence,
+    )
+
+
+def _more(count: int, what: str) -> list[str]:
+    return [f"… and {count - MOST_ROWS} more {what}"] if count > MOST_ROWS else []
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"
+
+
+def _skipped(part: Skipped) -> str:
+    km = f", {part.length_km:,.1f} km" if part.length_km else ""
+    return f"skipped {_count(part.number, part.what.removesuffix('s'))}{km}: {part.reason}"

@@ -1,0 +1,356 @@
+"""Files that are broken or meant to harm: one message, the right exit code, nothing written."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sqlite3
+import warnings
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pytest
+from shapely import LineString, Point, Polygon
+
+import geodata
+from corridors.importing import files, folder
+from corridors.network import Network
+from tests.commands.conftest import Call
+from tests.importing.conftest import LINK, Bring, at, feature, write
+from tests.importing.test_features import BEND, layer_of
+
+XML = '<?xml version="1.0" encoding="UTF-8"?>'
+GRAPHML = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+NEW = {"mode": "road", "link_id": "pk-new"}
+ROAD = [(66.99, 30.18), (67.0, 24.86)]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "none of the forms"),
+        (b"\x00\x01\x02" * 500, "none of the forms"),
+        (b"PK\x03\x04" + b"x" * 100, "ZIP archive"),
+        (b"link_id,wkt\n", "none of the forms"),
+        (b"SQLite format 3\0" + b"\xff" * 5000, "no GeoPackage that can be read"),
+        (b"{", "no JSON"),
+        (b'{"type": "FeatureCollection", "features": [\xff\xfe]}', "not UTF-8"),
+        (b'{"a":' * 200_000, "nested too deep"),
+        (b'{"type": "LineString", "coordinates": ' + b"[" * 100_000, "nested too deep"),
+        (b'{"type": "Topology", "objects": {}}', "'Topology'"),
+        (b'{"type": "FeatureCollection"}', "no GeoJSON with features"),
+        (b'{"type": "FeatureCollection", "features": [7]}', "no GeoJSON feature"),
+        (b'{"type": "FeatureCollection", "features": []}', "holds no lines"),
+        (b'{"type": "Feature", "geometry": null, "properties": [1]}', "no object"),
+        (b'{"type": "Feature", "geometry": null, "properties": null}', "has no geometry"),
+        (b'{"x": 1' + b"0" * 5000 + b"}", "no JSON"),
+        (b"<html><body/></html>", "no GraphML"),
+        (b"<graphml", "no XML"),
+        (f"{XML}{GRAPHML}<graph>".encode(), "no GraphML that can be read"),
+        (f"{XML}{GRAPHML}</graphml>".encode(), "no GraphML that can be read"),
+        (f'{XML}{GRAPHML}<graph edgedefault="directed"/></graphml>'.encode(), "holds no edges"),
+        (b'<?xml version="1.0" encoding="x-nothing"?><graphml/>', "no XML"),
+        (f'<?xml version="1.0"?><!DOCTYPE graphml SYSTEM "file:///etc/passwd">{GRAPHML}'.encode(),
+         "document type"),
+        ((XML + "<!DOCTYPE graphml [" + '<!ENTITY a "ha">' + "".join(
+            f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+          + f"]>{GRAPHML}<graph><node id=\"1\"><data>&j;</data></node></graph></graphml>").encode(),
+         "document type"),
+        (("<?xml version='1.0' encoding='utf-16'?><!DOCTYPE graphml [<!ENTITY a 'x'>]>"
+          f"{GRAPHML}</graphml>").encode("utf-16"), "document type"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_lines_is_refused(
+    bring: Bring, tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "lines.bin"
+    path.write_bytes(content)
+    answer = bring(str(path))
+    assert answer.code == 4, answer.err
+    assert said in answer.err
+    assert "lines.bin" in answer.err
+
+
+def test_a_file_too_large_is_refused_unread(
+    bring: Bring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "huge.geojson"
+    with path.open("wb") as stream:
+        stream.write(b'{"type": "FeatureCollection"')
+        stream.truncate(files.LIMITS_MB["GeoJSON"] * 1_000_000 + 1)
+    answer = bring(str(path))
+    assert (answer.code, "larger than 100 MB" in answer.err) == (4, True)
+    monkeypatch.setattr(files, "MOST_FEATURES", 3)
+    many = bring(write(tmp_path / "many.geojson", *[feature(ROAD, **NEW)] * 4))
+    assert (many.code, "over 3" in many.err) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("points", "kind", "said"),
+    [
+        ([(66.99, 30.18), (math.nan, 28.0)], "LineString", "not a number"),
+        ([(66.99, 30.18), (math.inf, 28.0)], "LineString", "not a number"),
+        ([(66.99, 30.18), (500.0, 28.0)], "LineString", "(500, 28)"),
+        ([(300000.0, 3300000.0), (310000.0, 3310000.0)], "LineString", "state the CRS"),
+        ([(66.99, 30.18), (66.99, 30.18)], "LineString", "all its points are one"),
+        ([(66.99, 30.18)], "LineString", "can't be read"),
+        ([], "LineString", "has no geometry"),
+        ("all of it", "LineString", "can't be read"),
+        ([["a", "b"], ["c", "d"]], "LineString", "can't be read"),
+        ([[[1], [2]], 3], "LineString", "can't be read"),
+        (ROAD, "Curve", "can't be read"),
+        ([66.99, 30.18], "Point", "is a Point"),
+        ([[(66, 30), (67, 30), (67, 31), (66, 30)]], "Polygon", "is a Polygon"),
+        ([[(66, 30), (67, 30)], [(67.1, 30), (68, 30)]], "MultiLineString", "do not join"),
+        ([[(66, 30), (67, 30)], [(67, 30), (68, 30)], [(67, 30), (67, 31)]], "MultiLineString",
+         "3 parts that do not join"),
+    ],
+)  # fmt: skip
+def test_what_is_no_line_is_refused_by_its_number(
+    bring: Bring, tmp_path: Path, points: Any, kind: str, said: str
+) -> None:
+    path = write(tmp_path / "x.geojson", feature(ROAD, **NEW), feature(points, kind, **NEW))
+    answer = bring(path)
+    assert answer.code == 4, answer.err
+    assert said in answer.err
+    assert "feature 2" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"length_km": "long"}, "length_km is 'long', not a number"),
+        ({"length_km": "1e3"}, "not a number"),
+        ({"length_km": True}, "not a number"),
+        ({"length_km": [5]}, "not a number"),
+        ({"length_km": -3}, "outside 0 to 3000"),
+        ({"length_km": 1e9}, "outside 0 to 3000"),
+        ({"length_km": 5}, "under the great circle"),
+        ({"length_km": 2900}, "no note says why"),
+        ({"length_confidence": "sure", "length_km": 700}, "length_confidence is 'sure'"),
+        (
+            {"length_source": "recalled", "length_confidence": "verified", "length_km": 700},
+            "although the source is 'recalled'",
+        ),
+        ({"speed_km_h": "fast"}, "speed_km_h is 'fast'"),
+        ({"speed_km_h": 3}, "moves at 3 km/h"),
+        ({"class": "gravel"}, "class is 'gravel', not one of motorway, dual, paved"),
+        ({"status": "maybe"}, "status is 'maybe'"),
+        ({"geometry_quality": "superb"}, "geometry_quality is 'superb'"),
+        ({"mode": "camel"}, "mode is 'camel', not one of road, rail, ferry"),
+        ({"mode": "rail"}, "a railway needs gauge_mm"),
+        ({"mode": "rail", "gauge_mm": 1000}, "gauge_mm is '1000'"),
+        ({"gauge_mm": 1520}, "although the mode is road"),
+        ({"one_way": "perhaps"}, "one_way is 'perhaps'"),
+        ({"closed_months": "winter"}, "not months"),
+        ({"country": "Atlantis"}, "Unknown country 'Atlantis'"),
+        ({"country": "IRN"}, "split it at a crossing"),
+        ({"from_place": "Qetta"}, "Did you mean"),
+        ({"from_place": "gwadar"}, "km from Gwadar"),
+        ({"link_id": "Big Road"}, "link_id is no id"),
+        ({"link_id": "torkham"}, "is the crossing torkham"),
+        ({"link_id": "../../etc/passwd"}, "link_id is no id"),
+    ],
+)
+def test_fields_that_can_not_be_read_are_named(
+    bring: Bring, network: Network, tmp_path: Path, fields: dict[str, Any], said: str
+) -> None:
+    road = [at(network, "quetta"), (66.9, 27.5), at(network, "karachi")]
+    answer = bring(write(tmp_path / "x.geojson", feature(road, **(NEW | fields))))
+    assert answer.code == 4, answer.err
+    assert said in answer.err
+    assert len(answer.err.splitlines()) == 3, answer.err
+
+
+@pytest.mark.parametrize(
+    ("crs", "said"),
+    [
+        (None, "names no known CRS"),
+        ({"type": "link", "properties": {"href": "http://x/y"}}, "names no known CRS"),
+        ({"type": "name", "properties": {"name": "EPSG:999999"}}, "is not known"),
+        ({"type": "name", "properties": {"name": "my own"}}, "is not known"),
+        ({"type": "name", "properties": {"name": "+init=/etc/passwd:1"}}, "is not known"),
+        ({"type": "name", "properties": []}, "names no known CRS"),
+    ],
+)
+def test_a_crs_that_is_not_known_is_refused(
+    bring: Bring, tmp_path: Path, crs: Any, said: str
+) -> None:
+    answer = bring(write(tmp_path / "x.geojson", feature(ROAD, **NEW), crs=crs))
+    assert answer.code == 4
+    assert said in answer.err
+
+
+def test_geopackages_without_lines_or_crs_are_refused(bring: Bring, tmp_path: Path) -> None:
+    line = LineString(ROAD)
+    no_crs = bring(layer_of(tmp_path / "a.gpkg", None, line, **NEW))
+    assert (no_crs.code, "says no CRS" in no_crs.err) == (4, True)
+    points = bring(layer_of(tmp_path / "b.gpkg", "EPSG:4326", Point(67, 30), **NEW))
+    assert (points.code, "feature 1: is a Point" in points.err) == (4, True)
+    area = Polygon([(66, 30), (67, 30), (67, 31)])
+    areas = bring(layer_of(tmp_path / "c.gpkg", "EPSG:4326", area, **NEW))
+    assert (areas.code, "feature 1: is a Polygon" in areas.err) == (4, True)
+    none = bring(layer_of(tmp_path / "d.gpkg", "EPSG:4326", None, **NEW))
+    assert none.code == 4
+    with warnings.catch_warnings(action="ignore"):
+        nan = LineString([(66.99, 30.18), (math.nan, 28)])
+    broken = bring(layer_of(tmp_path / "e.gpkg", "EPSG:4326", nan, **NEW))
+    assert (broken.code, "not a number" in broken.err) == (4, True)
+    with sqlite3.connect(tmp_path / "f.gpkg") as database:
+        database.execute("create table roads (link_id text)")
+    database.close()
+    plain = bring(str(tmp_path / "f.gpkg"))
+    assert plain.code == 4
+    torn = bytearray((tmp_path / "a.gpkg").read_bytes())
+    torn[4096:] = os.urandom(len(torn) - 4096)
+    (tmp_path / "g.gpkg").write_bytes(torn)
+    assert bring(str(tmp_path / "g.gpkg")).code in (2, 4)
+
+
+def test_all_faults_are_told_at_once(bring: Bring, network: Network, tmp_path: Path) -> None:
+    good = [at(network, "quetta"), at(network, "karachi")]
+    path = write(
+        tmp_path / "x.geojson",
+        feature(good, mode="road", link_id="pk-good"),
+        feature(good, mode="road", link_id="pk-good"),
+        feature(good),
+        feature([(10.0, 50.0), (11.0, 50.0)], mode="road"),
+        feature([BEND, (73.3, 34.3)], link_id=LINK),
+    )
+    answer = bring(path)
+    assert answer.code == 4
+    for said in ("4 problems", "feature 2 (pk-good): repeats the link_id of feature 1",
+                 "feature 3: a new link needs mode", "feature 4 (x-4): its start lies in no",
+                 f"feature 5 ({LINK}): its start lies"):  # fmt: skip
+        assert said in answer.err
+
+
+def test_hostile_names_stay_data(
+    bring: Bring, call: Call, network: Network, tmp_path: Path
+) -> None:
+    name = '<script>alert(1)</script>\x1b[31m [bold]=cmd()"'
+    road = feature([at(network, "quetta"), (66.5, 29.5)], mode="road", to_name=name, note=name)
+    back = feature([(66.5, 29.5), at(network, "karachi")], mode="road", route_number=name)
+    path = write(tmp_path / "=x<b>.geojson", road, back)
+    answer = bring(path)
+    assert answer.code == 0, answer.err
+    assert "\x1b" not in answer.out
+    mine, page = str(tmp_path / "mine"), tmp_path / "map.html"
+    words = ("route", "quetta", "karachi", "--by", "distance", "--data", mine)
+    shown = call(*words, "--map", str(page))
+    assert shown.code == 0
+    assert "\x1b" not in shown.out
+    assert "<script>alert" not in page.read_text(encoding="utf-8")
+
+
+def test_folders_that_would_be_lost_are_refused(
+    call: Call, network: Network, tmp_path: Path
+) -> None:
+    road = feature([at(network, "quetta"), at(network, "karachi")], **NEW)
+    path = write(tmp_path / "x.geojson", road)
+
+    def refused(target: str, *words: str) -> str:
+        answer = call("network", "import", path, "-o", target, *words)
+        assert answer.code == 2, answer.err
+        assert answer.out == ""
+        return answer.err
+
+    assert "shipped data" in refused(geodata.DIRECTORY, "--overwrite")
+    assert "lie in each other" in refused(os.path.join(geodata.DIRECTORY, "mine"))
+    assert not os.path.exists(os.path.join(geodata.DIRECTORY, "mine"))
+    assert "does not exist" in refused(str(tmp_path / "no" / "such"))
+    assert "is a file" in refused(path, "--overwrite")
+    full = tmp_path / "thesis"
+    full.mkdir()
+    (full / "chapter.tex").write_text("years of work", encoding="utf-8")
+    assert "exists" in refused(str(full))
+    assert "chapter.tex" in refused(str(full), "--overwrite")
+    assert (full / "chapter.tex").read_text(encoding="utf-8") == "years of work"
+    assert "Name the folder" in call("network", "import", path).err
+    assert call("network", "import", path).code == 2
+    assert call("network", "import", str(tmp_path / "no.gpkg"), "--dry-run").code == 2
+    assert call("network", "import", path, "--dry-run", "--layer", "x").code == 2
+    for value in ("0", "-1", "nan", "inf", "1000"):
+        assert call("network", "import", path, "--dry-run", "--snap-km", value).code == 2
+
+
+def test_a_package_grows_in_place_and_keeps_what_lies_beside(
+    call: Call, network: Network, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "x.geojson",
+                 feature([at(network, "quetta"), at(network, "karachi")], **NEW))  # fmt: skip
+    mine = tmp_path / "mine"
+    words = ("network", "import", path, "-o", str(mine))
+    assert call(*words).code == 0
+    (mine / "notes.txt").write_text("mine", encoding="utf-8")
+    first = (mine / "links.csv").read_bytes()
+    other = write(tmp_path / "y.geojson", feature([at(network, "gwadar"), at(network, "karachi")],
+                  mode="road"))  # fmt: skip
+    forgetful = call("network", "import", other, "-o", str(mine), "--overwrite")
+    assert forgetful.code == 2
+    assert "notes.txt" in forgetful.err
+    (mine / "notes.txt").unlink()
+    forgetful = call("network", "import", other, "-o", str(mine), "--overwrite")
+    assert forgetful.code == 2
+    assert "the import of x.geojson, which would be lost" in forgetful.err
+    (mine / "notes.txt").write_text("mine", encoding="utf-8")
+    assert call(*words, "--data", str(mine)).code == 2
+    answer = call(*words, "--data", str(mine), "--overwrite")
+    assert answer.code == 0, answer.err
+    assert (mine / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert (mine / "links.csv").read_bytes() == first
+    both = call("network", "import", other, "-o", str(mine), "--data", str(mine), "--overwrite")
+    assert both.code == 0, both.err
+    rows = (mine / "links.csv").read_text(encoding="utf-8")
+    assert rows.startswith(first.decode("utf-8"))
+    assert "import-y" in rows
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["mine", "x.geojson", "y.geojson"]
+
+
+def test_a_move_that_fails_leaves_the_old_package(
+    call: Call, network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "x.geojson",
+                 feature([at(network, "quetta"), at(network, "karachi")], **NEW))  # fmt: skip
+    mine = tmp_path / "mine"
+    assert call("network", "import", path, "-o", str(mine)).code == 0
+    before = {found.name: found.read_bytes() for found in mine.iterdir() if found.is_file()}
+    rename = os.rename
+
+    def failing(source: str, target: str) -> None:
+        if source != str(mine) and not source.endswith(".old"):
+            raise OSError(28, "No space left on device")
+        rename(source, target)
+
+    monkeypatch.setattr(folder.os, "rename", failing)
+    answer = call("network", "import", path, "-o", str(mine), "--overwrite")
+    assert answer.code == 1
+    assert "No space left" in answer.err
+    assert {found.name: found.read_bytes() for found in mine.iterdir() if found.is_file()} == before
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["mine", "x.geojson"]
+
+
+def test_the_same_import_gives_the_same_bytes(call: Call, network: Network, tmp_path: Path) -> None:
+    road = [at(network, "quetta"), (66.9, 27.5), at(network, "karachi")]
+    path = write(tmp_path / "x.geojson", feature(road, **NEW))
+    for name in ("one", "two"):
+        assert call("network", "import", path, "-o", str(tmp_path / name)).code == 0
+    for found in (tmp_path / "one").iterdir():
+        if found.is_file():
+            assert found.read_bytes() == (tmp_path / "two" / found.name).read_bytes(), found.name
+
+
+def test_a_template_of_nothing_known_is_refused(call: Call, tmp_path: Path) -> None:
+    assert call("network", "lines", "no-such-road").code == 2
+    assert call("network", "lines", "N-35", "--format", "gpkg").code == 2
+    out = tmp_path / "x.geojson"
+    assert call("network", "lines", LINK, "-o", str(out)).code == 0
+    (found,) = json.loads(out.read_text(encoding="utf-8"))["features"]
+    assert found["properties"]["link_id"] == LINK
+    assert call("network", "lines", LINK, "-o", str(out)).code == 2
+    frame = tmp_path / "x.gpkg"
+    assert call("network", "lines", "--mode", "rail", "--country", "pak", "--format", "gpkg", "-o",
+                str(frame)).code == 0  # fmt: skip
+    assert set(geopandas.read_file(frame, layer="links").gauge_mm) == {1676}
