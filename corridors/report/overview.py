@@ -36,6 +36,7 @@ KEY_CLOSURES = (
     ("border:CHN-PAK", "the China–Pakistan border"),
 )
 """The closures on which the ways between Central Asia and Pakistan hang."""
+NO_WAY = "no way left"
 TOGETHER = "together"
 """Stands for all the closures of a table at once."""
 MOST_COUNTED = 3
@@ -236,11 +237,23 @@ def _closures(network: Network, question: Question, cells: Sequence[Cell]) -> Se
     return Section(
         key="closures",
         heading="What the key closures would do",
+        paragraphs=_without_way(tables[-1], left),
         tables=tuple(table for table in tables if table.rows and table.columns[1:]),
         notes=(
             "In each cell: what the best way then takes more (+) or less (−) in risk-adjusted USD,"
             " km and time, and its last border.",
         ),
+    )
+
+
+def _without_way(table: Table, left: dict[str, str]) -> tuple[str, ...]:
+    """How many pairs would have no way if all of what is left were shut."""
+    if TOGETHER not in left:
+        return ()
+    count = sum(row.cells[-1] == NO_WAY for row in table.rows)
+    return (
+        f"With the borders as they stood, were {left[TOGETHER]} to shut as well,"
+        f" {count or 'none'} of {len(table.rows)} pairs would be without any way.",
     )
 
 
@@ -283,7 +296,7 @@ def _effects(
 def _effect(network: Network, change: Change) -> str:
     before, after = change.before.route, change.after.route
     if after is None:
-        return "no way left" if before else "no way before or after"
+        return NO_WAY if before else "no way before or after"
     if before is None:
         return f"a way: {way_cell(network, after)}"
     if same(before, after):

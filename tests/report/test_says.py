@@ -178,6 +178,7 @@ def test_groups_make_one_page(call: Call) -> None:
     assert answer.code == 0
     assert "In normal operation all 12 pairs have a way" in answer.out
     assert "Iran is crossed by 12 of 12 best ways" in answer.out
+    assert "were Iran and the China–Pakistan border to shut as well, 12 of 12 pairs" in answer.out
 
 
 @pytest.mark.parametrize(
