@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corridors.analysis.compare import Cell, compare, matrix
-from corridors.analysis.what_if import Change, what_if
 from corridors.network import Network
 from corridors.report.alerts import alerts
-from corridors.report.closures import difference_cells
 from corridors.report.compared import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
 from corridors.report.head import conditions, foot
+from corridors.report.key_closures import key_closures_section
 from corridors.report.material import Material
 from corridors.report.picture import Layer, map_figure
 from corridors.report.records import Answer, Briefing, Column, Row, Section, Table
@@ -18,27 +17,15 @@ from corridors.report.sources import short_sources_section
 from corridors.report.ways import (
     normal_title,
     same,
-    shut_network,
     standing_day,
     standing_title,
     states,
     transit_countries,
 )
-from corridors.report.words import day_words, listed, some, way_cell
-from corridors.routing.route import Route
+from corridors.report.words import day_words, listed, pair_words, some, way_cell
 from corridors.routing.shortest import Question
-from corridors.targets import Targets
 
 MAP_PX = 520.0
-KEY_CLOSURES = (
-    ("border:AFG-PAK", "the Afghanistan–Pakistan border"),
-    ("country:IRN", "Iran"),
-    ("border:CHN-PAK", "the China–Pakistan border"),
-)
-"""The closures on which the ways between Central Asia and Pakistan hang."""
-NO_WAY = "no way left"
-TOGETHER = "together"
-"""Stands for all the closures of a table at once."""
 MOST_COUNTED = 3
 
 
@@ -66,10 +53,6 @@ def overview_briefing(
 
 def _names(network: Network, places: Sequence[str]) -> str:
     return listed([network.places[name].name for name in places])
-
-
-def _pair(network: Network, cell: Cell) -> str:
-    return f"{network.places[cell.origin].name}–{network.places[cell.destination].name}"
 
 
 def _lead(
@@ -111,9 +94,9 @@ def _changed(
     for before, after in zip(normal, standing, strict=True):
         if after.route is None:
             if before.route is not None:
-                lost.append(_pair(network, before))
+                lost.append(pair_words(network, before))
         elif before.route is None or not same(before.route, after.route):
-            changed.append(_pair(network, before))
+            changed.append(pair_words(network, before))
     return changed, lost
 
 
@@ -170,7 +153,7 @@ def _sections(
         figure = map_figure(network, layers, corridors, material.lines, material.basemap, MAP_PX)
         sections.append(Section(key="map", heading="Map", figures=(figure,)))
     sections.append(_pairs(network, question, normal, standing))
-    sections.append(_closures(network, question, normal))
+    sections.append(key_closures_section(network, question, normal))
     both = [route for found in routes.values() for route in found]
     return [*sections, short_sources_section(network, both)]
 
@@ -206,104 +189,17 @@ def _matrix(network: Network, key: str, caption: str, cells: Sequence[Cell]) -> 
         caption=caption,
         columns=(Column("From – to"), Column("Borders on the way"), *TOTALS_COLUMNS),
         rows=tuple(
-            Row((_pair(network, cell), way_cell(network, cell.route), *totals_cells(cell.route)))
+            Row(
+                (
+                    pair_words(network, cell),
+                    way_cell(network, cell.route),
+                    *totals_cells(cell.route),
+                )
+            )
             if cell.route
-            else Row((_pair(network, cell), f"no way: {some(cell.reasons)}", *("",) * 6), "ban")
+            else Row(
+                (pair_words(network, cell), f"no way: {some(cell.reasons)}", *("",) * 6), "ban"
+            )
             for cell in cells
         ),
     )
-
-
-def _closures(network: Network, question: Question, cells: Sequence[Cell]) -> Section:
-    """What the key closures would do to each pair, in both states of the borders."""
-    normal, standing = states(network, question)
-    pairs = [(cell.origin, cell.destination) for cell in cells]
-    day = standing_day(network, question)
-    names = {target: name for target, name in KEY_CLOSURES if shut_network(network, target)}
-    left = {
-        target: name
-        for target, name in names.items()
-        if not already_shut(network, target, standing)
-    }
-    shut = [name for target, name in names.items() if target not in left]
-    tables = [_effects(network, "closures-normal", "From normal operation", normal, pairs, names)]
-    if len(left) > 1:
-        left[TOGETHER] = listed(list(left.values()))
-    if left:
-        title = f"From the borders as they stood on {day_words(day)}"
-        if shut:
-            title += f" (already shut: {listed(shut)})"
-        tables.append(_effects(network, "closures-standing", title, standing, pairs, left))
-    return Section(
-        key="closures",
-        heading="What the key closures would do",
-        paragraphs=_without_way(tables[-1], left),
-        tables=tuple(table for table in tables if table.rows and table.columns[1:]),
-        notes=(
-            "In each cell: what the best way then takes more (+) or less (−) in risk-adjusted USD,"
-            " km and time, and its last border.",
-        ),
-    )
-
-
-def _without_way(table: Table, left: dict[str, str]) -> tuple[str, ...]:
-    """How many pairs would have no way if all of what is left were shut."""
-    if TOGETHER not in left:
-        return ()
-    count = sum(row.cells[-1] == NO_WAY for row in table.rows)
-    return (
-        f"With the borders as they stood, were {left[TOGETHER]} to shut as well,"
-        f" {count or 'none'} of {len(table.rows)} pairs would be without any way.",
-    )
-
-
-def already_shut(network: Network, target: str, question: Question) -> bool:
-    """Whether everything that a closure would shut is shut on the day of a question."""
-    day = question.shipment.as_of
-    links = [network.link_by_id[name] for name in Targets(network).find(target).links]
-    freight = [link for link in links if link.is_open]
-    return day is not None and all(network.closure_of(link, day) for link in freight)
-
-
-def _effects(
-    network: Network,
-    key: str,
-    caption: str,
-    question: Question,
-    pairs: Sequence[tuple[str, str]],
-    closures: dict[str, str],
-) -> Table:
-    columns = [Column("From – to")]
-    outcomes: list[list[Change]] = []
-    for target, name in closures.items():
-        joint = target == TOGETHER
-        targets = [key for key in closures if key != TOGETHER] if joint else [target]
-        after = shut_network(network, *targets)
-        if after is None:
-            continue
-        columns.append(Column(f"If {name} {'shut' if joint else 'shuts'}"))
-        outcomes.append(
-            [what_if(network, after, [start], [end], question)[0] for start, end in pairs]
-        )
-    rows = []
-    for changes in zip(*outcomes, strict=True):
-        mark = "ban" if any(change.after.route is None for change in changes) else ""
-        cells = (_effect(network, change) for change in changes)
-        rows.append(Row((_pair(network, changes[0].before), *cells), mark))
-    return Table(key=key, caption=caption, columns=tuple(columns), rows=tuple(rows))
-
-
-def _effect(network: Network, change: Change) -> str:
-    before, after = change.before.route, change.after.route
-    if after is None:
-        return NO_WAY if before else "no way before or after"
-    if before is None:
-        return f"a way: {way_cell(network, after)}"
-    if same(before, after):
-        return "no change"
-    km, hours, _, adjusted = difference_cells(before, after)
-    return f"{adjusted} USD, {km} km, {hours}{_last_border(network, after)}"
-
-
-def _last_border(network: Network, route: Route) -> str:
-    return f" by {network.crossings[route.crossings[-1]].name}" if route.crossings else ""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from corridors.charts.frame import look
-from corridors.charts.labels import Box, Placed, Wish, draw, place
 from corridors.charts.svg import (
     INK,
     PAPER,
@@ -29,11 +27,11 @@ from corridors.report.ground import (
     border_lines,
     cut_line,
     frame_around,
-    inside,
     lakes,
     lands,
     thinned,
 )
+from corridors.report.map_labels import SHUT_RED, SIGN_PX, map_labels
 from corridors.report.records import Figure
 from corridors.report.ways import Way
 from corridors.report.words import day_words, way_words
@@ -44,17 +42,6 @@ MARGIN_PX = 34.0
 WIDTHS_PX = (7.0, 4.0, 2.2)
 """Ways on one road lie one on the other: the first is the widest."""
 SEA, LAND, LAKE, EDGE, THIN = "#e9eef2", "#fbfaf7", "#dfe8ee", "#c2c2c2", "#6b6b6b"
-NEAR_PX = 160.0
-"""Farther lines can't be under a label."""
-SIGN_PX = 5.0
-SHUT_RED = "#b00020"
-TOWN_KINDS = ("capital", "port")
-COUNTRY_PX = 12.0
-COUNTRY_STEPS = sorted(
-    ((up, out) for up in range(-150, 151, 15) for out in range(-150, 151, 15)),
-    key=lambda step: (step[0] ** 2 + step[1] ** 2, step),
-)
-"""Where a country's name is tried, from its middle outwards."""
 CREDIT = (
     "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth). Lines",
     "of roads and railways: OpenStreetMap (ODbL) where they hold its points, else drawn by us.",
@@ -97,7 +84,7 @@ def map_figure(
     ends = _ends(network, shown, frame)
     parts += [_end(at, start=start) for _, at, start in ends]
     courses_px = [points for layer in drawn for points in layer]
-    parts += _labels(network, frame, basemap, courses_px, signs, ends)
+    parts += map_labels(network, frame, basemap, courses_px, signs, ends)
     parts.append(
         element("rect", x=1.0, y=1.0, width=WIDTH_PX - 2, height=height_px - 2, fill="none",
                 stroke=SOFT)
@@ -212,78 +199,6 @@ def _end(at: Point, *, start: bool) -> str:
     if start:
         return element("circle", cx=x, cy=y, r=6.0, **attributes)
     return element("rect", x=x - 5.5, y=y - 5.5, width=11.0, height=11.0, **attributes)
-
-
-def _labels(
-    network: Network,
-    frame: Frame,
-    basemap: dict[str, Any],
-    drawn: Sequence[Sequence[Point]],
-    signs: Mapping[str, tuple[Point, bool]],
-    ends: Sequence[tuple[Place, Point, bool]],
-) -> list[str]:
-    """Ends, borders, towns and countries, in this order, none on another."""
-    wishes = [Wish(place_.name, *at, INK, size_px=15, bold=True) for place_, at, _ in ends]
-    # the open ones lie on the ways: they come first
-    for name, (at, shut) in sorted(signs.items(), key=lambda sign: sign[1][1]):
-        words = network.crossings[name].name
-        wishes.append(Wish(words, *at, SHUT_RED if shut else INK, size_px=12))
-    dots = []
-    named = {place_.place_id for place_, _, _ in ends}
-    for place_ in network.places.values():
-        at = frame(place_.lon_deg, place_.lat_deg)
-        if place_.kind in TOWN_KINDS and place_.place_id not in named and frame.holds(at, 12.0):
-            dots.append(element("circle", cx=at[0], cy=at[1], r=2.6, fill=SOFT))
-            wishes.append(Wish(place_.name, *at, SOFT, size_px=12))
-    segments = [pair for points in drawn for pair in pairwise(thinned(points, 10.0))]
-    boxes = [_around(at, SIGN_PX + 1) for at, _ in signs.values()]
-    boxes += [_around(at, 7.0) for _, at, _ in ends]
-    room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
-    placed: list[Placed] = []
-    for wish in wishes:
-        near = [pair for pair in segments if _is_near(pair[0], wish)]
-        found, _ = place([wish], room, near, boxes)
-        placed += found
-        boxes += [label.box for label in found]
-    return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
-
-
-def _around(at: Point, reach_px: float) -> Box:
-    x, y = at
-    return Box(x - reach_px, y - reach_px, x + reach_px, y + reach_px)
-
-
-def _is_near(point: Point, wish: Wish) -> bool:
-    return abs(point[0] - wish.x) < NEAR_PX and abs(point[1] - wish.y) < NEAR_PX
-
-
-def _countries(
-    basemap: dict[str, Any],
-    frame: Frame,
-    boxes: Sequence[Box],
-    segments: Sequence[tuple[Point, Point]],
-) -> Iterable[str]:
-    """Names of countries near their middles where nothing else lies."""
-    taken = list(boxes)
-    room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
-    for land in lands(basemap, frame):
-        if land.label is None:
-            continue
-        words, (x, y) = land.label[0].upper(), land.label[1]
-        half = text_width_px(words, COUNTRY_PX) / 2 + 6
-        for up, out in COUNTRY_STEPS:
-            middle = x + out, y + up
-            box = Box(middle[0] - half, middle[1] - 9, middle[0] + half, middle[1] + 7)
-            if (
-                box.lies_in(room)
-                and inside(middle, land.rings)
-                and not any(box.overlaps(other) for other in taken)
-                and not any(box.meets(*pair) for pair in segments)
-            ):
-                taken.append(box)
-                yield text(middle[0], middle[1] + 4, words, size_px=COUNTRY_PX, fill="#767676",
-                           anchor="middle")  # fmt: skip
-                break
 
 
 def _key(

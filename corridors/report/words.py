@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from corridors.analysis.compare import Cell
 from corridors.model import Closure
 from corridors.network import Network
 from corridors.routing.route import Route
@@ -108,6 +109,11 @@ def crossing_names(network: Network, route: Route) -> list[str]:
 
 def mode_words(route: Route) -> str:
     return listed(list(dict.fromkeys(route.modes)))
+
+
+def pair_words(network: Network, cell: Cell) -> str:
+    """Two places as the name of a row: ``Dushanbe–Karachi``."""
+    return f"{network.places[cell.origin].name}–{network.places[cell.destination].name}"
 
 
 def way_words(network: Network, route: Route) -> str:
