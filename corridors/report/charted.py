@@ -13,7 +13,7 @@ from corridors.network import Network
 from corridors.report.records import Figure
 from corridors.report.ways import Way
 
-PANEL_PX, HEIGHTS_PX = 128.0, 52.0
+PANEL_PX, HEIGHTS_PX = 128.0, 46.0
 MOST_HEIGHTS = 2
 TOP_PX, FOOT_PX, AXIS_PX = 24.0, 8.0, 38.0
 CHART_NOTE = (

@@ -98,7 +98,7 @@ TOTALS_COLUMNS = (
 TOTALS_NOTE = (
     "Time: driving, border procedure, transfers and port, without waiting at shut borders. Wait:"
     " expected hours at shut borders. Shut: chance that a border on the way is shut; – means no"
-    " closure on record, not that it never shuts. Risk-adj. USD: cost with a price for time,"
+    " full closure on record, not that it never shuts. Risk-adj. USD: cost with a price for time,"
     " waiting and loss added. Open in part: a border on the way was restricted on that day."
 )
 

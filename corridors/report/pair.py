@@ -138,7 +138,7 @@ def _answer(network: Network, view: View, both: tuple[View, View]) -> Answer:
 
 def _facts(route: Route) -> tuple[tuple[str, str], ...]:
     totals = route.totals
-    wait = "no closure on record"
+    wait = "no full closure on record"
     if route.sources["expected_wait_h"]:
         wait = (
             f"{hours_words(totals['expected_wait_h'])} at shut borders;"

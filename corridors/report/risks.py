@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from corridors.errors import NoRouteError
-from corridors.model import Link
+from corridors.model import Closure, Link
 from corridors.network import Network
 from corridors.pricing import Pricing
 from corridors.report.compared import UNKNOWN
@@ -23,6 +24,7 @@ from corridors.report.words import (
 from corridors.risk import counted_closures
 from corridors.routing.shortest import Question, best_route, describe
 from corridors.shipment import Shipment
+from corridors.units import DAYS_PER_YEAR
 
 NEWER_YEARS = 3.0
 """A look-back that leaves the closures for Covid-19 out, as DESIGN.md says."""
@@ -91,7 +93,7 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
                 links.setdefault(key, leg.link)
                 if way.letter not in letters.setdefault(key, []):
                     letters[key].append(way.letter)
-    rows, without = [], []
+    rows, without, limited = [], [], []
     for key, link in links.items():
         record = pricing.record(link)
         shut = network.closure_of(link, network.data_as_of)
@@ -101,6 +103,10 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
             state = f"restricted since {day_words(partial[0].start)}"
         name = describe(network, link).removesuffix(" crossing")
         by = f" ({link.mode})" if link.crossing and link.mode != "road" else ""
+        limited += [
+            f"{name}{by} ({_span(closure)}: {closure.cause})"
+            for closure in _partial(network, shipment, link)
+        ]
         if not record.episodes and state == "open":
             without.append(f"{name}{by} ({', '.join(letters[key])})")
             continue
@@ -111,7 +117,7 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
                     name + by,
                     ", ".join(letters[key]),
                     state,
-                    str(record.episodes) if known else "none on record",
+                    str(record.episodes) if known else "no full one",
                     share(record.share_closed) if known else UNKNOWN,
                     hours_cell(record.expected_wait_h) if known else UNKNOWN,
                     _longest(network, shipment, link) if known else UNKNOWN,
@@ -135,8 +141,35 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
         ),
         rows=tuple(rows),
     )
-    words = f"No closure on record, which is not to say that there was none: {listed(without)}."
-    return table, words if without else ""
+    words = []
+    if without:
+        words.append(
+            f"No full closure on record, which does not mean there was none: {listed(without)}."
+        )
+    if limited:
+        words.append(f"Restricted for a time, which is not counted: {listed(limited)}.")
+    return table, " ".join(words)
+
+
+def _partial(network: Network, shipment: Shipment, link: Link) -> list[Closure]:
+    """Closures in part of a link that reach into the look-back window."""
+    day = network.data_as_of
+    opening = day - timedelta(
+        days=min(shipment.look_back_years * DAYS_PER_YEAR, day.toordinal() - 1)
+    )
+    return [
+        closure
+        for closure in network.closures
+        if closure.component == link.component
+        and closure.extent == "partial"
+        and closure.mode in ("all", link.mode)
+        and (closure.end or day) > opening
+    ]
+
+
+def _span(closure: Closure) -> str:
+    until = f"to {day_words(closure.end)}" if closure.end else f"since {day_words(closure.start)}"
+    return f"from {day_words(closure.start)} {until}" if closure.end else until
 
 
 def _longest(network: Network, shipment: Shipment, link: Link) -> str:

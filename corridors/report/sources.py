@@ -45,7 +45,7 @@ def sources_section(
     for name, label in QUANTITIES:
         sure = weakest(route.confidence[name] for route in routes)
         if not used[name]:
-            rows.append(Row((label, "none on record", "")))
+            rows.append(Row((label, "no full closure on record", "")))
             continue
         rows.append(Row((label, sure, runs([numbers[source] for source in used[name]]))))
     return Section(
@@ -106,7 +106,7 @@ def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
     for name, label in QUANTITIES:
         used = {source for route in routes for source in route.sources[name]}
         sure = weakest(route.confidence[name] for route in routes)
-        rows.append(Row((label, sure or "none on record", str(len(used)))))
+        rows.append(Row((label, sure or "no full closure on record", str(len(used)))))
     return Section(
         key="sources",
         heading="Sources and how sure they are",

@@ -173,6 +173,20 @@ def test_corridors_too_near_to_tell_apart_are_told(
                for answer in comparison.answers)  # fmt: skip
 
 
+def test_restrictions_on_record_are_not_told_as_none(
+    network: Network, briefing_of: Callable[[str, str], Briefing]
+) -> None:
+    """Turkmenistan's Covid regime was no full closure; saying `none on record` would mislead."""
+    assert any(c.component == "sarakhs" and c.extent == "partial" for c in network.closures)
+    (risk,) = [x for x in briefing_of("tashkent", "karachi").sections if x.key == "risk"]
+    note = plain(risk.notes[0])
+    told, limited = note.split("Restricted for a time, which is not counted:")
+    assert "No full closure on record" in told
+    assert "Sarakhs-Sarahs (from 17 September 2020 to 7 November 2022" in limited
+    assert "Alat-Farap" in limited
+    assert "Gabd-Rimdan" not in limited
+
+
 def test_groups_make_one_page(call: Call) -> None:
     answer = call("report", "capitals", "ports", "--format", "markdown")
     assert answer.code == 0
