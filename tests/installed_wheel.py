@@ -47,6 +47,8 @@ def main() -> None:
         page = (folder / "map.html").read_text(encoding="utf-8")
         assert "Dushanbe" in page
         assert len(page) > 100_000
+        call(program, "report", "dushanbe", "karachi", "-o", "report.html", folder=folder)
+        assert "Dushanbe" in (folder / "report.html").read_text(encoding="utf-8")
         print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB, installed and run from {folder}")
 
 

@@ -25,7 +25,7 @@ LAYERS = (
     ("checks", "output"),
     ("charts",),
     ("maps",),
-    ("importing",),
+    ("importing", "report"),
     ("commands",),
     ("__main__",),
 )

@@ -46,12 +46,13 @@ def panel(
     x_high: float,
     height_range_m: tuple[float, float],
     x_title: str,
+    height_px: float = PANEL_PX,
 ) -> tuple[list[str], list[Placed], int]:
     """The profile of one route, from ``top_px`` down: parts, labels, how many had no room."""
     profile = route.profile
     low, high = height_range_m
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
-    y = Scale(low, high, top_px + NAMES_PX + PANEL_PX, top_px + NAMES_PX)
+    y = Scale(low, high, top_px + NAMES_PX + height_px, top_px + NAMES_PX)
     style = look(number)
     step = step_of(high - low, 4)
     parts = axes(

@@ -74,14 +74,19 @@ class Panel(NamedTuple):
 
 
 def panel(
-    routes: Sequence[ChartRoute], quantity: Quantity, top_px: float, x_high: float, x_title: str
+    routes: Sequence[ChartRoute],
+    quantity: Quantity,
+    top_px: float,
+    x_high: float,
+    x_title: str,
+    height_px: float = PANEL_PX,
 ) -> Panel:
     """One quantity over the kilometres, from ``top_px`` down."""
     courses = [[(knot.km, quantity.of_knot(knot)) for knot in knots(route)] for route in routes]
     high = max((course[-1][1] for course in courses), default=0.0) or 1.0
     step, y_words = _steps(quantity, high)
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
-    y = Scale(0.0, high * 1.04, top_px + PANEL_PX, top_px)
+    y = Scale(0.0, high * 1.04, top_px + height_px, top_px)
     parts = axes(
         x,
         y,
@@ -105,14 +110,14 @@ def panel(
     ]
     ends, no_end = place(
         names if len(names) > 1 else (),  # a route alone is named by the key
-        Box(LEFT_PX, top_px - 4, WIDTH_PX - 2, top_px + PANEL_PX - 2),
+        Box(LEFT_PX, top_px - 4, WIDTH_PX - 2, top_px + height_px - 2),
         segments,
         marks,
     )
     least = max(quantity.least_step, LEAST_SHARE * high * (len(routes) > FEW_ROUTES))
     steps, left = place(
         _step_wishes(routes, drawn, quantity, least),
-        Box(LEFT_PX, top_px - 4, WIDTH_PX - 8, top_px + PANEL_PX - 2),
+        Box(LEFT_PX, top_px - 4, WIDTH_PX - 8, top_px + height_px - 2),
         segments,
         [*marks, *(label.box for label in ends)],
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+VERBS = ("open", "close", "build", "slow", "delay", "cost")
+"""The options that hold rules."""
 FIGURES = {
     "slow": (re.compile(r"(\d+(?:\.\d+)?)x?"), "a factor, such as N-35=1.5"),
     "delay": (re.compile(r"(\d+(?:\.\d+)?)h?"), "hours, such as torkham=48h"),

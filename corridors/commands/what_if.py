@@ -55,7 +55,7 @@ def command(
     """
     check_writable(output, map_file, overwrite=overwrite)
     network = load_network(data)
-    change = rules.command_line_scenario({name: options.pop(name) for name in _VERBS})
+    change = rules.command_line_scenario({name: options.pop(name) for name in rules.VERBS})
     if not change.rules and not scenarios:
         raise UsageError("Nothing is changed. Give --close, --open, --scenario or another rule.")
     after = rules.under(network, scenarios, data)
@@ -101,6 +101,3 @@ def command(
     put(text, output, overwrite=overwrite)
     opt.say(warnings, form)
     opt.leave_without_route(ctx, *routes)
-
-
-_VERBS = ("open", "close", "build", "slow", "delay", "cost")

@@ -1,0 +1,163 @@
+"""Land, lakes and borders under a printed map: the basemap in pixels, cut to the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import cos, radians
+from typing import Any, NamedTuple
+
+Point = tuple[float, float]
+LEAST_PX = 0.6
+"""Points nearer than that to the one before can't be seen."""
+
+
+class Frame(NamedTuple):
+    """An equirectangular map, true to scale in its middle latitude; pixels run down."""
+
+    west_deg: float
+    north_deg: float
+    px_per_lon: float
+    px_per_lat: float
+    width_px: float
+    height_px: float
+
+    def __call__(self, lon_deg: float, lat_deg: float) -> Point:
+        return (
+            (lon_deg - self.west_deg) * self.px_per_lon,
+            (self.north_deg - lat_deg) * self.px_per_lat,
+        )
+
+    def holds(self, point: Point, margin_px: float = 0.0) -> bool:
+        """Whether a point in pixels lies in the frame."""
+        x, y = point
+        return (
+            margin_px <= x <= self.width_px - margin_px
+            and margin_px <= y <= self.height_px - margin_px
+        )
+
+
+def frame_around(
+    points: Iterable[Point], width_px: float, height_px: float, margin_px: float
+) -> Frame:
+    """The closest frame that shows all of some (lon_deg, lat_deg) points within a margin."""
+    lons, lats = zip(*points, strict=True)
+    middle = (min(lats) + max(lats)) / 2
+    squeeze = cos(radians(middle))
+    across = max((max(lons) - min(lons)) * squeeze, 1.0)
+    down = max(max(lats) - min(lats), 1.0)
+    scale = min((width_px - 2 * margin_px) / across, (height_px - 2 * margin_px) / down)
+    centre = (min(lons) + max(lons)) / 2
+    return Frame(
+        west_deg=centre - width_px / 2 / (scale * squeeze),
+        north_deg=middle + height_px / 2 / scale,
+        px_per_lon=scale * squeeze,
+        px_per_lat=scale,
+        width_px=width_px,
+        height_px=height_px,
+    )
+
+
+class Land(NamedTuple):
+    """A country's label and its rings in pixels."""
+
+    code: str
+    label: tuple[str, Point] | None
+    rings: tuple[tuple[Point, ...], ...]
+
+
+def lands(basemap: dict[str, Any], frame: Frame) -> Iterator[Land]:
+    """Countries that show in the frame."""
+    for country in basemap["countries"]:
+        rings = tuple(
+            ring
+            for flat in country["rings"]
+            if len(ring := cut_ring(pixels(flat, basemap, frame), frame)) > 2
+        )
+        if rings:
+            label = country["label"]
+            at = None if label is None else (label[0], frame(label[1], label[2]))
+            yield Land(country["iso3"], at, rings)
+
+
+def inside(at: Point, rings: Iterable[Sequence[Point]]) -> bool:
+    """Whether a point lies in an odd number of rings: in a country, and not in its holes."""
+    x, y = at
+    odd = False
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+                odd = not odd
+    return odd
+
+
+def lakes(basemap: dict[str, Any], frame: Frame) -> Iterator[tuple[Point, ...]]:
+    for flat in basemap["lakes"]:
+        ring = cut_ring(pixels(flat, basemap, frame), frame)
+        if len(ring) > 2:
+            yield ring
+
+
+def border_lines(basemap: dict[str, Any], frame: Frame, kind: str) -> Iterator[tuple[Point, ...]]:
+    """``borders`` or ``disputed`` lines in the frame."""
+    for flat in basemap[kind]:
+        yield from cut_line(pixels(flat, basemap, frame), frame)
+
+
+def pixels(flat: Sequence[int], basemap: dict[str, Any], frame: Frame) -> list[Point]:
+    """Delta integers of the basemap as points in pixels."""
+    per_degree = basemap["coordinates_per_degree"]
+    x = y = 0
+    points = []
+    for at in range(0, len(flat), 2):
+        x, y = x + flat[at], y + flat[at + 1]
+        points.append(frame(x / per_degree, y / per_degree))
+    return points
+
+
+def cut_line(points: Sequence[Point], frame: Frame) -> Iterator[tuple[Point, ...]]:
+    """The stretches of a line in the frame, a step beyond it at each end, thinned."""
+    run: list[Point] = []
+    for at, point in enumerate(points):
+        near = any(frame.holds(other) for other in points[max(0, at - 1) : at + 2])
+        if near:
+            run.append(point)
+            continue
+        if len(run) > 1:
+            yield thinned(run)
+        run = []
+    if len(run) > 1:
+        yield thinned(run)
+
+
+def cut_ring(points: list[Point], frame: Frame) -> tuple[Point, ...]:
+    """A ring cut at the frame's sides, one after the other (Sutherland and Hodgman 1974)."""
+    for axis, limit, sign in (
+        (0, 0.0, 1.0), (0, frame.width_px, -1.0), (1, 0.0, 1.0), (1, frame.height_px, -1.0),
+    ):  # fmt: skip
+        kept: list[Point] = []
+        for before, after in zip(points[-1:] + points[:-1], points, strict=True):
+            inside = (after[axis] - limit) * sign >= 0
+            if inside != ((before[axis] - limit) * sign >= 0):
+                share = (limit - before[axis]) / (after[axis] - before[axis])
+                kept.append(
+                    (
+                        before[0] + share * (after[0] - before[0]),
+                        before[1] + share * (after[1] - before[1]),
+                    )
+                )
+            if inside:
+                kept.append(after)
+        points = kept
+        if not points:
+            return ()
+    return thinned(points)
+
+
+def thinned(points: Sequence[Point], least_px: float = LEAST_PX) -> tuple[Point, ...]:
+    """A line without points that lie next to the one before; its ends stay."""
+    kept = [points[0]]
+    for point in points[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= least_px:
+            kept.append(point)
+    kept.extend(points[-1:] if len(points) > 1 else ())
+    return tuple(kept)
