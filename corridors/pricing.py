@@ -76,7 +76,7 @@ class Pricing:
         length_km = link.length_km.value
         time_h = cost_usd = co2_kg = hazard = 0.0
         if link.surface:
-            hours, usd, kg, loss = self._per_km(link)
+            hours, usd, kg, loss = self.per_km(link)
             time_h, cost_usd = length_km * hours, length_km * usd
             co2_kg, hazard = length_km * kg, length_km * loss
         if link.dwell_h is not None:
@@ -158,7 +158,7 @@ class Pricing:
             return list(closures)
         return [closure for closure in closures if closure.mode in ("all", link.mode)]
 
-    def _per_km(self, link: Link) -> tuple[float, float, float, float]:
+    def per_km(self, link: Link) -> tuple[float, float, float, float]:
         """Hours, USD, kg of CO2 and hazard per km of haul."""
         key = (link.country, link.mode, link.surface, link.speed_km_h)
         if key not in self._hauls:

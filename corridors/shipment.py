@@ -11,6 +11,10 @@ from corridors.errors import DataError, Problem, UsageError
 from corridors.model import MODES, Quantity
 from corridors.units import HOURS_PER_DAY
 
+TRUCK_MODES = ("road", "ferry")
+"""The shortest way is a truck's unless other modes are asked for: a transfer has no kilometres, so
+with trains allowed the least distance would hop on and off them for nothing."""
+
 
 class Shipment(NamedTuple):
     """One truckload or TEU on its way; the defaults are rows of ``parameters.csv``."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "matrix": "All capitals to both ports in one table.",
     "chart": "Time, cost and heights over the kilometres, as a drawing.",
     "what-if": "Before and after a closure, an opening, a delay or a new line.",
+    "map": "A page for the browser in which borders, roads and countries can be shut.",
     "report": "A briefing of one or two pages, HTML or Markdown.",
     "scenarios": "The scenarios at hand, and all of them in one table.",
     "network": "What is in the data, and whether it is sound.",

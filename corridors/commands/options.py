@@ -15,7 +15,7 @@ from corridors.network import Network
 from corridors.places import fold
 from corridors.routing.route import Route
 from corridors.routing.shortest import Question
-from corridors.shipment import Shipment, default_shipment
+from corridors.shipment import TRUCK_MODES, Shipment, default_shipment
 from corridors.units import MONTHS
 from corridors.weights import OBJECTIVES
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
-
-TRUCK_MODES = ("road", "ferry")
-"""The shortest way is a truck's unless other modes are asked for: a transfer has no kilometres, so
-with trains allowed the least distance would hop on and off them for nothing."""
 
 
 class Month(click.ParamType[int]):

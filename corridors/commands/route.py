@@ -17,6 +17,7 @@ from corridors.places import find_place
 from corridors.routing.alternatives import alternatives
 from corridors.routing.route import Route
 from corridors.routing.shortest import Search
+from corridors.shipment import TRUCK_MODES
 
 if TYPE_CHECKING:
     from corridors.elevation import RouteProfile
@@ -151,7 +152,7 @@ def _profiles(network: Network, routes: list[Route], data: str | None) -> list[R
 
 def _shortest(search: Search, routes: list[Route]) -> list[Route]:
     """The shortest route by truck, if there is one and it is another than the best."""
-    modes = tuple(mode for mode in search.question.shipment.modes if mode in opt.TRUCK_MODES)
+    modes = tuple(mode for mode in search.question.shipment.modes if mode in TRUCK_MODES)
     try:
         shortest = search.by("distance", modes or search.question.shipment.modes).best()
     except NoRouteError:

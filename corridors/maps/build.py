@@ -1,37 +1,39 @@
-"""From answers to map pages: routes, corridors and crossings become the records that are drawn."""
+"""Map pages from answers: what a command found, over a network that the reader can shut and open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from corridors.advisories import Advisory
 from corridors.analysis.compare import Comparison
-from corridors.errors import NoRouteError
-from corridors.lines import Line, chain, course, load_lines
-from corridors.loading import load_sources
-from corridors.maps.document import (
-    MapCorridor,
-    MapCrossing,
-    MapDocument,
-    MapLeg,
-    MapLine,
-    MapPlace,
-    MapRoute,
+from corridors.lines import Line, load_lines
+from corridors.loading import load_network, load_sources
+from corridors.maps.columns import rows_of
+from corridors.maps.document import MapDocument, MapNetwork
+from corridors.maps.features import (
+    line_of,
+    map_corridor,
+    map_crossings,
+    map_places,
+    map_route,
+    risk_by_country,
+    simplified,
 )
-from corridors.model import Corridor, Link, Source
+from corridors.maps.network_data import AS_ASKED, Profile, Variant, network_data, start_of
 from corridors.network import Network
 from corridors.output.files import write_whole
-from corridors.output.words import leg_name, route_way
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question, Search
-from corridors.shipment import default_shipment
-from corridors.units import format_hours, format_months
+from corridors.routing.shortest import Question
+from corridors.scenario import apply
+from corridors.scenario_files import load_projects, load_scenario, scenario_names
 
 NOTES = (
     "Time without waiting; wait: expected hours at shut borders; shut: chance that a border on the"
     " way is shut, – none on record; adj. USD: cost with time and risk priced in.",
     "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
     " kilometres off the road. Dotted lines are schematic.",
+    "Country risk: the Global Peace Index (1 is the safest) in classes of half a point:"
+    " 0 below 2.0, 1 to 2.5, 2 to 3.0, 3 to 3.5, 4 above.",
     "Lines: © OpenStreetMap contributors (ODbL 1.0) where they hold its coordinates; elevation"
     " GEBCO 2023 and NOAA GLOBE; towns GeoNames (CC BY 4.0).",
     "Land and borders: Natural Earth (public domain), drawn as they are held; disputed lines are"
@@ -58,9 +60,7 @@ def write_routes_map(
     ]
     heading = f"Freight from {next(iter(pairs), '')}" if len(pairs) == 1 else "Freight routes"
     labelled = list(zip(labels, routes, strict=True))
-    write_whole(
-        output, _page(network, heading, _terms(network, question), labelled, warnings, data)
-    )
+    write_whole(output, map_page(network, question, heading, labelled, warnings, data))
 
 
 def write_comparison_map(
@@ -72,9 +72,6 @@ def write_comparison_map(
 ) -> None:
     """Write a page with the best way of all and the best route of each corridor."""
     question = comparison.question
-    ends = " to ".join(
-        network.places[name].name for name in (question.origin, question.destination)
-    )
     routes = [("best of all", comparison.best)] if comparison.best else []
     routes += [
         (answer.corridor.name, answer.route) for answer in comparison.answers if answer.route
@@ -84,201 +81,100 @@ def write_comparison_map(
         for answer in comparison.answers
         if answer.route is None
     ]
-    title = f"Freight corridors from {ends}"
-    page = _page(network, title, _terms(network, question), routes, warnings, data, missing)
-    write_whole(output, page)
+    title = f"Freight corridors from {_asked(network, question)}"
+    write_whole(output, map_page(network, question, title, routes, warnings, data, missing))
 
 
-def _page(
-    network: Network,
-    title: str,
-    subtitle: str,
-    routes: Sequence[tuple[str, Route | None]],
-    warnings: Sequence[Advisory],
-    data: str | None,
-    notes: Sequence[str] = (),
+def what_if_page(
+    network: Network, question: Question, data: str | None = None, *, tiles: str = ""
 ) -> str:
+    """A page without routes of its own: it finds them as it is used."""
+    title = f"Freight from {_asked(network, question)}"
+    return map_page(network, question, title, (), (), data, tiles=tiles)
+
+
+def map_page(
+    network: Network,
+    question: Question,
+    title: str,
+    routes: Sequence[tuple[str, Route]],
+    warnings: Sequence[Advisory],
+    data: str | None = None,
+    notes: Sequence[str] = (),
+    *,
+    plain: Network | None = None,
+    profiles: Mapping[str, Profile] | None = None,
+    tiles: str = "",
+) -> str:
+    """The whole page as text.
+
+    Parameters
+    ----------
+    network
+        As the command used it, with its scenarios and rules; the page starts from it.
+    routes
+        What the command found, with labels.
+    data
+        Folder of the data package, None for the shipped one.
+    plain
+        The network in normal operation, read from ``data`` where none is given.
+    profiles
+        Elevation by component, drawn where there is one.
+    tiles
+        Address of online tiles that the page may offer, off until ticked.
+    """
     from corridors.maps.page import render_map
 
-    lines = load_lines(data)
-    drawn = [(label, route) for label, route in routes if route is not None]
+    if plain is None:
+        plain = network if not network.scenarios else load_network(data)
+    lines = simplified(load_lines(data))
+    sources = load_sources(data)
+    variants = shipped_scenarios(plain, data)
+    scenario = next((found.name for found in variants if _same(found.network, network)), "")
+    if network.scenarios and not scenario:
+        scenario, asked = AS_ASKED, "; ".join(network.scenarios)
+        variants = [Variant(AS_ASKED, f"As asked: {asked}", "", network), *variants]
     texts = [f"{warning.text} {warning.remedy}".strip() for warning in warnings]
+    packed = MapNetwork(
+        data=network_data(plain, question, variants, sources, profiles),
+        start=start_of(question, scenario),
+        lines=tuple(
+            line_of(plain, link, lines) if link.kind == "haul" else None for link in rows_of(plain)
+        ),
+    )
     document = MapDocument(
         title=title,
-        subtitle=subtitle,
-        corridors=tuple(_corridor(network, found, lines) for found in network.corridors),
-        routes=tuple(_route(network, label, route, lines) for label, route in drawn),
-        crossings=tuple(_crossings(network, load_sources(data))),
-        places=tuple(_places(network, [route for _, route in drawn])),
+        subtitle=_terms(network, question),
+        corridors=tuple(map_corridor(plain, found, lines) for found in plain.corridors),
+        routes=tuple(map_route(network, label, route, lines) for label, route in routes),
+        crossings=tuple(map_crossings(plain, sources)),
+        places=tuple(map_places(plain, [route for _, route in routes], question)),
         notes=(*dict.fromkeys(texts), *notes, *NOTES),
-        data_as_of=network.data_as_of.isoformat(),
+        data_as_of=plain.data_as_of.isoformat(),
+        risk_by_country=tuple(risk_by_country(plain)),
+        network=packed,
+        tiles=tiles,
     )
     return render_map(document)
 
 
-def _route(network: Network, label: str, route: Route, lines: Mapping[str, Line]) -> MapRoute:
-    totals = route.totals
-    on_record = bool(route.sources["expected_wait_h"])
-    day = network.data_as_of
-    shut = any(network.closure_of(leg.link, day) for leg in route.legs)
-    return MapRoute(
-        label=label,
-        summary=route_way(network, route) + (f"; over a border shut on {day}" if shut else ""),
-        lines=tuple(_stretches(network, [leg.link for leg in route.legs], lines)),
-        legs=tuple(
-            MapLeg(
-                text=leg_name(network, leg.link),
-                length_km=leg.price.length_km,
-                time_h=leg.price.time_h,
-                cost_usd=leg.price.cost_usd,
-            )
-            for leg in route.legs
-        ),
-        totals=(
-            ("km", f"{totals['length_km']:,.0f}"),
-            ("Time", format_hours(totals["time_h"])),
-            ("USD", f"{totals['cost_usd']:,.0f}"),
-            ("CO2 kg", f"{totals['co2_kg']:,.0f}"),
-            ("Wait", format_hours(totals["expected_wait_h"]) if on_record else "–"),
-            ("Shut", f"{totals['disruption_probability']:.0%}" if on_record else "–"),
-            ("Adj. USD", f"{totals['risk_adjusted_cost_usd']:,.0f}"),
-        ),
-    )
+def shipped_scenarios(network: Network, data: str | None) -> list[Variant]:
+    """The scenarios of the data package, each laid on the network in normal operation."""
+    projects = load_projects(data)
+    loaded = [load_scenario(name, data) for name in scenario_names(data)]
+    return [
+        Variant(found.name, found.title, found.note, apply(network, [found], projects))
+        for found in loaded
+    ]
 
 
-def _stretches(
-    network: Network, links: Iterable[Link], lines: Mapping[str, Line]
-) -> Iterable[MapLine]:
-    """Links that follow one another by the same mode and drawn alike, as one line each."""
-    run: list[Link] = []
-    kind: tuple[str, bool] | None = None
-    for link in links:
-        if link.kind not in ("haul", "crossing"):
-            continue
-        drawn = (link.mode, link.kind == "haul" and _is_schematic(network, link, lines))
-        if run and drawn != kind:
-            yield from _stretch(network, run, lines, kind)
-            run = []
-        kind = drawn
-        run.append(link)
-    if run:
-        yield from _stretch(network, run, lines, kind)
+def _same(one: Network, other: Network) -> bool:
+    return one.links == other.links and one.reopened == other.reopened
 
 
-def _is_schematic(network: Network, link: Link, lines: Mapping[str, Line]) -> bool:
-    return course(network, link, lines).quality == "schematic"
-
-
-def _stretch(
-    network: Network, run: list[Link], lines: Mapping[str, Line], kind: tuple[str, bool] | None
-) -> Iterable[MapLine]:
-    points = chain(network, run, lines)
-    if len(points) > 1 and kind is not None:
-        ends = [network.places[name].name for name in (run[0].from_place, run[-1].to_place)]
-        yield MapLine(points=points, mode=kind[0], schematic=kind[1], name=" – ".join(ends))
-
-
-def _corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]) -> MapCorridor:
-    """A corridor along its spine, over what is built or not: the map shows also what is missing."""
-    links: list[Link] = []
-    note = ""
-    usual = default_shipment(network.parameters, modes=corridor.modes)
-    for start, end in zip(corridor.spine, corridor.spine[1:], strict=False):
-        question = Question(origin=start, destination=end, by="distance", shipment=usual)
-        try:
-            route = Search(network, question).best()
-        except NoRouteError as error:
-            note = f"not open: {error.causes[0]}" if error.causes else "not open"
-            route = Search(_all_open(network), question).best()
-        links += [leg.link for leg in route.legs]
-    return MapCorridor(
-        corridor_id=corridor.corridor_id,
-        name=corridor.name,
-        lines=tuple(_stretches(network, links, lines)),
-        note=note or corridor.summary,
-    )
-
-
-def _all_open(network: Network) -> Network:
-    return network.with_links(
-        tuple(
-            link._replace(status="open", closed_months=())
-            if link.status in ("no_truck_road", "no_road", "local", "unconfirmed")
-            else link
-            for link in network.links
-        )
-    )
-
-
-def _crossings(network: Network, sources: Mapping[str, Source]) -> Iterable[MapCrossing]:
-    for crossing in network.crossings.values():
-        links = [network.link_by_id[link_id] for link_id in crossing.links]
-        shut = next(
-            filter(None, (network.closure_of(link, network.data_as_of) for link in links)), None
-        )
-        start, end = (network.places[name] for name in crossing.places)
-        source = sources.get(shut.source if shut else crossing.status_source)
-        months = format_months(links[0].closed_months)
-        dwell = ", ".join(
-            f"{network.places[link.from_place].country} to {network.places[link.to_place].country}"
-            f" {link.dwell_h.value:g} h, {link.fee_usd.value:g} USD"
-            for link in links[:2]
-            if link.dwell_h and link.fee_usd
-        )
-        by_rule = any(link.closed and link.status == "open" for link in links)
-        text = _STATUS_TEXTS[crossing.status] + (f", shut in {months}" if months else "")
-        if shut:
-            text = f"shut since {shut.start}: {shut.cause}"
-        if by_rule:
-            text = "shut in this what-if"
-        status = "shut" if shut or by_rule else crossing.status
-        yield MapCrossing(
-            crossing_id=crossing.crossing_id,
-            name=crossing.name,
-            countries=" – ".join(dict.fromkeys((start.country, end.country))),
-            lon_deg=(start.lon_deg + end.lon_deg) / 2,
-            lat_deg=(start.lat_deg + end.lat_deg) / 2,
-            status="local" if status == "passenger" else status,
-            status_text=text,
-            as_of=network.data_as_of.isoformat() if shut else crossing.status_as_of,
-            source_title=(source.publisher or source.title) if source else "",
-            source_url=source.url if source else "",
-            note=dwell,
-        )
-
-
-def _places(network: Network, routes: Sequence[Route]) -> Iterable[MapPlace]:
-    """Capitals and ports, and the towns at which routes start, end or change mode."""
-    wanted = {name for route in routes for name in (route.origin, route.destination)}
-    wanted |= {
-        leg.link.from_place for route in routes for leg in route.legs if leg.link.kind == "transfer"
-    }
-    for place in network.places.values():
-        if place.place_id in wanted or place.kind in ("capital", "port") or place.place_id in TOWNS:
-            yield MapPlace(
-                place_id=place.place_id,
-                name=place.name,
-                lon_deg=place.lon_deg,
-                lat_deg=place.lat_deg,
-                kind=place.kind,
-            )
-
-
-TOWNS = (
-    "almaty", "quetta", "peshawar", "kandahar", "herat", "mashhad", "zahedan", "kashgar", "urumqi",
-    "osh", "gilgit", "termez", "mazar-i-sharif", "mary", "lahore", "samarkand", "khorog",
-)  # fmt: skip
-"""Towns that orient a reader."""
-
-_STATUS_TEXTS = {
-    "open": "open in normal operation",
-    "local": "local trade only",
-    "passenger": "passengers; trucks are sent elsewhere",
-    "unconfirmed": "freight not confirmed",
-    "closed": "closed",
-    "no_road": "no truck road",
-    "planned": "planned",
-}
+def _asked(network: Network, question: Question) -> str:
+    names = (question.origin, question.destination)
+    return " to ".join(network.places[name].name for name in names)
 
 
 def _ends(network: Network, route: Route) -> str:

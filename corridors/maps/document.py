@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from corridors.errors import UsageError
 
 MODES = ("road", "rail", "ferry", "sea")
 STATUSES = ("open", "shut", "local", "unconfirmed", "closed", "no_road", "planned")
 RISK_CLASSES = ("0", "1", "2", "3", "4")
+TILES = re.compile(
+    r"https://[a-z0-9.-]+(:\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w./{}?=&%~@+-]*", re.ASCII
+)
+"""Addresses of online tiles that a page may offer; the host goes into the page's policy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +106,20 @@ class MapPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapNetwork:
+    """What the page's router works on: ``network_data``, where it starts, a line or none a row."""
+
+    data: Mapping[str, Any]
+    start: Mapping[str, Any]
+    lines: tuple[MapLine | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapDocument:
     """All that one page shows; the first route is the best.
 
-    ``risk_by_country`` holds (ISO 3166-1 alpha-3, label, class "0" to "4").
+    ``risk_by_country`` holds (ISO 3166-1 alpha-3, label, class "0" to "4"); ``network`` is what the
+    reader can shut and open; ``tiles`` is the address of online tiles that may be ticked, or empty.
     """
 
     title: str
@@ -115,6 +131,8 @@ class MapDocument:
     notes: tuple[str, ...]
     data_as_of: str
     risk_by_country: tuple[tuple[str, str, str], ...] = ()
+    network: MapNetwork | None = None
+    tiles: str = ""
 
     def __post_init__(self) -> None:
         _unique("corridor", (corridor.corridor_id for corridor in self.corridors))
@@ -123,6 +141,11 @@ class MapDocument:
         _unique("risk country", (iso3 for iso3, _, _ in self.risk_by_country))
         for _, _, risk_class in self.risk_by_country:
             _one_of("risk class", risk_class, RISK_CLASSES)
+        if self.tiles and not TILES.fullmatch(self.tiles):
+            raise UsageError(
+                f"{self.tiles!r} is no address of tiles. Give one such as"
+                " https://tiles.example.org/{z}/{x}/{y}.png, with https and its {z}, {x} and {y}."
+            )
 
 
 def _one_of(kind: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -47,6 +47,8 @@ class OfflineFigure(Figure):
         CSS and JavaScript of our own, taken literally: branca compiles what it is given as Jinja.
     before_map, after_map
         Finished HTML around the map's own element.
+    image_hosts
+        Hosts from which the page may fetch images; none unless the user asked for online tiles.
     """
 
     def __init__(
@@ -57,12 +59,14 @@ class OfflineFigure(Figure):
         scripts: Sequence[str] = (),
         before_map: str = "",
         after_map: str = "",
+        image_hosts: Sequence[str] = (),
         lang: str = "en",
     ) -> None:
         super().__init__(title=title)
         self.page_title, self.lang = title, lang
         self.own_styles, self.own_scripts = tuple(styles), tuple(scripts)
         self.before_map, self.after_map = before_map, after_map
+        self.image_hosts = tuple(image_hosts)
 
     def render(self, **kwargs: object) -> str:
         """Give the whole page as text.
@@ -89,7 +93,7 @@ class OfflineFigure(Figure):
             _refuse(_ENDS_SCRIPT, code, "script")
         for code in head_styles:
             _refuse(_ENDS_STYLE, code, "style")
-        policy = content_policy((*head_scripts, *body_scripts), head_styles)
+        policy = content_policy((*head_scripts, *body_scripts), head_styles, self.image_hosts)
         return "\n".join(
             (
                 "<!DOCTYPE html>",
@@ -134,13 +138,15 @@ def vendored(url: str) -> list[str]:
     return [_inline_css_urls(text) if name.endswith(".css") else _SOURCE_MAP.sub("", text)]
 
 
-def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Allow exactly these inline scripts and styles, images from the page itself, and no more."""
+def content_policy(
+    scripts: Iterable[str], styles: Iterable[str], image_hosts: Iterable[str] = ()
+) -> str:
+    """Allow exactly these inline scripts and styles, the page's own images, and no more."""
     rules = (
         "default-src 'none'",
         " ".join(("script-src", *map(_source, scripts))),
         " ".join(("style-src", *map(_source, styles))),
-        "img-src data:",
+        " ".join(("img-src data:", *image_hosts)),
         "base-uri 'none'",
         "form-action 'none'",
     )

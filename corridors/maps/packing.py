@@ -1,15 +1,17 @@
-"""What the page's script draws, as small JSON: each stretch once, as delta integers."""
+"""What the page's script draws, as small JSON: each line once, its points as short text."""
 
 from __future__ import annotations
 
 import json
 import math
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from corridors.maps.document import MapDocument, MapLine
+from corridors.maps.document import MapDocument, MapLine, MapNetwork
 
-PER_DEGREE = 10_000
+PER_DEGREE = 1_000
+"""A tenth of a kilometre is less than a pixel at the nearest zoom."""
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -17,7 +19,7 @@ Step = int  # n: line n as stored; ~n: line n run backwards
 
 
 class LineTable:
-    """Stretches without repeats: two corridors on one road share one entry."""
+    """Lines without repeats: two corridors on one road share one entry."""
 
     def __init__(self) -> None:
         self.rows: list[dict[str, Any]] = []
@@ -31,7 +33,7 @@ class LineTable:
         if known is not None:
             return known
         number = len(self.rows)
-        self.rows.append({"m": line.mode, "s": int(line.schematic), "p": flat})
+        self.rows.append({"m": line.mode, "s": int(line.schematic), "p": text_of(flat)})
         self._index[*style, pack(line.points[::-1])] = ~number
         self._index[*style, flat] = number
         return number
@@ -43,12 +45,12 @@ def plain_text(value: str) -> str:
 
 
 def pack(points: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
-    """Write (lon_deg, lat_deg) points as delta integers in ten-thousandths of a degree.
+    """Write (lon_deg, lat_deg) points as delta integers in thousandths of a degree.
 
     Examples
     --------
     >>> pack(((61.5, 25.0), (61.6, 25.1)))
-    (615000, 250000, 1000, 1000)
+    (61500, 25000, 100, 100)
     """
     flat: list[int] = []
     x = y = 0
@@ -57,6 +59,26 @@ def pack(points: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
         flat += (next_x - x, next_y - y)
         x, y = next_x, next_y
     return tuple(flat)
+
+
+def text_of(numbers: Iterable[int]) -> str:
+    """Write integers as printable text, five bits a letter (encoded polyline algorithm format).
+
+    Half as long as digits and commas: small numbers take one letter or two.
+
+    Examples
+    --------
+    >>> text_of((1, -1, 100, 0))
+    'A@gE?'
+    """
+    letters = []
+    for number in numbers:
+        left = ~(number << 1) if number < 0 else number << 1
+        while left >= 0x20:
+            letters.append(chr((0x20 | left & 0x1F) + 63))
+            left >>= 5
+        letters.append(chr(left + 63))
+    return "".join(letters)
 
 
 def in_order_of_travel(lines: tuple[MapLine, ...]) -> tuple[MapLine, ...]:
@@ -88,18 +110,20 @@ def in_order_of_travel(lines: tuple[MapLine, ...]) -> tuple[MapLine, ...]:
 def page_data(document: MapDocument, basemap: dict[str, Any]) -> dict[str, Any]:
     """Collect what the script draws; all texts stay plain and are set as text there."""
     table = LineTable()
+    network = _network(document.network, table)
     routes = [
         [table.step(line) for line in in_order_of_travel(route.lines)] for route in document.routes
     ]
     corridors = [[table.step(line) for line in corridor.lines] for corridor in document.corridors]
     return {
-        "basemap": basemap,
+        "basemap": _short(basemap),
         "lines_per_degree": PER_DEGREE,
         "lines": table.rows,
         "routes": routes,
         "corridors": corridors,
         "crossings": [
             {
+                "id": plain_text(item.crossing_id),
                 "name": plain_text(item.name),
                 "countries": plain_text(item.countries),
                 "at": [item.lat_deg, item.lon_deg],
@@ -117,7 +141,31 @@ def page_data(document: MapDocument, basemap: dict[str, Any]) -> dict[str, Any]:
             for item in document.places
         ],
         "risk": {iso3: [label, int(level)] for iso3, label, level in document.risk_by_country},
+        "network": network,
+        "start": dict(document.network.start) if document.network else None,
+        "tiles": document.tiles,
     }
+
+
+def _network(network: MapNetwork | None, table: LineTable) -> dict[str, Any] | None:
+    """The router's data with the line of each row: 0 for none, else the step, up or down by one."""
+    if network is None:
+        return None
+    steps = [table.step(line) if line else None for line in network.lines]
+    lines = [0 if step is None else step + 1 if step >= 0 else step for step in steps]
+    return {**network.data, "lines": lines}
+
+
+def _short(basemap: dict[str, Any]) -> dict[str, Any]:
+    """The basemap with its lines as text."""
+    short = dict(basemap)
+    for key in ("borders", "disputed", "lakes"):
+        short[key] = [text_of(line) for line in basemap.get(key, ())]
+    short["countries"] = [
+        {**country, "rings": [text_of(ring) for ring in country["rings"]]}
+        for country in basemap.get("countries", ())
+    ]
+    return short
 
 
 def json_block(data: dict[str, Any]) -> str:

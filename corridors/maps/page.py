@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
     from corridors.maps.offline import OfflineFigure
 
 ASSETS = Path(__file__).resolve().parent
-STYLE_FILES = ("page.css",)
-SCRIPT_FILES = ("draw.js", "labels.js", "crossings.js", "page.js")
+STYLE_FILES = ("page.css", "what_if.css")
+SCRIPT_FILES = (
+    "draw.js", "labels.js", "crossings.js",
+    "network.js", "prices.js", "access.js", "router.js", "answer.js", "state.js",
+    "closures.js", "live.js", "pick.js", "forms.js", "lists.js", "results.js", "chart.js",
+    "picture.js", "tiles.js", "what_if.js", "page.js",
+)  # fmt: skip
 MAP_LABEL = "Map of corridors. Arrow keys move it, plus and minus zoom."
 
 
@@ -38,13 +44,14 @@ def render_map(document: MapDocument) -> str:
     data = json_block(page_data(document, basemap))
     figure = OfflineFigure(
         title=plain_text(document.title),
-        styles=[_asset(name) for name in STYLE_FILES],
-        scripts=["\n".join(_asset(name) for name in SCRIPT_FILES)],
+        styles=[_asset(f"styles/{name}") for name in STYLE_FILES],
+        scripts=["\n".join(_asset(f"scripts/{name}") for name in SCRIPT_FILES)],
+        image_hosts=re.findall(r"^https://[^/]+", document.tiles),
         before_map=f"{panel.header(document)}\n<main>\n{symbols.sprite()}\n"
         f'<section class="map" aria-label="{MAP_LABEL}">',
         after_map='<p class="credit">Borders: Natural Earth, as held; not authoritative.</p>\n'
         "<noscript><p>The map itself needs JavaScript; the tables do not.</p></noscript>\n"
-        '</section>\n<div id="panel" tabindex="-1">\n'
+        '</section>\n<figure id="paper"></figure>\n<div id="panel" tabindex="-1">\n'
         f"{panel.panel(document, country_names(basemap))}\n</div>\n</main>\n"
         f'<script type="application/json" id="map-data">{data}</script>',
     )
@@ -87,29 +94,40 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
         max_zoom=9,
     )
     figure.add_child(fmap)
-    panes = {"land": 201, "lakes": 202, "borders": 203, "frame": 204, "names": 205}
+    panes = {"tiles": 200, "land": 201, "lakes": 202, "shut": 203, "borders": 204, "frame": 205}
+    panes |= {"names": 206, "network": 405}
     panes |= {f"corridor{n}": 410 + n for n in range(len(document.corridors))}
+    panes |= {"barred": 430}
     panes |= {f"route{n}": 480 - n for n in range(len(document.routes))}
-    panes |= {"ends": 490, "labels": 580, "badges": 590}
+    panes |= {"baseline": 484, "live": 488, "picked": 489, "ends": 490}
+    panes |= {"labels": 580, "badges": 590}
     for name, level in panes.items():
         CustomPane(name, z_index=level).add_to(fmap)
     groups: dict[str, list[Element]] = {
+        "live": _named("Route now", "Route in normal operation") if document.network else [],
         "routes": [
-            FeatureGroup(name=panel.route_badge(n) + " " + _layer_name(route.label))
+            FeatureGroup(name=panel.route_badge(n, panel.first_is_best(document)) + " " + _layer_name(route.label))
             for n, route in enumerate(document.routes)
         ],
         "corridors": [
             FeatureGroup(name=symbols.swatch(n) + " " + _layer_name(corridor.name))
             for n, corridor in enumerate(document.corridors, 1)
         ],
-        "crossings": [FeatureGroup(name="Border crossings")],
-        "places": [FeatureGroup(name="Place names")],
+        "network": _named("All roads and railways", "Closures") if document.network else [],
+        "crossings": _named("Border crossings"),
+        "places": _named("Place names"),
     }
     for group in (group for members in groups.values() for group in members):
         group.add_to(fmap)
     control = LayerControl(collapsed=False, autoZIndex=False)
     control.add_to(fmap)
     Drawing(control, groups).add_to(fmap)
+
+
+def _named(*names: str) -> list[Element]:
+    from folium.map import FeatureGroup
+
+    return [FeatureGroup(name=name) for name in names]
 
 
 def _layer_name(*parts: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
+from corridors.maps import what_if_panel
 from corridors.maps.document import MapCorridor, MapCrossing, MapDocument, MapRoute
 from corridors.maps.packing import plain_text
 from corridors.maps.symbols import (
@@ -20,6 +21,7 @@ BORDER_NOTE = (
     "disputed or lines of control. The map takes no position on any of them."
 )
 NOTHING = "\u2013"
+LAYERS = '<div id="layer-control"></div><p id="tiles-note" role="status"></p>'
 MOST_SIDE_BY_SIDE = 3
 
 
@@ -46,10 +48,12 @@ def header(document: MapDocument) -> str:
 def panel(document: MapDocument, names_by_iso3: dict[str, str]) -> str:
     """Give the panel's sections."""
     sections = (
-        _routes(document.routes),
-        _section("layers", "Layers", '<div id="layer-control"></div>'),
+        what_if_panel.what_if() if document.network else "",
+        _routes(document),
+        what_if_panel.lists() if document.network else "",
+        _section("layers", "Layers", LAYERS),
         _legend(document, names_by_iso3),
-        _crossings(document.crossings),
+        "" if document.network else _crossings(document.crossings),
         _notes(document.notes),
     )
     return "\n".join(section for section in sections if section)
@@ -62,24 +66,32 @@ def _section(key: str, title: str, body: str) -> str:
     )
 
 
-def _routes(routes: tuple[MapRoute, ...]) -> str:
+def _routes(document: MapDocument) -> str:
+    routes, best = document.routes, first_is_best(document)
     if not routes:
         return ""
-    legs = (_legs(number, route) for number, route in enumerate(routes))
-    return _section("routes", "Routes", "\n".join((_totals(routes), *legs)))
+    legs = (_legs(number, route, best) for number, route in enumerate(routes))
+    title = "Routes as asked" if document.network else "Routes"
+    return _section("routes", title, "\n".join((_totals(routes, best), *legs)))
 
 
-def route_badge(number: int) -> str:
+def first_is_best(document: MapDocument) -> bool:
+    """Whether the first route stands out: where the page has a route of its own, that one does."""
+    return document.network is None
+
+
+def route_badge(number: int, first_is_best: bool) -> str:
     """Give a route's letter; the best route, number 0, stands out."""
-    return f'<span class="badge route-badge r{min(number, 1)}">{letter(number)}</span>'
+    kind = 0 if first_is_best and number == 0 else 1
+    return f'<span class="badge route-badge r{kind}">{letter(number)}</span>'
 
 
-def _totals(routes: tuple[MapRoute, ...]) -> str:
+def _totals(routes: tuple[MapRoute, ...], best: bool) -> str:
     """Tabulate totals: few routes stand side by side, many one under another."""
     labels = list(dict.fromkeys(label for route in routes for label, _ in route.totals))
     values = [dict(route.totals) for route in routes]
     names = [
-        f'{route_badge(number)} <span class="route-name">{text(route.label)}</span>'
+        f'{route_badge(number, best)} <span class="route-name">{text(route.label)}</span>'
         for number, route in enumerate(routes)
     ]
     if len(routes) <= MOST_SIDE_BY_SIDE:
@@ -110,16 +122,16 @@ def _cells(tag: str, contents: list[str]) -> str:
     return "".join(f"<{tag}{scope}>{content}</{tag}>" for content in contents)
 
 
-def _legs(number: int, route: MapRoute) -> str:
+def _legs(number: int, route: MapRoute, best: bool) -> str:
     rows = "\n".join(
         f'<tr><th scope="row">{text(leg.text)}</th><td>{leg.length_km:,.0f}</td>'
         f"<td>{leg.time_h:,.1f}</td><td>{leg.cost_usd:,.0f}</td></tr>"
         for leg in route.legs
     )
-    is_open = " open" if number == 0 else ""
+    is_open = " open" if best and number == 0 else ""
     return (
         f'<details class="route"{is_open}>\n'
-        f"<summary>{route_badge(number)} {text(route.label)}</summary>\n"
+        f"<summary>{route_badge(number, best)} {text(route.label)}</summary>\n"
         f'<p class="route-summary"><span>{text(route.summary)}</span> '
         f'<button type="button" data-route="{number}" '
         f'aria-label="Show route {letter(number)} on the map">Show</button></p>\n'
@@ -134,11 +146,21 @@ def _legend(document: MapDocument, names_by_iso3: dict[str, str]) -> str:
     lines.append((line_sample("schematic"), "Schematic: way not surveyed"))
     lines.append((line_sample("border"), "Border"))
     lines.append((line_sample("disputed"), "Disputed border, line of control"))
-    if document.routes:
-        lines.insert(0, (line_sample("best"), "Best route, arrows in travel direction"))
-        if len(document.routes) > 1:
-            lines.insert(1, (line_sample("other"), "Other route"))
     used = {crossing.status for crossing in document.crossings}
+    if document.network:
+        used.add("barred")
+        lines[:0] = [
+            (line_sample("best"), "Route now, arrows in travel direction"),
+            (line_sample("usual"), "Route in normal operation, where it is another"),
+            (line_sample("barred"), "Shut by month, scenario, day or you; countries hatched"),
+            (line_sample("added"), "Opened or built by scenario or you"),
+            (line_sample("net"), "Other roads and railways of the network"),
+        ]
+    elif document.routes:
+        lines.insert(0, (line_sample("best"), "Best route, arrows in travel direction"))
+    if len(document.routes) > (0 if document.network else 1):
+        label = "Routes as asked (A, B, \u2026)" if document.network else "Other route"
+        lines.insert(1, (line_sample("other"), label))
     marks = [(status_symbol(key), name) for key, name in STATUS_NAMES.items() if key in used]
     parts = ["<h3>Lines</h3>", _key(lines)]
     if marks:

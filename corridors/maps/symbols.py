@@ -19,6 +19,7 @@ STATUS_NAMES = {
     "closed": "Closed",
     "no_road": "No truck road",
     "planned": "Planned",
+    "barred": "Shut in this what-if",
 }
 
 # Each sign differs by shape, not only by colour; drawn in a box from -10 to 10.
@@ -33,6 +34,8 @@ _SIGNS = {
     "status-no_road": '<circle class="ring" r="7.5"/><path class="mark" d="M-5 5 5-5"/>',
     "status-planned": '<circle class="ring" r="7.5"/>'
     '<path class="mark" d="M-3.6 0H3.6M0-3.6V3.6"/>',
+    "status-barred": '<path class="stop" d="M-3.7-9H3.7L9-3.7V3.7L3.7 9H-3.7L-9 3.7V-3.7z"/>'
+    '<path class="bar" d="M-4-4 4 4M4-4-4 4"/>',
     "place-capital": '<path class="dot" '
     'd="M0-8 2.2-2.6 8-2.4 3.4 1.2 5 7 0 3.6-5 7-3.4 1.2-8-2.4-2.2-2.6z"/>',
     "place-port": '<path class="dot" d="M0-7 7 0 0 7-7 0z"/>',
@@ -50,9 +53,20 @@ _SAMPLES = {
     "best": '<path class="halo" d="M2 8H42"/><path class="best" d="M2 8H42"/>'
     '<path class="arrow" d="M16 2.5 27 8 16 13.5z"/>',
     "other": '<path class="halo" d="M2 8H42"/><path class="other" d="M2 8H42"/>',
+    "usual": '<path class="halo" d="M2 8H42"/><path class="usual" d="M2 8H42"/>',
+    "barred": '<path class="barred-under" d="M2 8H42"/><path class="barred" d="M2 8H42"/>',
+    "added": '<path class="added" d="M2 8H42"/>',
+    "net": '<path class="net" d="M2 8H42"/>',
     "border": '<path class="border" d="M2 8H42"/>',
     "disputed": '<path class="disputed" d="M2 8H42"/>',
 }
+
+
+HATCH = (
+    '<pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path d="M0 0V9" stroke="#b3001b" stroke-width="3"/></pattern>'
+)
+"""Fills a country that is shut."""
 
 
 def sprite() -> str:
@@ -61,7 +75,7 @@ def sprite() -> str:
         f'<symbol id="{key}" viewBox="-10 -10 20 20">{shape}</symbol>'
         for key, shape in _SIGNS.items()
     )
-    return f'<svg class="sprite" aria-hidden="true" width="0" height="0">{symbols}</svg>'
+    return f'<svg class="sprite" aria-hidden="true" width="0" height="0">{HATCH}{symbols}</svg>'
 
 
 def status_symbol(status: str) -> str:

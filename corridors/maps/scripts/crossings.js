@@ -27,13 +27,16 @@ function webLink(title, address) {
   return link;
 }
 
-function crossingCard(crossing) {
+// The card of a crossing; `now` says what the reader's state makes of it, if anything.
+function crossingCard(crossing, now) {
   const card = document.createElement("div");
   card.className = "card";
   const status = document.createElement("p");
   status.className = "card-status";
-  status.append(signElement(`status-${crossing.status}`, crossing.status, 18), line("b", crossing.status_text));
+  const sign = now?.sign ?? crossing.status;
+  status.append(signElement(`status-${sign}`, sign, 18), line("b", now?.text ?? crossing.status_text));
   card.append(line("h3", crossing.name), line("p", crossing.countries), status);
+  if (now) card.append(line("p", `On record: ${crossing.status_text}`));
   if (crossing.note) card.append(line("p", crossing.note));
   const facts = document.createElement("dl");
   if (crossing.as_of) facts.append(line("dt", "As of"), line("dd", crossing.as_of));
@@ -46,16 +49,24 @@ function crossingCard(crossing) {
   return card;
 }
 
-function drawCrossings(map, group, crossings) {
+function drawCrossings(map, group, crossings, cardOf) {
   const markers = crossings.map((crossing) => {
-    const sign = signElement(`status-${crossing.status}`, crossing.status, 20);
-    const icon = L.divIcon({ html: sign, className: "crossing", iconSize: [24, 24] });
+    const icon = L.divIcon({ html: signElement(`status-${crossing.status}`, crossing.status, 20), className: "crossing", iconSize: [24, 24] });
     const marker = L.marker(crossing.at, { icon, riseOnHover: true, zIndexOffset: crossing.status === "open" ? 0 : 500 });
-    marker.bindPopup(() => crossingCard(crossing), { maxWidth: 280, minWidth: 200, autoPanPadding: [12, 12] });
-    marker.bindTooltip(() => line("span", `${crossing.name}: ${crossing.status_text}`), { direction: "top", offset: [0, -8], className: "tip" });
-    marker.on("add", () => {
-      marker.getElement().setAttribute("aria-label", `${crossing.name}, ${crossing.countries}: ${crossing.status_text}`);
-    });
+    marker.crossing = crossing;
+    marker.now = null;
+    const words = () => marker.now?.text ?? crossing.status_text;
+    marker.bindPopup(() => cardOf(marker), { maxWidth: 280, minWidth: 200, autoPanPadding: [12, 12] });
+    marker.bindTooltip(() => line("span", `${crossing.name}: ${words()}`), { direction: "top", offset: [0, -8], className: "tip" });
+    marker.relabel = () => {
+      const element = marker.getElement();
+      if (!element) return;
+      const sign = marker.now?.sign ?? crossing.status;
+      if (element.dataset.sign !== sign) element.replaceChildren(signElement(`status-${sign}`, sign, 20));
+      element.dataset.sign = sign;
+      element.setAttribute("aria-label", `${crossing.name}, ${crossing.countries}: ${words()}`);
+    };
+    marker.on("add", marker.relabel);
     marker.addTo(group);
     return marker;
   });
@@ -75,14 +86,17 @@ function minePopups(map) {
     opener = document.activeElement;
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("h3").textContent);
-    const close = box.querySelector(".leaflet-popup-close-button");
-    setTimeout(() => close.focus({ preventScroll: true }), 0);
+    const target = box.querySelector(".card button") ?? box.querySelector(".leaflet-popup-close-button");
+    setTimeout(() => target.focus({ preventScroll: true }), 0);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup(popup);
     });
   });
   map.on("popupclose", () => {
-    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    const back = opener && opener.isConnected ? opener : map.getContainer();
+    if (document.activeElement === document.body || map.getContainer().contains(document.activeElement)) {
+      back.focus({ preventScroll: true });
+    }
     opener = null;
   });
 }

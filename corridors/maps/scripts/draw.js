@@ -1,14 +1,22 @@
 "use strict";
 // Land, corridors and routes. Every layer stays in its own pane, so ticking one never covers another.
 
-function decodeLine(flat, perDegree) {
+// Points of a line written as delta integers, five bits a letter (encoded polyline algorithm format).
+function decodeLine(text, perDegree) {
   const points = [];
-  let lon = 0;
-  let lat = 0;
-  for (let i = 0; i < flat.length; i += 2) {
-    lon += flat[i];
-    lat += flat[i + 1];
-    points.push([lat / perDegree, lon / perDegree]);
+  const place = [0, 0];
+  let axis = 0;
+  let number = 0;
+  let shift = 0;
+  for (let i = 0; i < text.length; i++) {
+    const bits = text.charCodeAt(i) - 63;
+    number |= (bits & 31) << shift;
+    shift += 5;
+    if (bits > 31) continue;
+    place[axis] += number & 1 ? ~(number >> 1) : number >> 1;
+    if (axis) points.push([place[1] / perDegree, place[0] / perDegree]);
+    axis = 1 - axis;
+    number = shift = 0;
   }
   return points;
 }
@@ -35,13 +43,24 @@ function drawBasemap(map, basemap, risk) {
   return L.latLngBounds(clip);
 }
 
-// Stretches of the steps of one corridor or route: n is a stored line, ~n the same run backwards.
-function stretches(data, steps) {
+// Ways of the steps of a corridor or route: n is a stored line, ~n the same run backwards.
+function waysOf(data, steps) {
   return steps.map((step) => {
     const line = data.lines[step < 0 ? ~step : step];
     const points = decodeLine(line.p, data.lines_per_degree);
     return { points: step < 0 ? points.reverse() : points, mode: line.m, schematic: line.s === 1 };
   });
+}
+
+// Ways that follow one another and are drawn alike, as one stretch each.
+function stretches(ways) {
+  const runs = [];
+  for (const way of ways) {
+    const last = runs.at(-1);
+    if (last && patternOf(last) === patternOf(way) && last.width === way.width) last.points.push(...way.points);
+    else runs.push({ ...way, points: [...way.points] });
+  }
+  return runs;
 }
 
 function patternOf(stretch) {
@@ -77,29 +96,26 @@ function corridorWidths(corridors) {
 function drawCorridors(groups, data) {
   const widthOf = corridorWidths(data.corridors);
   data.corridors.forEach((steps, index) => {
-    const ways = stretches(data, steps);
-    ways.forEach((stretch, at) => {
-      const width = widthOf(steps[at], index);
-      drawWay(groups[index], stretch, `corridor${index}`, `k${(index % 8) + 1}`, width);
-    });
+    const ways = waysOf(data, steps).map((way, at) => ({ ...way, width: widthOf(steps[at], index) }));
+    for (const stretch of stretches(ways)) {
+      drawWay(groups[index], stretch, `corridor${index}`, `k${(index % 8) + 1}`, stretch.width);
+    }
   });
 }
 
+function drawRoute(group, ways, pane, className, [width, halo]) {
+  const runs = stretches(ways);
+  for (const stretch of runs) L.polyline(stretch.points, quiet(pane, "halo", { weight: halo })).addTo(group);
+  for (const stretch of runs) drawWay(group, stretch, pane, className, width);
+}
+
 function drawRoutes(groups, data) {
+  const first = data.network ? -1 : 0;
   data.routes.forEach((steps, index) => {
-    const best = index === 0;
-    const pane = `route${index}`;
-    const ways = stretches(data, steps);
-    for (const stretch of ways) {
-      const halo = quiet(pane, "halo", { weight: best ? 10 : 7 });
-      L.polyline(stretch.points, halo).addTo(groups[index]);
-    }
-    for (const stretch of ways) {
-      drawWay(groups[index], stretch, pane, best ? "best" : "other", best ? 5.5 : 3);
-    }
-  });
-  data.routes.forEach((steps, index) => {
-    if (steps.length) drawEnds(groups[index], stretches(data, steps), index === 0 ? 18 : 11);
+    const best = index === first;
+    const ways = waysOf(data, steps);
+    drawRoute(groups[index], ways, `route${index}`, best ? "best" : "other", best ? [5.5, 10] : [3, 7]);
+    if (ways.length) drawEnds(groups[index], ways, best ? 18 : 11);
   });
 }
 
@@ -126,25 +142,27 @@ function drawEnds(group, ways, size) {
   }
 }
 
-// Arrows every so many pixels along a route, drawn anew at each zoom.
-function routeArrows(map, groups, data) {
-  const tracks = data.routes.map((steps) => stretches(data, steps).flatMap((way) => way.points));
-  const layers = groups.map((group) => L.layerGroup().addTo(group));
+// Arrows every so many pixels along a track, drawn anew at each zoom; gives a way to change the track.
+function arrowsAlong(map, group, pane, track, thin) {
+  const layer = L.layerGroup().addTo(group);
+  const size = thin ? 9 : 11;
+  let points = track;
   const redraw = () => {
-    tracks.forEach((track, index) => {
-      layers[index].clearLayers();
-      const size = index === 0 ? 11 : 9;
-      for (const [tip, angle] of along(map, track, 95)) {
-        const wing = (turn) => L.point(
-          tip.x - size * Math.cos(angle + turn), tip.y - size * Math.sin(angle + turn));
-        const head = [wing(0.52), tip, wing(-0.52)].map((p) => map.layerPointToLatLng(p));
-        const style = quiet(`route${index}`, index === 0 ? "arrow" : "arrow thin");
-        L.polygon(head, { ...style, smoothFactor: 0 }).addTo(layers[index]);
-      }
-    });
+    layer.clearLayers();
+    for (const [tip, angle] of along(map, points, 95)) {
+      const wing = (turn) => L.point(
+        tip.x - size * Math.cos(angle + turn), tip.y - size * Math.sin(angle + turn));
+      const head = [wing(0.52), tip, wing(-0.52)].map((p) => map.layerPointToLatLng(p));
+      const style = quiet(pane, thin ? "arrow thin" : "arrow");
+      L.polygon(head, { ...style, smoothFactor: 0 }).addTo(layer);
+    }
   };
   map.on("zoomend", redraw);
   redraw();
+  return (next) => {
+    points = next;
+    redraw();
+  };
 }
 
 function along(map, track, spacing) {

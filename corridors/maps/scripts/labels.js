@@ -19,19 +19,17 @@ function fixedIcon(element, className) {
   return L.divIcon({ html: element, className, iconSize: [0, 0] });
 }
 
-function placeMarkers(group, places) {
-  return places.map((place) => {
-    const kind = Object.hasOwn(PLACE_RANK, place.kind) ? place.kind : "city";
-    const rank = Object.hasOwn(PLACE_RANK, place.kind) ? PLACE_RANK[place.kind] : 2;
-    const box = document.createElement("div");
-    const name = document.createElement("span");
-    name.className = "place-name";
-    name.textContent = place.name;
-    box.append(signElement(`place-${kind}`, "place-dot", rank ? 9 : 13), name);
-    const icon = fixedIcon(box, `place ${kind}`);
-    L.marker(place.at, { icon, pane: "labels", interactive: false, keyboard: false }).addTo(group);
-    return { at: L.latLng(place.at), rank, name };
-  });
+function placeMarker(group, place) {
+  const kind = Object.hasOwn(PLACE_RANK, place.kind) ? place.kind : "city";
+  const rank = Object.hasOwn(PLACE_RANK, place.kind) ? PLACE_RANK[place.kind] : 2;
+  const box = document.createElement("div");
+  const name = document.createElement("span");
+  name.className = "place-name";
+  name.textContent = place.name;
+  box.append(signElement(`place-${kind}`, "place-dot", rank ? 9 : 13), name);
+  const icon = fixedIcon(box, `place ${kind}`);
+  L.marker(place.at, { icon, pane: "labels", interactive: false, keyboard: false }).addTo(group);
+  return { at: L.latLng(place.at), text: place.name, usual: rank, rank, name };
 }
 
 function countryLabels(map, basemap, risk) {
@@ -62,10 +60,11 @@ function badge(group, text, className) {
 }
 
 function badgesOf(groups, data) {
-  const track = (steps) => stretches(data, steps).flatMap((way) => way.points).map((p) => L.latLng(p));
+  const track = (steps) => waysOf(data, steps).flatMap((way) => way.points).map((p) => L.latLng(p));
   const letters = [...document.querySelectorAll("details.route > summary .badge")];
+  const first = data.network ? -1 : 0;
   const routes = data.routes.map((steps, i) => ({
-    ...badge(groups.routes[i], letters[i].textContent, `route-badge r${Math.min(i, 1)}`),
+    ...badge(groups.routes[i], letters[i].textContent, `route-badge r${i === first ? 0 : 1}`),
     track: track(steps),
   }));
   const corridors = data.corridors.map((steps, i) => ({
@@ -166,22 +165,17 @@ function cornersTaken(map) {
   });
 }
 
+// Arranges all names; `setEnds` says between which places the route runs, which come first of all.
 function keepLabelsApart(map, groups, data, crossings) {
-  const places = placeMarkers(groups.places[0], data.places);
+  const group = groups.places[0];
+  const places = data.places.map((place) => placeMarker(group, place));
   const countries = countryLabels(map, data.basemap, data.risk);
   const badges = badgesOf(groups, data);
-  const ends = data.routes.slice(0, 1).flatMap((steps) => {
-    const ways = stretches(data, steps);
-    return ways.length ? [ways[0].points[0], ways.at(-1).points.at(-1)].map((p) => L.latLng(p)) : [];
-  });
-  for (const place of places) {
-    if (ends.some((end) => end.distanceTo(place.at) < 25000)) place.rank -= 3;
-  }
-  places.sort((a, b) => a.rank - b.rank);
+  let ends = [];
   const arrange = () => {
     const onMap = (latLng) => map.latLngToContainerPoint(latLng);
     const taken = [...cornersTaken(map), ...ends.map((end) => boxAround(onMap(end), 9))];
-    const named = map.hasLayer(groups.places[0]) ? places : [];
+    const named = map.hasLayer(group) ? places : [];
     const marks = [];
     for (const place of named.filter((item) => item.rank === 0)) marks.push(boxAround(onMap(place.at), 6));
     if (map.hasLayer(groups.crossings[0])) {
@@ -199,6 +193,17 @@ function keepLabelsApart(map, groups, data, crossings) {
     const ways = shown.flatMap((item) => trackInView(map, item.track).map(({ p }) => boxAround(p, 4)));
     for (const country of countries) placeCountry(map, country, taken, ways);
   };
+  const setEnds = (two) => {
+    for (const end of two) {
+      if (!places.some((place) => place.text === end.name)) places.push(placeMarker(group, end));
+    }
+    ends = two.map((end) => L.latLng(end.at));
+    for (const place of places) {
+      const near = ends.some((end) => end.distanceTo(place.at) < 25000);
+      place.rank = near ? place.usual - 3 : place.usual;
+    }
+    places.sort((a, b) => a.rank - b.rank);
+  };
   map.on("zoomend moveend resize overlayadd overlayremove", arrange);
-  return arrange;
+  return { arrange, setEnds };
 }

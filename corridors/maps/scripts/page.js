@@ -9,7 +9,7 @@ function bringMapIntoView() {
 function boundsOf(data, members) {
   const bounds = L.latLngBounds([]);
   for (const steps of members) {
-    for (const way of stretches(data, steps)) for (const point of way.points) bounds.extend(point);
+    for (const way of waysOf(data, steps)) for (const point of way.points) bounds.extend(point);
   }
   return bounds;
 }
@@ -51,28 +51,6 @@ function wireCrossings(map, group, markers) {
   });
 }
 
-// Leaflet does not lay out for paper: give the map its paper size before printing, then take it back.
-function wirePrinting(map, start) {
-  let view = null;
-  const before = () => {
-    if (view) return;
-    view = { center: map.getCenter(), zoom: map.getZoom() };
-    map.closePopup();
-    document.documentElement.classList.add("on-paper");
-    map.invalidateSize({ animate: false, pan: false });
-    if (start.isValid()) map.fitBounds(start, { ...fitOptions(), animate: false });
-  };
-  const after = () => {
-    if (!view) return;
-    document.documentElement.classList.remove("on-paper");
-    map.invalidateSize({ animate: false, pan: false });
-    map.setView(view.center, view.zoom, { animate: false });
-    view = null;
-  };
-  window.addEventListener("beforeprint", before);
-  window.addEventListener("afterprint", after);
-}
-
 function corridorPage(page) {
   const map = page.map;
   const data = JSON.parse(document.getElementById("map-data").textContent);
@@ -85,16 +63,41 @@ function corridorPage(page) {
   map.setMaxBounds(clip.pad(0.25));
   drawCorridors(page.corridors, data);
   drawRoutes(page.routes, data);
-  const markers = drawCrossings(map, page.crossings[0], data.crossings);
+  let app = null;
+  const cardOf = (marker) => (app ? app.crossingCard(marker) : crossingCard(marker.crossing, null));
+  const markers = drawCrossings(map, page.crossings[0], data.crossings, cardOf);
   let start = boundsOf(data, data.routes);
   if (!start.isValid()) start = boundsOf(data, data.corridors);
   if (!start.isValid() && markers.length) start = L.latLngBounds(markers.map((m) => m.getLatLng()));
   if (start.isValid()) map.fitBounds(start, fitOptions());
-  routeArrows(map, page.routes, data);
-  keepLabelsApart(map, page, data, markers)();
+  data.routes.forEach((steps, index) => {
+    const track = waysOf(data, steps).flatMap((way) => way.points);
+    arrowsAlong(map, page.routes[index], `route${index}`, track, index > 0 || data.network !== null);
+  });
+  const labels = keepLabelsApart(map, page, data, markers);
+  if (data.network) {
+    app = new WhatIf(page, data, map, markers, labels);
+    const route = app.live.bounds(app.normal);
+    if (route.isValid()) map.fitBounds(route, fitOptions());
+    wireSaving(map);
+  } else if (data.routes.length) {
+    labels.setEnds(endsOfRoute(data));
+  }
+  labels.arrange();
   minePopups(map);
   wireRoutes(map, page.routes, data);
   wireCrossings(map, page.crossings[0], markers);
-  wirePrinting(map, start);
+  wirePrinting(map, () => (app ? app.live.bounds(app.normal) : start));
+  offerTiles(map, page.control, data.tiles);
+  globalThis.whatIf = app;
   box.dataset.ready = "1";
+}
+
+// Where a page has routes and no router: the places at the ends of the first one.
+function endsOfRoute(data) {
+  const track = waysOf(data, data.routes[0]).flatMap((way) => way.points);
+  return [track[0], track.at(-1)].map((at) => {
+    const near = data.places.reduce((a, b) => (L.latLng(b.at).distanceTo(at) < L.latLng(a.at).distanceTo(at) ? b : a));
+    return { ...near, at };
+  });
 }

@@ -1,0 +1,116 @@
+// Answers of a state: the best route, or what stands in the way; and what one more closure would cost.
+
+function pricesOf(g, state) {
+  const key = `${state.scenario} ${state.onDay} ${state.aversion}`;
+  g.prices ??= new Map();
+  if (!g.prices.has(key)) {
+    if (g.prices.size > 40) g.prices.clear();
+    g.prices.set(key, priceLinks(g, columnsUnder(g, state.scenario), state.onDay, state.aversion));
+  }
+  return g.prices.get(key);
+}
+
+// A state laid out for searching: weights by link, terminals to start and end at.
+function question(g, state) {
+  const columns = columnsOf(g, state);
+  const why = barring(g, state, columns);
+  const modes = modesOf(g, state.by);
+  const prices = pricesOf(g, state);
+  const weights = new Float64Array(g.count).fill(Infinity);
+  const shut = new Uint8Array(g.count).fill(1);
+  for (let link = 0; link < g.count; link++) {
+    if (!g.exists[link] || why(link)) continue;
+    shut[link] = 0;
+    if (!wrongMode(g, link, modes)) weights[link] = inMillionths(prices[state.by][link]);
+  }
+  const [starts, goals] = [state.origin, state.destination].map((id) => endsAt(g, g.placeOf.get(id)));
+  return { state, columns, why, shut, modes, prices, weights, starts, goals };
+}
+
+function answer(g, state) {
+  const asked = question(g, state);
+  const path = state.origin === state.destination ? null : bestPath(g, asked.weights, asked.starts, asked.goals);
+  return { ...asked, path, route: path && routeOf(g, asked.prices, path), causes: path ? [] : causes(g, asked) };
+}
+
+function routeOf(g, prices, path) {
+  const legs = path.links.map((link) => ({
+    link, km: prices.distance[link], hours: prices.time[link], usd: prices.cost[link],
+  }));
+  const sum = (name) => exactSum(path.links.map((link) => prices[name][link]));
+  const shares = new Map();
+  for (const link of path.links) shares.set(g.component[link], prices.share[link]);
+  let free = 1;
+  for (const share of shares.values()) free *= 1 - share;
+  const crossings = path.links.map((link) => g.crossing(link)).filter((at) => at >= 0);
+  const modes = path.links.filter((link) => ["haul", "crossing"].includes(g.kind(link))).map(g.mode);
+  return {
+    cost: path.cost,
+    links: path.links,
+    legs,
+    totals: {
+      length_km: sum("distance"),
+      time_h: sum("time"),
+      cost_usd: sum("cost"),
+      co2_kg: sum("co2"),
+      expected_wait_h: sum("wait"),
+      disruption_probability: 1 - free,
+      risk_adjusted_cost_usd: sum("risk"),
+    },
+    on_record: [...shares.values()].some((share) => share > 0),
+    crossings: crossings.filter((at, i) => i === 0 || at !== crossings[i - 1]),
+    modes: [...new Set(modes)],
+    corridor: corridorOf(g, path.links),
+  };
+}
+
+function corridorOf(g, links) {
+  const passed = links.filter((link) => g.crossing(link) >= 0)
+    .map((link) => [g.data.crossings[g.crossing(link)][0], g.mode(link)]);
+  const found = g.data.corridors.find(([, , gateways]) => gateways.every(([crossings, mode]) =>
+    passed.some(([name, by]) => crossings.includes(name) && (mode === "" || mode === by))));
+  return found ? found[1] : "";
+}
+
+// The least set of shut links whose opening would give a way, each with its reason. What is merely shut
+// comes before what is not built or known; modes that were not asked for only where nothing else helps.
+function causes(g, asked) {
+  if (asked.state.origin === asked.state.destination) return [];
+  for (const anyMode of [false, true]) {
+    const weights = new Float64Array(g.count).fill(Infinity);
+    for (let link = 0; link < g.count; link++) {
+      const wrong = wrongMode(g, link, asked.modes);
+      if (!g.exists[link] || (wrong && !anyMode)) continue;
+      const status = g.data.statuses[asked.columns.status[link]];
+      const opening = asked.why(link) ? (SHUT.has(status) ? 1 : 10) : 0;
+      weights[link] = inMillionths(opening + (wrong ? 0.001 : 0));
+    }
+    const path = bestPath(g, weights, asked.starts, asked.goals);
+    if (!path) continue;
+    const reasons = new Map();
+    for (const link of path.links) {
+      if (wrongMode(g, link, asked.modes)) {
+        reasons.set(g.mode(link), `transport by ${g.mode(link)}, which was not asked for`);
+      }
+      const why = asked.why(link);
+      if (why) reasons.set(g.component[link], `${linkName(g, link)} ${why}`);
+    }
+    return [...reasons.values()];
+  }
+  return [];
+}
+
+// For each crossing on a route: the best way if it were shut as well, all else being the same.
+function ifAlsoClosed(g, found) {
+  return found.route.crossings.map((crossing) => {
+    const target = g.targets.get(`crossing.${g.data.crossings[crossing][0]}`);
+    const weights = found.weights.slice();
+    for (const link of target.links) weights[link] = Infinity;
+    const path = bestPath(g, weights, found.starts, found.goals);
+    return { target, route: path && routeOf(g, found.prices, path) };
+  });
+}
+
+function normalOperation(state) {
+  return { ...state, month: 0, scenario: "", onDay: false, rules: [] };
+}

@@ -1,0 +1,169 @@
+// Time-cost-distance charts (UNESCAP): hours and dollars added up over the kilometres, a vertical step
+// at each border, transfer and port; the route now against that of normal operation; and the heights.
+
+const CHART = { width: 372, height: 210, left: 46, right: 10, top: 14, bottom: 30 };
+const LABEL_PX = { letter: 5.6, line: 12 };
+
+function svgElement(tag, attributes, text) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+// Corners of the line, and the steps of what takes no way: [{km, from, to, name}].
+function courseOverKm(g, route, quantity) {
+  const corners = [[0, 0]];
+  const steps = [];
+  let km = 0;
+  let sum = 0;
+  for (const leg of route.legs) {
+    const from = sum;
+    sum += leg[quantity];
+    const kind = g.kind(leg.link);
+    if (kind === "haul") km += leg.km;
+    else {
+      km += leg.km;
+      corners.push([km, from]);
+      if (leg[quantity] > 0) steps.push({ km, from, to: sum, name: stepName(g, leg.link) });
+    }
+    corners.push([km, sum]);
+  }
+  return { corners, steps, km, sum };
+}
+
+function stepName(g, link) {
+  const crossing = g.crossing(link);
+  if (crossing >= 0) return g.data.crossings[crossing][1];
+  return g.kind(link) === "port" ? `${g.from(link).name} port` : `${g.from(link).name} transfer`;
+}
+
+function niceStep(most, count) {
+  const rough = most / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return [1, 2, 5, 10].map((n) => n * power).find((step) => step >= rough);
+}
+
+function scales(mostX, mostY) {
+  const { width, height, left, right, top, bottom } = CHART;
+  const x = (value) => left + (value / (mostX || 1)) * (width - left - right);
+  const y = (value) => height - bottom - (value / (mostY || 1)) * (height - top - bottom);
+  return { x, y, mostX, mostY };
+}
+
+function drawAxes(svg, { x, y, mostX, mostY }, unit, writeX = wholeNumber) {
+  const { width, height, left, right, bottom } = CHART;
+  for (let value = 0, step = niceStep(mostY || 1, 4); value <= mostY; value += step) {
+    svg.append(svgElement("path", { class: "grid", d: `M${left} ${y(value)}H${width - right}` }));
+    svg.append(svgElement("text", { x: left - 5, y: y(value) + 4, "text-anchor": "end" }, wholeNumber(value)));
+  }
+  for (let value = 0, step = niceStep(mostX || 1, 4); value <= mostX; value += step) {
+    svg.append(svgElement("path", { class: "tick", d: `M${x(value)} ${height - bottom}v4` }));
+    svg.append(svgElement("text", { x: x(value), y: height - bottom + 16, "text-anchor": "middle" }, writeX(value)));
+  }
+  svg.append(svgElement("path", { class: "axis", d: `M${left} ${height - bottom}H${width - right}` }));
+  svg.append(svgElement("text", { x: width - right, y: height - 2, "text-anchor": "end" }, "km"));
+  svg.append(svgElement("text", { x: 2, y: 10, class: "unit" }, unit));
+}
+
+function pathThrough(points, { x, y }) {
+  return points.map(([km, value], i) => `${i ? "L" : "M"}${x(km).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+}
+
+// Labels stand left above their step where they fit, else lower right, each clear of those before it.
+function placeStepLabels(svg, steps, { x, y }, write) {
+  const taken = [];
+  const { width, height, left, right, top, bottom } = CHART;
+  const largestFirst = [...steps].sort((a, b) => b.to - b.from - (a.to - a.from));
+  for (const step of largestFirst) {
+    const text = `${step.name} ${write(step.to - step.from)}`;
+    const w = text.length * LABEL_PX.letter;
+    const choices = [];
+    for (let shift = 0; shift < 8; shift++) {
+      choices.push(["end", x(step.km) - 5, y(step.to) + 4 - shift * LABEL_PX.line]);
+      choices.push(["start", x(step.km) + 5, y(step.from) - 2 + shift * LABEL_PX.line]);
+    }
+    const found = choices.find(([anchor, px, py]) => {
+      const box = anchor === "end" ? [px - w, py - 10, px, py + 2] : [px, py - 10, px + w, py + 2];
+      const inside = box[0] >= left + 2 && box[2] <= width - right && box[1] >= top - 8 && box[3] <= height - bottom;
+      if (!inside || taken.some((other) => overlaps(box, other))) return false;
+      taken.push(box);
+      return true;
+    });
+    if (!found) continue;
+    const [anchor, px, py] = found;
+    if (Math.abs(py - 4 - y(step.to)) > 10 && anchor === "end") {
+      svg.append(svgElement("path", { class: "leader", d: `M${px + 1} ${py - 3}L${x(step.km)} ${y(step.to)}` }));
+    }
+    svg.append(svgElement("text", { x: px, y: py, "text-anchor": anchor, class: "step-name" }, text));
+  }
+}
+
+function overKmChart(g, route, usual, quantity, title, unit, write) {
+  const now = courseOverKm(g, route, quantity);
+  const before = usual && usual.links.join() !== route.links.join() ? courseOverKm(g, usual, quantity) : null;
+  const scale = scales(Math.max(now.km, before?.km ?? 0), Math.max(now.sum, before?.sum ?? 0));
+  const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
+  const words = now.steps.map((step) => `${step.name} ${write(step.to - step.from)}`).join(", ");
+  const against = before ? ` Dashed: normal operation, ${write(before.sum)} over ${wholeNumber(before.km)} km.` : "";
+  svg.append(svgElement("title", {}, `${title}: ${write(now.sum)} over ${wholeNumber(now.km)} km. Steps: ${words || "none"}.${against}`));
+  drawAxes(svg, scale, unit);
+  if (before) svg.append(svgElement("path", { class: "usual-line", d: pathThrough(before.corners, scale) }));
+  svg.append(svgElement("path", { class: "now-line", d: pathThrough(now.corners, scale) }));
+  for (const step of now.steps) {
+    svg.append(svgElement("path", { class: "step", d: `M${scale.x(step.km)} ${scale.y(step.from)}V${scale.y(step.to)}` }));
+  }
+  placeStepLabels(svg, now.steps, scale, write);
+  return svg;
+}
+
+// Heights along the route where every haul of it has a profile: points of [km, metres] by row.
+function heightsOf(g, route) {
+  const heights = [];
+  let km = 0;
+  for (const { link, km: length } of route.legs) {
+    const profile = g.data.profiles[link >> 1] ?? [];
+    if (profile.length) {
+      const end = profile.at(-1)[0];
+      const points = link & 1 ? profile.map(([at, m]) => [end - at, m]).reverse() : profile;
+      for (const [at, m] of points) heights.push([km + (end ? (at / end) * length : 0), m]);
+    }
+    km += length;
+  }
+  return { heights, km };
+}
+
+function heightChart(g, route) {
+  const { heights, km } = heightsOf(g, route);
+  if (heights.length < 2) return null;
+  const most = Math.max(...heights.map(([, m]) => m));
+  const scale = scales(km, Math.max(most, 1));
+  const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
+  svg.append(svgElement("title", {}, `Height along the route: up to ${wholeNumber(most)} m.`));
+  drawAxes(svg, scale, "m");
+  const base = scale.y(0);
+  svg.append(svgElement("path", { class: "ground", d: `${pathThrough(heights, scale)}L${scale.x(heights.at(-1)[0])} ${base}L${scale.x(heights[0][0])} ${base}Z` }));
+  svg.append(svgElement("path", { class: "now-line thin", d: pathThrough(heights, scale) }));
+  return svg;
+}
+
+function showCharts(app) {
+  const { g, found, normal } = app;
+  const box = document.getElementById("charts");
+  if (!found.route) {
+    box.replaceChildren();
+    return;
+  }
+  const figure = (title, svg) => {
+    const one = document.createElement("figure");
+    one.append(line("figcaption", title), svg);
+    return one;
+  };
+  const parts = [
+    figure("Hours over distance", overKmChart(g, found.route, normal.route, "hours", "Hours over distance", "h", (h) => `${wholeNumber(h)} h`)),
+    figure("Dollars over distance", overKmChart(g, found.route, normal.route, "usd", "Dollars over distance", "USD", (usd) => `${wholeNumber(usd)} USD`)),
+  ];
+  const heights = heightChart(g, found.route);
+  if (heights) parts.push(figure("Height above the sea", heights));
+  box.replaceChildren(...parts);
+}

@@ -1,0 +1,124 @@
+// Closing and reopening from the panel: a filtered list of each kind, and what is shut now.
+
+const MOST_ROWS = 40;
+const KIND_WORDS = { crossing: "crossing", link: "", corridor: "corridor", country: "country" };
+
+function actionButton(text, name, act) {
+  const button = line("button", text);
+  button.type = "button";
+  button.setAttribute("aria-label", `${text} ${name}`);
+  button.addEventListener("click", act);
+  return button;
+}
+
+// Close, Reopen, or no button and why not.
+function toggleOf(app, target, found = app.found) {
+  if (nowUsable(found, target)) return { text: "Close", act: () => app.close(target) };
+  if (openable(app.g, found.state, target)) return { text: "Reopen", act: () => app.reopen(target) };
+  const why = found.why(target.links[0]);
+  return { text: "", why };
+}
+
+function toggleElement(app, target) {
+  const { text, act, why } = toggleOf(app, target);
+  return text ? actionButton(text, target.name, act) : line("small", why);
+}
+
+function targetCard(app, target) {
+  const { g, found } = app;
+  const card = document.createElement("div");
+  card.className = "card";
+  card.append(line("h3", target.name));
+  if (target.kind === "link") describeLink(g, target, card);
+  if (target.kind === "country") describeCountry(app, target, card);
+  const [link] = target.links;
+  const shut = !nowUsable(found, target);
+  card.append(line("p", shut ? `${target.kind === "country" ? "Shut" : "Not usable"} now: ${found.why(link)}` : "Usable now", "card-now"));
+  card.append(toggleElement(app, target));
+  if (target.kind === "link") {
+    for (const corridor of app.corridorsOn(target)) {
+      const row = document.createElement("p");
+      row.className = "card-corridor";
+      row.append(line("span", `On ${corridor.name} `), toggleElement(app, corridor));
+      card.append(row);
+    }
+  }
+  return card;
+}
+
+function describeLink(g, target, card) {
+  const [link] = target.links;
+  const road = g.data.roads[target.row];
+  const { texts, rows } = g.data.grounds;
+  const ground = texts[rows[target.row]];
+  const country = g.data.countries[g.data.still.country[target.row]][1];
+  card.append(line("p", [country, road].filter(Boolean).join(", ")));
+  card.append(line("p", `${g.km[link].toLocaleString("en-US")} km${ground ? ` (${ground})` : ""}`));
+}
+
+function describeCountry(app, target, card) {
+  const risk = Object.hasOwn(app.data.risk, target.id) ? app.data.risk[target.id] : null;
+  card.append(line("p", risk ? `Global Peace Index ${risk[0]}: class ${risk[1]} of 0 to 4` : "Risk not rated"));
+  card.append(line("p", "Closing it shuts all in it and every crossing on its borders."));
+}
+
+// One list: rows are made as they are shown, so that a thousand roads cost nothing until asked for.
+function targetList(app, kind) {
+  const box = document.getElementById(`list-${kind}`);
+  const filter = box.querySelector("input");
+  const rows = box.querySelector("ul");
+  const count = box.querySelector("[role=status]");
+  const all = [...app.g.targets.values()].filter((target) => target.kind === kind && (kind !== "link" || hasCourse(app.g, target.links[0])));
+  const text = (target) => `${target.name} ${target.kind === "link" ? app.g.data.roads[target.row] : ""} ${target.id} ${(target.countries ?? []).join(" ")}`.toLocaleLowerCase();
+  const words = new Map(all.map((target) => [target, text(target)]));
+  all.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const show = () => {
+    if (!box.open) return;
+    const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
+    const found = all.filter((target) => wanted.every((word) => words.get(target).includes(word)));
+    const focused = rows.contains(document.activeElement) ? document.activeElement.closest("li").dataset.key : "";
+    rows.replaceChildren(...found.slice(0, MOST_ROWS).map((target) => targetRow(app, target)));
+    count.textContent = `${Math.min(found.length, MOST_ROWS)} of ${all.length} shown${found.length > MOST_ROWS ? ": type to narrow" : ""}`;
+    if (focused) refocus(rows, focused, filter);
+  };
+  filter.addEventListener("input", show);
+  box.addEventListener("toggle", show);
+  return show;
+}
+
+function refocus(rows, key, other) {
+  const row = [...rows.children].find((one) => one.dataset.key === key);
+  (row?.querySelector("button.toggle, button") ?? other).focus({ preventScroll: true });
+}
+
+function targetRow(app, target) {
+  const row = document.createElement("li");
+  row.dataset.key = target.key;
+  const name = document.createElement("span");
+  name.append(line("b", target.name));
+  if (target.kind === "link") name.append(line("small", [app.g.data.roads[target.row], `${app.g.km[target.links[0]]} km`].filter(Boolean).join(", ")));
+  if (target.countries) name.append(line("small", app.crossingWords(target)));
+  const toggle = toggleElement(app, target);
+  toggle.classList.add("toggle");
+  const show = actionButton("Show", target.name, () => app.showTarget(target));
+  row.append(name, show, toggle);
+  return row;
+}
+
+// The rules in force, each with a button that takes it back.
+function ruleList(app) {
+  const box = document.getElementById("rules");
+  return () => {
+    const focused = box.contains(document.activeElement);
+    box.replaceChildren(...app.state.rules.map(({ verb, key }) => {
+      const target = app.g.targets.get(key);
+      const row = document.createElement("li");
+      const word = verb === "close" ? "Shut" : "Opened";
+      const name = `${target.name}${target.kind === "link" || target.kind === "crossing" ? "" : ` (${KIND_WORDS[target.kind]})`}`;
+      const undo = actionButton(verb === "close" ? "Reopen" : "Undo", target.name, () => app.drop(key));
+      row.append(line("span", `${word}: ${name}`), undo);
+      return row;
+    }));
+    if (focused) (box.querySelector("button") ?? document.getElementById("restart")).focus({ preventScroll: true });
+  };
+}

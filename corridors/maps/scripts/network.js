@@ -1,0 +1,126 @@
+// The network unpacked: links as parallel arrays. Link 2r is row r as it stands, 2r + 1 its way back.
+
+function unpackNetwork(data) {
+  const net = data.network;
+  const still = net.still;
+  const rows = net.ids.length;
+  const countryOf = new Map(net.countries.map(([code], at) => [code, at]));
+  const places = net.places.map(([id, name, country, x, y, kind]) => ({
+    id, name, country: net.countries[country][0], kind,
+    at: [y / data.lines_per_degree, x / data.lines_per_degree],
+  }));
+  const terminals = net.terminals.map(([place, way]) => ({ place, way, name: `${places[place].id}:${way}` }));
+  const g = {
+    data: net, rows, count: 2 * rows, places, terminals, countryOf,
+    placeOf: new Map(places.map((place, at) => [place.id, at])),
+    id: [], component: [], tail: [], head: [], exists: [], km: new Float64Array(2 * rows),
+    entering: terminals.map(() => []), leaving: terminals.map(() => []), columns: new Map(),
+  };
+  for (let link = 0; link < g.count; link++) {
+    const row = link >> 1;
+    const back = link & 1;
+    g.id.push(net.ids[row] + (back ? "~back" : ""));
+    g.component.push(still.component[row] || net.ids[row]);
+    g.tail.push(back ? still.head[row] : still.tail[row]);
+    g.head.push(back ? still.tail[row] : still.head[row]);
+    g.exists.push(!back || still.back[row] === 1);
+    g.km[link] = still.km[row];
+    if (!g.exists[link]) continue;
+    g.leaving[g.tail[link]].push(link);
+    g.entering[g.head[link]].push(link);
+  }
+  g.kind = (link) => net.kinds[still.kind[link >> 1]];
+  g.mode = (link) => net.modes[still.mode[link >> 1]];
+  g.crossing = (link) => still.crossing[link >> 1] - 1;
+  g.only = (link) => net.only[still.only[link >> 1]];
+  g.from = (link) => places[terminals[g.tail[link]].place];
+  g.to = (link) => places[terminals[g.head[link]].place];
+  g.targets = targetsOf(g);
+  return g;
+}
+
+function fromRuns(flat) {
+  const numbers = [];
+  for (let i = 0; i < flat.length; i += 2) {
+    for (let at = flat[i]; at < flat[i] + flat[i + 1]; at++) numbers.push(at);
+  }
+  return numbers;
+}
+
+// What can be closed and reopened, by kind and id: "crossing.torkham", "link.pk-n35-…", "country.AFG".
+function targetsOf(g) {
+  const targets = new Map();
+  const add = (kind, id, name, links, more) => {
+    const key = `${kind}.${id}`;
+    targets.set(key, { key, kind, id, name, links: links.filter((link) => g.exists[link]), ...more });
+  };
+  for (const [id, name, countries, flat] of g.data.crossings) {
+    add("crossing", id, name, fromRuns(flat), { countries });
+  }
+  g.data.countries.forEach(([code, name], at) => add("country", code, name, fromRuns(g.data.inside[at])));
+  for (const [id, name, , flat] of g.data.corridors) add("corridor", id, name, fromRuns(flat));
+  for (let row = 0; row < g.rows; row++) {
+    if (g.crossing(2 * row) >= 0) continue;
+    add("link", g.data.ids[row], linkName(g, 2 * row), [2 * row, 2 * row + 1], { row });
+  }
+  for (const [key, target] of targets) if (!target.links.length) targets.delete(key);
+  return targets;
+}
+
+function targetOfLink(g, link) {
+  const crossing = g.crossing(link);
+  return g.targets.get(crossing < 0 ? `link.${g.component[link]}` : `crossing.${g.data.crossings[crossing][0]}`);
+}
+
+const USUAL = { factor: 1, hazard: 1 };
+
+// The columns that a scenario may change, under one scenario; made once each.
+function columnsUnder(g, scenario) {
+  if (g.columns.has(scenario)) return g.columns.get(scenario);
+  const columns = {};
+  if (scenario === "") {
+    for (const [name, changes] of Object.entries(g.data.changing)) {
+      columns[name] = new Float64Array(g.count).fill(USUAL[name] ?? 0);
+      lay(columns[name], changes);
+    }
+  } else {
+    const base = columnsUnder(g, "");
+    for (const name of Object.keys(base)) columns[name] = base[name].slice();
+    const { changes } = g.data.scenarios.find((one) => one.name === scenario);
+    for (const name of Object.keys(changes)) lay(columns[name], changes[name]);
+  }
+  g.columns.set(scenario, columns);
+  return columns;
+}
+
+function lay(column, changes) {
+  for (const [value, flat] of changes) for (const link of fromRuns(flat)) column[link] = value;
+}
+
+// Terminals at which a shipment starts or ends in a place: the quay of a port, else all.
+function endsAt(g, place) {
+  const all = g.terminals.map((_, at) => at).filter((at) => g.terminals[at].place === place);
+  const quays = all.filter((at) => g.terminals[at].way === "port");
+  return quays.length ? quays : all;
+}
+
+// "Kabul–Jalalabad road", "transfer at Termez", "Torkham crossing"
+function linkName(g, link) {
+  const crossing = g.crossing(link);
+  if (crossing >= 0) return `${g.data.crossings[crossing][1]} crossing`;
+  if (g.kind(link) !== "haul") return `${g.kind(link)} at ${g.from(link).name}`;
+  return `${g.from(link).name}–${g.to(link).name} ${g.mode(link)}`;
+}
+
+// A leg as the tables write it.
+function legName(g, link) {
+  const crossing = g.crossing(link);
+  if (crossing >= 0) return `${g.data.crossings[crossing][1]} border, ${g.from(link).country} to ${g.to(link).country}`;
+  const kind = g.kind(link);
+  if (kind === "port") return `${g.from(link).name} port`;
+  if (kind === "transfer") {
+    const [out, into] = [g.tail[link], g.head[link]].map((at) => g.terminals[at].way.replaceAll("-", " "));
+    return `${g.from(link).name}: ${out} to ${into}`;
+  }
+  return `${g.from(link).name} – ${g.to(link).name}`;
+}

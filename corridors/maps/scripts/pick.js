@@ -1,0 +1,84 @@
+// Clicks on the map: the nearest crossing, else the nearest line, else the country, as a card with a button.
+
+const REACH_PX = 10;
+const TOUCH_REACH_PX = 18;
+
+function pickable(g, data) {
+  const lines = [];
+  for (let row = 0; row < g.rows; row++) {
+    const link = 2 * row;
+    if (g.kind(link) !== "haul") continue;
+    const points = courseOf(g, data, link).points;
+    lines.push({ target: targetOfLink(g, link), points, bounds: L.latLngBounds(points) });
+  }
+  const countries = data.basemap.countries.map((country) => ({
+    target: g.targets.get(`country.${country.iso3}`),
+    rings: country.rings.map((ring) => decodeLine(ring, data.basemap.coordinates_per_degree)),
+  }));
+  return { lines, countries: countries.filter((country) => country.target) };
+}
+
+function nearestLine(map, lines, latLng, reach) {
+  const p = map.latLngToLayerPoint(latLng);
+  const corner = (dx, dy) => map.layerPointToLatLng(p.add([dx, dy]));
+  const near = L.latLngBounds(corner(-reach, -reach), corner(reach, reach));
+  let best = null;
+  let least = reach;
+  for (const line of lines) {
+    if (!line.bounds.intersects(near)) continue;
+    let before = null;
+    for (const point of line.points) {
+      const here = map.latLngToLayerPoint(point);
+      const distance = before ? L.LineUtil.pointToSegmentDistance(p, before, here) : p.distanceTo(here);
+      if (distance < least) [best, least] = [line, distance];
+      before = here;
+    }
+  }
+  return best;
+}
+
+function nearestCrossing(map, group, markers, latLng, reach) {
+  if (!map.hasLayer(group)) return null;
+  const p = map.latLngToLayerPoint(latLng);
+  const near = markers.map((marker) => [p.distanceTo(map.latLngToLayerPoint(marker.getLatLng())), marker]);
+  const [distance, marker] = near.reduce((a, b) => (b[0] < a[0] ? b : a), [Infinity, null]);
+  return distance <= reach ? marker : null;
+}
+
+function wirePicking(map, group, markers, things, cardOf) {
+  const reachOf = (event) => (event.originalEvent.pointerType === "touch" || L.Browser.mobile ? TOUCH_REACH_PX : REACH_PX);
+  const picked = L.layerGroup().addTo(map);
+  const lineOrCountry = (latLng, reach) => {
+    const found = nearestLine(map, things.lines, latLng, reach);
+    if (found) return found;
+    return things.countries.find((country) => holds(country.rings, latLng)) ?? null;
+  };
+  const mark = (found) => {
+    picked.clearLayers();
+    if (found?.points) L.polyline(found.points, quiet("picked", "picked", { weight: 7 })).addTo(picked);
+  };
+  map.on("click", (event) => {
+    const reach = reachOf(event);
+    const marker = nearestCrossing(map, group, markers, event.latlng, reach);
+    if (marker) {
+      marker.openPopup();
+      return;
+    }
+    const found = lineOrCountry(event.latlng, reach);
+    if (!found) return;
+    const popup = L.popup({ maxWidth: 280, minWidth: 200, autoPanPadding: [12, 12] });
+    popup.setLatLng(event.latlng).setContent(cardOf(found.target)).openOn(map);
+    mark(found);
+    popup.on("remove", () => mark(null));
+  });
+  let waiting = false;
+  map.on("mousemove", (event) => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      const found = nearestLine(map, things.lines, event.latlng, REACH_PX);
+      map.getContainer().classList.toggle("over-line", found !== null);
+    });
+  });
+}

@@ -1,0 +1,207 @@
+// A static picture of the map as it is seen: one SVG made of the panes' own paths, signs and names, for
+// saving as SVG or PNG and for paper. Styles become attributes, so that it stands by itself.
+
+const PICTURE = { head: 46, foot: 46, margin: 12 };
+const SHAPE_STYLES = [
+  "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
+  "stroke-linecap", "stroke-linejoin",
+];
+const FONT = "system-ui, 'Liberation Sans', Arial, sans-serif";
+
+function copyStyles(from, to) {
+  const style = getComputedStyle(from);
+  for (const name of SHAPE_STYLES) {
+    const value = style.getPropertyValue(name);
+    if (value && value !== "none" || name === "fill") to.setAttribute(name, value.replaceAll('"', ""));
+  }
+  if (style.opacity !== "1") to.setAttribute("opacity", style.opacity);
+}
+
+function isShown(element) {
+  const style = getComputedStyle(element);
+  return style.visibility !== "hidden" && style.display !== "none";
+}
+
+// Paths of all panes from the lowest to the highest; they share the coordinates of Leaflet's layers.
+function copyPaths(map, box) {
+  const shift = L.DomUtil.getPosition(map.getPane("mapPane"));
+  const group = svgElement("g", { transform: `translate(${shift.x} ${shift.y})` });
+  const panes = [...box.querySelectorAll(".leaflet-map-pane > .leaflet-pane")];
+  panes.sort((a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex));
+  for (const path of panes.flatMap((pane) => [...pane.querySelectorAll(":scope > svg path")])) {
+    const d = path.getAttribute("d");
+    if (!d || d.length < 6) continue;
+    const copy = svgElement("path", { d });
+    copyStyles(path, copy);
+    group.append(copy);
+  }
+  return group;
+}
+
+// A sign drawn from its symbol, its colours taken from the place where it stands.
+function copySign(sign, corner) {
+  const rect = sign.getBoundingClientRect();
+  const symbol = document.querySelector(sign.querySelector("use").getAttribute("href"));
+  const stand = svgElement("svg", { class: sign.getAttribute("class"), width: 0, height: 0 });
+  sign.parentElement.append(stand);
+  const x = rect.left + rect.width / 2 - corner.left;
+  const y = rect.top + rect.height / 2 - corner.top;
+  const group = svgElement("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(rect.width / 20).toFixed(3)})` });
+  for (const shape of symbol.children) {
+    const probe = shape.cloneNode(true);
+    stand.append(probe);
+    const copy = shape.cloneNode(true);
+    copy.removeAttribute("class");
+    copyStyles(probe, copy);
+    group.append(copy);
+  }
+  stand.remove();
+  return group;
+}
+
+function copyText(element, corner) {
+  const style = getComputedStyle(element);
+  const rect = element.getBoundingClientRect();
+  const x = rect.left - corner.left + parseFloat(style.paddingLeft || 0);
+  const size = parseFloat(style.fontSize);
+  const upper = style.textTransform === "uppercase";
+  const text = upper ? element.textContent.toLocaleUpperCase() : element.textContent;
+  return svgElement("text", {
+    x: x.toFixed(1), y: (rect.top - corner.top + rect.height / 2 + size * 0.36).toFixed(1), "font-size": size,
+    "font-weight": style.fontWeight, fill: style.color, "letter-spacing": style.letterSpacing === "normal" ? 0 : style.letterSpacing,
+    stroke: "#fff", "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke",
+  }, text);
+}
+
+function copyBadge(element, corner) {
+  const style = getComputedStyle(element);
+  const rect = element.getBoundingClientRect();
+  const group = svgElement("g", {});
+  group.append(svgElement("rect", {
+    x: rect.left - corner.left, y: rect.top - corner.top, width: rect.width, height: rect.height,
+    rx: parseFloat(style.borderTopLeftRadius), fill: style.backgroundColor, stroke: "#fff", "stroke-width": 1.5,
+  }));
+  group.append(svgElement("text", {
+    x: rect.left - corner.left + rect.width / 2, y: rect.top - corner.top + rect.height / 2 + 4,
+    "text-anchor": "middle", "font-size": 12, "font-weight": 700, fill: style.color,
+  }, element.textContent));
+  return group;
+}
+
+function copyMarkers(box, corner) {
+  const group = svgElement("g", {});
+  for (const pane of ["names", "ends", "marker", "labels", "badges"]) {
+    for (const icon of box.querySelectorAll(`.leaflet-${pane}-pane .leaflet-marker-icon`)) {
+      for (const sign of icon.querySelectorAll("svg.sign")) group.append(copySign(sign, corner));
+      for (const name of icon.querySelectorAll(".place-name, .country-name")) {
+        if (isShown(name)) group.append(copyText(name, corner));
+      }
+      for (const mark of icon.querySelectorAll(".badge")) if (isShown(mark)) group.append(copyBadge(mark, corner));
+    }
+  }
+  return group;
+}
+
+function copyScale(box, corner) {
+  const bar = box.querySelector(".leaflet-control-scale-line");
+  const group = svgElement("g", {});
+  if (!bar) return group;
+  const rect = bar.getBoundingClientRect();
+  const [x, y] = [rect.left - corner.left, rect.bottom - corner.top];
+  group.append(svgElement("rect", { x, y: y - 18, width: rect.width, height: 18, fill: "#fff", "fill-opacity": 0.85 }));
+  group.append(svgElement("path", { d: `M${x} ${y - 6}v6h${rect.width}v-6`, fill: "none", stroke: "#1c2733", "stroke-width": 1.5 }));
+  group.append(svgElement("text", { x: x + 5, y: y - 5, "font-size": 11, fill: "#1c2733" }, bar.textContent));
+  return group;
+}
+
+// Words at the head and the foot, cut to the width of the picture.
+function words(text, x, y, size, weight, width) {
+  const most = Math.floor((width - x) / (size * 0.54));
+  const short = text.length > most ? `${text.slice(0, most - 1)}\u2026` : text;
+  return svgElement("text", { x, y, "font-size": size, "font-weight": weight, fill: "#1c2733" }, short);
+}
+
+function pictureOf(map) {
+  const box = map.getContainer();
+  const corner = box.getBoundingClientRect();
+  const { x: width, y: height } = map.getSize();
+  const { head, foot, margin } = PICTURE;
+  const svg = svgElement("svg", {
+    xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height + head + foot}`, width, height: height + head + foot,
+    "font-family": FONT,
+  });
+  const title = document.querySelector("header h1").textContent;
+  const answer = document.getElementById("answer")?.textContent ?? "";
+  const clip = svgElement("clipPath", { id: "frame" });
+  clip.append(svgElement("rect", { x: 0, y: 0, width, height }));
+  const defs = svgElement("defs", {});
+  defs.append(clip, ...[...document.querySelectorAll(".sprite pattern")].map((one) => one.cloneNode(true)));
+  svg.append(defs, svgElement("rect", { width, height: height + head + foot, fill: "#fff" }));
+  svg.append(words(title, margin, 20, 16, 700, width), words(answer, margin, 38, 11, 400, width));
+  const view = svgElement("g", { transform: `translate(0 ${head})`, "clip-path": "url(#frame)" });
+  view.append(svgElement("rect", { width, height, fill: getComputedStyle(box).backgroundColor }));
+  view.append(copyPaths(map, box), copyMarkers(box, corner), copyScale(box, corner));
+  svg.append(view);
+  const shut = [...document.querySelectorAll("#rules li > span")].map((one) => one.textContent).join("; ");
+  svg.append(words(`Black with arrows: route now; dashed grey: normal operation; dashed red, hatched: shut. ${shut}`, margin, height + head + 18, 11, 400, width));
+  svg.append(words(`${document.querySelector("header .asof").textContent}. ${document.querySelector(".credit").textContent}`, margin, height + head + 35, 11, 400, width));
+  return svg;
+}
+
+function pictureText(map) {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(pictureOf(map))}\n`;
+}
+
+function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+function pictureName(kind) {
+  const title = document.querySelector("header h1").textContent;
+  const slug = title.toLocaleLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  return `${slug || "map"}.${kind}`;
+}
+
+function savePng(map) {
+  const text = pictureText(map);
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * image.width;
+    canvas.height = 2 * image.height;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => download(blob, pictureName("png")), "image/png");
+  });
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+}
+
+function wireSaving(map) {
+  document.getElementById("save-svg").addEventListener("click", () => {
+    download(new Blob([pictureText(map)], { type: "image/svg+xml" }), pictureName("svg"));
+  });
+  document.getElementById("save-png").addEventListener("click", () => savePng(map));
+}
+
+// Leaflet does not lay out for paper: the map takes its paper size for a moment and leaves a picture there.
+function wirePrinting(map, boundsOfRoute) {
+  const paper = document.getElementById("paper");
+  window.addEventListener("beforeprint", () => {
+    const view = { center: map.getCenter(), zoom: map.getZoom() };
+    map.closePopup();
+    document.documentElement.classList.add("on-paper");
+    map.invalidateSize({ animate: false, pan: false });
+    const bounds = boundsOfRoute();
+    if (bounds.isValid()) map.fitBounds(bounds, { ...fitOptions(), animate: false });
+    paper.replaceChildren(pictureOf(map));
+    document.documentElement.classList.remove("on-paper");
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(view.center, view.zoom, { animate: false });
+  });
+  window.addEventListener("afterprint", () => paper.replaceChildren());
+}

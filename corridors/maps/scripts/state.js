@@ -1,0 +1,110 @@
+// What the reader has chosen, and its address: #v=1&n=<data>&o=&d=&by=&rho=&m=&s=&t=&x=
+// Names that are not known, numbers out of range and torn addresses fall back to where the page starts.
+
+const VERSION = "1";
+const MOST_RULES = 400;
+const MOST_AVERSION = 1000;
+
+function startState(data) {
+  const { origin, destination, by, aversion, month, scenario, on_day: onDay } = data.start;
+  return { origin, destination, by, aversion, month, scenario, onDay, rules: [] };
+}
+
+function addressOf(g, state) {
+  const rules = state.rules.map(({ verb, key }) => (verb === "open" ? "!" : "") + encodeURIComponent(key));
+  const parts = [
+    ["v", VERSION], ["n", g.data.id], ["o", state.origin], ["d", state.destination], ["by", state.by],
+    ["rho", String(state.aversion)], ["m", String(state.month)], ["s", state.scenario],
+    ["t", state.onDay ? "1" : "0"], ["x", rules.join("~")],
+  ];
+  return "#" + parts.map(([name, value]) => `${name}=${name === "x" ? value : encodeURIComponent(value)}`).join("&");
+}
+
+// Gives the state of an address, and whether it was written for other data.
+function readAddress(g, start, hash) {
+  const given = new Map();
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const at = part.indexOf("=");
+    if (at > 0) given.set(part.slice(0, at), part.slice(at + 1));
+  }
+  const state = { ...start, rules: [] };
+  if (!given.size) return { state, strange: false };
+  const take = (name, field, sound) => {
+    const value = decoded(given.get(name));
+    if (value !== null && sound(value)) state[field] = value;
+  };
+  take("o", "origin", (id) => g.placeOf.has(id));
+  take("d", "destination", (id) => g.placeOf.has(id));
+  take("by", "by", (by) => g.data.objectives.includes(by));
+  take("s", "scenario", (name) => name === "" || g.data.scenarios.some((one) => one.name === name));
+  take("rho", "aversion", (text) => /^\d{1,4}(\.\d{1,17})?$/.test(text) && Number(text) <= MOST_AVERSION);
+  take("m", "month", (text) => /^([0-9]|1[0-2])$/.test(text));
+  take("t", "onDay", (text) => text === "0" || text === "1");
+  state.aversion = Number(state.aversion);
+  state.month = Number(state.month);
+  state.onDay = state.onDay === true || state.onDay === "1";
+  if (state.origin === state.destination) {
+    state.origin = start.origin;
+    state.destination = start.destination;
+  }
+  for (const part of (given.get("x") ?? "").split("~").slice(0, MOST_RULES)) {
+    const key = decoded(part.replace(/^!/, ""));
+    if (key && g.targets.has(key)) setRule(state, part.startsWith("!") ? "open" : "close", key);
+  }
+  const id = given.get("n");
+  return { state, strange: id !== undefined && id !== g.data.id };
+}
+
+function decoded(text) {
+  if (text === undefined) return null;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+function setRule(state, verb, key) {
+  state.rules = [...state.rules.filter((rule) => rule.key !== key), { verb, key }];
+}
+
+function usable(found, target) {
+  return target.links.some((link) => !found.why(link));
+}
+
+// Whether an opening by name would make anything of it usable.
+function openable(g, state, target) {
+  const trial = { ...state, rules: [...state.rules.filter((rule) => rule.key !== target.key), { verb: "open", key: target.key }] };
+  const why = barring(g, trial, columnsOf(g, trial));
+  return target.links.some((link) => !why(link));
+}
+
+// Closing takes back an opening first, and reopening a closure; only then a rule of its own is added.
+function closing(g, state, target) {
+  const next = { ...state, rules: state.rules.filter((rule) => rule.key !== target.key) };
+  const why = barring(g, next, columnsOf(g, next));
+  if (target.links.some((link) => !why(link))) setRule(next, "close", target.key);
+  return next;
+}
+
+function reopening(g, state, target) {
+  const next = { ...state, rules: state.rules.filter((rule) => rule.key !== target.key) };
+  const why = barring(g, next, columnsOf(g, next));
+  if (!target.links.some((link) => !why(link))) setRule(next, "open", target.key);
+  return next;
+}
+
+// Writes the address a moment after the last change: browsers refuse to be told at every step.
+function addressWriter(delay) {
+  let timer = 0;
+  let written = location.hash;
+  const write = (address) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      written = address;
+      history.replaceState(null, "", address);
+    }, delay);
+  };
+  const isOwn = () => location.hash === written;
+  return { write, isOwn, stop: () => clearTimeout(timer) };
+}

@@ -1,0 +1,153 @@
+// Joins the reader's state with map, panel and address: one change in, everything shown anew.
+
+const ADDRESS_DELAY_MS = 300;
+
+class WhatIf {
+  constructor(page, data, map, markers, labels) {
+    Object.assign(this, { page, data, map, markers, labels, g: unpackNetwork(data) });
+    this.start = startState(data);
+    this.address = addressWriter(ADDRESS_DELAY_MS);
+    this.cards = new Map();
+    this.live = liveLayers(this.g, data, map, page.live);
+    drawNetwork(this.g, data, page.network[0]);
+    this.showClosures = closuresLayer(this.g, data, map, page.network[1], markers);
+    wirePicking(map, page.crossings[0], markers, pickable(this.g, data), (target) => this.card(target));
+    this.showForm = wireForm(this.g, this.start, (change) => this.update({ ...this.state, ...change }));
+    this.lists = ["crossing", "link", "corridor", "country"].map((kind) => targetList(this, kind));
+    this.showRules = ruleList(this);
+    document.getElementById("restart").addEventListener("click", () => this.update({ ...this.start, rules: [] }));
+    document.getElementById("copy").addEventListener("click", () => this.copyAddress());
+    window.addEventListener("hashchange", () => {
+      if (!this.address.isOwn()) this.readAddress();
+    });
+    this.readAddress();
+  }
+
+  readAddress() {
+    const { state, strange } = readAddress(this.g, this.start, location.hash);
+    const warning = document.getElementById("address-warning");
+    warning.hidden = !strange;
+    warning.textContent = strange ? "This address was written for other data: places, closures and results may differ." : "";
+    this.update(state);
+  }
+
+  update(state) {
+    this.address.stop();
+    this.state = state;
+    this.found = answer(this.g, state);
+    this.normal = this.found.state.rules.length || state.scenario || state.onDay || state.month
+      ? answer(this.g, normalOperation(state)) : this.found;
+    this.also = this.found.route ? ifAlsoClosed(this.g, this.found) : [];
+    this.live.show(this.found, this.normal);
+    this.showClosures(this.found, this.normal);
+    this.showForm(state);
+    showResults(this);
+    showCharts(this);
+    this.showRules();
+    for (const show of this.lists) show();
+    for (const show of this.cards.values()) show();
+    this.labels.setEnds([state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]));
+    this.labels.arrange();
+    this.hideAsked(addressOf(this.g, state) !== addressOf(this.g, { ...this.start, rules: [] }));
+    this.address.write(addressOf(this.g, state));
+  }
+
+  // The routes that the command found are of its own question: they step aside once another is asked.
+  hideAsked(changed) {
+    if (changed === this.changed) return;
+    this.changed = changed;
+    for (const group of this.page.routes) {
+      if (changed) group.remove();
+      else group.addTo(this.map);
+    }
+  }
+
+  close(target, focus) {
+    this.update(closing(this.g, this.state, target));
+    if (focus) document.getElementById(focus).focus({ preventScroll: true });
+  }
+
+  reopen(target) {
+    this.update(reopening(this.g, this.state, target));
+  }
+
+  drop(key) {
+    this.update({ ...this.state, rules: this.state.rules.filter((rule) => rule.key !== key) });
+  }
+
+  // A card in a popup, made anew in place at each change as long as it is on the page.
+  card(target, make = () => targetCard(this, target)) {
+    const box = document.createElement("div");
+    box.append(make());
+    this.cards.set(box, () => {
+      if (!box.isConnected) {
+        this.cards.delete(box);
+        return;
+      }
+      const focused = box.contains(document.activeElement);
+      box.replaceChildren(make());
+      if (focused) box.querySelector("button")?.focus({ preventScroll: true });
+    });
+    return box;
+  }
+
+  crossingCard(marker) {
+    const target = this.g.targets.get(`crossing.${marker.crossing.id}`);
+    return this.card(target, () => {
+      const card = crossingCard(marker.crossing, marker.now);
+      if (target) card.append(toggleElement(this, target));
+      return card;
+    });
+  }
+
+  crossingWords(target) {
+    const marker = this.markers.find((one) => one.crossing.id === target.id);
+    return `${target.countries.join(" \u2013 ")}: ${marker?.now?.text ?? marker?.crossing.status_text ?? ""}`;
+  }
+
+  corridorsOn(target) {
+    const number = this.data.network.lines[target.row];
+    if (number === 0) return [];
+    const own = number > 0 ? number - 1 : ~number;
+    return this.g.data.corridors
+      .filter((_, at) => this.data.corridors[at].some((step) => (step < 0 ? ~step : step) === own))
+      .map(([id]) => this.g.targets.get(`corridor.${id}`)).filter(Boolean);
+  }
+
+  showTarget(target) {
+    bringMapIntoView();
+    if (target.kind === "crossing") {
+      const marker = this.markers.find((one) => one.crossing.id === target.id);
+      this.page.crossings[0].addTo(this.map);
+      this.map.setView(marker.getLatLng(), Math.max(this.map.getZoom(), 6), { animate: false });
+      marker.openPopup();
+      return;
+    }
+    const bounds = this.boundsOfTarget(target);
+    if (!bounds.isValid()) return;
+    this.map.fitBounds(bounds, { ...fitOptions(), maxZoom: 7 });
+    L.popup({ maxWidth: 280, minWidth: 200 }).setLatLng(bounds.getCenter()).setContent(this.card(target)).openOn(this.map);
+  }
+
+  boundsOfTarget(target) {
+    const points = target.links.filter((link) => hasCourse(this.g, link)).flatMap((link) => courseOf(this.g, this.data, link).points);
+    return L.latLngBounds(points);
+  }
+
+  async copyAddress() {
+    const button = document.getElementById("copy");
+    const address = location.href.split("#")[0] + addressOf(this.g, this.state);
+    const field = document.getElementById("address");
+    field.value = address;
+    try {
+      await navigator.clipboard.writeText(address);
+      button.textContent = "Copied";
+    } catch {
+      field.hidden = false;
+      field.select();
+    }
+    setTimeout(() => {
+      button.textContent = "Copy link";
+    }, 1500);
+  }
+}
