@@ -68,4 +68,6 @@ def command(
 
     put(what_if_page(network, question, data, tiles=online_tiles), output, overwrite=overwrite)
     if output != "-":
-        click.echo(f"The map lies in {output}: open it in a browser, it needs no network.", err=True)
+        click.echo(
+            f"The map lies in {output}: open it in a browser, it needs no network.", err=True
+        )

@@ -1,4 +1,4 @@
-"""Map pages from answers: what a command found, over a network that the reader can shut and open."""
+"""Map pages from answers: what a command found, on a network that the reader can shut and open."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corridors.advisories import Advisory
 from corridors.analysis.compare import Comparison
-from corridors.lines import Line, load_lines
+from corridors.lines import load_lines
 from corridors.loading import load_network, load_sources
 from corridors.maps.columns import rows_of
 from corridors.maps.document import MapDocument, MapNetwork
@@ -60,7 +60,7 @@ def write_routes_map(
     ]
     heading = f"Freight from {next(iter(pairs), '')}" if len(pairs) == 1 else "Freight routes"
     labelled = list(zip(labels, routes, strict=True))
-    write_whole(output, map_page(network, question, heading, labelled, warnings, data))
+    write_whole(output, _page(network, question, heading, labelled, warnings, data))
 
 
 def write_comparison_map(
@@ -82,7 +82,7 @@ def write_comparison_map(
         if answer.route is None
     ]
     title = f"Freight corridors from {_asked(network, question)}"
-    write_whole(output, map_page(network, question, title, routes, warnings, data, missing))
+    write_whole(output, _page(network, question, title, routes, warnings, data, missing))
 
 
 def what_if_page(
@@ -90,23 +90,38 @@ def what_if_page(
 ) -> str:
     """A page without routes of its own: it finds them as it is used."""
     title = f"Freight from {_asked(network, question)}"
-    return map_page(network, question, title, (), (), data, tiles=tiles)
+    return _page(network, question, title, (), (), data, tiles=tiles)
 
 
-def map_page(
+def _page(
     network: Network,
     question: Question,
     title: str,
     routes: Sequence[tuple[str, Route]],
     warnings: Sequence[Advisory],
-    data: str | None = None,
+    data: str | None,
     notes: Sequence[str] = (),
-    *,
-    plain: Network | None = None,
-    profiles: Mapping[str, Profile] | None = None,
     tiles: str = "",
 ) -> str:
-    """The whole page as text.
+    from corridors.maps.page import render_map
+
+    texts = [f"{warning.text} {warning.remedy}".strip() for warning in warnings]
+    said = (*dict.fromkeys(texts), *notes)
+    return render_map(map_document(network, question, title, routes, said, data, tiles=tiles))
+
+
+def map_document(
+    network: Network,
+    question: Question,
+    title: str,
+    routes: Sequence[tuple[str, Route]],
+    notes: Sequence[str] = (),
+    data: str | None = None,
+    *,
+    profiles: Mapping[str, Profile] | None = None,
+    tiles: str = "",
+) -> MapDocument:
+    """All that a page shows.
 
     Parameters
     ----------
@@ -114,19 +129,16 @@ def map_page(
         As the command used it, with its scenarios and rules; the page starts from it.
     routes
         What the command found, with labels.
+    notes
+        What must be said beside it.
     data
         Folder of the data package, None for the shipped one.
-    plain
-        The network in normal operation, read from ``data`` where none is given.
     profiles
         Elevation by component, drawn where there is one.
     tiles
         Address of online tiles that the page may offer, off until ticked.
     """
-    from corridors.maps.page import render_map
-
-    if plain is None:
-        plain = network if not network.scenarios else load_network(data)
+    plain = network if not network.scenarios else load_network(data)
     lines = simplified(load_lines(data))
     sources = load_sources(data)
     variants = shipped_scenarios(plain, data)
@@ -134,7 +146,6 @@ def map_page(
     if network.scenarios and not scenario:
         scenario, asked = AS_ASKED, "; ".join(network.scenarios)
         variants = [Variant(AS_ASKED, f"As asked: {asked}", "", network), *variants]
-    texts = [f"{warning.text} {warning.remedy}".strip() for warning in warnings]
     packed = MapNetwork(
         data=network_data(plain, question, variants, sources, profiles),
         start=start_of(question, scenario),
@@ -142,20 +153,19 @@ def map_page(
             line_of(plain, link, lines) if link.kind == "haul" else None for link in rows_of(plain)
         ),
     )
-    document = MapDocument(
+    return MapDocument(
         title=title,
         subtitle=_terms(network, question),
         corridors=tuple(map_corridor(plain, found, lines) for found in plain.corridors),
         routes=tuple(map_route(network, label, route, lines) for label, route in routes),
         crossings=tuple(map_crossings(plain, sources)),
         places=tuple(map_places(plain, [route for _, route in routes], question)),
-        notes=(*dict.fromkeys(texts), *notes, *NOTES),
+        notes=(*notes, *NOTES),
         data_as_of=plain.data_as_of.isoformat(),
         risk_by_country=tuple(risk_by_country(plain)),
         network=packed,
         tiles=tiles,
     )
-    return render_map(document)
 
 
 def shipped_scenarios(network: Network, data: str | None) -> list[Variant]:

@@ -83,13 +83,13 @@ class Columns:
     def still(self) -> dict[str, list[Any]]:
         """The columns that stay; ``component`` is empty where it is the row's own id."""
         rows = rows_of(self.network)
-        values = {
+        values: dict[str, list[Any]] = {
             "kind": [LINK_KINDS.index(link.kind) for link in rows],
             "mode": [MODES.index(link.mode) for link in rows],
             "tail": [self.terminals.of((link.from_place, link.tail)) for link in rows],
             "head": [self.terminals.of((link.to_place, link.head)) for link in rows],
             "km": [_short(link.length_km.value) for link in rows],
-            "component": [link.component if link.component != link.link_id else "" for link in rows],
+            "component": [link.component * (link.component != link.link_id) for link in rows],
             "crossing": [1 + self.crossings.of(link.crossing) if link.crossing else 0
                          for link in rows],
             "country": [self.countries.of(link.country) for link in rows],

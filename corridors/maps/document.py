@@ -116,7 +116,7 @@ class MapNetwork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDocument:
-    """All that one page shows; the first route is the best.
+    """All that one page shows; ``routes`` are what a command found, beside the page's own.
 
     ``risk_by_country`` holds (ISO 3166-1 alpha-3, label, class "0" to "4"); ``network`` is what the
     reader can shut and open; ``tiles`` is the address of online tiles that may be ticked, or empty.
@@ -130,8 +130,8 @@ class MapDocument:
     places: tuple[MapPlace, ...]
     notes: tuple[str, ...]
     data_as_of: str
+    network: MapNetwork
     risk_by_country: tuple[tuple[str, str, str], ...] = ()
-    network: MapNetwork | None = None
     tiles: str = ""
 
     def __post_init__(self) -> None:

@@ -157,9 +157,7 @@ def map_crossings(network: Network, sources: Mapping[str, Source]) -> Iterable[M
         )
 
 
-def map_places(
-    network: Network, routes: Sequence[Route], question: Question
-) -> Iterable[MapPlace]:
+def map_places(network: Network, routes: Sequence[Route], question: Question) -> Iterable[MapPlace]:
     """Capitals and ports, and the towns at which routes start, end or change mode."""
     wanted = {question.origin, question.destination}
     wanted |= {name for route in routes for name in (route.origin, route.destination)}

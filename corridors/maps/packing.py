@@ -142,15 +142,13 @@ def page_data(document: MapDocument, basemap: dict[str, Any]) -> dict[str, Any]:
         ],
         "risk": {iso3: [label, int(level)] for iso3, label, level in document.risk_by_country},
         "network": network,
-        "start": dict(document.network.start) if document.network else None,
+        "start": dict(document.network.start),
         "tiles": document.tiles,
     }
 
 
-def _network(network: MapNetwork | None, table: LineTable) -> dict[str, Any] | None:
-    """The router's data with the line of each row: 0 for none, else the step, up or down by one."""
-    if network is None:
-        return None
+def _network(network: MapNetwork, table: LineTable) -> dict[str, Any]:
+    """The router's data with the line of each row: 0 for none, n + 1 for step n, ~n as it is."""
     steps = [table.step(line) if line else None for line in network.lines]
     lines = [0 if step is None else step + 1 if step >= 0 else step for step in steps]
     return {**network.data, "lines": lines}

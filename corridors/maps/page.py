@@ -98,22 +98,22 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
     panes |= {"names": 206, "network": 405}
     panes |= {f"corridor{n}": 410 + n for n in range(len(document.corridors))}
     panes |= {"barred": 430}
-    panes |= {f"route{n}": 480 - n for n in range(len(document.routes))}
+    panes |= {f"route{n}": max(431, 480 - n) for n in range(len(document.routes))}
     panes |= {"baseline": 484, "live": 488, "picked": 489, "ends": 490}
     panes |= {"labels": 580, "badges": 590}
     for name, level in panes.items():
         CustomPane(name, z_index=level).add_to(fmap)
     groups: dict[str, list[Element]] = {
-        "live": _named("Route now", "Route in normal operation") if document.network else [],
+        "live": _named("Route now", "Route in normal operation"),
         "routes": [
-            FeatureGroup(name=panel.route_badge(n, panel.first_is_best(document)) + " " + _layer_name(route.label))
+            FeatureGroup(name=panel.route_badge(n) + " " + _layer_name(route.label))
             for n, route in enumerate(document.routes)
         ],
         "corridors": [
             FeatureGroup(name=symbols.swatch(n) + " " + _layer_name(corridor.name))
             for n, corridor in enumerate(document.corridors, 1)
         ],
-        "network": _named("All roads and railways", "Closures") if document.network else [],
+        "network": _named("All roads and railways", "Closures"),
         "crossings": _named("Border crossings"),
         "places": _named("Place names"),
     }

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from corridors.maps import what_if_panel
-from corridors.maps.document import MapCorridor, MapCrossing, MapDocument, MapRoute
+from corridors.maps.document import MapCorridor, MapDocument, MapRoute
 from corridors.maps.packing import plain_text
 from corridors.maps.symbols import (
     MODE_NAMES,
@@ -48,50 +48,53 @@ def header(document: MapDocument) -> str:
 def panel(document: MapDocument, names_by_iso3: dict[str, str]) -> str:
     """Give the panel's sections."""
     sections = (
-        what_if_panel.what_if() if document.network else "",
-        _routes(document),
-        what_if_panel.lists() if document.network else "",
+        what_if_panel.what_if(),
+        _routes(document.routes),
+        what_if_panel.lists(),
         _section("layers", "Layers", LAYERS),
         _legend(document, names_by_iso3),
-        "" if document.network else _crossings(document.crossings),
         _notes(document.notes),
     )
-    return "\n".join(section for section in sections if section)
+    return "\n".join((_contents(document), *filter(None, sections)))
+
+
+def _contents(document: MapDocument) -> str:
+    """Buttons that lead to the sections; an address of their own would undo the reader's state."""
+    names = {"what-if": "What if", "routes": "Routes", "shut": "Close", "layers": "Layers",
+             "legend": "Legend", "notes": "Notes"}  # fmt: skip
+    if not document.routes:
+        del names["routes"]
+    buttons = "".join(
+        f'<button type="button" data-section="{key}">{name}</button>' for key, name in names.items()
+    )
+    return f'<nav aria-label="Sections">{buttons}</nav>'
 
 
 def _section(key: str, title: str, body: str) -> str:
     return (
         f'<section id="{key}" aria-labelledby="{key}-title">\n'
-        f'<h2 id="{key}-title">{title}</h2>\n{body}\n</section>'
+        f'<h2 id="{key}-title" tabindex="-1">{title}</h2>\n{body}\n</section>'
     )
 
 
-def _routes(document: MapDocument) -> str:
-    routes, best = document.routes, first_is_best(document)
+def _routes(routes: tuple[MapRoute, ...]) -> str:
     if not routes:
         return ""
-    legs = (_legs(number, route, best) for number, route in enumerate(routes))
-    title = "Routes as asked" if document.network else "Routes"
-    return _section("routes", title, "\n".join((_totals(routes, best), *legs)))
+    legs = (_legs(number, route) for number, route in enumerate(routes))
+    return _section("routes", "Routes as asked", "\n".join((_totals(routes), *legs)))
 
 
-def first_is_best(document: MapDocument) -> bool:
-    """Whether the first route stands out: where the page has a route of its own, that one does."""
-    return document.network is None
+def route_badge(number: int) -> str:
+    """Give a route's letter."""
+    return f'<span class="badge route-badge">{letter(number)}</span>'
 
 
-def route_badge(number: int, first_is_best: bool) -> str:
-    """Give a route's letter; the best route, number 0, stands out."""
-    kind = 0 if first_is_best and number == 0 else 1
-    return f'<span class="badge route-badge r{kind}">{letter(number)}</span>'
-
-
-def _totals(routes: tuple[MapRoute, ...], best: bool) -> str:
+def _totals(routes: tuple[MapRoute, ...]) -> str:
     """Tabulate totals: few routes stand side by side, many one under another."""
     labels = list(dict.fromkeys(label for route in routes for label, _ in route.totals))
     values = [dict(route.totals) for route in routes]
     names = [
-        f'{route_badge(number, best)} <span class="route-name">{text(route.label)}</span>'
+        f'{route_badge(number)} <span class="route-name">{text(route.label)}</span>'
         for number, route in enumerate(routes)
     ]
     if len(routes) <= MOST_SIDE_BY_SIDE:
@@ -122,16 +125,15 @@ def _cells(tag: str, contents: list[str]) -> str:
     return "".join(f"<{tag}{scope}>{content}</{tag}>" for content in contents)
 
 
-def _legs(number: int, route: MapRoute, best: bool) -> str:
+def _legs(number: int, route: MapRoute) -> str:
     rows = "\n".join(
         f'<tr><th scope="row">{text(leg.text)}</th><td>{leg.length_km:,.0f}</td>'
         f"<td>{leg.time_h:,.1f}</td><td>{leg.cost_usd:,.0f}</td></tr>"
         for leg in route.legs
     )
-    is_open = " open" if best and number == 0 else ""
     return (
-        f'<details class="route"{is_open}>\n'
-        f"<summary>{route_badge(number, best)} {text(route.label)}</summary>\n"
+        f'<details class="route">\n'
+        f"<summary>{route_badge(number)} {text(route.label)}</summary>\n"
         f'<p class="route-summary"><span>{text(route.summary)}</span> '
         f'<button type="button" data-route="{number}" '
         f'aria-label="Show route {letter(number)} on the map">Show</button></p>\n'
@@ -146,21 +148,16 @@ def _legend(document: MapDocument, names_by_iso3: dict[str, str]) -> str:
     lines.append((line_sample("schematic"), "Schematic: way not surveyed"))
     lines.append((line_sample("border"), "Border"))
     lines.append((line_sample("disputed"), "Disputed border, line of control"))
-    used = {crossing.status for crossing in document.crossings}
-    if document.network:
-        used.add("barred")
-        lines[:0] = [
-            (line_sample("best"), "Route now, arrows in travel direction"),
-            (line_sample("usual"), "Route in normal operation, where it is another"),
-            (line_sample("barred"), "Shut by month, scenario, day or you; countries hatched"),
-            (line_sample("added"), "Opened or built by scenario or you"),
-            (line_sample("net"), "Other roads and railways of the network"),
-        ]
-    elif document.routes:
-        lines.insert(0, (line_sample("best"), "Best route, arrows in travel direction"))
-    if len(document.routes) > (0 if document.network else 1):
-        label = "Routes as asked (A, B, \u2026)" if document.network else "Other route"
-        lines.insert(1, (line_sample("other"), label))
+    used = {crossing.status for crossing in document.crossings} | {"barred"}
+    if document.routes:
+        lines.insert(0, (line_sample("other"), "Routes as asked: A, B, \u2026"))
+    lines[:0] = [
+        (line_sample("best"), "Route now, arrows in travel direction"),
+        (line_sample("usual"), "Route in normal operation, where it is another"),
+        (line_sample("barred"), "Shut by month, scenario, day or you; countries hatched"),
+        (line_sample("added"), "Opened or built by scenario or you"),
+        (line_sample("net"), "Other roads and railways of the network"),
+    ]
     marks = [(status_symbol(key), name) for key, name in STATUS_NAMES.items() if key in used]
     parts = ["<h3>Lines</h3>", _key(lines)]
     if marks:
@@ -201,25 +198,6 @@ def _risk(document: MapDocument, names_by_iso3: dict[str, str]) -> str:
         rows.append((sample, ", ".join(members) if members else "none"))
     rows.append(('<span class="risk-sample unrated">&ndash;</span>', "all others: not rated"))
     return _key(rows)
-
-
-def _crossings(crossings: tuple[MapCrossing, ...]) -> str:
-    if not crossings:
-        return ""
-    rows = "\n".join(
-        f'<li><button type="button" data-crossing="{number}">{status_symbol(item.status)}'
-        f"<span><b>{text(item.name)}</b> {text(item.countries)}"
-        f"<small>{text(item.status_text)}</small></span></button></li>"
-        for number, item in sorted(enumerate(crossings), key=lambda pair: pair[1].name.casefold())
-    )
-    body = (
-        f"<details>\n<summary>All {len(crossings)} crossings</summary>\n"
-        '<label for="crossing-filter">Filter by name, country or status</label>\n'
-        '<input id="crossing-filter" type="search" autocomplete="off">\n'
-        '<p id="crossing-count" role="status"></p>\n'
-        f'<ul class="crossings">\n{rows}\n</ul>\n</details>'
-    )
-    return _section("crossings", "Border crossings", body)
 
 
 def _notes(notes: tuple[str, ...]) -> str:

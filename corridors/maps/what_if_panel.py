@@ -26,7 +26,7 @@ def what_if() -> str:
         for name in OBJECTIVES
     )
     return f"""<section id="what-if" aria-labelledby="what-if-title">
-<h2 id="what-if-title">What if</h2>
+<h2 id="what-if-title" tabindex="-1">What if</h2>
 <p id="address-warning" class="warning" role="alert" hidden></p>
 <div class="ask">
 <label for="origin">From</label><select id="origin"></select>
@@ -40,8 +40,8 @@ min="0" max="10" step="0.5"><output id="aversion-value" for="aversion"></output>
 <label for="scenario">Scenario</label><select id="scenario" \
 aria-describedby="scenario-note"></select>
 <small id="scenario-note"></small>
-<label class="check"><input id="on-day" type="checkbox">Borders as they stood on <span id="day">\
-</span>, the ledger's day</label>
+<label class="check"><input id="on-day" type="checkbox"><span>Borders shut on <span id="day">\
+</span> stay shut</span></label>
 </div>
 <p id="month-note" class="hint">A month shuts its seasonal passes. Click a crossing, a road or a \
 country on the map to shut it.</p>
@@ -57,7 +57,8 @@ country on the map to shut it.</p>
 <input id="address" aria-label="Address of this state" readonly hidden>
 <div id="details" hidden>
 <div id="charts"></div>
-<details class="route" open><summary>If one more border shuts</summary><div id="also"></div></details>
+<details class="route" open><summary>If one more border shuts</summary>
+<div id="also"></div></details>
 <details class="route"><summary>Legs</summary><div id="legs"></div></details>
 </div>
 </section>"""
@@ -75,6 +76,6 @@ def lists() -> str:
         for kind, (title, hint) in LISTS.items()
     )
     return f"""<section id="shut" aria-labelledby="shut-title">
-<h2 id="shut-title">Close and reopen</h2>
+<h2 id="shut-title" tabindex="-1">Close and reopen</h2>
 {parts}
 </section>"""

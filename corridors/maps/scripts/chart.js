@@ -81,7 +81,8 @@ function placeStepLabels(svg, steps, { x, y }, write) {
     const choices = [];
     for (let shift = 0; shift < 8; shift++) {
       choices.push(["end", x(step.km) - 5, y(step.to) + 4 - shift * LABEL_PX.line]);
-      choices.push(["start", x(step.km) + 5, y(step.from) - 2 + shift * LABEL_PX.line]);
+      choices.push(["start", x(step.km) + 5, y(step.from) + 8 + shift * LABEL_PX.line]);
+      choices.push(["start", x(step.km) + 5, y(step.from) - 1 - shift * LABEL_PX.line]);
     }
     const found = choices.find(([anchor, px, py]) => {
       const box = anchor === "end" ? [px - w, py - 10, px, py + 2] : [px, py - 10, px + w, py + 2];

@@ -110,13 +110,15 @@ function drawRoute(group, ways, pane, className, [width, halo]) {
 }
 
 function drawRoutes(groups, data) {
-  const first = data.network ? -1 : 0;
   data.routes.forEach((steps, index) => {
-    const best = index === first;
     const ways = waysOf(data, steps);
-    drawRoute(groups[index], ways, `route${index}`, best ? "best" : "other", best ? [5.5, 10] : [3, 7]);
-    if (ways.length) drawEnds(groups[index], ways, best ? 18 : 11);
+    drawRoute(groups[index], ways, `route${index}`, "other", [3, 7]);
+    if (ways.length) drawEnds(groups[index], ends(ways), 11);
   });
+}
+
+function ends(ways) {
+  return [ways[0].points[0], ways.at(-1).points.at(-1)];
 }
 
 function signElement(id, className, size) {
@@ -132,10 +134,8 @@ function signElement(id, className, size) {
   return sign;
 }
 
-function drawEnds(group, ways, size) {
-  const last = ways[ways.length - 1].points;
-  const ends = [["end-start", ways[0].points[0]], ["end-finish", last[last.length - 1]]];
-  for (const [id, at] of ends) {
+function drawEnds(group, [start, finish], size) {
+  for (const [id, at] of [["end-start", start], ["end-finish", finish]]) {
     const icon = L.divIcon({ html: signElement(id, "", size), className: "end-icon", iconSize: [size, size] });
     const zIndexOffset = size * 1000;
     L.marker(at, { icon, zIndexOffset, pane: "ends", interactive: false, keyboard: false }).addTo(group);

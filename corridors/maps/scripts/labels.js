@@ -62,9 +62,8 @@ function badge(group, text, className) {
 function badgesOf(groups, data) {
   const track = (steps) => waysOf(data, steps).flatMap((way) => way.points).map((p) => L.latLng(p));
   const letters = [...document.querySelectorAll("details.route > summary .badge")];
-  const first = data.network ? -1 : 0;
   const routes = data.routes.map((steps, i) => ({
-    ...badge(groups.routes[i], letters[i].textContent, `route-badge r${i === first ? 0 : 1}`),
+    ...badge(groups.routes[i], letters[i].textContent, "route-badge"),
     track: track(steps),
   }));
   const corridors = data.corridors.map((steps, i) => ({

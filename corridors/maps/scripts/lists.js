@@ -7,7 +7,10 @@ function actionButton(text, name, act) {
   const button = line("button", text);
   button.type = "button";
   button.setAttribute("aria-label", `${text} ${name}`);
-  button.addEventListener("click", act);
+  button.addEventListener("click", (event) => {
+    event.stopPropagation(); // the card is made anew meanwhile, and Leaflet would take it for a click on the map
+    act();
+  });
   return button;
 }
 

@@ -20,10 +20,9 @@ function liveLayers(g, data, map, [liveGroup, usualGroup]) {
     }
     const ways = route ? waysOfRoute(route) : [];
     track = ways.flatMap((way) => way.points);
-    if (ways.length) {
-      drawRoute(now, ways, "live", "best", [5.5, 10]);
-      drawEnds(now, ways, 18);
-    }
+    if (ways.length) drawRoute(now, ways, "live", "best", [5.5, 10]);
+    const places = [found.state.origin, found.state.destination].map((id) => g.places[g.placeOf.get(id)].at);
+    drawEnds(now, ways.length ? ends(ways) : places, 18);
     setArrows(track);
   };
   const bounds = (normal) => {

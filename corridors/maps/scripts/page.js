@@ -30,74 +30,43 @@ function wireRoutes(map, groups, data) {
   }
 }
 
-function wireCrossings(map, group, markers) {
-  for (const button of document.querySelectorAll("button[data-crossing]")) {
-    const marker = markers[Number(button.dataset.crossing)];
+function wireContents() {
+  for (const button of document.querySelectorAll("button[data-section]")) {
+    const title = document.getElementById(`${button.dataset.section}-title`);
     button.addEventListener("click", () => {
-      group.addTo(map);
-      bringMapIntoView();
-      map.setView(marker.getLatLng(), Math.max(map.getZoom(), 6), { animate: false });
-      marker.openPopup();
+      title.scrollIntoView({ block: "start" });
+      title.focus({ preventScroll: true });
     });
   }
-  const filter = document.getElementById("crossing-filter");
-  if (!filter) return;
-  const rows = [...document.querySelectorAll(".crossings > li")];
-  const count = document.getElementById("crossing-count");
-  filter.addEventListener("input", () => {
-    const wanted = filter.value.trim().toLocaleLowerCase();
-    for (const row of rows) row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
-    count.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} shown`;
-  });
 }
 
 function corridorPage(page) {
   const map = page.map;
   const data = JSON.parse(document.getElementById("map-data").textContent);
-  const box = map.getContainer();
-  const layers = document.getElementById("layer-control");
-  layers.append(page.control.getContainer());
+  document.getElementById("layer-control").append(page.control.getContainer());
   L.control.scale({ imperial: false }).addTo(map);
   map.invalidateSize({ animate: false });
   const clip = drawBasemap(map, data.basemap, data.risk);
   map.setMaxBounds(clip.pad(0.25));
+  map.fitBounds(boundsOf(data, data.corridors), fitOptions());
   drawCorridors(page.corridors, data);
   drawRoutes(page.routes, data);
-  let app = null;
-  const cardOf = (marker) => (app ? app.crossingCard(marker) : crossingCard(marker.crossing, null));
-  const markers = drawCrossings(map, page.crossings[0], data.crossings, cardOf);
-  let start = boundsOf(data, data.routes);
-  if (!start.isValid()) start = boundsOf(data, data.corridors);
-  if (!start.isValid() && markers.length) start = L.latLngBounds(markers.map((m) => m.getLatLng()));
-  if (start.isValid()) map.fitBounds(start, fitOptions());
   data.routes.forEach((steps, index) => {
     const track = waysOf(data, steps).flatMap((way) => way.points);
-    arrowsAlong(map, page.routes[index], `route${index}`, track, index > 0 || data.network !== null);
+    arrowsAlong(map, page.routes[index], `route${index}`, track, true);
   });
+  const markers = drawCrossings(map, page.crossings[0], data.crossings, (marker) => globalThis.whatIf.crossingCard(marker));
   const labels = keepLabelsApart(map, page, data, markers);
-  if (data.network) {
-    app = new WhatIf(page, data, map, markers, labels);
-    const route = app.live.bounds(app.normal);
-    if (route.isValid()) map.fitBounds(route, fitOptions());
-    wireSaving(map);
-  } else if (data.routes.length) {
-    labels.setEnds(endsOfRoute(data));
-  }
+  const app = new WhatIf(page, data, map, markers, labels);
+  globalThis.whatIf = app;
+  const all = boundsOf(data, data.routes).extend(app.bounds());
+  if (all.isValid()) map.fitBounds(all, fitOptions());
   labels.arrange();
   minePopups(map);
   wireRoutes(map, page.routes, data);
-  wireCrossings(map, page.crossings[0], markers);
-  wirePrinting(map, () => (app ? app.live.bounds(app.normal) : start));
+  wireContents();
+  wireSaving(map);
+  wirePrinting(map, () => app.bounds());
   offerTiles(map, page.control, data.tiles);
-  globalThis.whatIf = app;
-  box.dataset.ready = "1";
-}
-
-// Where a page has routes and no router: the places at the ends of the first one.
-function endsOfRoute(data) {
-  const track = waysOf(data, data.routes[0]).flatMap((way) => way.points);
-  return [track[0], track.at(-1)].map((at) => {
-    const near = data.places.reduce((a, b) => (L.latLng(b.at).distanceTo(at) < L.latLng(a.at).distanceTo(at) ? b : a));
-    return { ...near, at };
-  });
+  map.getContainer().dataset.ready = "1";
 }

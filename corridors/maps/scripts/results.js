@@ -132,6 +132,30 @@ function alsoTable(app) {
   return tableOf("also", head, rows);
 }
 
+// The page's title and terms: the command's own as long as its question stands, else the reader's.
+function headingKeeper() {
+  const [title, terms] = document.querySelectorAll("header h1, header h1 + p");
+  const asked = [title.textContent, terms.textContent];
+  return (app, changed) => {
+    [title.textContent, terms.textContent] = changed ? headingOf(app) : asked;
+    document.title = title.textContent;
+  };
+}
+
+function headingOf({ g, state }) {
+  const [from, to] = [state.origin, state.destination].map((id) => g.places[g.placeOf.get(id)].name);
+  const words = [`by ${BY_WORDS[state.by]}`];
+  if (state.by === "risk" && state.aversion !== 1) words.push(`risk aversion ${state.aversion}`);
+  if (state.month) words.push(`month ${state.month}`);
+  if (state.onDay) words.push(`with the borders shut on ${g.data.day}`);
+  const scenario = g.data.scenarios.find((one) => one.name === state.scenario);
+  if (scenario) words.push(`scenario: ${scenario.title}`);
+  const { length } = state.rules;
+  if (length) words.push(`${length} closure${length > 1 ? "s" : ""} or opening${length > 1 ? "s" : ""} by hand`);
+  if (words.length === 1) words.push("normal operation");
+  return [`Freight from ${from} to ${to}`, words.join(", ")];
+}
+
 function showResults(app) {
   const { g, found, normal } = app;
   const box = document.getElementById("results");

@@ -15,6 +15,7 @@ class WhatIf {
     this.showForm = wireForm(this.g, this.start, (change) => this.update({ ...this.state, ...change }));
     this.lists = ["crossing", "link", "corridor", "country"].map((kind) => targetList(this, kind));
     this.showRules = ruleList(this);
+    this.showHeading = headingKeeper();
     document.getElementById("restart").addEventListener("click", () => this.update({ ...this.start, rules: [] }));
     document.getElementById("copy").addEventListener("click", () => this.copyAddress());
     window.addEventListener("hashchange", () => {
@@ -48,13 +49,16 @@ class WhatIf {
     for (const show of this.cards.values()) show();
     this.labels.setEnds([state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]));
     this.labels.arrange();
-    this.hideAsked(addressOf(this.g, state) !== addressOf(this.g, { ...this.start, rules: [] }));
-    this.address.write(addressOf(this.g, state));
+    const address = addressOf(this.g, state);
+    const changed = address !== addressOf(this.g, this.start);
+    this.hideAsked(changed);
+    this.showHeading(this, changed);
+    this.address.write(address);
   }
 
   // The routes that the command found are of its own question: they step aside once another is asked.
   hideAsked(changed) {
-    if (changed === this.changed) return;
+    if (changed === Boolean(this.changed)) return;
     this.changed = changed;
     for (const group of this.page.routes) {
       if (changed) group.remove();
@@ -127,6 +131,10 @@ class WhatIf {
     if (!bounds.isValid()) return;
     this.map.fitBounds(bounds, { ...fitOptions(), maxZoom: 7 });
     L.popup({ maxWidth: 280, minWidth: 200 }).setLatLng(bounds.getCenter()).setContent(this.card(target)).openOn(this.map);
+  }
+
+  bounds() {
+    return this.live.bounds(this.normal);
   }
 
   boundsOfTarget(target) {
