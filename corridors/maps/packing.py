@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -81,39 +80,11 @@ def text_of(numbers: Iterable[int]) -> str:
     return "".join(letters)
 
 
-def in_order_of_travel(lines: tuple[MapLine, ...]) -> tuple[MapLine, ...]:
-    """Turn lines round where that brings each one's start to the end of the one before."""
-    turned: list[MapLine] = []
-    for number, line in enumerate(lines):
-        first, last = line.points[0], line.points[-1]
-        if turned:
-            here = turned[-1].points[-1]
-            backwards = math.dist(here, last) < math.dist(here, first)
-        elif number + 1 < len(lines):
-            after = (lines[1].points[0], lines[1].points[-1])
-            backwards = min(math.dist(first, p) for p in after) < min(
-                math.dist(last, p) for p in after
-            )
-        else:
-            backwards = False
-        turned.append(
-            MapLine(
-                points=line.points[::-1] if backwards else line.points,
-                mode=line.mode,
-                schematic=line.schematic,
-                name=line.name,
-            )
-        )
-    return tuple(turned)
-
-
 def page_data(document: MapDocument, basemap: dict[str, Any]) -> dict[str, Any]:
     """Collect what the script draws; all texts stay plain and are set as text there."""
     table = LineTable()
     network = _network(document.network, table)
-    routes = [
-        [table.step(line) for line in in_order_of_travel(route.lines)] for route in document.routes
-    ]
+    routes = [[table.step(line) for line in route.lines] for route in document.routes]
     corridors = [[table.step(line) for line in corridor.lines] for corridor in document.corridors]
     return {
         "basemap": _short(basemap),

@@ -9,7 +9,7 @@ LABELS = {
     "time": "Time",
     "cost": "Cost",
     "co2": "CO2",
-    "risk": "Cost with risk",
+    "risk": "Risk",
 }
 LISTS = {
     "crossing": ("Border crossings", "Filter by name, country or status"),

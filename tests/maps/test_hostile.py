@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corridors.maps.packing import json_block, page_data
+from corridors.maps.packing import json_block, plain_text
 from corridors.maps.page import _layer_name
-from tests.maps.map_sample import HOSTILE, hostile_document
+from tests.maps.map_sample import HOSTILE, hostile_document, hostile_network
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
@@ -34,33 +36,64 @@ def test_page_has_as_many_elements_as_with_plain_names(hostile_text: str) -> Non
     assert "<img" not in lower.split("</head>")[1].split('id="map-data"')[0]
 
 
+def open_everything(page: Any) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+
+
+def values(page: Any, selector: str, name: str) -> list[str]:
+    found: list[str] = page.eval_on_selector_all(selector, f"(all) => all.map((one) => one.{name})")
+    return found
+
+
 @pytest.mark.parametrize("with_policy", [True, False])
-def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool) -> None:
+def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool, tmp_path: Path) -> None:
     text = hostile_text if with_policy else POLICY.sub("", hostile_text)
     assert ("Content-Security-Policy" in text) is with_policy
     opened = visit(text)
     page = opened.page
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    for number in range(len(hostile_document().crossings)):
-        page.click(f'button[data-crossing="{number}"]')
+    open_everything(page)
+    for number in range(14):
+        page.evaluate(f"void whatIf.markers[{number}].openPopup()")
         page.wait_for_selector(".leaflet-popup .card")
-        page.keyboard.press("Escape")
-        page.wait_for_selector(".card", state="detached")
+        button = page.query_selector(".leaflet-popup .card button")
+        if button:
+            button.click()
     for mark in page.query_selector_all(".crossing"):
         mark.dispatch_event("mouseover")
+    for kind in ("link", "corridor", "country"):
+        page.click(f"#list-{kind} li:first-child button:first-of-type")
+        page.wait_for_selector(".leaflet-popup .card")
+        toggle = page.query_selector(f"#list-{kind} li:first-child button.toggle")
+        if toggle:
+            toggle.click()
+    for scenario in page.eval_on_selector_all(
+        "#scenario option", "(all) => all.map((o) => o.value)"
+    ):
+        page.select_option("#scenario", scenario)
+    page.check("#on-day")
+    for country in ("IRN", "CHN", "KAZ", "AFG"):
+        page.evaluate(f"void whatIf.close(whatIf.g.targets.get('country.{country}'))")
+    assert page.evaluate("whatIf.found.route") is None
     for box in page.query_selector_all("#layer-control input"):
         box.click()
         box.click()
+    with page.expect_download() as saved:
+        page.click("#save-svg")
+    saved.value.save_as(tmp_path / "map.svg")
     page.wait_for_timeout(300)
     assert page.evaluate("window.__hit") is None
     assert page.query_selector_all("img, svg[onload], [onerror]") == []
     assert opened.faults == []
     assert opened.outside_requests() == []
+    tree = ElementTree.parse(tmp_path / "map.svg")  # well-formed, whatever the names
+    tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
+    assert tags <= {"svg", "g", "path", "circle", "rect", "text", "defs", "clipPath", "pattern"}
 
 
 def test_names_are_shown_as_written(visit: Any, hostile_text: str) -> None:
     page = visit(hostile_text).page
-    data = page_data(hostile_document(), {})
+    network = hostile_network()
+    open_everything(page)
     layers = page.eval_on_selector_all(
         "#layer-control label", "(all) => all.map((one) => one.textContent.trim())"
     )
@@ -69,10 +102,16 @@ def test_names_are_shown_as_written(visit: Any, hostile_text: str) -> None:
         assert any(name in layer for layer in layers), name
         assert name in notes
     assert page.title().startswith("<img src=x onerror=")
-    for number, crossing in enumerate(data["crossings"][:4]):
-        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        page.click(f'button[data-crossing="{number}"]')
-        assert page.text_content(".card h3") == crossing["name"]
+    document = hostile_document()
+    for number, crossing in enumerate(document.crossings[:14]):
+        page.evaluate(f"void whatIf.markers[{number}].openPopup()")
+        assert page.text_content(".card h3") == plain_text(crossing.name)
         assert page.query_selector(".card a") is None
-        page.keyboard.press("Escape")
-        page.wait_for_selector(".card", state="detached")
+    shown = page.evaluate(
+        "[...document.querySelector('#origin').options].map((o) => o.textContent)"
+    )
+    told = "\n".join(shown)
+    for place in network.places.values():
+        assert plain_text(place.name) in told
+    legs = page.inner_text("#legs")
+    assert "<img src=x" in legs or "window.__hit" in legs

@@ -171,6 +171,7 @@ function keepLabelsApart(map, groups, data, crossings) {
   const countries = countryLabels(map, data.basemap, data.risk);
   const badges = badgesOf(groups, data);
   let ends = [];
+  let known = "";
   const arrange = () => {
     const onMap = (latLng) => map.latLngToContainerPoint(latLng);
     const taken = [...cornersTaken(map), ...ends.map((end) => boxAround(onMap(end), 9))];
@@ -193,6 +194,9 @@ function keepLabelsApart(map, groups, data, crossings) {
     for (const country of countries) placeCountry(map, country, taken, ways);
   };
   const setEnds = (two) => {
+    const names = two.map((end) => end.name).join("\n");
+    if (names === known) return;
+    known = names;
     for (const end of two) {
       if (!places.some((place) => place.text === end.name)) places.push(placeMarker(group, end));
     }
@@ -202,6 +206,7 @@ function keepLabelsApart(map, groups, data, crossings) {
       place.rank = near ? place.usual - 3 : place.usual;
     }
     places.sort((a, b) => a.rank - b.rank);
+    arrange();
   };
   map.on("zoomend moveend resize overlayadd overlayremove", arrange);
   return { arrange, setEnds };

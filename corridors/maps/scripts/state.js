@@ -37,7 +37,7 @@ function readAddress(g, start, hash) {
   take("d", "destination", (id) => g.placeOf.has(id));
   take("by", "by", (by) => g.data.objectives.includes(by));
   take("s", "scenario", (name) => name === "" || g.data.scenarios.some((one) => one.name === name));
-  take("rho", "aversion", (text) => /^\d{1,4}(\.\d{1,17})?$/.test(text) && Number(text) <= MOST_AVERSION);
+  take("rho", "aversion", (text) => /^[\d.e-]{1,24}$/.test(text) && Number(text) >= 0 && Number(text) <= MOST_AVERSION);
   take("m", "month", (text) => /^([0-9]|1[0-2])$/.test(text));
   take("t", "onDay", (text) => text === "0" || text === "1");
   state.aversion = Number(state.aversion);

@@ -48,7 +48,6 @@ class WhatIf {
     for (const show of this.lists) show();
     for (const show of this.cards.values()) show();
     this.labels.setEnds([state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]));
-    this.labels.arrange();
     const address = addressOf(this.g, state);
     const changed = address !== addressOf(this.g, this.start);
     this.hideAsked(changed);
@@ -64,6 +63,7 @@ class WhatIf {
       if (changed) group.remove();
       else group.addTo(this.map);
     }
+    this.labels.arrange();
   }
 
   close(target, focus) {

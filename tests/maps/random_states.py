@@ -1,0 +1,98 @@
+"""Random states of the page, and the program's own answer to each: the oracle of the router."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from corridors.errors import NoRouteError, UsageError
+from corridors.maps.build import shipped_scenarios
+from corridors.network import Network
+from corridors.routing import kernel
+from corridors.routing.shortest import Search
+from corridors.scenario import Rule, Scenario, apply
+from tests.maps.map_sample import question, shipped
+
+MAIN = (
+    "almaty", "ashgabat", "astana", "bishkek", "dushanbe", "tashkent", "karachi", "gwadar",
+    "chabahar", "bandar-abbas", "kashgar", "lahore", "poti",
+)  # fmt: skip
+State = dict[str, Any]
+
+
+def random_states(seed: int, count: int) -> Iterator[tuple[State, Network]]:
+    """States with the network that the program would use for each."""
+    rng = random.Random(seed)
+    network = shipped()
+    under = {"": network} | {one.name: one.network for one in shipped_scenarios(network, None)}
+    pools = {
+        "country": sorted(network.countries),
+        "crossing": sorted(network.crossings),
+        "link": sorted(network.components.keys() - network.crossings.keys()),
+        "corridor": [corridor.corridor_id for corridor in network.corridors],
+    }
+    for _ in range(count):
+        origin, destination = rng.sample(MAIN if rng.random() < 0.7 else sorted(network.places), 2)
+        scenario = rng.choice(["", "", *sorted(under)])
+        numbers = {
+            "country": rng.choice([0, 0, 0, 1, 2]),
+            "crossing": rng.choice([0, 1, 5, 20, 50]),
+            "link": rng.choice([0, 0, 5, 50, 200]),
+            "corridor": rng.choice([0, 0, 0, 1]),
+        }
+        keys = [(kind, name) for kind, n in numbers.items() for name in rng.sample(pools[kind], n)
+                if kind != "country" or name != "IND"]  # fmt: skip
+        rng.shuffle(keys)
+        rules = [("open" if rng.random() < 0.05 else "close", kind, name) for kind, name in keys]
+        state: State = {
+            "origin": origin,
+            "destination": destination,
+            "by": rng.choice(["distance", "time", "cost", "co2", "risk", "risk"]),
+            "aversion": rng.choice([0, 0.5, 1, 1, 2.5, 7, rng.random() * 12]),
+            "month": rng.choice([0, 0, 1, 4, 7, 12]),
+            "scenario": scenario,
+            "onDay": rng.random() < 0.3,
+        }
+        changed, kept = _lay(under[scenario], rules)
+        state["rules"] = [{"verb": verb, "key": f"{kind}.{name}"} for verb, kind, name in kept]
+        yield state, changed
+
+
+def _lay(
+    network: Network, rules: list[tuple[str, str, str]]
+) -> tuple[Network, list[tuple[str, str, str]]]:
+    """Rules laid on a network, without openings that would open nothing, which it refuses."""
+    while True:
+        laid = tuple(Rule(verb, (f"{kind}:{name}",)) for verb, kind, name in rules)
+        try:
+            if not rules:
+                return network, rules
+            return apply(network, [Scenario("by hand", "", "", (), "", laid)]), rules
+        except UsageError:
+            rules = [rule for rule in rules if rule[0] != "open"]
+
+
+def program_answer(state: State, network: Network) -> dict[str, Any]:
+    """The cost, the links and the totals of the best route, or the causes where there is none."""
+    asked = question(
+        state["origin"],
+        state["destination"],
+        state["by"],
+        month=state["month"] or None,
+        as_of=network.data_as_of if state["onDay"] else None,
+        risk_aversion=state["aversion"],
+    )
+    search = Search(network, asked)
+    try:
+        route = search.best()
+    except NoRouteError as error:
+        return {"cost": None, "links": None, "totals": None, "causes": list(error.causes)}
+    path = kernel.best_path(search.graph, search.ahead)
+    assert path is not None
+    return {
+        "cost": path.cost,
+        "links": [leg.link.link_id for leg in route.legs],
+        "totals": dict(route.totals),
+        "causes": [],
+    }

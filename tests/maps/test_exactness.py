@@ -1,0 +1,150 @@
+"""The page's router gives the program's own answers: the same cost, links, totals and causes."""
+
+from __future__ import annotations
+
+import json
+from math import fsum
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from corridors.commands.main import cli
+from corridors.maps.build import map_document
+from corridors.maps.page import render_map
+from corridors.scenario import Rule, Scenario, apply
+from tests.maps.map_sample import question, shipped
+from tests.maps.random_states import program_answer, random_states
+
+STATES = 500
+SEED = 20261004
+DECIMALS = 6
+"""The JSON answer is rounded to so many."""
+
+ASK = """(states) => {
+  const g = whatIf.g;
+  const odd = /NaN|Infinity|undefined|null|\\[object/;
+  return states.map((state) => {
+    const began = performance.now();
+    whatIf.update(state);
+    const took = performance.now() - began;
+    const { route, causes } = whatIf.found;
+    const read = readAddress(g, whatIf.start, addressOf(g, state)).state;
+    return {
+      cost: route ? route.cost : null,
+      links: route ? route.links.map((link) => g.id[link]) : null,
+      totals: route ? route.totals : null,
+      causes,
+      took,
+      legs: route ? route.legs.map(({ km, hours, usd }) => [km, hours, usd]) : [],
+      read,
+      odd: ['answer', 'results', 'details', 'rules'].some(
+        (id) => odd.test(document.getElementById(id).textContent)),
+      live: document.querySelectorAll('.leaflet-live-pane path.best').length,
+    };
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    return [
+        (state, program_answer(state, network)) for state, network in random_states(SEED, STATES)
+    ]
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Any, page_text: str, asked: Any, tmp_path_factory: Any) -> list[dict[str, Any]]:
+    path = tmp_path_factory.mktemp("exact") / "page.html"
+    path.write_text(page_text, encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(path.as_uri())
+    page.wait_for_selector(".folium-map[data-ready]")
+    answers: list[dict[str, Any]] = page.evaluate(ASK, [state for state, _ in asked])
+    page.close()
+    return answers
+
+
+def test_the_states_are_worth_asking(asked: Any) -> None:
+    none = sum(answer["cost"] is None for _, answer in asked)
+    assert STATES // 10 < none < STATES * 2 // 3
+    assert len({tuple(answer["links"] or ()) for _, answer in asked}) > STATES // 4
+
+
+def test_the_page_answers_as_the_program_does(asked: Any, shown: Any) -> None:
+    for (state, answer), told in zip(asked, shown, strict=True):
+        assert {name: told[name] for name in answer} == answer, state
+
+
+def test_legs_add_up_to_the_totals(shown: Any) -> None:
+    for told in shown:
+        if told["totals"]:
+            names = ("length_km", "time_h", "cost_usd")
+            sums = [fsum(column) for column in zip(*told["legs"], strict=True)]
+            assert sums == [told["totals"][name] for name in names]
+
+
+def test_an_address_gives_its_state_back(asked: Any, shown: Any) -> None:
+    for (state, _), told in zip(asked, shown, strict=True):
+        assert told["read"] == state
+
+
+def test_no_route_leaves_no_line_and_no_odd_words(shown: Any) -> None:
+    for told in shown:
+        assert (told["live"] == 0) == (told["cost"] is None)
+        assert not told["odd"]
+
+
+def test_an_update_takes_less_than_a_glance(shown: Any) -> None:
+    times = sorted(told["took"] for told in shown)
+    assert times[len(times) // 2] < 50, f"median {times[len(times) // 2]:.0f} ms"
+
+
+def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: str) -> None:
+    page = visit(page_text).page
+    also = page.evaluate("whatIf.also.map(({target, route}) => [target.id, route && route.totals])")
+    assert len(also) >= 2
+    for crossing, totals in also:
+        closed = apply(shipped(), [Scenario("x", "", "", (), "", (Rule("close", (crossing,)),))])
+        state = {"origin": "dushanbe", "destination": "karachi", "by": "risk", "aversion": 1,
+                 "month": 0, "scenario": "", "onDay": False}  # fmt: skip
+        assert program_answer(state, closed)["totals"] == totals
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        ["--as-of", "2026-10-04"],
+        ["--as-of", "2025-11-15", "--by", "time"],
+        ["--scenario", "central-asia-borders-at-eu-speed", "--by", "time"],
+        ["--month", "jan", "--risk-aversion", "3.3", "--cargo-value", "90000"],
+        ["--modes", "rail", "--payload", "26"],
+        ["--modes", "road", "--by", "co2", "--look-back", "3", "--longest-wait", "7"],
+    ],
+)
+def test_a_command_and_its_page_agree(options: list[str], visit: Any, tmp_path: Any) -> None:
+    target = tmp_path / "asked.html"
+    command = ["route", "tashkent", "karachi", *options, "--format", "json", "--map", str(target)]
+    told = CliRunner().invoke(cli, command, catch_exceptions=False)
+    totals = json.loads(told.stdout)["routes"][0]["totals"]
+    page = visit(target.read_text(encoding="utf-8")).page
+    shown = page.evaluate("whatIf.found.route.totals")
+    assert {name: round(value, DECIMALS) for name, value in shown.items()} == totals
+
+
+def test_rules_of_a_command_are_a_scenario_of_the_page(visit: Any) -> None:
+    slowed = apply(
+        shipped(),
+        [Scenario("slow N-35", "", "", (), "", (Rule("slow", ("N-35",), 1.5),
+                                                Rule("cost", ("khunjerab",), 333.25)))],
+    )  # fmt: skip
+    document = map_document(slowed, question("bishkek", "karachi", "time"), "x", ())
+    page = visit(render_map(document)).page
+    state = {"origin": "bishkek", "destination": "karachi", "by": "time", "aversion": 1,
+             "month": 0, "onDay": False}  # fmt: skip
+    assert page.evaluate("whatIf.state.scenario") == "as-asked"
+    answer = program_answer(state, slowed)
+    assert page.evaluate("whatIf.found.route.totals") == answer["totals"]
+    page.select_option("#scenario", "")
+    assert page.evaluate("whatIf.found.route.totals") == program_answer(state, shipped())["totals"]
