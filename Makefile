@@ -1,5 +1,5 @@
 # make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
-# make test   every check, from a fresh machine with Python and make (Chromium by Debian's packages)
+# make test   every check, from a fresh machine with Python and make (browsers by Debian's packages)
 # make bench  cold start against a Click program that prints a constant, as ratios
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make readme the README's answers and the command reference anew, from the program
@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench geometry readme chromium clean
+.PHONY: demo test lint types data unit wheel bench geometry readme browsers clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -30,7 +30,7 @@ data: $(VENV)/tests
 	$(BIN)/frictionless validate geodata/datapackage.json
 	$(BIN)/corridors network check
 
-unit: $(VENV)/tests chromium
+unit: $(VENV)/tests browsers
 	$(BIN)/python -m pytest -n auto -q
 
 wheel: $(VENV)/tests
@@ -54,9 +54,10 @@ geometry: .venv-geometry/made
 readme: $(VENV)/runs
 	$(BIN)/python -m tests.documents --write
 
-chromium:
-	@command -v chromium >/dev/null || \
-	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq -y --no-install-recommends chromium; }
+browsers:
+	@command -v chromium firefox-esr pdftotext | grep -c . | grep -qx 3 || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq -y --no-install-recommends \
+	    chromium firefox-esr poppler-utils; }
 
 $(VENV)/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

@@ -42,7 +42,7 @@ function differences(g, found, normal) {
 }
 
 function nowUsable(found, target) {
-  return target.links.some((link) => !found.shut[link]);
+  return isUsable(target, (link) => found.shut[link]);
 }
 
 // What a state makes of a crossing, null where all is as on record.

@@ -35,7 +35,7 @@ function crossingCard(crossing, now) {
   status.className = "card-status";
   const sign = now?.sign ?? crossing.status;
   status.append(signElement(`status-${sign}`, sign, 18), line("b", now?.text ?? crossing.status_text));
-  card.append(line("h3", crossing.name), line("p", crossing.countries), status);
+  card.append(line("h2", crossing.name), line("p", crossing.countries), status);
   if (now) card.append(line("p", `On record: ${crossing.status_text}`));
   if (crossing.note) card.append(line("p", crossing.note));
   const facts = document.createElement("dl");
@@ -85,7 +85,7 @@ function minePopups(map) {
     const box = popup.getElement();
     opener = document.activeElement;
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", box.querySelector("h3").textContent);
+    box.setAttribute("aria-label", box.querySelector("h2").textContent);
     const target = box.querySelector(".card button") ?? box.querySelector(".leaflet-popup-close-button");
     setTimeout(() => target.focus({ preventScroll: true }), 0);
     box.addEventListener("keydown", (event) => {

@@ -14,12 +14,16 @@ function actionButton(text, name, act) {
   return button;
 }
 
+function whyShut(found, target) {
+  const gate = (target.gates ?? [target.links]).find((links) => links.every((link) => found.shut[link]));
+  return found.why(gate[0]);
+}
+
 // Close, Reopen, or no button and why not.
 function toggleOf(app, target, found = app.found) {
   if (nowUsable(found, target)) return { text: "Close", act: () => app.close(target) };
   if (openable(app.g, found.state, target)) return { text: "Reopen", act: () => app.reopen(target) };
-  const why = found.why(target.links[0]);
-  return { text: "", why };
+  return { text: "", why: whyShut(found, target) };
 }
 
 function toggleElement(app, target) {
@@ -31,12 +35,11 @@ function targetCard(app, target) {
   const { g, found } = app;
   const card = document.createElement("div");
   card.className = "card";
-  card.append(line("h3", target.name));
+  card.append(line("h2", target.name));
   if (target.kind === "link") describeLink(g, target, card);
   if (target.kind === "country") describeCountry(app, target, card);
-  const [link] = target.links;
-  const shut = !nowUsable(found, target);
-  card.append(line("p", shut ? `${target.kind === "country" ? "Shut" : "Not usable"} now: ${found.why(link)}` : "Usable now", "card-now"));
+  const usable = nowUsable(found, target);
+  card.append(line("p", usable ? "Usable now" : `Not usable now: ${whyShut(found, target)}`, "card-now"));
   card.append(toggleElement(app, target));
   if (target.kind === "link") {
     for (const corridor of app.corridorsOn(target)) {
@@ -91,7 +94,7 @@ function targetList(app, kind) {
 
 function refocus(rows, key, other) {
   const row = [...rows.children].find((one) => one.dataset.key === key);
-  (row?.querySelector("button.toggle, button") ?? other).focus({ preventScroll: true });
+  (row?.querySelector("button.toggle") ?? row?.querySelector("button") ?? other).focus({ preventScroll: true });
 }
 
 function targetRow(app, target) {

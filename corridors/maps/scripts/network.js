@@ -58,13 +58,24 @@ function targetsOf(g) {
     add("crossing", id, name, fromRuns(flat), { countries });
   }
   g.data.countries.forEach(([code, name], at) => add("country", code, name, fromRuns(g.data.inside[at])));
-  for (const [id, name, , flat] of g.data.corridors) add("corridor", id, name, fromRuns(flat));
+  for (const [id, name, gateways, flat] of g.data.corridors) {
+    const links = fromRuns(flat);
+    const gates = gateways.map(([crossings, mode]) => links.filter((link) => g.exists[link]
+      && crossings.includes(g.data.crossings[g.crossing(link)][0]) && (mode === "" || mode === g.mode(link))));
+    add("corridor", id, name, links, { gates });
+  }
   for (let row = 0; row < g.rows; row++) {
     if (g.crossing(2 * row) >= 0) continue;
     add("link", g.data.ids[row], linkName(g, 2 * row), [2 * row, 2 * row + 1], { row });
   }
   for (const [key, target] of targets) if (!target.links.length) targets.delete(key);
   return targets;
+}
+
+// Whether anything of a target can be used; of a corridor, whether each of its gateways can be passed.
+function isUsable(target, isShut) {
+  const gates = target.gates ?? [target.links];
+  return gates.every((links) => links.some((link) => !isShut(link)));
 }
 
 function targetOfLink(g, link) {

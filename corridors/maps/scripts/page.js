@@ -30,7 +30,12 @@ function wireRoutes(map, groups, data) {
   }
 }
 
+// Skips and jumps move the focus and leave the address alone, which holds the reader's state.
 function wireContents() {
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("panel").focus();
+  });
   for (const button of document.querySelectorAll("button[data-section]")) {
     const title = document.getElementById(`${button.dataset.section}-title`);
     button.addEventListener("click", () => {

@@ -68,29 +68,31 @@ function setRule(state, verb, key) {
   state.rules = [...state.rules.filter((rule) => rule.key !== key), { verb, key }];
 }
 
-function usable(found, target) {
-  return target.links.some((link) => !found.why(link));
+function without(state, key) {
+  return { ...state, rules: state.rules.filter((rule) => rule.key !== key) };
 }
 
-// Whether an opening by name would make anything of it usable.
+function isUsableIn(g, state, target) {
+  return isUsable(target, barring(g, state, columnsOf(g, state)));
+}
+
+// Whether an opening by name would make it usable.
 function openable(g, state, target) {
-  const trial = { ...state, rules: [...state.rules.filter((rule) => rule.key !== target.key), { verb: "open", key: target.key }] };
-  const why = barring(g, trial, columnsOf(g, trial));
-  return target.links.some((link) => !why(link));
+  const trial = without(state, target.key);
+  setRule(trial, "open", target.key);
+  return isUsableIn(g, trial, target);
 }
 
 // Closing takes back an opening first, and reopening a closure; only then a rule of its own is added.
 function closing(g, state, target) {
-  const next = { ...state, rules: state.rules.filter((rule) => rule.key !== target.key) };
-  const why = barring(g, next, columnsOf(g, next));
-  if (target.links.some((link) => !why(link))) setRule(next, "close", target.key);
+  const next = without(state, target.key);
+  if (isUsableIn(g, next, target)) setRule(next, "close", target.key);
   return next;
 }
 
 function reopening(g, state, target) {
-  const next = { ...state, rules: state.rules.filter((rule) => rule.key !== target.key) };
-  const why = barring(g, next, columnsOf(g, next));
-  if (!target.links.some((link) => !why(link))) setRule(next, "open", target.key);
+  const next = without(state, target.key);
+  if (!isUsableIn(g, next, target)) setRule(next, "open", target.key);
   return next;
 }
 

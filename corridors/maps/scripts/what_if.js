@@ -19,7 +19,7 @@ class WhatIf {
     document.getElementById("restart").addEventListener("click", () => this.update({ ...this.start, rules: [] }));
     document.getElementById("copy").addEventListener("click", () => this.copyAddress());
     window.addEventListener("hashchange", () => {
-      if (!this.address.isOwn()) this.readAddress();
+      if (!this.address.isOwn() && /^(#.*=.*)?$/s.test(location.hash)) this.readAddress();
     });
     this.readAddress();
   }
@@ -76,7 +76,7 @@ class WhatIf {
   }
 
   drop(key) {
-    this.update({ ...this.state, rules: this.state.rules.filter((rule) => rule.key !== key) });
+    this.update(without(this.state, key));
   }
 
   // A card in a popup, made anew in place at each change as long as it is on the page.

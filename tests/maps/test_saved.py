@@ -1,0 +1,134 @@
+"""What leaves the screen: paper, SVG, PNG, and another browser's picture."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FIREFOX = Path("/usr/bin/firefox-esr")
+SVG = "{http://www.w3.org/2000/svg}"
+
+COLOURS_IN = """async (data) => {
+  const image = new Image();
+  image.src = data;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.width, image.height];
+  const pen = canvas.getContext('2d');
+  pen.drawImage(image, 0, 0);
+  const { data: dots } = pen.getImageData(0, 0, image.width, image.height);
+  const seen = new Map();
+  for (let i = 0; i < dots.length; i += 4) {
+    const key = dots[i] << 16 | dots[i + 1] << 8 | dots[i + 2];
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  const many = [...seen].filter(([, n]) => n > 200);
+  const names = many.map(([key]) => key.toString(16).padStart(6, '0'));
+  return { width: image.width, height: image.height, many: names };
+}"""
+
+LANDS = {"efcf8d", "f5dfa3", "fbeec2"}
+
+
+@pytest.fixture
+def look(browser: Any) -> Any:
+    """Give a picture's size and the colours that cover more than specks of it."""
+    page = browser.new_page()
+
+    def colours(path: Path, kind: str = "png") -> dict[str, Any]:
+        text = base64.b64encode(path.read_bytes()).decode()
+        found: dict[str, Any] = page.evaluate(COLOURS_IN, f"data:image/{kind};base64,{text}")
+        return found
+
+    yield colours
+    page.close()
+
+
+@pytest.fixture
+def shut(visit: Any, page_text: str) -> Any:
+    opened = visit(page_text, accept_downloads=True)
+    opened.page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
+    return opened
+
+
+def test_svg(shut: Any, look: Any, tmp_path: Path) -> None:
+    with shut.page.expect_download() as saved:
+        shut.page.click("#save-svg")
+    assert saved.value.suggested_filename == "freight-from-dushanbe-to-karachi.svg"
+    path = tmp_path / "map.svg"
+    saved.value.save_as(path)
+    root = ElementTree.parse(path).getroot()
+    texts = [element.text or "" for element in root.iter(f"{SVG}text")]
+    assert "Freight from Dushanbe to Karachi" in texts
+    assert any("Shut: Afghanistan" in text for text in texts)
+    assert {"Dushanbe", "Karachi", "Kabul"} <= set(texts)
+    for element in root.iter():
+        assert not {"class", "style", "href"} & element.attrib.keys()
+        for value in element.attrib.values():
+            assert "http" not in value
+    assert path.stat().st_size < 600_000
+    assert set(look(path, "svg+xml")["many"]) >= LANDS
+    assert shut.faults == []
+
+
+def test_png(shut: Any, look: Any, tmp_path: Path) -> None:
+    with shut.page.expect_download() as saved:
+        shut.page.click("#save-png")
+    path = tmp_path / "map.png"
+    saved.value.save_as(path)
+    found = look(path)
+    assert found["width"] == 2 * shut.page.evaluate("whatIf.map.getSize().x")
+    assert set(found["many"]) >= LANDS
+    assert shut.faults == []
+    assert shut.outside_requests() == []
+
+
+def test_paper(shut: Any, look: Any, tmp_path: Path) -> None:
+    page = shut.page
+    view = "[whatIf.map.getZoom(), whatIf.map.getCenter().lat, whatIf.map.getCenter().lng]"
+    before = page.evaluate(view)
+    path = tmp_path / "map.pdf"
+    page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+    told = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    text = " ".join(told.split())
+    assert " ".join(page.inner_text("#answer").split()) in text
+    assert "Shut: Afghanistan" in text
+    for word in ("Kandahar", "Data as of 2026-10-04", "Legend", "Natural Earth"):
+        assert word in text
+    subprocess.run(["pdftoppm", "-r", "50", "-png", "-f", "1", "-l", "1", path, tmp_path / "p"],
+                   check=True)  # fmt: skip
+    (picture,) = tmp_path.glob("p*.png")
+    assert set(look(picture)["many"]) >= LANDS
+    assert page.evaluate(view) == pytest.approx(before, abs=0.05)
+    assert page.is_visible("section.map")
+    assert page.query_selector_all("#paper svg") == []
+    assert shut.faults == []
+
+
+def test_firefox(page_text: str, look: Any, tmp_path: Path) -> None:
+    if not FIREFOX.exists():
+        pytest.fail(f"{FIREFOX} is missing. Install it: make browsers")
+    path, picture = tmp_path / "page.html", tmp_path / "fox.png"
+    path.write_text(page_text, encoding="utf-8")
+    address = path.as_uri() + "#x=country.AFG"
+    subprocess.run(
+        [FIREFOX, "--headless", "--no-remote", "--profile", _profile(tmp_path),
+         "--window-size=1280,800", "--screenshot", picture, address],
+        check=True, capture_output=True, timeout=90, env={"HOME": str(tmp_path)},
+    )  # fmt: skip
+    found = look(picture)
+    assert found["width"] == 1280
+    assert LANDS | {"101418"} <= set(found["many"])  # lands, and the route with its arrows
+
+
+def _profile(folder: Path) -> Path:
+    profile = folder / "profile"
+    profile.mkdir()
+    return profile
