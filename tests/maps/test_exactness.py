@@ -18,6 +18,7 @@ from tests.maps.random_states import program_answer, random_states
 
 STATES = 500
 SEED = 20261004
+MOST_MEDIAN_MS = 50
 DECIMALS = 6
 """The JSON answer is rounded to so many."""
 
@@ -46,58 +47,27 @@ ASK = """(states) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def asked() -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    return [
+def test_random_states_are_answered_as_the_program_does(visit: Any, page_text: str) -> None:
+    """One test, so that parallel runs ask the program and the page but once."""
+    asked = [
         (state, program_answer(state, network)) for state, network in random_states(SEED, STATES)
     ]
-
-
-@pytest.fixture(scope="module")
-def shown(browser: Any, page_text: str, asked: Any, tmp_path_factory: Any) -> list[dict[str, Any]]:
-    path = tmp_path_factory.mktemp("exact") / "page.html"
-    path.write_text(page_text, encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(path.as_uri())
-    page.wait_for_selector(".folium-map[data-ready]")
-    answers: list[dict[str, Any]] = page.evaluate(ASK, [state for state, _ in asked])
-    page.close()
-    return answers
-
-
-def test_the_states_are_worth_asking(asked: Any) -> None:
     none = sum(answer["cost"] is None for _, answer in asked)
-    assert STATES // 10 < none < STATES * 2 // 3
+    assert STATES // 10 < none < STATES * 2 // 3, "too few answers of one kind to mean much"
     assert len({tuple(answer["links"] or ()) for _, answer in asked}) > STATES // 4
-
-
-def test_the_page_answers_as_the_program_does(asked: Any, shown: Any) -> None:
+    opened = visit(page_text)
+    shown = opened.page.evaluate(ASK, [state for state, _ in asked])
     for (state, answer), told in zip(asked, shown, strict=True):
         assert {name: told[name] for name in answer} == answer, state
-
-
-def test_legs_add_up_to_the_totals(shown: Any) -> None:
-    for told in shown:
+        assert told["read"] == state, "the address does not give its state back"
+        assert (told["live"] == 0) == (answer["cost"] is None), "a line without a route"
+        assert not told["odd"], state
         if told["totals"]:
-            names = ("length_km", "time_h", "cost_usd")
             sums = [fsum(column) for column in zip(*told["legs"], strict=True)]
-            assert sums == [told["totals"][name] for name in names]
-
-
-def test_an_address_gives_its_state_back(asked: Any, shown: Any) -> None:
-    for (state, _), told in zip(asked, shown, strict=True):
-        assert told["read"] == state
-
-
-def test_no_route_leaves_no_line_and_no_odd_words(shown: Any) -> None:
-    for told in shown:
-        assert (told["live"] == 0) == (told["cost"] is None)
-        assert not told["odd"]
-
-
-def test_an_update_takes_less_than_a_glance(shown: Any) -> None:
+            assert sums == [answer["totals"][name] for name in ("length_km", "time_h", "cost_usd")]
     times = sorted(told["took"] for told in shown)
-    assert times[len(times) // 2] < 50, f"median {times[len(times) // 2]:.0f} ms"
+    assert times[len(times) // 2] < MOST_MEDIAN_MS, f"median {times[len(times) // 2]:.0f} ms"
+    assert opened.faults == []
 
 
 def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: str) -> None:

@@ -100,10 +100,20 @@ function placeBadge(map, item, taken) {
   item.element.classList.add("crowded");
 }
 
+// Width and height of a name, measured once for each way it is written: measuring costs a layout.
+function sizeOf(item, className) {
+  item.sizes ??= {};
+  if (!item.sizes[className]) {
+    item.name.className = className;
+    item.sizes[className] = [item.name.offsetWidth, item.name.offsetHeight];
+  }
+  return item.sizes[className];
+}
+
 function placeName(map, item, taken, marks = []) {
   const p = map.latLngToContainerPoint(item.at);
-  const width = item.name.offsetWidth;
-  const height = item.name.offsetHeight;
+  const written = `place-name${item.rank < 0 ? " end-name" : ""}`;
+  const [width, height] = sizeOf(item, written);
   const gap = item.rank < 0 ? 11 : 7;
   const sides = {
     right: [p.x + gap, p.y - height / 2],
@@ -114,7 +124,7 @@ function placeName(map, item, taken, marks = []) {
   for (const [side, [x, y]] of Object.entries(sides)) {
     const box = [x, y, x + width, y + height];
     if (within(map, box) && ![...taken, ...marks].some((other) => overlaps(box, other))) {
-      item.name.className = `place-name ${side}${item.rank < 0 ? " end-name" : ""}`;
+      item.name.className = `${written} ${side}`;
       taken.push(box);
       return true;
     }
@@ -138,7 +148,7 @@ function holds(rings, { lat, lng }) {
 // A country's name steps aside from routes where it can, from other names always, and never abroad.
 function placeCountry(map, country, taken, ways) {
   const middle = map.latLngToContainerPoint(country.at);
-  const half = [country.name.offsetWidth / 2, country.name.offsetHeight / 2];
+  const half = sizeOf(country, "country-name").map((length) => length / 2);
   const free = (box, others) => !others.some((other) => overlaps(box, other));
   const steps = [[0, 0], [0, -26], [0, 26], [45, 0], [-45, 0], [45, 30], [-45, 30], [45, -30], [-45, -30]];
   for (const avoid of [[...taken, ...ways], taken]) {
