@@ -23,7 +23,7 @@ COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"),
     ("network", "lines"), ("network", "import"), ("sources",),
-    ("what-if",), ("report",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
+    ("what-if",), ("map",), ("report",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
     ("scenarios", "check"), ("scenarios", "status"), ("scenarios", "compare"),
 )  # fmt: skip
 

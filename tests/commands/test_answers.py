@@ -198,6 +198,48 @@ def test_maps_are_written_whole(call: Call, tmp_path: Path, command: tuple[str, 
     assert sorted(tmp_path.iterdir()) == sorted((target, again))
 
 
+def test_the_map_command_writes_a_page(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = call("map")
+    assert (answer.code, answer.out) == (0, "")
+    assert "corridors-map.html" in answer.err
+    page = (tmp_path / "corridors-map.html").read_text(encoding="utf-8")
+    assert "<title>Freight from Dushanbe to Karachi</title>" in page
+    assert call("map").code == 2  # it exists
+    words = ("map", "almaty", "gwadar", "--by", "time", "--month", "jan", "--as-of", "2026-10-04")
+    text = call(*words, "--scenario", "salang-closed", "-o", "-").out
+    start = {"origin": "almaty", "destination": "gwadar", "by": "time", "aversion": 1.0,
+             "month": 1, "scenario": "salang-closed", "on_day": True}  # fmt: skip
+    assert json.dumps(start, separators=(",", ":")) in text
+    tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
+    assert f"img-src data: {tiles[:26]}" not in text
+    assert call("map", "--online-tiles", tiles, "--overwrite").code == 0
+    page = (tmp_path / "corridors-map.html").read_text(encoding="utf-8")
+    assert "img-src data: https://tiles.example.org;" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("dushanbe", "atlantis"), "Unknown place"),
+        (("karachi", "karachi"), "Name two places"),
+        (("--online-tiles", "http://a.example/{z}/{x}/{y}.png"), "no address of tiles"),
+        (("--scenario", "nothing"), "Unknown scenario"),
+        (("-o", "no-such-folder/map.html"), "does not exist"),
+    ],
+)
+def test_the_map_command_refuses(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = call("map", *words)
+    assert answer.code == 2
+    assert said in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_output_files(call: Call, tmp_path: Path) -> None:
     target = tmp_path / "answer.json"
     words = ("route", "tashkent", "karachi", "--format", "json", "-o", str(target))
