@@ -49,6 +49,7 @@ country on the map to shut it.</p>
 <div id="results"></div>
 <ul id="rules" aria-label="Shut and opened by you"></ul>
 <div class="actions">
+<button type="button" id="fit">Show route</button>
 <button type="button" id="restart">Start again</button>
 <button type="button" id="copy">Copy link</button>
 <button type="button" id="save-svg">Save SVG</button>

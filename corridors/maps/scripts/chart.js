@@ -59,7 +59,8 @@ function drawAxes(svg, { x, y, mostX, mostY }, unit, writeX = wholeNumber) {
   }
   for (let value = 0, step = niceStep(mostX || 1, 4); value <= mostX; value += step) {
     svg.append(svgElement("path", { class: "tick", d: `M${x(value)} ${height - bottom}v4` }));
-    svg.append(svgElement("text", { x: x(value), y: height - bottom + 16, "text-anchor": "middle" }, writeX(value)));
+    const anchor = x(value) > width - right - 16 ? "end" : "middle";
+    svg.append(svgElement("text", { x: x(value), y: height - bottom + 16, "text-anchor": anchor }, writeX(value)));
   }
   svg.append(svgElement("path", { class: "axis", d: `M${left} ${height - bottom}H${width - right}` }));
   svg.append(svgElement("text", { x: width - right, y: height - 2, "text-anchor": "end" }, "km"));
@@ -93,9 +94,9 @@ function placeStepLabels(svg, steps, { x, y }, write) {
     });
     if (!found) continue;
     const [anchor, px, py] = found;
-    if (Math.abs(py - 4 - y(step.to)) > 10 && anchor === "end") {
-      svg.append(svgElement("path", { class: "leader", d: `M${px + 1} ${py - 3}L${x(step.km)} ${y(step.to)}` }));
-    }
+    const far = Math.min(Math.abs(py - 4 - y(step.to)), Math.abs(py - 4 - y(step.from))) > 14;
+    const foot = anchor === "end" ? px + 1 : px + 3;
+    if (far) svg.append(svgElement("path", { class: "leader", d: `M${foot} ${py > y(step.from) ? py - 10 : py + 3}L${x(step.km)} ${y((step.from + step.to) / 2)}` }));
     svg.append(svgElement("text", { x: px, y: py, "text-anchor": anchor, class: "step-name" }, text));
   }
 }

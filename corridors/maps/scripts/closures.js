@@ -56,6 +56,7 @@ function crossingNow(g, found, normal, crossing) {
   }
   if (now) return { sign: "open", text: "open in this what-if" };
   const why = found.why(target.links.find((link) => !normal.shut[link]));
+  if (why.startsWith("is shut")) return { sign: "barred", text: why.slice(3) };
   return { sign: "barred", text: `shut in this what-if${why === STATUS_REASONS.closed ? "" : `: ${why}`}` };
 }
 

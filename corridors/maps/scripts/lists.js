@@ -19,10 +19,11 @@ function whyShut(found, target) {
   return found.why(gate[0]);
 }
 
-// Close, Reopen, or no button and why not.
+// Close, Reopen (or Open what normal operation has not), or no button and why not.
 function toggleOf(app, target, found = app.found) {
   if (nowUsable(found, target)) return { text: "Close", act: () => app.close(target) };
-  if (openable(app.g, found.state, target)) return { text: "Reopen", act: () => app.reopen(target) };
+  const text = nowUsable(app.normal, target) ? "Reopen" : "Open";
+  if (openable(app.g, found.state, target)) return { text, act: () => app.reopen(target) };
   return { text: "", why: whyShut(found, target) };
 }
 

@@ -53,7 +53,8 @@ function corridorPage(page) {
   map.invalidateSize({ animate: false });
   const clip = drawBasemap(map, data.basemap, data.risk);
   map.setMaxBounds(clip.pad(0.25));
-  map.fitBounds(boundsOf(data, data.corridors), fitOptions());
+  const named = boundsOf(data, data.corridors);
+  map.fitBounds(named.isValid() ? named : clip, fitOptions());
   drawCorridors(page.corridors, data);
   drawRoutes(page.routes, data);
   data.routes.forEach((steps, index) => {
@@ -64,8 +65,8 @@ function corridorPage(page) {
   const labels = keepLabelsApart(map, page, data, markers);
   const app = new WhatIf(page, data, map, markers, labels);
   globalThis.whatIf = app;
-  const all = boundsOf(data, data.routes).extend(app.bounds());
-  if (all.isValid()) map.fitBounds(all, fitOptions());
+  const asked = app.changed ? L.latLngBounds([]) : boundsOf(data, data.routes);
+  if (asked.extend(app.bounds()).isValid()) map.fitBounds(asked, fitOptions());
   labels.arrange();
   minePopups(map);
   wireRoutes(map, page.routes, data);

@@ -2,6 +2,7 @@
 // saving as SVG or PNG and for paper. Styles become attributes, so that it stands by itself.
 
 const PICTURE = { head: 46, foot: 46, margin: 12 };
+const ON_PAPER = { ...PICTURE, head: 0 };
 const SHAPE_STYLES = [
   "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
   "stroke-linecap", "stroke-linejoin",
@@ -121,11 +122,10 @@ function words(text, x, y, size, weight, width) {
   return svgElement("text", { x, y, "font-size": size, "font-weight": weight, fill: "#1c2733" }, short);
 }
 
-function pictureOf(map) {
+function pictureOf(map, { head, foot, margin } = PICTURE) {
   const box = map.getContainer();
   const corner = box.getBoundingClientRect();
   const { x: width, y: height } = map.getSize();
-  const { head, foot, margin } = PICTURE;
   const svg = svgElement("svg", {
     xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height + head + foot}`, width, height: height + head + foot,
     "font-family": FONT,
@@ -137,7 +137,7 @@ function pictureOf(map) {
   const defs = svgElement("defs", {});
   defs.append(clip, ...[...document.querySelectorAll(".sprite pattern")].map((one) => one.cloneNode(true)));
   svg.append(defs, svgElement("rect", { width, height: height + head + foot, fill: "#fff" }));
-  svg.append(words(title, margin, 20, 16, 700, width), words(answer, margin, 38, 11, 400, width));
+  if (head) svg.append(words(title, margin, 20, 16, 700, width), words(answer, margin, 38, 11, 400, width));
   const view = svgElement("g", { transform: `translate(0 ${head})`, "clip-path": "url(#frame)" });
   view.append(svgElement("rect", { width, height, fill: getComputedStyle(box).backgroundColor }));
   view.append(copyPaths(map, box), copyMarkers(box, corner), copyScale(box, corner));
@@ -198,7 +198,7 @@ function wirePrinting(map, boundsOfRoute) {
     map.invalidateSize({ animate: false, pan: false });
     const bounds = boundsOfRoute();
     if (bounds.isValid()) map.fitBounds(bounds, { ...fitOptions(), animate: false });
-    paper.replaceChildren(pictureOf(map));
+    paper.replaceChildren(pictureOf(map, ON_PAPER));
     document.documentElement.classList.remove("on-paper");
     map.invalidateSize({ animate: false, pan: false });
     map.setView(view.center, view.zoom, { animate: false });

@@ -122,14 +122,13 @@ function legsTable(app) {
 function alsoTable(app) {
   const { found, also } = app;
   const total = TOTALS.find(([name]) => name === OBJECTIVE_TOTAL[found.state.by]);
+  const shown = [total, TOTALS[0], TOTALS[1], TOTALS[2]].filter((one, at, all) => all.indexOf(one) === at).slice(0, 3);
   const rows = also.map(({ target, route }) => {
     const close = actionButton("Close", target.name, () => app.close(target, "answer"));
     if (!route) return [target.name, "no route", NOTHING, NOTHING, close];
-    const shown = [total, TOTALS[0], TOTALS[1]].map((one) => changeText(route, found.route, one));
-    return [target.name, ...shown, close];
+    return [target.name, ...shown.map((one) => changeText(route, found.route, one)), close];
   });
-  const head = ["If also closed", total[1] === "km" || total[1] === "Time" ? `${total[1]} (objective)` : total[1], "km", "Time", "Shut it"];
-  return tableOf("also", head, rows);
+  return tableOf("also", ["If also closed", ...shown.map(([, title]) => title), "Shut it"], rows);
 }
 
 // The page's title and terms: the command's own as long as its question stands, else the reader's.

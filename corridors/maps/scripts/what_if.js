@@ -17,6 +17,16 @@ class WhatIf {
     this.showRules = ruleList(this);
     this.showHeading = headingKeeper();
     document.getElementById("restart").addEventListener("click", () => this.update({ ...this.start, rules: [] }));
+    document.getElementById("fit").addEventListener("click", () => {
+      this.fitRoute();
+      bringMapIntoView();
+    });
+    map.on("popupopen", ({ popup }) => {
+      this.popup = popup;
+    });
+    map.on("popupclose", () => {
+      this.popup = null;
+    });
     document.getElementById("copy").addEventListener("click", () => this.copyAddress());
     window.addEventListener("hashchange", () => {
       if (!this.address.isOwn() && /^(#.*=.*)?$/s.test(location.hash)) this.readAddress();
@@ -53,6 +63,23 @@ class WhatIf {
     this.hideAsked(changed);
     this.showHeading(this, changed);
     this.address.write(address);
+    this.fitSoon();
+  }
+
+  // Brings a route that leaves the view back into it, unless the reader is busy at a card on the map.
+  fitSoon() {
+    if (this.fitting) return;
+    this.fitting = requestAnimationFrame(() => {
+      this.fitting = 0;
+      const bounds = this.bounds();
+      if (this.popup || !bounds.isValid() || this.map.getBounds().contains(bounds)) return;
+      this.fitRoute();
+    });
+  }
+
+  fitRoute() {
+    const bounds = this.bounds();
+    if (bounds.isValid()) this.map.fitBounds(bounds, fitOptions());
   }
 
   // The routes that the command found are of its own question: they step aside once another is asked.
