@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from math import fsum
 from typing import Any
 
@@ -11,8 +12,13 @@ from click.testing import CliRunner
 
 from corridors.commands.main import cli
 from corridors.maps.build import map_document
+from corridors.maps.network_data import network_data
 from corridors.maps.page import render_map
+from corridors.routing import kernel
+from corridors.routing.shortest import Search
 from corridors.scenario import Rule, Scenario, apply
+from tests.conftest import random_network
+from tests.made import ask
 from tests.maps.map_sample import question, shipped
 from tests.maps.random_states import program_answer, random_states
 
@@ -47,6 +53,14 @@ ASK = """(states) => {
 }"""
 
 
+ANSWER = """([data, origin, destination]) => {
+  const g = unpackNetwork(data);
+  const rest = { by: 'distance', aversion: 1, month: 0, scenario: '', onDay: false, rules: [] };
+  const { route } = answer(g, { origin, destination, ...rest });
+  return route && route.links.map((link) => g.id[link]);
+}"""
+
+
 def test_random_states_are_answered_as_the_program_does(visit: Any, page_text: str) -> None:
     """One test, so that parallel runs ask the program and the page but once."""
     asked = [
@@ -68,6 +82,27 @@ def test_random_states_are_answered_as_the_program_does(visit: Any, page_text: s
     times = sorted(told["took"] for told in shown)
     assert times[len(times) // 2] < MOST_MEDIAN_MS, f"median {times[len(times) // 2]:.0f} ms"
     assert opened.faults == []
+
+
+def test_ties_are_broken_as_the_program_does(visit: Any, page_text: str) -> None:
+    """Small networks of few lengths, where many ways cost the same."""
+    page = visit(page_text).page
+    ties = 0
+    for seed in range(300):
+        network = random_network(seed, ties=True)
+        origin, *_, destination = network.places
+        asked = ask(origin, destination)
+        search = Search(network, asked)
+        path = kernel.best_path(search.graph, search.ahead)
+        data = {"network": network_data(network, asked, (), {}), "lines_per_degree": 1000}
+        links = page.evaluate(ANSWER, [data, origin, destination])
+        if path is None:
+            assert links is None
+            continue
+        assert links == [link.link_id for link in kernel.links_of(search.graph, path.edges)]
+        ranked = list(islice(kernel.ranked_paths(search.graph, search.ahead), 2))
+        ties += len(ranked) > 1 and ranked[0].cost == ranked[1].cost
+    assert ties > 20
 
 
 def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: str) -> None:

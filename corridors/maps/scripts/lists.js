@@ -76,13 +76,16 @@ function targetList(app, kind) {
   const rows = box.querySelector("ul");
   const count = box.querySelector("[role=status]");
   const all = [...app.g.targets.values()].filter((target) => target.kind === kind && (kind !== "link" || hasCourse(app.g, target.links[0])));
-  const text = (target) => `${target.name} ${target.kind === "link" ? app.g.data.roads[target.row] : ""} ${target.id} ${(target.countries ?? []).join(" ")}`.toLocaleLowerCase();
-  const words = new Map(all.map((target) => [target, text(target)]));
+  const names = new Map(app.g.data.countries);
+  const still = new Map(all.map((target) => [target, [
+    target.name, target.id, app.g.data.roads[target.row] ?? "", ...(target.countries ?? []).map((code) => names.get(code)),
+  ].join(" ")]));
+  const text = (target) => `${still.get(target)} ${target.countries ? app.crossingWords(target) : ""}`.toLocaleLowerCase();
   all.sort((a, b) => (a.name < b.name ? -1 : 1));
   const show = () => {
     if (!box.open) return;
     const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
-    const found = all.filter((target) => wanted.every((word) => words.get(target).includes(word)));
+    const found = all.filter((target) => wanted.every((word) => text(target).includes(word)));
     const focused = rows.contains(document.activeElement) ? document.activeElement.closest("li").dataset.key : "";
     rows.replaceChildren(...found.slice(0, MOST_ROWS).map((target) => targetRow(app, target)));
     count.textContent = `${Math.min(found.length, MOST_ROWS)} of ${all.length} shown${found.length > MOST_ROWS ? ": type to narrow" : ""}`;
