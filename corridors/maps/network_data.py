@@ -21,7 +21,7 @@ from corridors.maps.columns import (
     runs,
     sparse,
 )
-from corridors.maps.packing import PER_DEGREE, plain_text
+from corridors.maps.packing import PER_DEGREE, deltas, plain_text, text_of
 from corridors.model import LINK_KINDS, MODES, Link, Source
 from corridors.network import Network
 from corridors.routing.shortest import Question
@@ -121,8 +121,8 @@ def network_data(
         "corridors": _corridors(network, columns),
         "inside": _countries(network, columns),
         "scenarios": scenarios,
-        "profiles": [[[round(km, 1), round(height_m)] for km, height_m in (profiles or {}).get(
-            link.component, ())] for link in rows_of(network)] if profiles else [],
+        "profiles": [_profile(profiles.get(link.component, ())) for link in rows_of(network)]
+        if profiles else [],
     }  # fmt: skip
     digest = hashlib.sha256(json.dumps(data, allow_nan=False).encode()).hexdigest()
     return {"id": digest[:10], **data}
@@ -176,6 +176,11 @@ def _countries(network: Network, columns: Columns) -> list[list[int]]:
         except CorridorsError:
             found.append([])
     return found
+
+
+def _profile(points: Profile) -> str:
+    """Heights along a link as text: tenths of a km and metres."""
+    return text_of(deltas((round(km * 10), round(height_m)) for km, height_m in points))
 
 
 def _grounds(rows: Sequence[Link], sources: Mapping[str, Source]) -> dict[str, Any]:

@@ -51,10 +51,20 @@ def pack(points: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
     >>> pack(((61.5, 25.0), (61.6, 25.1)))
     (61500, 25000, 100, 100)
     """
+    return deltas((round(x * PER_DEGREE), round(y * PER_DEGREE)) for x, y in points)
+
+
+def deltas(pairs: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    """Pairs of whole numbers as the steps from each to the next.
+
+    Examples
+    --------
+    >>> deltas([(5, 7), (6, 4)])
+    (5, 7, 1, -3)
+    """
     flat: list[int] = []
     x = y = 0
-    for lon_deg, lat_deg in points:
-        next_x, next_y = round(lon_deg * PER_DEGREE), round(lat_deg * PER_DEGREE)
+    for next_x, next_y in pairs:
         flat += (next_x - x, next_y - y)
         x, y = next_x, next_y
     return tuple(flat)

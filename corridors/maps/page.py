@@ -50,7 +50,7 @@ def render_map(document: MapDocument) -> str:
         before_map=f"{panel.header(document)}\n<main>\n{symbols.sprite()}\n"
         f'<section class="map" aria-label="{MAP_LABEL}">',
         after_map='<p class="credit">Borders: Natural Earth, as held; not authoritative.</p>\n'
-        "<noscript><p>The map itself needs JavaScript; the tables do not.</p></noscript>\n"
+        "<noscript><p>The map and what can be asked of it need JavaScript.</p></noscript>\n"
         '</section>\n<figure id="paper"></figure>\n<div id="panel" tabindex="-1">\n'
         f"{panel.panel(document, country_names(basemap))}\n</div>\n</main>\n"
         f'<script type="application/json" id="map-data">{data}</script>',

@@ -21,10 +21,11 @@ from corridors.lines import load_lines
 from corridors.maps.basemap import read_basemap
 from corridors.maps.document import MapLine
 from corridors.maps.features import TOLERANCE_DEG, simplified
+from corridors.maps.network_data import network_data
 from corridors.maps.offline import OfflineError, OfflineFigure, content_policy
 from corridors.maps.packing import page_data, text_of
 from corridors.maps.page import render_map
-from tests.maps.map_sample import asked_document, plain_document
+from tests.maps.map_sample import asked_document, plain_document, question, shipped
 
 SIZE_LIMIT = 900_000
 ROOT = Path(__file__).resolve().parents[2]
@@ -169,13 +170,23 @@ def test_size(page_text: str, asked_text: str) -> None:
     assert len(asked_text.encode()) <= SIZE_LIMIT
 
 
-def test_size_with_twice_the_points() -> None:
-    """Lines drawn twice as finely fit as well."""
+def test_size_with_twice_the_points_and_heights() -> None:
+    """Lines drawn twice as finely, and thirty heights along each, fit as well."""
     document = plain_document()
     lines = tuple(line and replace(line, points=_finer(line.points))
                   for line in document.network.lines)  # fmt: skip
-    finer = replace(document, network=replace(document.network, lines=lines), corridors=())
-    assert len(render_map(finer).encode()) <= SIZE_LIMIT
+    rng = random.Random(1)
+    profiles = {
+        link.component: [(link.length_km.value * n / 29, rng.uniform(0, 4700)) for n in range(30)]
+        for link in shipped().links
+        if link.kind == "haul"
+    }
+    packed = network_data(shipped(), question(), (), {}, profiles)
+    data = {**document.network.data, "profiles": packed["profiles"]}
+    network = replace(document.network, lines=lines, data=data)
+    page = render_map(replace(document, network=network))
+    assert len(packed["profiles"]) > 900
+    assert len(page.encode()) <= SIZE_LIMIT
 
 
 def _finer(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:

@@ -119,12 +119,12 @@ function overKmChart(g, route, usual, quantity, title, unit, write) {
   return svg;
 }
 
-// Heights along the route where every haul of it has a profile: points of [km, metres] by row.
+// Heights along the route, of the hauls that have a profile: [km, metres].
 function heightsOf(g, route) {
   const heights = [];
   let km = 0;
   for (const { link, km: length } of route.legs) {
-    const profile = g.data.profiles[link >> 1] ?? [];
+    const profile = decodeLine(g.data.profiles[link >> 1] ?? "", 1).map(([m, tenths]) => [tenths / 10, m]);
     if (profile.length) {
       const end = profile.at(-1)[0];
       const points = link & 1 ? profile.map(([at, m]) => [end - at, m]).reverse() : profile;
