@@ -405,6 +405,24 @@ def test_hostile_and_many_routes_fit_a_phone(visit: Any, hostile_text: str) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_sections_are_reached_and_the_state_stays(desk: Any) -> None:
+    page = desk.page
+    page.select_option("#month", "2")
+    before = address(page)
+    for button in page.query_selector_all("nav button"):
+        button.click()
+        name = button.get_attribute("data-section")
+        assert page.evaluate("document.activeElement.id") == f"{name}-title"
+        on_top = page.evaluate(
+            """() => {
+              const box = document.querySelector('nav button').getBoundingClientRect();
+              return document.elementFromPoint(box.x + 9, box.y + 9).closest('nav') !== null;
+            }"""
+        )
+        assert on_top
+    assert address(page) == before
+
+
 def test_charts_climb_to_the_totals(desk: Any) -> None:
     page = desk.page
     assert count(page, "#charts figure") == 2

@@ -62,9 +62,7 @@ def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool, tmp_
         page.click(f"#list-{kind} li:first-child button:first-of-type")
         page.wait_for_selector(".leaflet-popup .card")
         page.evaluate(f"document.querySelector('#list-{kind} button.toggle').click()")
-    for scenario in page.eval_on_selector_all(
-        "#scenario option", "(all) => all.map((o) => o.value)"
-    ):
+    for scenario in values(page, "#scenario option", "value")[:6]:
         page.select_option("#scenario", scenario)
     page.check("#on-day")
     for country in ("IRN", "CHN", "KAZ", "AFG"):

@@ -27,7 +27,7 @@ function offerTiles(map, control, address) {
   map.on("layeradd", ({ layer: added }) => {
     if (added !== layer) return;
     came = failed = 0;
-    note.textContent = `Asking ${host} for its tiles.${host.endsWith("openstreetmap.org") ? " \u00a9 OpenStreetMap contributors." : ""}`;
+    note.textContent = `Tiles of ${host} under the faded land.${host.endsWith("openstreetmap.org") ? " \u00a9 OpenStreetMap contributors." : ""}`;
   });
   map.on("layerremove", ({ layer: removed }) => {
     if (removed !== layer) return;
