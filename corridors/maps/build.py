@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from corridors.advisories import Advisory
 from corridors.analysis.compare import Comparison
-from corridors.lines import load_lines
+from corridors.elevation import load_profiles
+from corridors.lines import line_id, load_lines
 from corridors.loading import load_network, load_sources
 from corridors.maps.columns import rows_of
 from corridors.maps.document import MapDocument, MapNetwork
@@ -19,7 +20,7 @@ from corridors.maps.features import (
     risk_by_country,
     simplified,
 )
-from corridors.maps.network_data import AS_ASKED, Profile, Variant, network_data, start_of
+from corridors.maps.network_data import AS_ASKED, Variant, network_data, start_of
 from corridors.network import Network
 from corridors.output.files import write_whole
 from corridors.routing.route import Route
@@ -118,7 +119,6 @@ def map_document(
     notes: Sequence[str] = (),
     data: str | None = None,
     *,
-    profiles: Mapping[str, Profile] | None = None,
     tiles: str = "",
 ) -> MapDocument:
     """All that a page shows.
@@ -133,8 +133,6 @@ def map_document(
         What must be said beside it.
     data
         Folder of the data package, None for the shipped one.
-    profiles
-        Elevation by component, drawn where there is one.
     tiles
         Address of online tiles that the page may offer, off until ticked.
     """
@@ -146,11 +144,13 @@ def map_document(
     if network.scenarios and not scenario:
         scenario, asked = AS_ASKED, "; ".join(network.scenarios)
         variants = [Variant(AS_ASKED, f"As asked: {asked}", "", network), *variants]
+    profiles = {name: found.points for name, found in load_profiles(data).items() if found.points}
     packed = MapNetwork(
         data=network_data(plain, question, variants, sources, profiles),
         start=start_of(question, scenario),
         lines=tuple(
-            line_of(plain, link, lines) if link.kind == "haul" else None for link in rows_of(plain)
+            line_of(plain, link, lines) if link.kind == "haul" or line_id(link) in lines else None
+            for link in rows_of(plain)
         ),
     )
     return MapDocument(

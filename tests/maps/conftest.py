@@ -14,6 +14,7 @@ from tests.maps.map_sample import asked_document, hostile_document, plain_docume
 
 TILES = "https://tiles.example.org/{z}/{x}/{y}.png"
 
+
 @pytest.fixture(scope="session")
 def page_text() -> str:
     """The page of ``corridors map``."""

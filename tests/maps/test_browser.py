@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from tests.maps.map_sample import asked_document, plain_document, shipped
+from corridors.elevation import load_profiles, route_profile
+from corridors.maps.page import render_map
+from corridors.routing.shortest import best_route
+from tests.maps.map_sample import asked_document, plain_document, question, shipped
 
 PHONE = {"width": 390, "height": 844, "is_mobile": True, "has_touch": True}
 NORMAL = "This is the way of normal operation."
@@ -425,7 +429,6 @@ def test_sections_are_reached_and_the_state_stays(desk: Any) -> None:
 
 def test_charts_climb_to_the_totals(desk: Any) -> None:
     page = desk.page
-    assert count(page, "#charts figure") == 2
     for quantity, total in (("hours", "time_h"), ("usd", "cost_usd")):
         course = page.evaluate(f"courseOverKm(whatIf.g, whatIf.found.route, '{quantity}')")
         totals = page.evaluate("whatIf.found.route.totals")
@@ -442,25 +445,25 @@ def test_charts_climb_to_the_totals(desk: Any) -> None:
     assert count(page, ".usual-line") == 2
 
 
-def test_heights_are_drawn_where_there_are_some(visit: Any) -> None:
-    from dataclasses import replace
-
-    from corridors.loading import load_sources
-    from corridors.maps.document import MapNetwork
-    from corridors.maps.network_data import network_data
-    from corridors.maps.page import render_map
-    from tests.maps.map_sample import question
-
-    document = plain_document()
-    hauls = [link for link in shipped().links if link.kind == "haul"]
-    profiles = {link.component: [(0.0, 300.0), (link.length_km.value, 1250.0)] for link in hauls}
-    data = network_data(shipped(), question(), (), load_sources(), profiles)
-    start = {**document.network.start, "scenario": ""}
-    network = MapNetwork(data=data, start=start, lines=document.network.lines)
-    page = visit(render_map(replace(document, network=network))).page
-    assert count(page, "#charts figure") == 3
-    assert "up to 1,250 m" in page.inner_html("#charts figure:last-child svg")
+def test_heights_are_those_of_the_program_and_gaps_stay_gaps(desk: Any) -> None:
+    page = desk.page
+    route = best_route(shipped(), question())
+    profile = route_profile(shipped(), route, load_profiles())
     reached = page.evaluate("heightsOf(whatIf.g, whatIf.found.route)")
-    assert reached["heights"][-1][0] == pytest.approx(reached["km"])
-    along = [km for km, _ in reached["heights"]]
+    assert count(page, "#charts figure") == 3
+    assert reached["known"] / reached["km"] == pytest.approx(profile.share_known, abs=0.01)
+    shown = [m for stretch in reached["stretches"] for _, m in stretch]
+    known = [m for _, m in profile.points]
+    assert max(shown) == pytest.approx(max(known), abs=1)
+    assert min(shown) == pytest.approx(min(known), abs=1)
+    along = [km for stretch in reached["stretches"] for km, _ in stretch]
     assert along == sorted(along)
+    assert along[-1] <= reached["km"] + 0.1
+    assert count(page, "#charts .ground") == len(reached["stretches"])
+
+
+def test_without_heights_there_is_no_chart_of_them(visit: Any) -> None:
+    document = plain_document()
+    bare = replace(document.network, data={**document.network.data, "profiles": []})
+    page = visit(render_map(replace(document, network=bare))).page
+    assert count(page, "#charts figure") == 2

@@ -119,33 +119,42 @@ function overKmChart(g, route, usual, quantity, title, unit, write) {
   return svg;
 }
 
-// Heights along the route, of the hauls that have a profile: [km, metres].
+// Heights along the route, [km, metres], in stretches: a haul without a profile is a gap.
 function heightsOf(g, route) {
-  const heights = [];
+  const stretches = [];
   let km = 0;
+  let known = 0;
+  let gap = true;
   for (const { link, km: length } of route.legs) {
     const profile = decodeLine(g.data.profiles[link >> 1] ?? "", 1).map(([m, tenths]) => [tenths / 10, m]);
     if (profile.length) {
       const end = profile.at(-1)[0];
       const points = link & 1 ? profile.map(([at, m]) => [end - at, m]).reverse() : profile;
-      for (const [at, m] of points) heights.push([km + (end ? (at / end) * length : 0), m]);
-    }
+      if (gap) stretches.push([]);
+      for (const [at, m] of points) stretches.at(-1).push([km + (end ? (at / end) * length : 0), m]);
+      known += length;
+      gap = false;
+    } else if (g.kind(link) === "haul" && length > 0) gap = true;
     km += length;
   }
-  return { heights, km };
+  return { stretches, km, known };
 }
 
 function heightChart(g, route) {
-  const { heights, km } = heightsOf(g, route);
-  if (heights.length < 2) return null;
-  const most = Math.max(...heights.map(([, m]) => m));
+  const { stretches, km, known } = heightsOf(g, route);
+  if (!stretches.length) return null;
+  const most = Math.max(...stretches.flat().map(([, m]) => m));
   const scale = scales(km, Math.max(most, 1));
   const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
-  svg.append(svgElement("title", {}, `Height along the route: up to ${wholeNumber(most)} m.`));
+  const share = Math.round((100 * known) / km);
+  svg.append(svgElement("title", {}, `Height along the route: up to ${wholeNumber(most)} m; known on ${share}% of it.`));
   drawAxes(svg, scale, "m");
   const base = scale.y(0);
-  svg.append(svgElement("path", { class: "ground", d: `${pathThrough(heights, scale)}L${scale.x(heights.at(-1)[0])} ${base}L${scale.x(heights[0][0])} ${base}Z` }));
-  svg.append(svgElement("path", { class: "now-line thin", d: pathThrough(heights, scale) }));
+  for (const points of stretches) {
+    const [first, last] = [points[0][0], points.at(-1)[0]];
+    svg.append(svgElement("path", { class: "ground", d: `${pathThrough(points, scale)}L${scale.x(last)} ${base}L${scale.x(first)} ${base}Z` }));
+    svg.append(svgElement("path", { class: "now-line thin", d: pathThrough(points, scale) }));
+  }
   return svg;
 }
 
