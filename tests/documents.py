@@ -23,8 +23,9 @@ COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"),
     ("network", "lines"), ("network", "import"), ("sources",),
-    ("what-if",), ("map",), ("report",), ("scenarios",), ("scenarios", "list"), ("scenarios", "show"),
-    ("scenarios", "check"), ("scenarios", "status"), ("scenarios", "compare"),
+    ("what-if",), ("map",), ("report",), ("scenarios",), ("scenarios", "list"),
+    ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "status"),
+    ("scenarios", "compare"),
 )  # fmt: skip
 
 
