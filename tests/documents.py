@@ -1,4 +1,4 @@
-"""What the program prints in the documents: checked by a test, rewritten by ``--write``.
+"""What the program prints and draws in the documents: checked by a test, rewritten by ``--write``.
 
 A block that begins with ``console`` holds one command after ``$`` and its answer; the command
 reference holds the help of every command.
@@ -18,6 +18,11 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
+CHART = ROOT / "docs" / "chart.svg"
+CHARTED = (
+    "corridors chart dushanbe karachi --corridor peshawar-termez --corridor quetta-taftan"
+    " --corridor karakoram-highway"
+)
 BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
 COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
@@ -29,8 +34,8 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def answer(command: str) -> str:
-    """What a command prints, both streams together, 80 columns wide."""
+def answer(command: str, *, talk: bool = True) -> str:
+    """What a command prints, 80 columns wide, both streams together or without the talk."""
     from corridors.commands.main import run
 
     stream = io.StringIO()
@@ -38,7 +43,7 @@ def answer(command: str) -> str:
     cut = words.index("|") if "|" in words else len(words)
     with (
         contextlib.redirect_stdout(stream),
-        contextlib.redirect_stderr(stream),
+        contextlib.redirect_stderr(stream if talk else io.StringIO()),
         patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}),
     ):
         run(words[1:cut])
@@ -46,6 +51,11 @@ def answer(command: str) -> str:
     if words[cut : cut + 2] == ["|", "head"]:
         lines = lines[: -int(words[cut + 2])]
     return "".join(lines)
+
+
+def chart() -> str:
+    """The drawing that the README shows."""
+    return answer(f"{CHARTED} -o -", talk=False)
 
 
 def renewed(text: str) -> str:
@@ -66,6 +76,7 @@ def main() -> None:
     if sys.argv[1:] == ["--write"]:
         README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
         REFERENCE.write_text(reference(), encoding="utf-8")
+        CHART.write_text(chart(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,17 @@ import geopandas
 import pytest
 
 from corridors.loading import load_network
-from tests.documents import BLOCK, README, REFERENCE, ROOT, answer, reference, renewed
+from tests.documents import (
+    BLOCK,
+    CHART,
+    README,
+    REFERENCE,
+    ROOT,
+    answer,
+    chart,
+    reference,
+    renewed,
+)
 
 
 def test_readme_answers_are_the_programs() -> None:
@@ -20,6 +30,10 @@ def test_readme_answers_are_the_programs() -> None:
 
 def test_command_reference_is_the_programs() -> None:
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run `make readme`"
+
+
+def test_the_chart_of_the_readme_is_the_programs() -> None:
+    assert CHART.read_text(encoding="utf-8") == chart(), "run `make readme`"
 
 
 def examples() -> list[str]:
