@@ -1,8 +1,9 @@
-"""Networks for the tests: the shipped one, and small ones made up on the spot."""
+"""Networks for the tests, the shipped one and small ones made up; the command line; the browser."""
 
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,13 @@ from typing import Any
 
 import pytest
 
+import geodata
+from corridors.commands.main import run
 from corridors.loading import load_network
 from corridors.model import Country, Crossing, Link, Place, Quantity, terminal
 from corridors.network import Network
 from corridors.shipment import Shipment
+from tests.program import Answer, Call
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -25,6 +29,31 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Run a command in this process: exit code and both streams."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def of(*words: str) -> Answer:
+        capsys.readouterr()
+        code = run(list(words))
+        shown = capsys.readouterr()
+        return Answer(code, shown.out, shown.err)
+
+    return of
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the shipped tables that a test may spoil."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    for name in Path(geodata.DIRECTORY).iterdir():
+        if name.suffix in (".csv", ".toml", ".json"):
+            shutil.copy(name, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from datetime import date
 from corridors.model import Closure, Corridor, Gateway, Link
 from corridors.network import Network
 from corridors.routing.shortest import Question
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, shipment
 
 NEWEST = date(2026, 10, 4)

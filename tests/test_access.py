@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corridors.access import access
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network, shipment
 
 

@@ -8,7 +8,6 @@ from corridors.advisories import advisories
 from corridors.model import Country
 from corridors.network import Network
 from corridors.routing.shortest import Question, best_route
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, make_network, shipment
 from tests.made import closure, with_ledger
 

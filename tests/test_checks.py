@@ -15,8 +15,8 @@ from corridors.errors import DataError, Problem
 from corridors.geometry import great_circle_km
 from corridors.model import Link, terminal
 from corridors.network import Network
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network, quantity
+from tests.program import change
 
 ONE_DEGREE_KM = great_circle_km(60.0, 30.0, 61.0, 30.0)
 """Between neighbours of ``make_network``: 96.3 km."""
@@ -299,7 +299,7 @@ class Spoiled:
     ],
     ids=lambda case: case.said,
 )
-def test_spoiled_packages(package: Path, case: Spoiled) -> None:  # noqa: F811
+def test_spoiled_packages(package: Path, case: Spoiled) -> None:
     change(package, case.table, case.row, **case.fields)
     with pytest.raises(DataError) as caught:
         check_package(str(package))
@@ -320,7 +320,7 @@ def test_spoiled_packages(package: Path, case: Spoiled) -> None:  # noqa: F811
         ({"source": "no-such-grid"}, "source 'no-such-grid' is not in sources.csv"),
     ],
 )
-def test_spoiled_profiles(package: Path, fields: dict[str, str], said: str) -> None:  # noqa: F811
+def test_spoiled_profiles(package: Path, fields: dict[str, str], said: str) -> None:
     row = "pk-n35-sost-khunjerab"
     profile = load_profiles(str(package))[row]
     said = said.replace("4688", f"{profile.highest_m:g}")
@@ -331,20 +331,20 @@ def test_spoiled_profiles(package: Path, fields: dict[str, str], said: str) -> N
     assert any(said in problem.message for problem in caught.value.problems)
 
 
-def test_a_pass_beyond_the_end_of_its_road(package: Path) -> None:  # noqa: F811
+def test_a_pass_beyond_the_end_of_its_road(package: Path) -> None:
     change(package, "passes.csv", "pk-n35-sost-khunjerab", at_km="80")
     with pytest.raises(DataError, match="Khunjerab Pass lies at 80 km of 75"):
         check_package(str(package))
 
 
-def test_a_source_that_no_table_names(package: Path) -> None:  # noqa: F811
+def test_a_source_that_no_table_names(package: Path) -> None:
     with (package / "sources.csv").open("a", encoding="utf-8") as stream:
         stream.write("never-cited,Title,Publisher,,2026,facts only,\n")
     with pytest.raises(DataError, match=r"sources\.csv, never-cited: no table names it"):
         check_package(str(package))
 
 
-def test_breaches_of_several_rules_come_together(package: Path) -> None:  # noqa: F811
+def test_breaches_of_several_rules_come_together(package: Path) -> None:
     change(package, "links.csv", "pk-n25-bela-khuzdar", length_km="20", length_source="no-such")
     change(package, "links.csv", "pk-n25-hub-liari", length_km="900", note="")
     with pytest.raises(DataError) as caught:

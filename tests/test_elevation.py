@@ -23,8 +23,8 @@ from corridors.pricing import Pricing
 from corridors.routing.route import Route, make_route
 from corridors.routing.shortest import Question, best_route
 from corridors.shipment import default_shipment
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network, shipment
+from tests.program import change
 
 PROFILES = load_profiles()
 KNOWN = sorted(name for name, profile in PROFILES.items() if profile.points)
@@ -313,13 +313,13 @@ def test_a_border_without_km_parts_nothing_and_its_pass_is_told_once() -> None:
         ("confidence", "sure", "confidence is 'sure'"),
     ],
 )
-def test_a_bad_row_is_named(package, field: str, value: str, message: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_bad_row_is_named(package, field: str, value: str, message: str) -> None:  # type: ignore[no-untyped-def]
     change(package, "elevation.csv", KNOWN[0], **{field: value})
     with pytest.raises(DataError, match=message):
         load_profiles(str(package))
 
 
-def test_a_package_without_heights_has_none(package) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_package_without_heights_has_none(package) -> None:  # type: ignore[no-untyped-def]
     for name in ("elevation.csv", "passes.csv"):
         (package / name).unlink()
     assert load_profiles(str(package)) == {}

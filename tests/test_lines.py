@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corridors.lines import Line, chain, course
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import haul, make_network
 
 

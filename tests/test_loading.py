@@ -6,10 +6,10 @@ from pathlib import Path
 
 from corridors.loading import load_network
 from corridors.network import Network
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
+from tests.program import change
 
 
-def test_one_way_rows_have_no_way_back(package: Path) -> None:  # noqa: F811
+def test_one_way_rows_have_no_way_back(package: Path) -> None:
     key = "pk-n25-bela-khuzdar"
     assert f"{key}~back" in load_network(str(package)).link_by_id
     change(package, "links.csv", key, one_way="1")
@@ -31,7 +31,7 @@ def test_terminals_lie_in_the_places_of_their_link(network: Network) -> None:
         assert link.head.partition(":")[0] == link.to_place
 
 
-def test_figures_not_in_use_are_not_read(package: Path) -> None:  # noqa: F811
+def test_figures_not_in_use_are_not_read(package: Path) -> None:
     key = ("UZB", "road_speed_swod_km_h")
     assert key in load_network(str(package)).figures
     path = package / "country_figures.csv"

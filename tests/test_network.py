@@ -9,7 +9,6 @@ import pytest
 from corridors.errors import NoRouteError, UnknownNameError
 from corridors.model import terminal
 from corridors.routing.shortest import best_route
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network, quantity
 from tests.made import NEWEST, ask, closure, with_ledger
 

@@ -8,7 +8,6 @@ import pytest
 
 from corridors.errors import DataError
 from corridors.pricing import Pricing
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network, quantity, shipment
 from tests.made import closure, with_ledger
 

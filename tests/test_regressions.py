@@ -20,7 +20,6 @@ from corridors.risk import border_record
 from corridors.routing.alternatives import alternatives
 from corridors.routing.shortest import Question, Search, best_route
 from corridors.shipment import default_shipment
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network, quantity, shipment
 from tests.made import ask, closure, with_ledger
 
@@ -63,7 +62,7 @@ def test_a_crossing_of_no_length_does_not_weaken_the_distance() -> None:
 @pytest.mark.parametrize("value", ["0", "-30"])
 @pytest.mark.parametrize("figure", ["road_speed_swod_km_h", "road_cost_usd_per_truck_km"])
 def test_figures_that_no_country_can_have_are_bad_data(
-    package: Path,  # noqa: F811
+    package: Path,
     figure: str,
     value: str,
 ) -> None:
@@ -86,14 +85,14 @@ def test_a_missing_parameter_is_bad_data() -> None:
         default_shipment({})
 
 
-def test_an_empty_line_is_no_row(package: Path) -> None:  # noqa: F811
+def test_an_empty_line_is_no_row(package: Path) -> None:
     """Finding 2."""
     with (package / "links.csv").open("a", encoding="utf-8") as stream:
         stream.write("\n")
     check_package(str(package))
 
 
-def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:  # noqa: F811
+def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:
     """Finding 6."""
     path = package / "country_figures.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -9,7 +9,6 @@ import pytest
 
 from corridors.model import Closure
 from corridors.risk import border_record, hazard_per_km, wait_area_h2
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.made import closure as made_closure
 
 AS_OF = date(2026, 1, 1)

@@ -9,7 +9,6 @@ import pytest
 from corridors.errors import UsageError
 from corridors.network import Network
 from corridors.shipment import Shipment, default_shipment
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import shipment
 
 

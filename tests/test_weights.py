@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corridors.weights import networkx_weight
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import haul
 
 

@@ -9,7 +9,6 @@ import pytest
 from corridors.analysis.compare import compare, matrix
 from corridors.model import Gateway
 from corridors.network import Network
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network
 from tests.made import ask, made_up
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from corridors.places import GROUPS
-from tests.commands.conftest import Call
+from tests.program import Call
 
 SEVEN = {
     "karakoram-highway", "wakhan", "chaman-herat", "peshawar-termez", "quetta-taftan", "eco-train",

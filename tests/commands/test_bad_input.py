@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Call, change
+from tests.program import Call, change
 
 ROUTE = ("route", "tashkent", "karachi")
 

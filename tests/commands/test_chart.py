@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.commands.conftest import Call
+from tests.program import Call
 
 
 @pytest.mark.parametrize("kind", ["time-cost-distance", "elevation", "both"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corridors.scenario_files import scenario_names
-from tests.commands.conftest import Call
+from tests.program import Call
 
 
 def test_before_and_after_side_by_side(call: Call) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from corridors.loading import load_network
 from corridors.network import Network
-from tests.commands.conftest import Answer, Call, call  # noqa: F401  (a fixture)
+from tests.program import Answer, Call
 
 Points = Sequence[tuple[float, float]]
 LINK = "pk-n35-abbottabad-mansehra"
@@ -38,7 +38,7 @@ Bring = Callable[..., Answer]
 
 
 @pytest.fixture
-def bring(call: Call, tmp_path: Path) -> Bring:  # noqa: F811
+def bring(call: Call, tmp_path: Path) -> Bring:
     """Import a file into ``tmp_path/mine``; a refusal must leave nothing behind."""
 
     def of(path: str, *words: str) -> Answer:

@@ -17,8 +17,8 @@ from corridors.geometry import great_circle_km
 from corridors.lines import load_lines
 from corridors.loading import load_network
 from corridors.network import Network
-from tests.commands.conftest import Call
 from tests.importing.conftest import LINK, Bring, at, feature, imported, report, write
+from tests.program import Call
 
 BEND = (73.21, 34.25)
 

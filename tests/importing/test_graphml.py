@@ -17,8 +17,8 @@ from corridors.geometry import great_circle_km
 from corridors.lines import load_lines
 from corridors.loading import load_network
 from corridors.network import Network
-from tests.commands.conftest import Call
 from tests.importing.conftest import Bring, at, imported, report
+from tests.program import Call
 
 
 class Streets:

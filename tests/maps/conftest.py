@@ -83,3 +83,8 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Any]:
     yield open_page
     for one in opened:
         one.context.close()
+
+
+@pytest.fixture
+def desk(visit: Any, page_text: str) -> Any:
+    return visit(page_text)

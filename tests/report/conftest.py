@@ -23,7 +23,6 @@ from corridors.report.pair import pair_briefing
 from corridors.report.records import Briefing
 from corridors.routing.shortest import Question
 from corridors.shipment import default_shipment
-from tests.commands.conftest import call, package  # noqa: F401  (fixtures)
 
 NEWEST = date(2026, 10, 4)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corridors.report.markdown import plain
-from tests.commands.conftest import Call
+from tests.program import Call
 from tests.report.conftest import POLICY, Opened, rename
 
 SCRIPT = "<script>window.__hit=1</script>"

@@ -17,7 +17,7 @@ from corridors.report.pair import pair_briefing
 from corridors.report.records import Briefing
 from corridors.routing.shortest import best_route
 from corridors.scenario import Rule, Scenario, apply
-from tests.commands.conftest import Call
+from tests.program import Call
 from tests.report.conftest import NEWEST, ask
 
 

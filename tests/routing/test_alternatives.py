@@ -11,7 +11,6 @@ from corridors.network import Network
 from corridors.routing.alternatives import alternatives, overlap
 from corridors.routing.shortest import Question, Search
 from corridors.shipment import default_shipment
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network, shipment
 from tests.made import ask
 

@@ -9,7 +9,6 @@ import pytest
 from corridors.model import Gateway
 from corridors.routing.route import follows
 from corridors.routing.shortest import best_route
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, make_network, quantity
 from tests.made import ask, closure, crossing_link, made_up, with_ledger
 

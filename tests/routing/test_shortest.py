@@ -7,7 +7,6 @@ import pytest
 from corridors.errors import NoRouteError, UsageError
 from corridors.model import Gateway
 from corridors.routing.shortest import Search, best_route
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul, make_network
 from tests.made import ask, made_up
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corridors.model import Gateway
 from corridors.routing.stages import Gates, Via
-from tests.commands.conftest import change, package  # noqa: F401  (a fixture)
 from tests.conftest import border, haul
 from tests.made import crossing_link
 

@@ -11,7 +11,7 @@ from corridors.loading import load_sources
 from corridors.network import Network
 from corridors.scenario import apply
 from corridors.scenario_files import load_projects, load_scenario, scenario_names
-from tests.commands.conftest import Call, call  # noqa: F401  (a fixture)
+from tests.program import Call
 
 HEAD = 'title = "A test"\n'
 WANTED = """
@@ -76,7 +76,7 @@ def test_shipped_scenarios_have_their_source_and_change_something(
         (HEAD + "[[rules]]\nbuild = 'iran'", "line 3, build: 'iran' is a country"),
     ],
 )
-def test_bad_files(call: Call, tmp_path: Path, text: str, said: str) -> None:  # noqa: F811
+def test_bad_files(call: Call, tmp_path: Path, text: str, said: str) -> None:
     answer = call("route", "tashkent", "karachi", "--scenario", write(tmp_path, text))
     assert answer.code == 4
     assert f"mine.toml, {said}" in answer.err
@@ -85,7 +85,7 @@ def test_bad_files(call: Call, tmp_path: Path, text: str, said: str) -> None:  #
     assert "Traceback" not in answer.err
 
 
-def test_files_that_are_no_text(call: Call, tmp_path: Path) -> None:  # noqa: F811
+def test_files_that_are_no_text(call: Call, tmp_path: Path) -> None:
     huge, binary = tmp_path / "huge.toml", tmp_path / "binary.toml"
     huge.write_text("# " + "x" * 10_000_000)
     binary.write_bytes(b'title = "\xff\xfe"')
@@ -124,7 +124,7 @@ def test_unknown_names_get_near_ones() -> None:
             load_scenario(name)
 
 
-def test_check_tells_the_faults_of_all_files(call: Call, tmp_path: Path) -> None:  # noqa: F811
+def test_check_tells_the_faults_of_all_files(call: Call, tmp_path: Path) -> None:
     first = write(tmp_path, HEAD + "[[rules]]\nclose = 'torkam'\n", "first.toml")
     second = write(tmp_path, HEAD + "x = 1\n", "second.toml")
     answer = call("scenarios", "check", first, second)

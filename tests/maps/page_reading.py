@@ -1,0 +1,31 @@
+"""What the tests read off an open page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MIDDLE_OF = """(key) => {
+  const { g, data, map } = whatIf;
+  const points = courseOf(g, data, g.targets.get(key).links[0]).points;
+  const [a, b] = points.slice(Math.floor(points.length / 2) - 1);
+  const at = map.latLngToContainerPoint([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
+  const box = map.getContainer().getBoundingClientRect();
+  return [at.x + box.left, at.y + box.top];
+}"""
+
+
+def count(page: Any, selector: str) -> int:
+    return len(page.query_selector_all(selector))
+
+
+def rules(page: Any) -> list[str]:
+    found: list[str] = page.evaluate(
+        "whatIf.state.rules.map(({verb, key}) => (verb === 'open' ? '!' : '') + key)"
+    )
+    return found
+
+
+def address(page: Any) -> str:
+    page.wait_for_timeout(400)
+    found: str = page.evaluate("location.hash")
+    return found
