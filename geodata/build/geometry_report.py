@@ -26,8 +26,8 @@ mountains the ground leads the line between them (see the Karakoram and the Wakh
 nothing does.
 
 Waypoints were placed by hand and judged by this same comparison, so the shares flatter the links
-that could be judged. One link in eight was held out while waypoints were placed in the last round;
-its row says what to expect where nothing could be compared. Of twenty-one links done over with no
+that could be judged. One link in eight was held out while waypoints were placed in the last round
+(a few run beside links that were not); its row says what to expect where nothing could be compared. Of twenty-one links done over with no
 verdict at all, six came out worse by a tenth of their length and more, and were put back.
 """
 
