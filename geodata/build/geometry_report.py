@@ -27,8 +27,9 @@ nothing does.
 
 Waypoints were placed by hand and judged by this same comparison, so the shares flatter the links
 that could be judged. One link in eight was held out while waypoints were placed in the last round
-(a few run beside links that were not); its row says what to expect where nothing could be compared. Of twenty-one links done over with no
-verdict at all, six came out worse by a tenth of their length and more, and were put back.
+(a few run beside links that were not); its row says what to expect where nothing could be
+compared. Of twenty-one links done over with no verdict at all, six came out worse by a tenth of
+their length and more, and were put back.
 """
 
 
