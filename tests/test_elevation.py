@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from corridors.elevation import (
+    Border,
     LinkProfile,
     Pass,
     RouteProfile,
@@ -19,6 +20,7 @@ from corridors.geometry import great_circle_km
 from corridors.lines import load_lines
 from corridors.model import Quantity
 from corridors.network import Network
+from corridors.output.profile import marks_of
 from corridors.pricing import Pricing
 from corridors.routing.route import Route, make_route
 from corridors.routing.shortest import Question, best_route
@@ -266,6 +268,15 @@ def test_the_road_to_islamabad_tops_out_at_khunjerab(network: Network) -> None:
 def made_route(network: Network, *links: str) -> Route:
     found = [network.link_by_id[name] for name in links]
     return make_route("a", "d", found, Pricing(network, shipment()), ())
+
+
+def test_marks_of_many_borders_and_passes_are_told_apart() -> None:
+    borders = tuple(Border(f"b{n}", f"Border {n}", 10.0 * n) for n in range(1, 13))
+    passes = tuple(Pass(f"Pass {n}", "pass", 10.0 * n + 5, None) for n in range(1, 6))
+    profile = RouteProfile(200.0, (), passes, borders, None, 0.0, 0.0, 0.0, ())
+    marks = [mark for mark, _, _ in marks_of(profile)]
+    assert len(set(marks)) == len(marks) == 17
+    assert {len(mark) for mark in marks} == {1}
 
 
 def test_gaps_stay_gaps() -> None:

@@ -10,7 +10,7 @@ import click
 from corridors.advisories import advisories
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
-from corridors.errors import NoRouteError
+from corridors.errors import NoRouteError, UsageError
 from corridors.network import Network
 from corridors.output.files import check_writable, put
 from corridors.places import corridor_names, find_place, fold
@@ -74,6 +74,8 @@ def command(
       corridors chart tashkent gwadar -k 3 --by time -o three.svg
       corridors chart kashgar islamabad --kind elevation -o heights.svg
     """
+    if corridors and count > 1:
+        raise UsageError("-k gives alternatives, --corridor named ones. Leave one of them out.")
     check_writable(output, overwrite=overwrite)
     network = network_under(data, scenarios)
     question = opt.question(

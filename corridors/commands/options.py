@@ -16,7 +16,7 @@ from corridors.places import fold
 from corridors.routing.route import Route
 from corridors.routing.shortest import Question
 from corridors.shipment import TRUCK_MODES, Shipment, default_shipment
-from corridors.units import MONTHS
+from corridors.units import DAYS_PER_YEAR, MONTHS
 from corridors.weights import OBJECTIVES
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def shipment(network: Network, options: dict[str, Any]) -> Shipment:
         cargo_value_usd=options["cargo_value"],
         payload_t=options["payload"],
         value_of_time_share_per_day=options["value_of_time"],
-        look_back_years=options["look_back"],
+        look_back_years=_known_years(network, options["look_back"]),
         longest_wait_h=None if longest_wait is None else longest_wait * 24,
     )
 
@@ -253,3 +253,15 @@ def _known_day(network: Network, day: date | None) -> date | None:
     if day is not None and day < first:
         raise UsageError(f"--as-of {day} is earlier than the ledger's first day, {first}.")
     return day
+
+
+def _known_years(network: Network, years: float | None) -> float | None:
+    """Refuse to look back beyond the ledger: years it does not hold would count as undisturbed."""
+    first = min((closure.start for closure in network.closures), default=date.min)
+    held = (network.data_as_of - first).days / DAYS_PER_YEAR
+    if years is not None and years > held:
+        raise UsageError(
+            f"--look-back {years:g} reaches back beyond the ledger's first day, {first}."
+            f" Give at most {int(held)} years."
+        )
+    return years

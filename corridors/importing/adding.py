@@ -85,7 +85,8 @@ def add(at_work: Context, feature: Feature, fields: Fields, link_id: str) -> Non
     at_work.ratio(link_id, float(length[0]), drawn.geometry_km)
     if feature.ends is None:
         at_work.hung.append((feature, fields, frozenset((from_place, to_place))))
-        _suspicions(at_work, link_id, mode, gauge, (from_place, to_place), points, country)
+        _suspicions(at_work, link_id, mode, gauge, (from_place, to_place))
+    _over_the_border(at_work, link_id, points, country)
 
 
 def _suspicions(
@@ -94,8 +95,6 @@ def _suspicions(
     mode: str,
     gauge: str,
     places: tuple[str, str],
-    points: Points,
-    country: str,
 ) -> None:
     """Warn of what may be meant and may be a mistake."""
     if parallel := at_work.hauls.get((mode, frozenset(places))):
@@ -110,6 +109,10 @@ def _suspicions(
                 f"{name} had nothing by {mode} {gauge}".rstrip()
                 + ": freight changes over there only by a transfer of links.csv",
             )
+
+
+def _over_the_border(at_work: Context, link_id: str, points: Points, country: str) -> None:
+    """Warn of a line that runs through another country: closing that one would not shut it."""
     depth_km, other = foreign_run(at_work.ends, points, country)
     if depth_km > DEEPEST_KM:
         at_work.warn(link_id, f"runs up to {depth_km:.0f} km through {other} by the basemap")

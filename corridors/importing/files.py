@@ -93,7 +93,7 @@ def read_geojson(path: str) -> Layer:
                 shape = shapely.geometry.shape(geometry) if geometry else None
             except Exception:  # shapely raises whatever its input makes Python raise
                 raise ValueError("has a geometry that can't be read") from None
-            directed = bool(fields.get("one_way"))
+            directed = _is_one_way(fields)
             features.append(Feature(name, line_of(shape, reproject, directed=directed), fields))
         except ValueError as error:
             problems.append(Problem(table=table, row=name, message=str(error)))
@@ -185,7 +185,7 @@ def read_geopackage(path: str, layer: str | None) -> Layer:
     for number, (geometry, record) in enumerate(zip(geometries, records, strict=True), start=1):
         name, fields = f"feature {number}", _lowered(record)
         try:
-            directed = bool(fields.get("one_way"))
+            directed = _is_one_way(fields)
             features.append(Feature(name, line_of(geometry, reproject, directed=directed), fields))
         except ValueError as error:
             problems.append(Problem(table=table, row=name, message=str(error)))
@@ -213,3 +213,7 @@ def _layer(path: str, listed: list[tuple[str, Any]], layer: str | None) -> str:
 def _lowered(fields: Mapping[Any, Any]) -> dict[str, Any]:
     """Attributes under names in lower case: other programs write ``LINK_ID``."""
     return {str(name).lower(): value for name, value in fields.items()}
+
+
+def _is_one_way(fields: Mapping[str, Any]) -> bool:
+    return str(fields.get("one_way")).lower() in ("1", "1.0", "true")

@@ -40,6 +40,8 @@ def check_target(folder: str, base: str | None, file: str, *, overwrite: bool) -
         return
     if not os.path.isdir(target):
         raise UsageError(f"{folder} is a file. Name a folder.")
+    if not os.path.isdir(source):
+        raise UsageError(f"The data package {source} is no folder.")
     held = set(os.listdir(target))
     if held and not overwrite:
         raise UsageError(f"{folder} exists. Give --overwrite to replace it.")

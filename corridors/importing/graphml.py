@@ -11,9 +11,11 @@ from corridors.errors import Problem, printable
 from corridors.importing.chains import Edge, Stretch, single
 from corridors.importing.files import fault
 from corridors.importing.records import LinesError
-from corridors.importing.shapes import WGS84, Reproject, checked, reprojection
+from corridors.importing.shapes import WGS84, Reproject, checked, crs_code, reprojection
 from corridors.model import ROAD_CLASSES
 
+BARRED, ALLOWED = {"no", "private"}, {"yes", "designated"}
+"""Values of ``hgv``, which outdoes ``motor_vehicle`` and ``access``."""
 SAME_LENGTH = 1e-4
 """Both directions of one street differ by less than this share of their length."""
 LONGEST_EDGE_M = 3_000_000.0
@@ -60,8 +62,7 @@ def read_graph(path: str) -> Graph:
         raise fault(path, message) from None
     crs = str(found.graph.get("crs") or WGS84)
     try:
-        if len(crs) > 5000 or "+" in crs:  # a definition may name files
-            raise ValueError(f"the CRS {printable(crs)!r} is not known")
+        crs = crs_code(crs)
         reproject = reprojection(crs)
     except ValueError as error:
         raise fault(path, f"{error}. Project the graph to WGS84 first", "crs") from None
@@ -72,8 +73,7 @@ def read_graph(path: str) -> Graph:
         raise LinesError(problems)
     if not arcs:
         raise fault(path, "holds no edges that are roads for trucks")
-    label = crs if len(crs) <= 20 else "as the file says"
-    return Graph(label, nodes, arcs, edges, closed, reproject)
+    return Graph(crs, nodes, arcs, edges, closed, reproject)
 
 
 def _refuse_declarations(path: str) -> None:
@@ -191,7 +191,10 @@ def values_of(value: Any) -> list[str]:
 
 def surface_of(says: dict[str, Any]) -> int | None:
     """Rank of the class of an edge among those of roads; None where no truck may go."""
-    if any(value == "no" for value in values_of(says.get("hgv"))):
+    said = {name: set(values_of(says.get(name))) for name in ("hgv", "motor_vehicle", "access")}
+    if said["hgv"] & BARRED:
+        return None
+    if not said["hgv"] & ALLOWED and (said["motor_vehicle"] | said["access"]) & BARRED:
         return None
     kinds = [kind.removesuffix("_link") for kind in values_of(says.get("highway"))]
     if any(kind in NOT_FOR_TRUCKS for kind in kinds) or (not kinds and says.get("railway")):

@@ -96,7 +96,6 @@ class Plan:
     warnings: list[str] = field(default_factory=list)
     changed_rows: dict[str, dict[str, str]] = field(default_factory=dict)
     link_rows: list[dict[str, str]] = field(default_factory=list)
-    place_rows: list[dict[str, str]] = field(default_factory=list)
     lines: dict[str, Drawn] = field(default_factory=dict)
     length_sources: set[str] = field(default_factory=set)
     """Texts that name where lengths were read and are no ids of sources."""

@@ -121,9 +121,9 @@ def map_crossings(network: Network, sources: Mapping[str, Source]) -> Iterable[M
     """Every crossing with its status, since when, by whom, and its hours and charges."""
     for crossing in network.crossings.values():
         links = [network.link_by_id[link_id] for link_id in crossing.links]
-        shut = next(
-            filter(None, (network.closure_of(link, network.data_as_of) for link in links)), None
-        )
+        freight = [link for link in links if link.is_open] or links
+        closures = [network.closure_of(link, network.data_as_of) for link in freight]
+        shut = closures[0] if all(closures) else None  # one mode shut leaves the other
         start, end = (network.places[name] for name in crossing.places)
         source = sources.get(shut.source if shut else crossing.status_source)
         months = format_months(links[0].closed_months)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -66,7 +66,7 @@ def profile_parts(profile: RouteProfile) -> list[RenderableType]:
     """Heights over km in blocks, with passes and borders by letter and number below."""
     if not profile.sections:
         return [Text("No heights are known along this way.")]
-    marks = _marks(profile)
+    marks = marks_of(profile)
     letters = [" "] * WIDTH
     for mark, km, _ in marks:
         at = min(int(km / profile.length_km * WIDTH), WIDTH - 1)
@@ -104,7 +104,7 @@ def _tens(metres: float) -> str:
     return f"{round(metres, -2):,.0f}"
 
 
-def _marks(profile: RouteProfile) -> list[tuple[str, float, str]]:
+def marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
     """Letters of passes and numbers of borders with their km and words, in order of km."""
     marks: list[tuple[float, str, bool]] = []
     named = {border.name: border.km for border in profile.borders}
@@ -117,11 +117,11 @@ def _marks(profile: RouteProfile) -> list[tuple[str, float, str]]:
         if abs(named.get(one.name, -1e9) - one.km) > SAME_MARK_KM:
             height = f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
             marks.append((one.km, f"{one.name}{height}", False))
-    numbers, letters = iter(range(1, 100)), iter(ascii_lowercase)
+    numbers, letters = iter(digits[1:] + ascii_uppercase), iter(ascii_lowercase)
     told = []
     for km, words, is_border in sorted(marks):
-        mark = str(next(numbers)) if is_border else next(letters, "·")
-        told.append((mark[-1], km, f"{words} (km {km:,.0f})"))
+        mark = next(numbers if is_border else letters, "·")
+        told.append((mark, km, f"{words} (km {km:,.0f})"))
     return told
 
 

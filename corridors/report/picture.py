@@ -154,7 +154,8 @@ def _signs(
         links = [network.link_by_id[link_id] for link_id in crossing.links]
         freight = [link for link in links if link.is_open]
         shut = bool(freight) and all(network.closure_of(link, day) for link in freight)
-        by_rule = any(link.closed for link in links)
+        built = [link for link in links if link.status == "open"]
+        by_rule = bool(built) and all(link.closed for link in built)
         at = frame(*_middle(network, crossing))
         if (name in on_way or shut or by_rule) and frame.holds(at, 8.0):
             yield name, (at, shut or by_rule)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from corridors.analysis.compare import Cell
-from corridors.model import Closure
 from corridors.network import Network
 from corridors.routing.route import Route
 from corridors.units import HOURS_PER_DAY
@@ -140,10 +139,6 @@ def figures_words(route: Route) -> str:
         f"{whole(totals['length_km'])}{TIE}km, {hours_words(totals['time_h'])},"
         f" {whole(totals['cost_usd'])}{TIE}USD"
     )
-
-
-def closure_words(closure: Closure) -> str:
-    return f"shut since {day_words(closure.start)}: {closure.cause}"
 
 
 def _count(number: int, noun: str) -> str:

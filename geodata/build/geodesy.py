@@ -31,11 +31,6 @@ def length_km(line: Line) -> float:
     return sum(distance_km(a, b) for a, b in pairwise(line))
 
 
-def longest_chord_km(line: Line) -> float:
-    """Longest piece between two neighbouring points, in km."""
-    return max((distance_km(a, b) for a, b in pairwise(line)), default=0.0)
-
-
 def without_repeats(line: Line, *, tolerance_km: float = 0.05) -> Line:
     """Drop points that lie on their predecessor; the two ends stay."""
     kept = [line[0]]
@@ -71,21 +66,3 @@ def smooth(line: Line, *, passes: int = 2) -> Line:
         inner = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4
         points = np.vstack([points[:1], inner, points[-1:]])
     return [(float(x), float(y)) for x, y in points]
-
-
-def without_spurs(line: Line, *, reach_km: float) -> Line:
-    """Cut the needle at either end, where a line first runs back past its own place.
-
-    A network is entered at the node nearest the place, often a little beyond the
-    turning that the road takes: the line then goes out and comes back.
-    """
-    for _ in range(2):
-        start = line[0]
-        near = [i for i in range(1, len(line) - 1) if distance_km(start, line[i]) <= reach_km]
-        if near:
-            # the last near point from which the line only leads away
-            last = max(near)
-            best = min(range(1, last + 1), key=lambda i: (distance_km(start, line[i]), i))
-            line = [start, *line[best:]]
-        line = line[::-1]
-    return line

@@ -21,7 +21,6 @@ class Link:
     to_place: str
     country: str
     length_km: float
-    road_class: str
     status: str
     length_confidence: str
 
@@ -68,7 +67,6 @@ def read_links(path: Path, places: dict[str, Point]) -> list[Link]:
                 to_place=row["to_place"],
                 country=row["country"],
                 length_km=float(row["length_km"]),
-                road_class=row["class"],
                 status=row["status"],
                 length_confidence=row["length_confidence"],
             )
@@ -94,7 +92,6 @@ def read_crossings(path: Path) -> list[Link]:
                 to_place=row["to_place"],
                 country="",
                 length_km=float(row["length_km"] or 0),
-                road_class="",
                 status=row["status"],
                 length_confidence=row["length_confidence"],
             )

@@ -37,6 +37,8 @@ ROUTE = ("route", "tashkent", "karachi")
         ((*ROUTE, "--risk-aversion", "-1"), 2, "risk_aversion is -1"),
         ((*ROUTE, "--cargo-value", "inf"), 2, "cargo_value_usd is inf"),
         ((*ROUTE, "--value-of-time", "2"), 2, "outside 0 to 1"),
+        ((*ROUTE, "--look-back", "40"), 2, "beyond the ledger's first day"),
+        (("chart", *ROUTE[1:], "--corridor", "eco-train", "-k", "3"), 2, "Leave one of them out"),
         ((*ROUTE, "-k", "0"), 2, "Ask for 1 or more"),
         ((*ROUTE, "-k", "2", "--max-overlap", "7"), 2, "Give a share from 0 to 1"),
         ((*ROUTE, "--via", "Nowhere"), 2, "Unknown place 'Nowhere'"),

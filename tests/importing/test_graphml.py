@@ -176,6 +176,45 @@ def test_one_way_streets_are_one_way(bring: Bring, network: Network, tmp_path: P
         )
 
 
+@pytest.mark.parametrize(
+    ("tags", "taken"),
+    [
+        ({"access": "private"}, False),
+        ({"motor_vehicle": "no"}, False),
+        ({"hgv": "private"}, False),
+        ({"access": "private", "hgv": "designated"}, True),
+        ({"access": "yes"}, True),
+    ],
+)
+def test_roads_barred_to_trucks_are_left_out(
+    bring: Bring, network: Network, tmp_path: Path, tags: dict[str, str], taken: bool
+) -> None:
+    streets = Streets()
+    streets.street(
+        streets.node(QUETTA, *at(network, "quetta")),
+        streets.node(KARACHI, *at(network, "kuchlak")),
+        **tags,
+    )
+    answer = bring(streets.save(tmp_path / "x.graphml"), "--format", "json")
+    assert (answer.code == 0 and len(report(answer)["added"]) == 1) is taken
+
+
+def test_a_road_through_another_country_is_told(
+    bring: Bring, network: Network, tmp_path: Path
+) -> None:
+    """Two streets that meet where no place is make one link, and its middle lies in Afghanistan."""
+    streets = Streets()
+    streets.node(QUETTA, *at(network, "quetta"))
+    streets.node(KARACHI, *at(network, "peshawar"))
+    streets.node(10, 67.5, 32.0)
+    streets.node(11, 69.3, 34.0)
+    for start, end in ((QUETTA, 10), (10, 11), (11, KARACHI)):
+        streets.street(start, end)
+    found = report(bring(streets.save(tmp_path / "x.graphml"), "--format", "json"))
+    assert len(found["added"]) == 1
+    assert any("through AFG" in warning for warning in found["warnings"])
+
+
 def test_an_undirected_graph_goes_both_ways(bring: Bring, network: Network, tmp_path: Path) -> None:
     graph = networkx.MultiGraph(crs="epsg:4326")
     for number, place in ((1, "quetta"), (2, "karachi")):
@@ -287,8 +326,10 @@ def test_edges_that_can_not_be_read_are_named(
         ({"y": "1"}, "epsg:4326", "no numbers x and y"),
         ({"x": "inf", "y": "1"}, "epsg:4326", "no numbers x and y"),
         ({"x": "500000", "y": "1"}, "epsg:4326", "no longitude and latitude"),
-        ({"x": "67", "y": "30"}, "epsg:1", "CRS 'epsg:1' is not known"),
+        ({"x": "67", "y": "30"}, "epsg:1", "CRS 'EPSG:1' is not known"),
         ({"x": "67", "y": "30"}, "+proj=utm +nadgrids=/etc/passwd", "is not known"),
+        ({"x": "67", "y": "30"}, "proj=utm zone=42 nadgrids=/etc/passwd no_defs", "is not known"),
+        ({"x": "67", "y": "30"}, 'BOUNDCRS[PARAMETERFILE["x","/etc/passwd"]]', "is not known"),
         ({"x": "10", "y": "50"}, "epsg:4326", "meets no place within 1 km"),
     ],
 )

@@ -66,6 +66,11 @@ def test_svg(shut: Any, look: Any, tmp_path: Path) -> None:
     texts = [element.text or "" for element in root.iter(f"{SVG}text")]
     assert "Freight from Dushanbe to Karachi" in texts
     assert any("Shut: Afghanistan" in text for text in texts)
+    told = " ".join(texts)
+    assert shut.page.text_content("header p") in told
+    assert " ".join(shut.page.text_content("#answer").split()) in told
+    width = float(root.get("viewBox", "").split()[2])
+    assert all(len(text) * 11 * 0.54 <= width for text in texts)
     assert {"Dushanbe", "Karachi", "Kabul"} <= set(texts)
     for element in root.iter():
         assert not {"class", "style", "href"} & element.attrib.keys()

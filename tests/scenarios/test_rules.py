@@ -33,6 +33,7 @@ def link_of(network: Network, component: str) -> Link:
         ("torkham", "crossing"),
         ("crossing:Torkham", "crossing"),
         ("af-a76-salang-tunnel-khenjan", "link"),
+        ("salang", "place"),
         ("N-35", "road"),
         ("n35", "road"),
         ("ML-1", "road"),

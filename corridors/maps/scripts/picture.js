@@ -1,8 +1,9 @@
 // A static picture of the map as it is seen: one SVG made of the panes' own paths, signs and names, for
 // saving as SVG or PNG and for paper. Styles become attributes, so that it stands by itself.
 
-const PICTURE = { head: 46, foot: 46, margin: 12 };
-const ON_PAPER = { ...PICTURE, head: 0 };
+const LINE = 17;
+const PICTURE = { head: true, margin: 12 };
+const ON_PAPER = { ...PICTURE, head: false };
 const SHAPE_STYLES = [
   "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
   "stroke-linecap", "stroke-linejoin",
@@ -115,36 +116,53 @@ function copyScale(box, corner) {
   return group;
 }
 
-// Words at the head and the foot, cut to the width of the picture.
-function words(text, x, y, size, weight, width) {
-  const most = Math.floor((width - x) / (size * 0.54));
-  const short = text.length > most ? `${text.slice(0, most - 1)}\u2026` : text;
-  return svgElement("text", { x, y, "font-size": size, "font-weight": weight, fill: "#1c2733" }, short);
+// Words at the head and the foot, broken into lines as wide as the picture.
+function words(texts, width, margin) {
+  const lines = texts.filter(([text]) => text).flatMap(([text, size, weight]) => {
+    const most = Math.max(12, Math.floor((width - 2 * margin) / (size * 0.54)));
+    const rows = [""];
+    for (const word of text.split(/\s+/)) {
+      const joined = rows.at(-1) ? `${rows.at(-1)} ${word}` : word;
+      if (joined.length <= most || !rows.at(-1)) rows[rows.length - 1] = joined;
+      else rows.push(word);
+    }
+    return rows.map((row) => [row, size, weight]);
+  });
+  const at = (row) => 6 + LINE * (row + 1) - 3;
+  const draw = (top) => lines.map(([text, size, weight], row) =>
+    svgElement("text", { x: margin, y: top + at(row), "font-size": size, "font-weight": weight, fill: "#1c2733" }, text));
+  return { height: lines.length ? LINE * lines.length + 12 : 0, draw };
 }
 
-function pictureOf(map, { head, foot, margin } = PICTURE) {
+function pictureOf(map, { head: hasHead, margin } = PICTURE) {
   const box = map.getContainer();
   const corner = box.getBoundingClientRect();
   const { x: width, y: height } = map.getSize();
+  const title = document.querySelector("header h1").textContent;
+  const subtitle = document.querySelector("header p").textContent;
+  const answer = document.getElementById("answer")?.textContent ?? "";
+  const shut = [...document.querySelectorAll("#rules li > span")].map((one) => one.textContent).join("; ");
+  const above = words(hasHead ? [[title, 16, 700], [subtitle, 11, 400], [answer, 11, 400]] : [], width, margin);
+  const below = words([
+    ["Black with arrows: route now; dashed grey: normal operation; dashed red, hatched: shut.", 11, 400], [shut, 11, 400],
+    [`${document.querySelector("header .asof").textContent}. ${document.querySelector(".credit").textContent}`, 11, 400],
+  ], width, margin);
+  const [head, foot] = [above.height, below.height];
   const svg = svgElement("svg", {
     xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height + head + foot}`, width, height: height + head + foot,
     "font-family": FONT,
   });
-  const title = document.querySelector("header h1").textContent;
-  const answer = document.getElementById("answer")?.textContent ?? "";
   const clip = svgElement("clipPath", { id: "frame" });
   clip.append(svgElement("rect", { x: 0, y: 0, width, height }));
   const defs = svgElement("defs", {});
   defs.append(clip, ...[...document.querySelectorAll(".sprite pattern")].map((one) => one.cloneNode(true)));
   svg.append(defs, svgElement("rect", { width, height: height + head + foot, fill: "#fff" }));
-  if (head) svg.append(words(title, margin, 20, 16, 700, width), words(answer, margin, 38, 11, 400, width));
+  svg.append(...above.draw(0));
   const view = svgElement("g", { transform: `translate(0 ${head})`, "clip-path": "url(#frame)" });
   view.append(svgElement("rect", { width, height, fill: getComputedStyle(box).backgroundColor }));
   view.append(copyPaths(map, box), copyMarkers(box, corner), copyScale(box, corner));
   svg.append(view);
-  const shut = [...document.querySelectorAll("#rules li > span")].map((one) => one.textContent).join("; ");
-  svg.append(words(`Black with arrows: route now; dashed grey: normal operation; dashed red, hatched: shut. ${shut}`, margin, height + head + 18, 11, 400, width));
-  svg.append(words(`${document.querySelector("header .asof").textContent}. ${document.querySelector(".credit").textContent}`, margin, height + head + 35, 11, 400, width));
+  svg.append(...below.draw(head + height));
   return svg;
 }
 

@@ -16,7 +16,10 @@ class WhatIf {
     this.lists = ["crossing", "link", "corridor", "country"].map((kind) => targetList(this, kind));
     this.showRules = ruleList(this);
     this.showHeading = headingKeeper();
-    document.getElementById("restart").addEventListener("click", () => this.update({ ...this.start, rules: [] }));
+    document.getElementById("restart").addEventListener("click", () => {
+      this.update({ ...this.start, rules: [] });
+      this.fitRoute();
+    });
     document.getElementById("fit").addEventListener("click", () => {
       this.fitRoute();
       bringMapIntoView();
