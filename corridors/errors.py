@@ -19,15 +19,22 @@ class UsageError(CorridorsError, ValueError):
 
 
 class UnknownNameError(CorridorsError, LookupError):
-    """A place, crossing, country or corridor that the data does not know."""
+    """A place, crossing, country or corridor that the data does not know.
+
+    ``near`` are names it may mean; ``known`` are all there are, where they are few.
+    """
 
     exit_code = 2
 
-    def __init__(self, kind: str, name: str, near: Sequence[str]) -> None:
+    def __init__(
+        self, kind: str, name: str, near: Sequence[str], known: Sequence[str] = ()
+    ) -> None:
         self.kind, self.name, self.near = kind, name, tuple(near)
         shown = printable(name)
         if self.near:
             hint = f"Did you mean {_either(self.near)}?"
+        elif known:
+            hint = f"Known are {', '.join(known)}."
         else:
             latin = "" if name.isascii() else "Names are known in Latin letters. "
             hint = f"{latin}See `corridors {_LISTING.get(kind, 'network places')}` for the names."
@@ -87,6 +94,7 @@ _LISTING = {
     "crossing": "network crossings",
     "link": "network links",
     "source": "sources",
+    "scenario": "scenarios list",
 }
 
 

@@ -9,6 +9,7 @@ from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.network import Network
 
 LONGEST_NAME = 200
+FEW = 20  # so many names a message can list
 
 
 class Names:
@@ -47,7 +48,8 @@ class Names:
                 f"The {self.kind} {printable(name)!r} is not unique."
                 f" Write one of {', '.join(found)}."
             )
-        raise UnknownNameError(self.kind, name, self.near(name))
+        known = self.ids if len(self.ids) <= FEW else ()
+        raise UnknownNameError(self.kind, name, self.near(name), known)
 
     def near(self, name: str) -> tuple[str, ...]:
         from difflib import get_close_matches

@@ -54,7 +54,7 @@ def border_record(
     window_h = look_back_years * DAYS_PER_YEAR * HOURS_PER_DAY
     if window_h <= 0:
         return NEVER_SHUT
-    opening = _opening(as_of, look_back_years)
+    opening = window_opening(as_of, look_back_years)
     durations_h = [
         (end - start).days * HOURS_PER_DAY for start, end in _episodes(closures, opening, as_of)
     ]
@@ -69,7 +69,7 @@ def counted_closures(
     closures: Iterable[Closure], *, as_of: date, look_back_years: float
 ) -> list[Closure]:
     """The closures that :func:`border_record` counts: full ones that reach into the window."""
-    opening = _opening(as_of, look_back_years)
+    opening = window_opening(as_of, look_back_years)
     return [
         closure
         for closure in closures
@@ -78,7 +78,8 @@ def counted_closures(
     ]
 
 
-def _opening(as_of: date, look_back_years: float) -> date:
+def window_opening(as_of: date, look_back_years: float) -> date:
+    """First day of a look-back window of some years to a day."""
     reach_days = min(look_back_years * DAYS_PER_YEAR, (as_of - date.min).days)
     return as_of - timedelta(days=reach_days)
 

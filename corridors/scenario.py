@@ -151,7 +151,8 @@ def _meant(
     except UnknownNameError as error:
         if rule.verb == "build":
             near = get_close_matches(text, [project.project_id for project in projects], cutoff=0.5)
-            raise UnknownNameError("project", text, (*near, *error.near)[:3]) from None
+            known = [project.project_id for project in projects]
+            raise UnknownNameError("project", text, (*near, *error.near)[:3], known) from None
         raise
     if rule.verb == "build" and target.kind not in BUILDABLE:
         raise UsageError(

@@ -11,7 +11,14 @@ from math import isfinite
 from typing import Any
 
 import geodata
-from corridors.errors import DataError, Problem, ScenarioError, UnknownNameError, printable
+from corridors.errors import (
+    DataError,
+    Problem,
+    ScenarioError,
+    UnknownNameError,
+    UsageError,
+    printable,
+)
 from corridors.model import MODES
 from corridors.records import read_table
 from corridors.scenario import VERBS, Project, Rule, Scenario
@@ -102,6 +109,8 @@ def _path(name: str, directory: str | None) -> str:
         return shipped
     if os.path.isfile(name):
         return os.path.realpath(name)
+    if name.endswith(".toml"):
+        raise UsageError(f"The scenario file {printable(name)} does not exist.")
     from difflib import get_close_matches
 
     near = get_close_matches(name, scenario_names(directory), n=3, cutoff=0.5)

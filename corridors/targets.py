@@ -81,7 +81,8 @@ class Targets:
         if colon and prefix in self._kinds:
             found = self._kinds[prefix](rest)
             if found is None:
-                raise UnknownNameError(prefix, rest, self._near(rest))
+                known = sorted(self.network.countries) if prefix in ("country", "actor") else ()
+                raise UnknownNameError(prefix, rest, self._near(rest), known)
             return prefix, found
         if text.endswith((".geojson", ".json")):
             return "polygon", self._polygon(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from corridors.errors import NoRouteError
 from corridors.model import Closure, Link
@@ -21,10 +20,9 @@ from corridors.report.words import (
     way_words,
     whole,
 )
-from corridors.risk import counted_closures
+from corridors.risk import counted_closures, window_opening
 from corridors.routing.shortest import Question, best_route, describe
 from corridors.shipment import Shipment
-from corridors.units import DAYS_PER_YEAR
 
 NEWER_YEARS = 3.0
 """A look-back that leaves the closures for Covid-19 out, as DESIGN.md says."""
@@ -154,9 +152,7 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
 def _partial(network: Network, shipment: Shipment, link: Link) -> list[Closure]:
     """Closures in part of a link that reach into the look-back window."""
     day = network.data_as_of
-    opening = day - timedelta(
-        days=min(shipment.look_back_years * DAYS_PER_YEAR, day.toordinal() - 1)
-    )
+    opening = window_opening(day, shipment.look_back_years)
     return [
         closure
         for closure in network.closures
@@ -181,7 +177,8 @@ def _longest(network: Network, shipment: Shipment, link: Link) -> str:
         as_of=day,
         look_back_years=shipment.look_back_years,
     )  # fmt: skip
-    longest = max(counted, key=lambda closure: ((closure.end or day) - closure.start).days)
+    opening = window_opening(day, shipment.look_back_years)
+    longest = max(counted, key=lambda one: (one.end or day) - max(one.start, opening))
     return f"{longest.cause}, from {day_words(longest.start)}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.errors import ScenarioError, UnknownNameError
+from corridors.errors import ScenarioError, UnknownNameError, UsageError
 from corridors.loading import load_sources
 from corridors.network import Network
 from corridors.scenario import apply
@@ -119,9 +119,11 @@ def test_a_circle_of_extends_is_refused(tmp_path: Path) -> None:
 def test_unknown_names_get_near_ones() -> None:
     with pytest.raises(UnknownNameError, match="torkham-closed"):
         load_scenario("torkham-close")
-    for name in ("../torkham-closed", "nowhere.toml", ""):
+    for name in ("../torkham-closed", "nowhere", ""):
         with pytest.raises(UnknownNameError):
             load_scenario(name)
+    with pytest.raises(UsageError, match=r"nowhere\.toml does not exist"):
+        load_scenario("nowhere.toml")
 
 
 def test_check_tells_the_faults_of_all_files(call: Call, tmp_path: Path) -> None:
