@@ -18,6 +18,7 @@ from corridors.model import BACK, Quantity
 from corridors.network import Network
 from corridors.records import Row, read_table
 from corridors.routing.route import Leg, Route
+from corridors.tables import LONGEST_KM
 from corridors.units import CONFIDENCES
 
 PROFILES = "elevation.csv"
@@ -30,7 +31,8 @@ _PASS_COLUMNS = (
 ).split()
 _PROFILE = re.compile(r"\d+(\.\d+)?:-?\d+(;\d+(\.\d+)?:-?\d+)+", re.ASCII)
 LOWEST_M, HIGHEST_M = -500.0, 9000.0
-LONGEST_KM = 3000.0
+SAME_PLACE_KM = 15.0
+"""A pass and a border of one name are the same place if they lie this near."""
 SAME_PASS_KM = 30.0
 """Two links that end on one pass name it both; a border's own km may lie between them."""
 AT_TOP_KM = 5.0
@@ -97,6 +99,16 @@ class RouteProfile(NamedTuple):
     descent_m: float
     share_known: float
     sources: tuple[str, ...]
+
+    @property
+    def climbs(self) -> str:
+        """Ascent and descent in words, to the hundred metres that the grids are good for."""
+        return f"{round(self.ascent_m, -2):,.0f} m up, {round(self.descent_m, -2):,.0f} m down"
+
+    @property
+    def gaps(self) -> str:
+        """How much of the way has heights, in words; empty where all has."""
+        return "" if self.share_known > 0.995 else f"heights known on {self.share_known:.0%}"
 
     @property
     def points(self) -> Points:

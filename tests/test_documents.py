@@ -52,7 +52,9 @@ def lines_of_ones_own(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", examples())
-def test_examples_of_the_help_work(command: str, tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_examples_of_the_help_work(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     if "--data my-package" in command:
         import shutil

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -324,13 +325,13 @@ def test_a_border_without_km_parts_nothing_and_its_pass_is_told_once() -> None:
         ("confidence", "sure", "confidence is 'sure'"),
     ],
 )
-def test_a_bad_row_is_named(package, field: str, value: str, message: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_bad_row_is_named(package: Path, field: str, value: str, message: str) -> None:
     change(package, "elevation.csv", KNOWN[0], **{field: value})
     with pytest.raises(DataError, match=message):
         load_profiles(str(package))
 
 
-def test_a_package_without_heights_has_none(package) -> None:  # type: ignore[no-untyped-def]
+def test_a_package_without_heights_has_none(package: Path) -> None:
     for name in ("elevation.csv", "passes.csv"):
         (package / name).unlink()
     assert load_profiles(str(package)) == {}

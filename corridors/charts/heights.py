@@ -28,12 +28,11 @@ from corridors.charts.svg import (
     text,
     text_width_px,
 )
-from corridors.elevation import Points, RouteProfile
+from corridors.elevation import SAME_PLACE_KM, Points, RouteProfile
 
 PANEL_PX = 170.0
 NAMES_PX = 46.0
 """Room above the heights for the names of borders and passes."""
-SAME_PLACE_KM = 15.0
 """A pass so near the border of its name shares one label with it."""
 GAP_WORDS = "no heights"
 MOST_NAME_PX = 200.0
@@ -119,9 +118,8 @@ def _heading(route: ChartRoute) -> str:
     label = shortened(route.label, 260, 12, bold=True)
     if profile is None or not profile.sections:
         return f"{label}: no heights are known along this way"
-    share = "" if profile.share_known > 0.995 else f", heights known on {profile.share_known:.0%}"
-    climbs = f"{round(profile.ascent_m, -2):,.0f} m up, {round(profile.descent_m, -2):,.0f} m down"
-    return f"{label}: metres above the sea; {climbs}{share}"
+    share = f", {profile.gaps}" if profile.gaps else ""
+    return f"{label}: metres above the sea; {profile.climbs}{share}"
 
 
 def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 import geodata
 from corridors.errors import CorridorsError, UsageError, printable
+from corridors.output.files import umask
 
 NOT_DATA = frozenset(("build", "__pycache__", "__init__.py"))
 """What lies beside the shipped tables and is no part of the package."""
@@ -109,9 +110,7 @@ def move_into_place(temporary: str, folder: str) -> None:
     """
     target, old = os.path.realpath(folder), ""
     try:
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o777 & ~mask)
+        os.chmod(temporary, 0o777 & ~umask())
         if os.path.isdir(target):
             old = f"{temporary}.old"
             os.rename(target, old)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -233,9 +233,9 @@ def _feature(
     ends: Ends,
 ) -> Feature:
     points: list[tuple[float, float]] = []
-    surfaces: Counter[str] = Counter()
-    refs: Counter[str] = Counter()
-    names: Counter[str] = Counter()
+    surfaces: defaultdict[str, float] = defaultdict(float)
+    refs: defaultdict[str, float] = defaultdict(float)
+    names: defaultdict[str, float] = defaultdict(float)
     count = 0
     for edge, backwards in edges_of(stretch):
         count += 1
@@ -243,10 +243,10 @@ def _feature(
             if not points or points[-1] != point:
                 points.append(point)
         says = graph.edges[edge.number]
-        surfaces[ROAD_CLASSES[edge.surface]] += edge.length_km  # type: ignore[assignment]
+        surfaces[ROAD_CLASSES[edge.surface]] += edge.length_km
         for tag, counted in (("ref", refs), ("name", names)):
             for value in values_of(says.get(tag)):
-                counted[value] += edge.length_km  # type: ignore[assignment]
+                counted[value] += edge.length_km
     surface = max(sorted(surfaces), key=lambda name: surfaces[name])
     note = f"sum of {count} edge{'s' if count > 1 else ''} of the graph"
     gap_km, length_km = _gap_km(ends, both, points), stretch.length_km

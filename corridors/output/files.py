@@ -83,7 +83,7 @@ def write_bytes(output: str, data: bytes) -> None:
 
     temporary = ""
     target = os.path.realpath(output)  # a link stays a link
-    mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
+    mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~umask()
     try:
         folder, name = os.path.split(target)
         handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
@@ -101,7 +101,8 @@ def write_bytes(output: str, data: bytes) -> None:
             os.unlink(temporary)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The rights that new files go without."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

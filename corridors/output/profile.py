@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from corridors.elevation import RouteProfile
+from corridors.elevation import SAME_PLACE_KM, RouteProfile
 from corridors.output.document import Document
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 WIDTH = 72
 ROWS = 8
 EIGHTHS = " ▁▂▃▄▅▆▇█"
-SAME_MARK_KM = 15.0
 """A pass so near the border of the same name is that border."""
 
 
@@ -94,14 +93,8 @@ def _summary(profile: RouteProfile) -> str:
         where = f", {top.name}" if top.name else ""
         sure = "" if top.confidence == "derived" else f" ({top.confidence})"
         highest = f"highest {top.elevation_m:,.0f} m{sure} at km {top.km:,.0f}{where}; "
-    gaps = "" if profile.share_known > 0.995 else f"; heights known on {profile.share_known:.0%}"
-    climbs = f"{_tens(profile.ascent_m)} m up, {_tens(profile.descent_m)} m down"
-    return f"Heights in m over km, from elevation grids: {highest}{climbs}{gaps}"
-
-
-def _tens(metres: float) -> str:
-    """Sums of a grid's steps to the hundred: they are no better."""
-    return f"{round(metres, -2):,.0f}"
+    gaps = f"; {profile.gaps}" if profile.gaps else ""
+    return f"Heights in m over km, from elevation grids: {highest}{profile.climbs}{gaps}"
 
 
 def marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
@@ -114,7 +107,7 @@ def marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
         height = f" {metres.value:,.0f} m" if metres else ""
         marks.append((border.km, f"{border.name} border{height}", True))
     for one in profile.passes:
-        if abs(named.get(one.name, -1e9) - one.km) > SAME_MARK_KM:
+        if abs(named.get(one.name, -1e9) - one.km) > SAME_PLACE_KM:
             height = f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
             marks.append((one.km, f"{one.name}{height}", False))
     numbers, letters = iter(digits[1:] + ascii_uppercase), iter(ascii_lowercase)

@@ -81,7 +81,7 @@ def comparison_section(network: Network, normal: Comparison, standing: Compariso
                     Column(f"On {day_words(day)}"),
                 ),
                 rows=tuple(rows),
-                note=TOTALS_NOTE,
+                note=f"{TOTALS_NOTE} Open in part: a border on the way was restricted on that day.",
             ),
         ),
     )
@@ -99,7 +99,7 @@ TOTALS_NOTE = (
     "Time: driving, border procedure, transfers and port, without waiting at shut borders. Wait:"
     " expected hours at shut borders. Shut: chance that a border on the way is shut; – means no"
     " full closure on record, not that it never shuts. Risk-adj. USD: cost with a price for time,"
-    " waiting and loss added. Open in part: a border on the way was restricted on that day."
+    " waiting and loss added."
 )
 
 

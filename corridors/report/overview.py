@@ -176,7 +176,7 @@ def _pairs(
         tables.append(_matrix(network, "pairs-standing", caption, changed))
     else:
         paragraphs = (f"As the borders stood on {day} every pair has the same best way.",)
-    tables[-1] = tables[-1]._replace(note=TOTALS_NOTE.rpartition(" Open in part")[0])
+    tables[-1] = tables[-1]._replace(note=TOTALS_NOTE)
     return Section(
         key="pairs", heading="The best way of each pair", paragraphs=paragraphs,
         tables=tuple(tables),

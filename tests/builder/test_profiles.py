@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ def build() -> Iterator[dict[str, ModuleType]]:
 class Ground:
     """Heights by a function of km east and north of 70E 36N."""
 
-    def __init__(self, height) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, height: Any) -> None:
         self.height = height
 
     def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
@@ -44,30 +45,30 @@ def north(km: float, east_km: float = 0.0) -> list[tuple[float, float]]:
     return [(lon, 36.0), (lon, 36.0 + km / KM_PER_DEG)]
 
 
-def course(build, heights: list[float], *, step_km: float = 0.5):  # type: ignore[no-untyped-def]
+def course(build: Any, heights: list[float], *, step_km: float = 0.5) -> Any:
     km = np.arange(len(heights)) * step_km
     return build["profiles"].Course(km, km * 0 + 70, 36 + km / KM_PER_DEG, np.array(heights, float))
 
 
-def steepest(course) -> float:  # type: ignore[no-untyped-def]
+def steepest(course: Any) -> float:
     return float(np.abs(np.diff(course.height_m) / np.diff(course.km) / 1000).max())
 
 
-def test_a_line_on_the_slope_reads_the_valley_floor(build) -> None:  # type: ignore[no-untyped-def]
+def test_a_line_on_the_slope_reads_the_valley_floor(build: Any) -> None:
     valley = Ground(lambda east, _north: 1500 + 400 * np.abs(east))
     beside = build["profiles"].sample(north(20, east_km=0.9), valley, length_km=24)
     assert beside.height_m.max() < 1500 + 60  # and not 1860, the slope under the line
     assert (beside.km[0], beside.km[-1]) == (0, 24)  # km of the road, not of the line
 
 
-def test_a_pass_is_its_saddle_and_no_lower(build) -> None:  # type: ignore[no-untyped-def]
+def test_a_pass_is_its_saddle_and_no_lower(build: Any) -> None:
     # the road climbs north to a saddle at 10 km; peaks stand to its left and right
     saddle = Ground(lambda east, north: 3000 - 50 * np.abs(north - 10) + 200 * np.abs(east))
     over = build["profiles"].sample(north(20, east_km=0.4), saddle, length_km=20)
     assert over.highest_m == pytest.approx(3000, abs=40)
 
 
-def test_no_road_is_steeper_than_it_may(build) -> None:  # type: ignore[no-untyped-def]
+def test_no_road_is_steeper_than_it_may(build: Any) -> None:
     spiked = course(build, [100.0] * 20 + [900.0] + [100.0] * 20)
     road = build["profiles"].as_road(spiked, [], steepest=0.08)
     assert steepest(road) <= 0.08 + 1e-9
@@ -75,14 +76,14 @@ def test_no_road_is_steeper_than_it_may(build) -> None:  # type: ignore[no-untyp
     assert (road.height_m <= spiked.height_m + 1e-9).all()
 
 
-def test_a_slope_that_a_truck_climbs_stays(build) -> None:  # type: ignore[no-untyped-def]
+def test_a_slope_that_a_truck_climbs_stays(build: Any) -> None:
     ramp = course(build, [100 + 30.0 * n for n in range(40)])  # 6 %
     road = build["profiles"].as_road(ramp, [], steepest=0.08)
     assert road.height_m == pytest.approx(ramp.height_m)
 
 
 @pytest.mark.parametrize("told_m", [2720.0, None])
-def test_a_tunnel_does_not_go_over_the_top(build, told_m: float | None) -> None:  # type: ignore[no-untyped-def]
+def test_a_tunnel_does_not_go_over_the_top(build: Any, told_m: float | None) -> None:
     km = np.arange(0, 40.1, 0.5)
     ridge = course(build, list(np.maximum(2000 + 40 * (20 - np.abs(km - 20)), 0)
                                + 600 * (np.abs(km - 20) < 2)))  # fmt: skip
@@ -94,7 +95,7 @@ def test_a_tunnel_does_not_go_over_the_top(build, told_m: float | None) -> None:
     assert road.height_m[inside].min() > 2600
 
 
-def test_evening_out_keeps_ends_and_tops(build) -> None:  # type: ignore[no-untyped-def]
+def test_evening_out_keeps_ends_and_tops(build: Any) -> None:
     km = np.arange(0, 60.1, 0.5)
     bumps = 30 * np.sin(km * 2.5)
     climb = 1000 + 60 * (30 - np.abs(km - 30))
@@ -108,7 +109,7 @@ def test_evening_out_keeps_ends_and_tops(build) -> None:  # type: ignore[no-unty
     assert rises[rises > 0].sum() < 1900  # the hill has 1,800; with its bumps over 2,300
 
 
-def test_corners_stay_near_the_samples_and_keep_the_ends(build) -> None:  # type: ignore[no-untyped-def]
+def test_corners_stay_near_the_samples_and_keep_the_ends(build: Any) -> None:
     rng = np.random.default_rng(7)
     heights = np.cumsum(rng.normal(0, 15, 200)) + 1000
     walk = course(build, list(heights))
@@ -122,7 +123,7 @@ def test_corners_stay_near_the_samples_and_keep_the_ends(build) -> None:  # type
     assert np.abs(off).max() <= build["profiles"].TOLERANCE_M + 1
 
 
-def test_flat_ground_and_hills_are_told_apart(build) -> None:  # type: ignore[no-untyped-def]
+def test_flat_ground_and_hills_are_told_apart(build: Any) -> None:
     is_flat, sample = build["profiles"].is_flat, build["profiles"].sample
     plain = Ground(lambda east, _north: 200 + east)
     hills = Ground(lambda east, north: 200 + 60 * np.sin(east) * np.cos(north) * 3)
@@ -130,7 +131,7 @@ def test_flat_ground_and_hills_are_told_apart(build) -> None:  # type: ignore[no
     assert not is_flat(sample(north(50), hills, length_km=50), hills)
 
 
-def test_where_a_line_passes_a_point(build) -> None:  # type: ignore[no-untyped-def]
+def test_where_a_line_passes_a_point(build: Any) -> None:
     line = [(70.0, 36.0), (70.0, 36.1), (70.1, 36.1)]
     nearest = build["passes"].nearest
     at_km, off_km = nearest((70.0, 36.05), line, 40.0)

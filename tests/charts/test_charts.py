@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_the_line_ends_at_the_total(real: Draw, pair: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("draw", DRAWN)
 @pytest.mark.parametrize("pair", PAIRS)
-def test_drawings_are_sound(real: Draw, pair: tuple[str, str], draw) -> None:  # type: ignore[no-untyped-def]
+def test_drawings_are_sound(real: Draw, pair: tuple[str, str], draw: Any) -> None:
     text = draw([real(*pair)])
     tree = parsed(text)
     assert tree.get("role") == "img"
@@ -142,7 +143,7 @@ def test_labels_that_find_no_room_are_counted() -> None:
 
 @pytest.mark.parametrize("draw", DRAWN)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_names_stay_text(name: str, draw) -> None:  # type: ignore[no-untyped-def]
+def test_hostile_names_stay_text(name: str, draw: Any) -> None:
     profile = RouteProfile(
         length_km=150.0,
         sections=(((0.0, 100.0), (60.0, 2000.0)), ((70.0, 1900.0), (150.0, 5.0))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from corridors.charts import page
 from corridors.charts.records import ChartLeg
@@ -17,7 +18,7 @@ MEASURE = """
 """
 
 
-def test_labels_do_not_touch_in_a_browser(browser, real: Draw, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_labels_do_not_touch_in_a_browser(browser: Any, real: Draw, tmp_path: Path) -> None:
     corridors = ("karakoram-highway", "chaman-herat", "peshawar-termez", "quetta-taftan")
     file = tmp_path / "chart.svg"
     file.write_text(
@@ -36,7 +37,7 @@ def test_labels_do_not_touch_in_a_browser(browser, real: Draw, tmp_path: Path) -
         assert apart, (one, two)
 
 
-def test_hostile_names_run_nothing(browser, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_hostile_names_run_nothing(browser: Any, tmp_path: Path) -> None:
     routes = [
         made(name, ChartLeg(10, 1, 1), ChartLeg(0, 20, 200, name))._replace(origin=name)
         for name in HOSTILE
