@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 import geodata
-from corridors.elevation import PASSES, PROFILES, LinkProfile, load_profiles
+from corridors.data.elevation import PASSES, PROFILES, LinkProfile, load_profiles
+from corridors.data.loading import load_network, load_sources
+from corridors.data.rows import read_records
 from corridors.errors import DataError, NoRouteError, Problem
-from corridors.geometry import great_circle_km
-from corridors.loading import load_network, load_sources
-from corridors.model import BACK, Link, Source
-from corridors.network import Network
-from corridors.places import GROUPS
-from corridors.pricing import Pricing
-from corridors.records import read_records
-from corridors.routing.shortest import Question, best_route
-from corridors.shipment import default_shipment
+from corridors.model.geometry import great_circle_km
+from corridors.model.names import GROUPS
+from corridors.model.network import Network
+from corridors.model.records import BACK, Link, Source
+from corridors.pricing.prices import Pricing
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import best_route
 
 MOST_DETOUR = 2.2
 """Length over great circle beyond which a haul must say why in its note."""

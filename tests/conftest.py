@@ -13,11 +13,11 @@ import pytest
 
 import geodata
 from corridors.commands.main import run
-from corridors.loading import load_network
-from corridors.model import Country, Crossing, Link, Place, Quantity, terminal
-from corridors.network import Network
-from corridors.shipment import Shipment
-from tests.program import Answer, Call
+from corridors.data.loading import load_network
+from corridors.model.network import Network
+from corridors.model.records import Country, Crossing, Link, Place, Quantity, terminal
+from corridors.pricing.shipment import Shipment
+from tests.support.program import Answer, Call
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (

@@ -10,13 +10,13 @@ import pytest
 
 from corridors import checks
 from corridors.checks import RULES, check_package
-from corridors.elevation import load_profiles
+from corridors.data.elevation import load_profiles
 from corridors.errors import DataError, Problem
-from corridors.geometry import great_circle_km
-from corridors.model import Link, terminal
-from corridors.network import Network
+from corridors.model.geometry import great_circle_km
+from corridors.model.network import Network
+from corridors.model.records import Link, terminal
 from tests.conftest import border, haul, make_network, quantity
-from tests.program import change
+from tests.support.program import change
 
 ONE_DEGREE_KM = great_circle_km(60.0, 30.0, 61.0, 30.0)
 """Between neighbours of ``make_network``: 96.3 km."""

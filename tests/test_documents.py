@@ -8,18 +8,8 @@ from pathlib import Path
 import geopandas
 import pytest
 
-from corridors.loading import load_network
-from tests.documents import (
-    BLOCK,
-    CHART,
-    README,
-    REFERENCE,
-    ROOT,
-    answer,
-    chart,
-    reference,
-    renewed,
-)
+from corridors.data.loading import load_network
+from tests.documents import BLOCK, CHART, README, REFERENCE, ROOT, answer, chart, reference, renewed
 
 
 def test_readme_answers_are_the_programs() -> None:

@@ -1,8 +1,9 @@
-"""A module imports only from the layers below its own; heavy libraries only inside functions."""
+"""A room imports only from rooms below its own, no circle lies inside one; heavy libraries wait."""
 
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,36 +11,36 @@ import pytest
 import corridors
 
 PACKAGE = Path(corridors.__file__).parent
-LAYERS = (
+ROOMS = (
     ("errors", "units"),
-    ("geometry", "model"),
-    ("records", "network"),
-    ("tables", "risk", "shipment"),
-    ("loading", "places", "lines", "pricing", "access"),
-    ("targets",),
-    ("scenario",),
-    ("scenario_files",),
-    ("weights",),
+    ("model",),
+    ("data",),
+    ("pricing",),
+    ("scenarios",),
     ("routing",),
-    ("advisories", "analysis", "elevation"),
+    ("analysis",),
     ("checks", "output"),
-    ("charts",),
+    ("drawing",),
     ("maps",),
-    ("importing", "report"),
+    ("briefing", "importing"),
     ("commands",),
     ("__main__",),
 )
-DOORS = {"offline.py"}
+"""From the bottom up; a name is a room or a module beside the rooms."""
+DOORS = {"offline"}
 """Modules that need a heavy base class; they are themselves imported inside functions only."""
 HEAVY = {"folium", "branca", "geopandas", "pandas", "numpy", "networkx", "shapely", "pyogrio"}
-RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-MODULES = sorted(
-    path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__"
-)
+RANK = {name: rank for rank, names in enumerate(ROOMS) for name in names}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
-def layer(path: Path) -> str:
+def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def imports(tree: ast.Module, *, top_only: bool) -> list[str]:
@@ -55,25 +56,35 @@ def imports(tree: ast.Module, *, top_only: bool) -> list[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_run_downward(path: Path) -> None:
-    own = RANK[layer(path)]
+    own = RANK[room(path)]
     for name in imports(ast.parse(path.read_text()), top_only=False):
         parts = name.split(".")
-        if parts[0] == "corridors" and parts[1] in RANK and parts[1] != layer(path):
+        if parts[0] == "corridors" and parts[1] in RANK and parts[1] != room(path):
             assert RANK[parts[1]] < own, f"{path.name} imports {name}"
+
+
+def test_no_circle_inside_a_room() -> None:
+    known = {dotted(path): path for path in MODULES}
+    needs: dict[str, set[str]] = {}
+    for name, path in known.items():
+        asked = imports(ast.parse(path.read_text()), top_only=False)
+        modules = {one if one in known else one.rpartition(".")[0] for one in asked}
+        needs[name] = {one for one in modules if one in known and one != name}
+    assert list(TopologicalSorter(needs).static_order())  # raises on a circle and names it
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_heavy_import_at_module_level(path: Path) -> None:
     for name in imports(ast.parse(path.read_text()), top_only=True):
-        door = name.split(".")[-2:][0] in {door.removesuffix(".py") for door in DOORS}
-        heavy = name.split(".")[0] in HEAVY and path.name not in DOORS
+        door = name.split(".")[-2:][0] in DOORS
+        heavy = name.split(".")[0] in HEAVY and path.stem not in DOORS
         assert not heavy, f"{path.name} imports {name} at its top"
         assert not door, f"{path.name} imports {name} at its top"
 
 
-def test_every_module_has_a_layer_and_a_size_one_can_read() -> None:
+def test_every_module_has_a_room_and_a_size_one_can_read() -> None:
     for path in MODULES:
-        assert layer(path) in RANK
+        assert room(path) in RANK
         assert len(path.read_text().splitlines()) <= 400, path
 
 

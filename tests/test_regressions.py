@@ -11,17 +11,18 @@ import pytest
 
 from corridors.analysis.compare import compare
 from corridors.checks import check_package
+from corridors.data.loading import load_network
 from corridors.errors import DataError, NoRouteError, UsageError
-from corridors.loading import load_network
-from corridors.network import Network
+from corridors.model.network import Network
 from corridors.output.files import check_writable
-from corridors.pricing import Pricing
-from corridors.risk import border_record
+from corridors.pricing.prices import Pricing
+from corridors.pricing.risk import border_record
+from corridors.pricing.shipment import default_shipment
 from corridors.routing.alternatives import alternatives
-from corridors.routing.shortest import Question, Search, best_route
-from corridors.shipment import default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import Search, best_route
 from tests.conftest import border, haul, make_network, quantity, shipment
-from tests.made import ask, closure, with_ledger
+from tests.support.made import ask, closure, with_ledger
 
 
 def test_a_corridor_is_not_met_by_crossing_a_border_and_coming_back(network: Network) -> None:

@@ -1,1 +1,1 @@
-"""Answers made of several routes."""
+"""What is computed from routes: comparisons, changes, closures, warnings."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corridors.errors import NoRouteError
-from corridors.model import Corridor
-from corridors.network import Network
-from corridors.pricing import Pricing
+from corridors.model.network import Network
+from corridors.model.records import Corridor
+from corridors.pricing.objectives import OBJECTIVES
+from corridors.pricing.prices import Pricing
+from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question, best_route
-from corridors.weights import OBJECTIVES
+from corridors.routing.search import best_route
 
 
 class CorridorAnswer(NamedTuple):

@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corridors.access import access
 from corridors.analysis.compare import Cell, matrix
-from corridors.model import Link
-from corridors.network import Network
-from corridors.routing.shortest import Question, describe
+from corridors.model.names import describe
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.access import access
+from corridors.routing.question import Question
 
 
 class Change(NamedTuple):

@@ -7,16 +7,17 @@ from typing import Any
 
 import click
 
-from corridors.advisories import advisories
+from corridors.analysis.advisories import advisories
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
 from corridors.errors import NoRouteError, UsageError
-from corridors.network import Network
+from corridors.model.names import corridor_names, find_place, fold
+from corridors.model.network import Network
 from corridors.output.files import check_writable, put
-from corridors.places import corridor_names, find_place, fold
 from corridors.routing.alternatives import alternatives
+from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question, Search, best_route
+from corridors.routing.search import Search, best_route
 
 KINDS = ("time-cost-distance", "elevation", "both")
 ALL = "all"
@@ -90,9 +91,10 @@ def command(
         if corridors
         else _best(network, question, count)
     )
-    from corridors.charts import page
-    from corridors.charts.records import chart_route
-    from corridors.elevation import load_profiles, route_profile
+    from corridors.analysis.profile import route_profile
+    from corridors.data.elevation import load_profiles
+    from corridors.drawing import charts as page
+    from corridors.drawing.chart_route import chart_route
 
     profiles = load_profiles(data) if kind != KINDS[0] else None
     routes = [

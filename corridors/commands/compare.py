@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from corridors.advisories import advisories
+from corridors.analysis.advisories import advisories
 from corridors.analysis.compare import compare
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
-from corridors.loading import load_sources
+from corridors.data.loading import load_sources
+from corridors.model.names import find_place
 from corridors.output.files import check_writable, put
-from corridors.places import find_place
 
 
 @click.command("compare")
@@ -62,7 +62,7 @@ def command(
 
         write_comparison_map(network, comparison, warnings, map_file, data)
     if form == "json":
-        from corridors.output.document import comparison_document, dumps
+        from corridors.output.documents import comparison_document, dumps
 
         text = dumps(comparison_document(network, comparison, warnings))
     elif form == "geojson":
@@ -70,11 +70,11 @@ def command(
 
         text = routes_geojson(network, found, data)
     elif form == "csv":
-        from corridors.output.flat import comparison_csv
+        from corridors.output.csv_text import comparison_csv
 
         text = comparison_csv(comparison)
     else:
-        from corridors.output.terminal import comparison_parts, render
+        from corridors.output.tables import comparison_parts, render
 
         parts = comparison_parts(network, comparison, warnings, load_sources(data))
         text = render(parts, to_terminal=output is None)

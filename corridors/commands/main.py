@@ -41,7 +41,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"corridors.commands.{cmd_name.replace('-', '_')}")
+        stem = {"report": "briefing"}.get(cmd_name, cmd_name.replace("-", "_"))
+        module = import_module(f"corridors.commands.{stem}")
         command: click.Command = module.command
         return command
 

@@ -8,8 +8,8 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
+from corridors.model.names import find_place
 from corridors.output.files import check_writable, put
-from corridors.places import find_place
 
 
 @click.command("map")

@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from corridors.advisories import advisories
+from corridors.analysis.advisories import advisories
 from corridors.analysis.compare import matrix
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
+from corridors.data.loading import load_sources
 from corridors.errors import UsageError
-from corridors.loading import load_sources
+from corridors.model.names import find_places
 from corridors.output.files import check_writable, put
-from corridors.places import find_places
 
 
 @click.command("matrix")
@@ -66,7 +66,7 @@ def command(
         titles = [f"the best by {question.by}"] * len(found)
         write_routes_map(network, question, found, titles, warnings, map_file, data)
     if form == "json":
-        from corridors.output.document import dumps, matrix_document
+        from corridors.output.documents import dumps, matrix_document
 
         text = dumps(matrix_document(network, question, cells, warnings))
     elif form == "geojson":
@@ -74,11 +74,11 @@ def command(
 
         text = routes_geojson(network, found, data)
     elif form == "csv":
-        from corridors.output.flat import matrix_csv
+        from corridors.output.csv_text import matrix_csv
 
         text = matrix_csv(cells)
     else:
-        from corridors.output.terminal import matrix_parts, render
+        from corridors.output.tables import matrix_parts, render
 
         parts = matrix_parts(network, question, cells, warnings, load_sources(data))
         text = render(parts, to_terminal=output is None)

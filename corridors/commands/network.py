@@ -9,12 +9,12 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands.network_lines import import_command, lines_command
-from corridors.loading import load_network, load_sources
-from corridors.model import BACK, Link
-from corridors.network import Network
-from corridors.output.document import plain
+from corridors.data.loading import load_network, load_sources
+from corridors.model.names import country_names, crossing_names, fold
+from corridors.model.network import Network
+from corridors.model.records import BACK, Link
+from corridors.output.documents import plain
 from corridors.output.files import put
-from corridors.places import country_names, crossing_names, fold
 from corridors.units import format_months
 
 
@@ -146,8 +146,8 @@ def crossings(
       corridors network crossings torkham
       corridors network crossings --country AFG
     """
-    from corridors.pricing import Pricing
-    from corridors.shipment import default_shipment
+    from corridors.pricing.prices import Pricing
+    from corridors.pricing.shipment import default_shipment
 
     network = load_network(data)
     code = _country_code(network, country)
@@ -262,15 +262,15 @@ def _give(
 ) -> None:
     rows = list(rows)
     if form == "json":
-        from corridors.output.document import dumps
+        from corridors.output.documents import dumps
 
         text = dumps({"schema": f"corridors/{title}/1", title: documents})
     elif form == "csv":
-        from corridors.output.flat import table_csv
+        from corridors.output.csv_text import table_csv
 
         text = table_csv(header, rows)
     else:
-        from corridors.output.terminal import plain_table, render
+        from corridors.output.tables import plain_table, render
 
         count = f"{len(rows)} {title if len(rows) != 1 else title.removesuffix('s')}"
         text = render(plain_table(count, header, rows, right), to_terminal=output is None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from corridors.commands import options as opt
+from corridors.data.loading import load_network
 from corridors.errors import UsageError
-from corridors.loading import load_network
+from corridors.model.names import country_names
 from corridors.output.files import STDOUT, check_writable, put, write_bytes
-from corridors.places import country_names
 
 
 @click.command("import")
@@ -78,7 +78,7 @@ def import_command(
         dry_run=dry_run,
     )
     if form == "json":
-        from corridors.output.document import dumps
+        from corridors.output.documents import dumps
 
         put(dumps(report.document(found)), None, overwrite=False)
     else:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corridors.advisories import Advisory
+from corridors.analysis.advisories import Advisory
 from corridors.errors import NoRouteError, UsageError
-from corridors.model import MODES
-from corridors.network import Network
-from corridors.places import fold
+from corridors.model.names import fold
+from corridors.model.network import Network
+from corridors.model.records import MODES
+from corridors.pricing.objectives import OBJECTIVES
+from corridors.pricing.shipment import TRUCK_MODES, Shipment, default_shipment
+from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question
-from corridors.shipment import TRUCK_MODES, Shipment, default_shipment
 from corridors.units import DAYS_PER_YEAR, MONTHS
-from corridors.weights import OBJECTIVES
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -81,7 +81,7 @@ class PlaceName(click.ParamType[str]):
     ) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from corridors.loading import load_network
+        from corridors.data.loading import load_network
 
         start = fold(incomplete)
         places = load_network().places.values()

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corridors.advisories import advisories
+from corridors.analysis.advisories import advisories
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
+from corridors.data.loading import load_sources
 from corridors.errors import NoRouteError, UsageError
-from corridors.loading import load_sources
-from corridors.network import Network
+from corridors.model.names import find_place
+from corridors.model.network import Network
 from corridors.output.files import check_writable, put
-from corridors.places import find_place
+from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.alternatives import alternatives
 from corridors.routing.route import Route
-from corridors.routing.shortest import Search
-from corridors.shipment import TRUCK_MODES
+from corridors.routing.search import Search
 
 if TYPE_CHECKING:
-    from corridors.elevation import RouteProfile
+    from corridors.analysis.profile import RouteProfile
 
 
 @click.command("route")
@@ -96,7 +96,7 @@ def command(
         routes = list(alternatives(search, count, max_overlap))
     except NoRouteError as error:
         if form == "json":
-            from corridors.output.document import dumps, routes_document
+            from corridors.output.documents import dumps, routes_document
 
             document = routes_document(network, question, [], [], reasons=error.causes)
             put(dumps(document), output, overwrite=overwrite)
@@ -113,7 +113,7 @@ def command(
         labels = [*titles, *["the shortest"] * len(beside)]
         write_routes_map(network, question, everything, labels, warnings, map_file, data)
     if form == "json":
-        from corridors.output.document import dumps, routes_document
+        from corridors.output.documents import dumps, routes_document
 
         titled = list(zip([*titles, *["the shortest"] * len(beside)], everything, strict=True))
         text = dumps(routes_document(network, question, titled, warnings, notes, profiles=profiles))
@@ -122,11 +122,11 @@ def command(
 
         text = routes_geojson(network, everything, data)
     elif form == "csv":
-        from corridors.output.flat import routes_csv
+        from corridors.output.csv_text import routes_csv
 
         text = routes_csv(everything)
     else:
-        from corridors.output.terminal import render, route_parts
+        from corridors.output.tables import render, route_parts
 
         parts = route_parts(
             network,
@@ -144,7 +144,8 @@ def command(
 
 def _profiles(network: Network, routes: list[Route], data: str | None) -> list[RouteProfile]:
     """Heights along each route; the tables are read for those who ask."""
-    from corridors.elevation import load_profiles, route_profile
+    from corridors.analysis.profile import route_profile
+    from corridors.data.elevation import load_profiles
 
     known = load_profiles(data)
     return [route_profile(network, route, known) for route in routes]

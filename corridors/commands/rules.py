@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corridors.data.loading import load_network
 from corridors.errors import UsageError, printable
-from corridors.loading import load_network
-from corridors.network import Network
+from corridors.model.network import Network
 
 if TYPE_CHECKING:
-    from corridors.scenario import Scenario
+    from corridors.scenarios.apply import Scenario
 
 Command = Callable[..., Any]
 
@@ -71,8 +71,8 @@ def under(network: Network, scenarios: tuple[str, ...], data: str | None) -> Net
     """A network under some scenarios."""
     if not scenarios:
         return network
-    from corridors.scenario import apply
-    from corridors.scenario_files import load_projects, load_scenario
+    from corridors.scenarios.apply import apply
+    from corridors.scenarios.files import load_projects, load_scenario
 
     loaded = [load_scenario(name, data) for name in scenarios]
     return apply(network, loaded, load_projects(data))
@@ -86,8 +86,8 @@ def command_line_scenario(options: dict[str, tuple[str, ...]]) -> Scenario:
     UsageError
         If a figure is missing or no number.
     """
-    from corridors.scenario import VERBS, Rule, Scenario
-    from corridors.scenario_files import UNITS
+    from corridors.scenarios.apply import VERBS, Rule, Scenario
+    from corridors.scenarios.files import UNITS
 
     rules = [Rule(verb, (text,)) for verb in ("close", "build", "open") for text in options[verb]]
     for verb, (pattern, form) in FIGURES.items():

@@ -9,11 +9,11 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands import rules
+from corridors.data.loading import load_network, load_sources
 from corridors.errors import Problem, ScenarioError
-from corridors.loading import load_network, load_sources
+from corridors.model.names import find_place
 from corridors.output.files import check_writable, put
-from corridors.places import find_place
-from corridors.scenario_files import load_scenario, scenario_names
+from corridors.scenarios.files import load_scenario, scenario_names
 
 
 @click.group("scenarios")
@@ -163,7 +163,7 @@ def compare(
     ]
     if form == "json":
         from corridors.output.changes import scenarios_document
-        from corridors.output.document import dumps
+        from corridors.output.documents import dumps
 
         text = dumps(scenarios_document(network, question, changes))
     elif form == "csv":
@@ -172,7 +172,7 @@ def compare(
         text = scenarios_csv(changes)
     else:
         from corridors.output.changes_table import scenarios_parts
-        from corridors.output.terminal import render
+        from corridors.output.tables import render
 
         text = render(scenarios_parts(network, question, changes), to_terminal=output is None)
     put(text, output, overwrite=overwrite)
@@ -188,15 +188,15 @@ def _give(
     overwrite: bool,
 ) -> None:
     if form == "json":
-        from corridors.output.document import dumps
+        from corridors.output.documents import dumps
 
         text = dumps({"schema": f"corridors/{title}/1", title: documents})
     elif form == "csv":
-        from corridors.output.flat import table_csv
+        from corridors.output.csv_text import table_csv
 
         text = table_csv(header, rows)
     else:
-        from corridors.output.terminal import plain_table, render
+        from corridors.output.tables import plain_table, render
 
         text = render(plain_table(f"{len(rows)} {title}", header, rows), to_terminal=output is None)
     put(text, output, overwrite=overwrite)

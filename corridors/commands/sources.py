@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from corridors.commands import options as opt
+from corridors.data.loading import load_sources
 from corridors.errors import UnknownNameError
-from corridors.loading import load_sources
+from corridors.model.names import fold
 from corridors.output.files import put
-from corridors.places import fold
 
 
 @click.command("sources")
@@ -40,17 +40,17 @@ def command(
         for source in found
     ]
     if form == "json":
-        from corridors.output.document import dumps, plain
+        from corridors.output.documents import dumps, plain
 
         answer = dumps(
             {"schema": "corridors/sources/1", "sources": [plain(source) for source in found]}
         )
     elif form == "csv":
-        from corridors.output.flat import table_csv
+        from corridors.output.csv_text import table_csv
 
         answer = table_csv(header, rows)
     else:
-        from corridors.output.terminal import plain_table, render
+        from corridors.output.tables import plain_table, render
 
         answer = render(
             plain_table(f"{len(rows)} sources", header, rows), to_terminal=output is None

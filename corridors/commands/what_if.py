@@ -6,16 +6,16 @@ from typing import Any
 
 import click
 
-from corridors.advisories import advisories
+from corridors.analysis.advisories import advisories
 from corridors.analysis.what_if import what_if
 from corridors.commands import options as opt
 from corridors.commands import rules
+from corridors.data.loading import load_network, load_sources
 from corridors.errors import UsageError
-from corridors.loading import load_network, load_sources
+from corridors.model.names import find_places
 from corridors.output.files import check_writable, put
-from corridors.places import find_places
-from corridors.scenario import apply, meanings
-from corridors.scenario_files import load_projects
+from corridors.scenarios.apply import apply, meanings
+from corridors.scenarios.files import load_projects
 
 
 @click.command("what-if")
@@ -84,7 +84,7 @@ def command(
         write_routes_map(after, question, shown, titles, warnings, map_file, data)
     if form == "json":
         from corridors.output.changes import what_if_document
-        from corridors.output.document import dumps
+        from corridors.output.documents import dumps
 
         text = dumps(what_if_document(after, question, changes, warnings))
     elif form == "csv":
@@ -93,7 +93,7 @@ def command(
         text = what_if_csv(changes)
     else:
         from corridors.output.changes_table import what_if_parts
-        from corridors.output.terminal import render
+        from corridors.output.tables import render
 
         meant = meanings(network, change) if change.rules else []
         parts = what_if_parts(after, question, changes, warnings, load_sources(data), meant)

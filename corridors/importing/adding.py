@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from corridors.data.lines import Points
 from corridors.errors import printable
 from corridors.importing.context import Context
 from corridors.importing.ends import foreign_run
 from corridors.importing.records import Feature, Fields, Hauled, figure, slug
-from corridors.lines import Points
-from corridors.model import (
+from corridors.model.records import (
     GAUGES_MM,
     LINK_STATUSES,
     RAIL_CLASSES,

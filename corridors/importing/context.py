@@ -6,15 +6,15 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 
+from corridors.data.lines import Line, Points
+from corridors.data.tables import FASTEST_KM_H, LONGEST_KM
 from corridors.errors import Problem, printable
-from corridors.geometry import great_circle_km
 from corridors.importing.ends import Ends
 from corridors.importing.records import QUALITIES, Drawn, Feature, Fields, Plan, figure, slug
 from corridors.importing.shapes import length_km as line_length_km
-from corridors.lines import Line, Points
-from corridors.model import BACK
-from corridors.network import Network
-from corridors.tables import FASTEST_KM_H, LONGEST_KM
+from corridors.model.geometry import great_circle_km
+from corridors.model.network import Network
+from corridors.model.records import BACK
 from corridors.units import CONFIDENCES
 
 LEAST_RATIO, MOST_RATIO = 0.93, 1.6

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from corridors.geometry import great_circle_km
-from corridors.maps.basemap import read_basemap
+from corridors.data.basemap import read_basemap
+from corridors.model.geometry import great_circle_km
 
 MARGIN_KM = 10.0
 """The basemap is drawn for 1:50 million: nearer to a border than this it proves nothing."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corridors.data.lines import Points
 from corridors.errors import UnknownNameError, UsageError, printable
-from corridors.geometry import great_circle_km
 from corridors.importing.countries import MARGIN_KM, Countries
 from corridors.importing.near import Near
 from corridors.importing.records import Feature, Fields, slug
-from corridors.lines import Points
-from corridors.model import Place
-from corridors.network import Network
-from corridors.places import country_names, fold, place_names
+from corridors.model.geometry import great_circle_km
+from corridors.model.names import country_names, fold, place_names
+from corridors.model.network import Network
+from corridors.model.records import Place
 
 SIDES = ("start", "end")
 

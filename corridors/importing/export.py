@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Sequence
 from typing import Any
 
+from corridors.data.lines import course, load_lines
 from corridors.errors import UnknownNameError
 from corridors.importing.writing import write_layer
-from corridors.lines import course, load_lines
-from corridors.model import BACK, Link
-from corridors.network import Network
-from corridors.places import fold
+from corridors.model.names import fold
+from corridors.model.network import Network
+from corridors.model.records import BACK, Link
 
 FIELDS = (
     "link_id", "mode", "from_place", "to_place", "country", "gauge_mm", "length_km",

@@ -12,7 +12,7 @@ from corridors.importing.chains import Edge, Stretch, single
 from corridors.importing.files import fault
 from corridors.importing.records import LinesError
 from corridors.importing.shapes import WGS84, Reproject, checked, crs_code, reprojection
-from corridors.model import ROAD_CLASSES
+from corridors.model.records import ROAD_CLASSES
 
 BARRED, ALLOWED = {"no", "private"}, {"yes", "designated"}
 """Values of ``hgv``, which outdoes ``motor_vehicle`` and ``access``."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from corridors.data.tables import LINKS
 from corridors.errors import Problem, printable
 from corridors.importing.adding import add
 from corridors.importing.context import Context
 from corridors.importing.records import Feature, Fields, Layer, LinesError, Plan, Skipped
 from corridors.importing.replacing import replace
-from corridors.tables import LINKS
 
 READ = frozenset(
     (*LINKS, "from_name", "to_name", "geometry_quality", "geometry_source", "geometry_km")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import cos, floor, radians
 
-from corridors.geometry import great_circle_km
+from corridors.model.geometry import great_circle_km
 
 CELL_DEG = 0.1
 KM_PER_DEGREE = 111.0

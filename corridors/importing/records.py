@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NamedTuple
 
+from corridors.data.lines import Points
 from corridors.errors import DataError, Problem, printable
-from corridors.lines import Points
 
 QUALITIES = ("surveyed", "dem", "waypoint", "schematic")
 LONGEST_TEXT = 500

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from corridors.data.lines import Line
 from corridors.errors import printable
-from corridors.geometry import great_circle_km
 from corridors.importing.context import Context
 from corridors.importing.ends import SIDES
 from corridors.importing.records import Feature, Fields, Hauled, figure
-from corridors.lines import Line
-from corridors.model import BACK, Link
+from corridors.model.geometry import great_circle_km
+from corridors.model.records import BACK, Link
 
 KEPT = (
     "mode", "country", "gauge_mm", "class", "status", "route_number", "one_way", "closed_months",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from corridors.importing.records import Hauled, Skipped
 from corridors.importing.run import Imported
-from corridors.output.document import DIGITS, plain
+from corridors.output.documents import DIGITS, plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -61,7 +61,7 @@ def text(found: Imported, *, to_terminal: bool) -> str:
     """The report as tables and lines."""
     from rich.text import Text
 
-    from corridors.output.terminal import hanging, plain_table, render
+    from corridors.output.tables import hanging, plain_table, render
 
     plan, origin = found.plan, found.origin
     named = f"{origin.form}, layer {origin.layer}" if origin.layer else origin.form

@@ -9,6 +9,8 @@ from math import isfinite
 from typing import NamedTuple
 
 from corridors.checks import check_package
+from corridors.data.lines import load_lines
+from corridors.data.loading import load_network, load_sources
 from corridors.errors import DataError, UsageError, printable
 from corridors.importing.context import Context
 from corridors.importing.ends import Ends
@@ -18,10 +20,8 @@ from corridors.importing.merge import merge
 from corridors.importing.records import MergedError, Plan, Skipped, slug
 from corridors.importing.streets import read_streets
 from corridors.importing.writing import Origin, write_plan
-from corridors.lines import load_lines
-from corridors.loading import load_network, load_sources
-from corridors.model import Place, Source
-from corridors.places import country_names
+from corridors.model.names import country_names
+from corridors.model.records import Place, Source
 
 LEAST_SNAP_KM, MOST_SNAP_KM = 0.001, 50.0
 LONGEST_LICENCE = 500

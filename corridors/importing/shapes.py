@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Any
 
+from corridors.data.lines import Points
 from corridors.errors import printable
-from corridors.lines import Points
 
 Reproject = Callable[[Sequence[float], Sequence[float]], tuple[Sequence[float], Sequence[float]]]
 WGS84 = "EPSG:4326"

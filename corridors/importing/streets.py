@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from corridors.geometry import great_circle_km
 from corridors.importing.chains import Chains, Stretch, edges_of, on_ways_between
 from corridors.importing.ends import Ends
 from corridors.importing.files import fault
 from corridors.importing.graphml import Graph, course_of, read_graph, values_of
 from corridors.importing.near import Near
 from corridors.importing.records import Feature, Layer, Skipped, slug
-from corridors.model import ROAD_CLASSES
+from corridors.model.geometry import great_circle_km
+from corridors.model.records import ROAD_CLASSES
 
 OVER_A_BORDER_KM = 20.0
 Kept = dict[str, dict[str, str]]

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corridors.checks import NO_TABLE, sources_used
-from corridors.elevation import PASSES, PROFILES
+from corridors.data.elevation import PASSES, PROFILES
+from corridors.data.lines import IMPORTED
+from corridors.data.loading import load_sources
+from corridors.data.rows import read_records
 from corridors.errors import CorridorsError
 from corridors.importing.records import Drawn, Plan, slug
-from corridors.lines import IMPORTED
-from corridors.loading import load_sources
-from corridors.model import Place
-from corridors.records import read_records
+from corridors.model.records import Place
 
 NO_LICENCE = "not stated by who imported it"
 _BUILD_DATE = "2026-01-01T00:00:00.000Z"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.advisories import Advisory
+from corridors.analysis.advisories import Advisory
 from corridors.analysis.compare import Comparison
-from corridors.elevation import load_profiles
-from corridors.lines import line_id, load_lines
-from corridors.loading import load_network, load_sources
-from corridors.maps.columns import rows_of
+from corridors.data.elevation import load_profiles
+from corridors.data.lines import line_id, load_lines
+from corridors.data.loading import load_network, load_sources
 from corridors.maps.document import MapDocument, MapNetwork
+from corridors.maps.engine.network_data import AS_ASKED, Variant, network_data, start_of
 from corridors.maps.features import (
     line_of,
     map_corridor,
@@ -20,13 +20,13 @@ from corridors.maps.features import (
     risk_by_country,
     simplified,
 )
-from corridors.maps.network_data import AS_ASKED, Variant, network_data, start_of
-from corridors.network import Network
+from corridors.model.network import Network
 from corridors.output.files import write_whole
+from corridors.pricing.columns import rows_of
+from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question
-from corridors.scenario import apply
-from corridors.scenario_files import load_projects, load_scenario, scenario_names
+from corridors.scenarios.apply import apply
+from corridors.scenarios.files import load_projects, load_scenario, scenario_names
 
 NOTES = (
     "Time without waiting; wait: expected hours at shut borders; shut: chance that a border on the"

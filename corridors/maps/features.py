@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from corridors.data.lines import Line, course
 from corridors.errors import NoRouteError
-from corridors.lines import Line, course
 from corridors.maps.document import MapCorridor, MapCrossing, MapLeg, MapLine, MapPlace, MapRoute
-from corridors.model import Corridor, Link, Source
-from corridors.network import Network
+from corridors.model.network import Network
+from corridors.model.records import Corridor, Link, Source
 from corridors.output.words import leg_name, route_way
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.shortest import Question, Search
-from corridors.shipment import default_shipment
+from corridors.routing.search import Search
 from corridors.units import format_hours, format_months
 
 TOLERANCE_DEG = 0.003

@@ -7,8 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corridors.data.basemap import country_names, read_basemap
 from corridors.maps import panel, symbols
-from corridors.maps.basemap import country_names, read_basemap
 from corridors.maps.document import MapDocument
 from corridors.maps.packing import json_block, page_data, plain_text
 
@@ -19,11 +19,26 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).resolve().parent
 STYLE_FILES = ("page.css", "what_if.css")
+ENGINE_FILES = ("network.js", "prices.js", "access.js", "router.js", "answer.js", "state.js")
+WIDGET_FILES = (
+    "draw.js",
+    "labels.js",
+    "crossings.js",
+    "closures.js",
+    "live.js",
+    "pick.js",
+    "forms.js",
+    "lists.js",
+    "results.js",
+    "chart.js",
+    "picture.js",
+    "tiles.js",
+    "what_if.js",
+    "page.js",
+)
 SCRIPT_FILES = (
-    "draw.js", "labels.js", "crossings.js",
-    "network.js", "prices.js", "access.js", "router.js", "answer.js", "state.js",
-    "closures.js", "live.js", "pick.js", "forms.js", "lists.js", "results.js", "chart.js",
-    "picture.js", "tiles.js", "what_if.js", "page.js",
+    *(f"engine/{name}" for name in ENGINE_FILES),
+    *(f"scripts/{name}" for name in WIDGET_FILES),
 )  # fmt: skip
 MAP_LABEL = "Map of corridors. Arrow keys move it, plus and minus zoom."
 
@@ -35,7 +50,7 @@ def render_map(document: MapDocument) -> str:
     ------
     corridors.maps.offline.OfflineError
         If Folium links to a file that is not vendored.
-    corridors.maps.basemap.BasemapError
+    corridors.data.basemap.BasemapError
         If the basemap can't be read.
     """
     from corridors.maps.offline import OfflineFigure
@@ -45,7 +60,7 @@ def render_map(document: MapDocument) -> str:
     figure = OfflineFigure(
         title=plain_text(document.title),
         styles=[_asset(f"styles/{name}") for name in STYLE_FILES],
-        scripts=["\n".join(_asset(f"scripts/{name}") for name in SCRIPT_FILES)],
+        scripts=["\n".join(_asset(name) for name in SCRIPT_FILES)],
         image_hosts=re.findall(r"^https://[^/]+", document.tiles),
         before_map=f"{panel.header(document)}\n<main>\n{symbols.sprite()}\n"
         f'<section class="map" aria-label="{MAP_LABEL}">',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridors.weights import OBJECTIVES
+from corridors.pricing.objectives import OBJECTIVES
 
 LABELS = {
     "distance": "Distance",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corridors.advisories import Advisory
-from corridors.network import Network
-from corridors.output.document import DIGITS, Document, answer_document, route_document
-from corridors.output.flat import table_csv
+from corridors.analysis.advisories import Advisory
+from corridors.model.network import Network
+from corridors.output.csv_text import table_csv
+from corridors.output.documents import DIGITS, Document, answer_document, route_document
+from corridors.routing.question import Question
 from corridors.routing.route import TOTALS
-from corridors.routing.shortest import Question
 
 if TYPE_CHECKING:
     from corridors.analysis.what_if import Change

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from corridors.advisories import Advisory
-from corridors.model import Source
-from corridors.network import Network
+from corridors.analysis.advisories import Advisory
+from corridors.model.network import Network
+from corridors.model.records import Source
 from corridors.output.changes import differences
-from corridors.output.terminal import (
+from corridors.output.tables import (
     BY,
     advisory_parts,
     cell_text,
@@ -22,8 +22,8 @@ from corridors.output.terminal import (
     legend,
 )
 from corridors.output.words import route_way
+from corridors.routing.question import Question
 from corridors.routing.route import TOTALS
-from corridors.routing.shortest import Question
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

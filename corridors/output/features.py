@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from corridors.lines import course, load_lines
-from corridors.network import Network
-from corridors.output.document import leg_document
+from corridors.data.lines import course, load_lines
+from corridors.model.network import Network
+from corridors.output.documents import leg_document
 from corridors.routing.route import Route
 
 

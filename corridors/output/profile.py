@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
 from string import ascii_lowercase, ascii_uppercase, digits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from corridors.elevation import SAME_PLACE_KM, RouteProfile
-from corridors.output.document import Document
+from corridors.analysis.profile import SAME_PLACE_KM, RouteProfile
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,7 +21,7 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 """A pass so near the border of the same name is that border."""
 
 
-def profile_document(profile: RouteProfile) -> Document:
+def profile_document(profile: RouteProfile) -> dict[str, Any]:
     """The profile with units in its keys; points are [km, m], one list for each known stretch."""
     top = profile.highest
     return {

@@ -18,10 +18,10 @@ from itertools import islice
 from math import inf
 
 from corridors.errors import UsageError
-from corridors.model import Link
-from corridors.routing import kernel
+from corridors.model.records import Link
+from corridors.routing import solver, states
 from corridors.routing.route import Route
-from corridors.routing.shortest import Search
+from corridors.routing.search import Search
 
 RANKED = 500
 """So many paths of the ranking are looked at."""
@@ -45,11 +45,11 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
     if count == 1:
         return (best,)
     graph, ahead = search.graph, search.ahead
-    ranking = islice(kernel.ranked_paths(graph, ahead), RANKED)
+    ranking = islice(solver.ranked_paths(graph, ahead), RANKED)
     candidates = {path.edges: path for path in (*ranking, *_through_each_state(search))}
-    taken: list[tuple[kernel.Path, tuple[Link, ...]]] = []
+    taken: list[tuple[solver.Path, tuple[Link, ...]]] = []
     for path in sorted(candidates.values(), key=lambda path: _order(graph, path)):
-        links = kernel.links_of(graph, path.edges)
+        links = states.links_of(graph, path.edges)
         if all(overlap(links, others) <= max_overlap for _, others in taken):
             taken.append((path, links))
         if len(taken) == count:
@@ -67,20 +67,20 @@ def overlap(links: tuple[Link, ...], others: tuple[Link, ...]) -> float:
     return shared_km / shorter_km if shorter_km else 1.0
 
 
-def _through_each_state(search: Search) -> list[kernel.Path]:
+def _through_each_state(search: Search) -> list[solver.Path]:
     graph, ahead = search.graph, search.ahead
-    behind = kernel.tree(graph, to_sink=False)
+    behind = solver.tree(graph, to_sink=False)
     paths = []
     for node in range(len(graph.leaving)):
         if ahead.costs[node] == inf or behind.costs[node] == inf:
             continue
-        edges = kernel.walk(graph, behind, node, to_sink=False)
-        edges += kernel.walk(graph, ahead, node, to_sink=True)
+        edges = solver.walk(graph, behind, node, to_sink=False)
+        edges += solver.walk(graph, ahead, node, to_sink=True)
         tails = [graph.tails[edge] for edge in edges]
         if len(set(tails)) == len(tails):
-            paths.append(kernel.make_path(graph, edges))
+            paths.append(solver.make_path(graph, edges))
     return paths
 
 
-def _order(graph: kernel.SearchGraph, path: kernel.Path) -> tuple[float, int, list[str]]:
+def _order(graph: states.SearchGraph, path: solver.Path) -> tuple[float, int, list[str]]:
     return path.cost, len(path.edges), [graph.names[edge] for edge in path.edges]

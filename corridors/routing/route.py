@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import fsum, prod
 from typing import NamedTuple
 
-from corridors.model import Corridor, Link
-from corridors.pricing import Grounds, Price, Pricing
+from corridors.model.records import Corridor, Link
+from corridors.pricing.prices import Grounds, Price, Pricing
 from corridors.units import weakest
 
 TOTALS = (

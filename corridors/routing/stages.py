@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from corridors.loading import MOST_GATEWAYS
-from corridors.model import Gateway, Link
+from corridors.data.loading import MOST_GATEWAYS
+from corridors.model.records import Gateway, Link
 
 POWERS: tuple[int, ...] = tuple(3**number for number in range(MOST_GATEWAYS))
 

@@ -7,10 +7,10 @@ from math import fsum
 import pytest
 
 from corridors.analysis.compare import compare, matrix
-from corridors.model import Gateway
-from corridors.network import Network
+from corridors.model.network import Network
+from corridors.model.records import Gateway
 from tests.conftest import border, haul, make_network
-from tests.made import ask, made_up
+from tests.support.made import ask, made_up
 
 
 def two_ways() -> Network:

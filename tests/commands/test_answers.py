@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from corridors.places import GROUPS
-from tests.program import Call
+from corridors.model.names import GROUPS
+from tests.support.program import Call
 
 SEVEN = {
     "karakoram-highway", "wakhan", "chaman-herat", "peshawar-termez", "quetta-taftan", "eco-train",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import Call, change
+from tests.support.program import Call, change
 
 ROUTE = ("route", "tashkent", "karachi")
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.program import Call
+from tests.support.program import Call
 
 
 @pytest.mark.parametrize("kind", ["time-cost-distance", "elevation", "both"])

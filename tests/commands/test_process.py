@@ -37,7 +37,7 @@ def start(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]
 def test_heights_are_read_only_for_those_who_ask() -> None:
     probe = (
         "import sys; from corridors.commands.main import run; run(sys.argv[1:]);"
-        "print('corridors.elevation' in sys.modules, file=sys.stderr)"
+        "print('corridors.data.elevation' in sys.modules, file=sys.stderr)"
     )
     for extra, loaded in ([], "False"), (["--profile"], "True"):
         words = ["route", "tashkent", "karachi", "--format", "json", *extra]

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.program import Call
+from tests.support.program import Call
 
 
 def test_json_holds_a_profile_for_each_route(call: Call) -> None:

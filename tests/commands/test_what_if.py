@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from corridors.scenario_files import scenario_names
-from tests.program import Call
+from corridors.scenarios.files import scenario_names
+from tests.support.program import Call
 
 
 def test_before_and_after_side_by_side(call: Call) -> None:

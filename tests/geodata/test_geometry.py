@@ -13,8 +13,8 @@ import pytest
 from pyproj import Geod
 from shapely import STRtree, points
 
-from corridors.lines import course, line_id, load_lines
-from corridors.network import Network
+from corridors.data.lines import course, line_id, load_lines
+from corridors.model.network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "geodata"

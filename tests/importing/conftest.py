@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from corridors.loading import load_network
-from corridors.network import Network
-from tests.program import Answer, Call
+from corridors.data.loading import load_network
+from corridors.model.network import Network
+from tests.support.program import Answer, Call
 
 Points = Sequence[tuple[float, float]]
 LINK = "pk-n35-abbottabad-mansehra"

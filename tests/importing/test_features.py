@@ -12,13 +12,13 @@ import pytest
 from shapely import LineString, MultiLineString, Point
 
 import geodata
-from corridors.elevation import load_profiles
-from corridors.geometry import great_circle_km
-from corridors.lines import load_lines
-from corridors.loading import load_network
-from corridors.network import Network
+from corridors.data.elevation import load_profiles
+from corridors.data.lines import load_lines
+from corridors.data.loading import load_network
+from corridors.model.geometry import great_circle_km
+from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, imported, report, write
-from tests.program import Call
+from tests.support.program import Call
 
 BEND = (73.21, 34.25)
 

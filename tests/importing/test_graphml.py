@@ -13,12 +13,12 @@ import pytest
 from pyproj import Transformer
 from shapely import LineString
 
-from corridors.geometry import great_circle_km
-from corridors.lines import load_lines
-from corridors.loading import load_network
-from corridors.network import Network
+from corridors.data.lines import load_lines
+from corridors.data.loading import load_network
+from corridors.model.geometry import great_circle_km
+from corridors.model.network import Network
 from tests.importing.conftest import Bring, at, imported, report
-from tests.program import Call
+from tests.support.program import Call
 
 
 class Streets:

@@ -16,10 +16,10 @@ from shapely import LineString, Point, Polygon
 
 import geodata
 from corridors.importing import files, folder
-from corridors.network import Network
+from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, write
 from tests.importing.test_features import BEND, layer_of
-from tests.program import Call
+from tests.support.program import Call
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>'
 GRAPHML = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'

@@ -8,13 +8,14 @@ from functools import cache
 from itertools import count, cycle
 from typing import Any
 
-from corridors.loading import load_network, load_sources
+from corridors.data.loading import load_network, load_sources
 from corridors.maps.build import map_document, shipped_scenarios
 from corridors.maps.document import STATUSES, MapDocument, MapNetwork
-from corridors.maps.network_data import Variant, network_data
-from corridors.network import Network
-from corridors.routing.shortest import Question, best_route
-from corridors.shipment import TRUCK_MODES, default_shipment
+from corridors.maps.engine.network_data import Variant, network_data
+from corridors.model.network import Network
+from corridors.pricing.shipment import TRUCK_MODES, default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import best_route
 
 HOSTILE = (
     "<img src=x onerror=\"window.__hit='img'\">",

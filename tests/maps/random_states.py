@@ -8,10 +8,10 @@ from typing import Any
 
 from corridors.errors import NoRouteError, UsageError
 from corridors.maps.build import shipped_scenarios
-from corridors.network import Network
-from corridors.routing import kernel
-from corridors.routing.shortest import Search
-from corridors.scenario import Rule, Scenario, apply
+from corridors.model.network import Network
+from corridors.routing import solver
+from corridors.routing.search import Search
+from corridors.scenarios.apply import Rule, Scenario, apply
 from tests.maps.map_sample import question, shipped
 
 MAIN = (
@@ -88,7 +88,7 @@ def program_answer(state: State, network: Network) -> dict[str, Any]:
         route = search.best()
     except NoRouteError as error:
         return {"cost": None, "links": None, "totals": None, "causes": list(error.causes)}
-    path = kernel.best_path(search.graph, search.ahead)
+    path = solver.best_path(search.graph, search.ahead)
     assert path is not None
     return {
         "cost": path.cost,

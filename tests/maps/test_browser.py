@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from corridors.elevation import load_profiles, route_profile
+from corridors.analysis.profile import route_profile
+from corridors.data.elevation import load_profiles
 from corridors.maps.page import render_map
-from corridors.routing.shortest import best_route
+from corridors.routing.search import best_route
 from tests.maps.map_sample import asked_document, plain_document, question, shipped
 from tests.maps.page_reading import MIDDLE_OF, address, count, rules
 

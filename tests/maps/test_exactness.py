@@ -12,15 +12,15 @@ from click.testing import CliRunner
 
 from corridors.commands.main import cli
 from corridors.maps.build import map_document
-from corridors.maps.network_data import network_data
+from corridors.maps.engine.network_data import network_data
 from corridors.maps.page import render_map
-from corridors.routing import kernel
-from corridors.routing.shortest import Search
-from corridors.scenario import Rule, Scenario, apply
+from corridors.routing import solver, states
+from corridors.routing.search import Search
+from corridors.scenarios.apply import Rule, Scenario, apply
 from tests.conftest import random_network
-from tests.made import ask
 from tests.maps.map_sample import question, shipped
 from tests.maps.random_states import program_answer, random_states
+from tests.support.made import ask
 
 STATES = 500
 SEED = 20261004
@@ -93,14 +93,14 @@ def test_ties_are_broken_as_the_program_does(visit: Any, page_text: str) -> None
         origin, *_, destination = network.places
         asked = ask(origin, destination)
         search = Search(network, asked)
-        path = kernel.best_path(search.graph, search.ahead)
+        path = solver.best_path(search.graph, search.ahead)
         data = {"network": network_data(network, asked, (), {}), "lines_per_degree": 1000}
         links = page.evaluate(ANSWER, [data, origin, destination])
         if path is None:
             assert links is None
             continue
-        assert links == [link.link_id for link in kernel.links_of(search.graph, path.edges)]
-        ranked = list(islice(kernel.ranked_paths(search.graph, search.ahead), 2))
+        assert links == [link.link_id for link in states.links_of(search.graph, path.edges)]
+        ranked = list(islice(solver.ranked_paths(search.graph, search.ahead), 2))
         ties += len(ranked) > 1 and ranked[0].cost == ranked[1].cost
     assert ties > 20
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from corridors.loading import load_network
+from corridors.data.loading import load_network
 from corridors.maps.features import map_crossings
 
 

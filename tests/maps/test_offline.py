@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from branca.element import CssLink, JavascriptLink
 
+from corridors.data.basemap import read_basemap
+from corridors.data.lines import load_lines
 from corridors.errors import UsageError
-from corridors.lines import load_lines
-from corridors.maps.basemap import read_basemap
 from corridors.maps.document import MapLine
+from corridors.maps.engine.network_data import network_data
 from corridors.maps.features import TOLERANCE_DEG, simplified
-from corridors.maps.network_data import network_data
 from corridors.maps.offline import OfflineError, OfflineFigure, content_policy
 from corridors.maps.packing import page_data, text_of
 from corridors.maps.page import render_map

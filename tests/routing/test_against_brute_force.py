@@ -9,12 +9,13 @@ from math import fsum, inf, isclose
 import pytest
 
 from corridors.errors import NoRouteError, UsageError
-from corridors.model import Gateway, Link
-from corridors.network import Network
-from corridors.routing import kernel
-from corridors.routing.shortest import Question, Search
+from corridors.model.network import Network
+from corridors.model.records import Gateway, Link
+from corridors.pricing.objectives import OBJECTIVES, Weight
+from corridors.routing import solver, states
+from corridors.routing.question import Question
+from corridors.routing.search import Search
 from corridors.routing.stages import Gates
-from corridors.weights import OBJECTIVES, Weight
 from tests.conftest import random_network, shipment
 
 SEEDS = range(300)
@@ -84,13 +85,13 @@ def test_ranking_lists_every_simple_path_in_order_of_cost() -> None:
         network = random_network(seed, places=6)
         question = ask(network)
         search = Search(network, question)
-        ranked = list(kernel.ranked_paths(search.graph, search.ahead))
+        ranked = list(solver.ranked_paths(search.graph, search.ahead))
         paths = list(simple_paths(network, search.weight, question.origin, question.destination))
         assert len(ranked) == len(paths), seed
         assert len({path.edges for path in ranked}) == len(ranked)
         expected = sorted(cost(search.weight, path) for path in paths)
         for path, value in zip(ranked, expected, strict=True):
-            assert isclose(path.cost / kernel.MILLION, value, abs_tol=1e-4), seed
+            assert isclose(path.cost / states.MILLION, value, abs_tol=1e-4), seed
 
 
 def test_equal_costs_go_to_fewer_links_and_then_to_the_least_ids() -> None:
@@ -169,8 +170,8 @@ def test_gates_force_a_crossing_of_each_gateway_and_no_turning_round() -> None:
         gates = Gates([Gateway(crossings=(name,), mode="") for name in crossings[:2]], sides, str)
         question = ask(network)
         search = Search(network, question)
-        graph = kernel.build(network, search.weight, question.origin, question.destination, gates)
-        path = kernel.best_path(graph, kernel.tree(graph, to_sink=True))
+        graph = states.build(network, search.weight, question.origin, question.destination, gates)
+        path = solver.best_path(graph, solver.tree(graph, to_sink=True))
         fitting = [
             cost(search.weight, links)
             for links in simple_paths(network, search.weight, question.origin, question.destination)
@@ -179,12 +180,12 @@ def test_gates_force_a_crossing_of_each_gateway_and_no_turning_round() -> None:
         if path is None:
             assert not fitting
             continue
-        links = kernel.links_of(graph, path.edges)
+        links = states.links_of(graph, path.edges)
         passed = [link.crossing for link in links if link.crossing in crossings[:2]]
         assert set(passed) == set(crossings[:2])
         if fitting:  # a forced walk may come back to a place inside, so it can only be cheaper
             checked += 1
-            assert path.cost / kernel.MILLION <= min(fitting) + 1e-4
+            assert path.cost / states.MILLION <= min(fitting) + 1e-4
     assert checked > 5
 
 

@@ -7,11 +7,12 @@ from math import inf, isclose
 import networkx
 import pytest
 
-from corridors.network import Network
-from corridors.places import GROUPS
-from corridors.routing.shortest import Question, Search
-from corridors.shipment import default_shipment
-from corridors.weights import OBJECTIVES, networkx_weight
+from corridors.model.names import GROUPS
+from corridors.model.network import Network
+from corridors.pricing.objectives import OBJECTIVES, networkx_weight
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import Search
 
 
 @pytest.mark.parametrize("by", OBJECTIVES)

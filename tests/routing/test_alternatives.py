@@ -7,12 +7,13 @@ from itertools import combinations, pairwise
 import pytest
 
 from corridors.errors import UsageError
-from corridors.network import Network
+from corridors.model.network import Network
+from corridors.pricing.shipment import default_shipment
 from corridors.routing.alternatives import alternatives, overlap
-from corridors.routing.shortest import Question, Search
-from corridors.shipment import default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import Search
 from tests.conftest import border, haul, make_network, shipment
-from tests.made import ask
+from tests.support.made import ask
 
 
 def search(network: Network, origin: str, destination: str) -> Search:

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from corridors.model import Gateway
+from corridors.model.records import Gateway
 from corridors.routing.route import follows
-from corridors.routing.shortest import best_route
+from corridors.routing.search import best_route
 from tests.conftest import border, make_network, quantity
-from tests.made import ask, closure, crossing_link, made_up, with_ledger
+from tests.support.made import ask, closure, crossing_link, made_up, with_ledger
 
 
 def test_a_route_follows_a_corridor_only_through_all_its_gateways_by_their_mode() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corridors.model import Gateway
+from corridors.model.records import Gateway
 from corridors.routing.stages import Gates, Via
 from tests.conftest import border, haul
-from tests.made import crossing_link
+from tests.support.made import crossing_link
 
 
 def test_via_counts_the_origin_and_repeated_places() -> None:

@@ -9,16 +9,17 @@ from math import inf, isclose
 import networkx
 import pytest
 
-from corridors.access import access
 from corridors.analysis.what_if import what_if
 from corridors.errors import NoRouteError
-from corridors.network import Network
-from corridors.places import GROUPS
-from corridors.pricing import Pricing
-from corridors.routing.shortest import Question, Search, best_route
-from corridors.scenario import Rule, Scenario, apply
-from corridors.shipment import default_shipment
-from corridors.weights import OBJECTIVES
+from corridors.model.names import GROUPS
+from corridors.model.network import Network
+from corridors.pricing.access import access
+from corridors.pricing.objectives import OBJECTIVES
+from corridors.pricing.prices import Pricing
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import Search, best_route
+from corridors.scenarios.apply import Rule, Scenario, apply
 
 CLOSURE_SETS, PARTS = 2000, 8
 EPISODES = (

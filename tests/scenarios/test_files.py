@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from corridors.data.loading import load_sources
 from corridors.errors import ScenarioError, UnknownNameError, UsageError
-from corridors.loading import load_sources
-from corridors.network import Network
-from corridors.scenario import apply
-from corridors.scenario_files import load_projects, load_scenario, scenario_names
-from tests.program import Call
+from corridors.model.network import Network
+from corridors.scenarios.apply import apply
+from corridors.scenarios.files import load_projects, load_scenario, scenario_names
+from tests.support.program import Call
 
 HEAD = 'title = "A test"\n'
 WANTED = """

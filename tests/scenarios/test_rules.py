@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from corridors.errors import UnknownNameError, UsageError
-from corridors.model import Link
-from corridors.network import Network
-from corridors.pricing import Pricing
-from corridors.routing.shortest import Question, best_route
-from corridors.scenario import Rule, Scenario, apply
-from corridors.scenario_files import load_projects, load_scenario
-from corridors.shipment import default_shipment
-from corridors.targets import Targets
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.prices import Pricing
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import best_route
+from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.files import load_projects, load_scenario
+from corridors.scenarios.targets import Targets
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,156 @@
+"""Heights along a route, put together from the profiles of its links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from corridors.data.elevation import LinkProfile, Pass, Points, turned
+from corridors.model.network import Network
+from corridors.model.records import BACK
+from corridors.routing.route import Leg, Route
+
+SAME_PLACE_KM = 15.0
+"""A pass and a border of one name are the same place if they lie this near."""
+SAME_PASS_KM = 30.0
+"""Two links that end on one pass name it both; a border's own km may lie between them."""
+AT_TOP_KM = 5.0
+"""A pass so near the highest point of a profile is that point: a grid's top is a little off."""
+
+
+class Border(NamedTuple):
+    """A border crossing on the way."""
+
+    crossing: str
+    name: str
+    km: float
+
+
+class Top(NamedTuple):
+    """The highest point of a route; ``name`` is that of the pass, if it is one."""
+
+    km: float
+    elevation_m: float
+    name: str
+    source: str
+    confidence: str
+
+
+class RouteProfile(NamedTuple):
+    """Heights along a route, km from its origin.
+
+    ``sections`` are the stretches whose heights are known; between them lie borders, ferries and
+    links without a profile. Ascent and descent are those of the sections alone.
+    """
+
+    length_km: float
+    sections: tuple[Points, ...]
+    passes: tuple[Pass, ...]
+    borders: tuple[Border, ...]
+    highest: Top | None
+    ascent_m: float
+    descent_m: float
+    share_known: float
+    sources: tuple[str, ...]
+
+    @property
+    def climbs(self) -> str:
+        """Ascent and descent in words, to the hundred metres that the grids are good for."""
+        return f"{round(self.ascent_m, -2):,.0f} m up, {round(self.descent_m, -2):,.0f} m down"
+
+    @property
+    def gaps(self) -> str:
+        """How much of the way has heights, in words; empty where all has."""
+        return "" if self.share_known > 0.995 else f"heights known on {self.share_known:.0%}"
+
+    @property
+    def points(self) -> Points:
+        """All points, across the gaps."""
+        return tuple(point for section in self.sections for point in section)
+
+
+def route_profile(
+    network: Network, route: Route, profiles: Mapping[str, LinkProfile]
+) -> RouteProfile:
+    """The heights along a route, from the profiles of its links in the direction of travel."""
+    sections: list[list[tuple[float, float]]] = []
+    passes: list[Pass] = []
+    borders: list[Border] = []
+    sources: set[str] = set()
+    km = known_km = 0.0
+    broken = True
+    for leg in route.legs:
+        length_km = leg.price.length_km
+        if leg.link.kind == "crossing":
+            name = network.crossings[leg.link.crossing].name
+            borders.append(Border(leg.link.crossing, name, km + length_km / 2))
+        profile = _of(leg, profiles)
+        if profile is not None:
+            _add_passes(passes, profile.passes, km)
+        if profile is not None and profile.points:
+            if broken:
+                sections.append([])
+            shifted = [(km + at_km, metres) for at_km, metres in profile.points]
+            joins = bool(sections[-1]) and sections[-1][-1] == shifted[0]
+            sections[-1] += shifted[1:] if joins else shifted
+            sources.add(profile.source)
+            known_km += length_km
+            broken = False
+        elif length_km:
+            broken = True
+        km += length_km
+    steps = [
+        after - before for section in sections for (_, before), (_, after) in pairwise(section)
+    ]
+    return RouteProfile(
+        length_km=km,
+        sections=tuple(tuple(section) for section in sections),
+        passes=tuple(passes),
+        borders=tuple(borders),
+        highest=_highest([point for section in sections for point in section], passes, sources),
+        ascent_m=sum(step for step in steps if step > 0),
+        descent_m=-sum(step for step in steps if step < 0),
+        share_known=known_km / km if km else 0.0,
+        sources=tuple(sorted(sources)),
+    )
+
+
+def _of(leg: Leg, profiles: Mapping[str, LinkProfile]) -> LinkProfile | None:
+    link = leg.link
+    profile = profiles.get(link.component) if link.kind == "haul" else None
+    if profile is None or not link.link_id.endswith(BACK):
+        return profile
+    return turned(profile, link.length_km.value)
+
+
+def _add_passes(passes: list[Pass], found: Sequence[Pass], km: float) -> None:
+    """Add the passes of a link that starts at this km; one on two links counts once, in between."""
+    for one in found:
+        here = one._replace(km=km + one.km)
+        last = passes[-1] if passes else None
+        if last and last.name == here.name and here.km - last.km <= SAME_PASS_KM:
+            passes[-1] = last._replace(km=(last.km + here.km) / 2)
+        else:
+            passes.append(here)
+
+
+def _highest(
+    points: Sequence[tuple[float, float]], passes: Sequence[Pass], sources: set[str]
+) -> Top | None:
+    """The highest point: the pass there, by its sourced height, else what the grids give."""
+    tops = [
+        Top(one.km, one.elevation_m.value, one.name, *one.elevation_m[1:])
+        for one in passes
+        if one.elevation_m
+    ]
+    pass_top = max(tops, key=lambda top: top.elevation_m, default=None)
+    if not points:
+        return pass_top
+    km, metres = max(points, key=lambda point: point[1])
+    at_top = [top for top in tops if abs(top.km - km) <= AT_TOP_KM]
+    if at_top:
+        return max(at_top, key=lambda top: top.elevation_m)
+    if pass_top and pass_top.elevation_m > metres:
+        return pass_top
+    return Top(km, metres, "", " ".join(sorted(sources)), "derived")

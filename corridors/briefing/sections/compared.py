@@ -1,0 +1,143 @@
+"""The named corridors side by side, in normal operation and as the borders stood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corridors.analysis.closures import normal_title, same, shut_on_way, standing_day
+from corridors.analysis.compare import Comparison, CorridorAnswer
+from corridors.briefing.document import Column, Row, Section, Table
+from corridors.model.network import Network
+from corridors.output.words import way_cell
+from corridors.pricing.objectives import OBJECTIVES
+from corridors.routing.route import Route
+from corridors.units import day_words, hours_cell, listed, share, signed, some, whole
+
+UNKNOWN = "–"
+NEAR_SHARE = 0.05
+"""Two ways whose figures differ by less are told as near: lengths alone are good to some 5 %."""
+_UNITS = {
+    "length_km": "km",
+    "time_h": "h",
+    "cost_usd": "USD",
+    "co2_kg": "kg CO2",
+    "risk_adjusted_cost_usd": "USD risk-adjusted",
+}
+BORDER = " crossing"
+
+
+def comparison_section(network: Network, normal: Comparison, standing: Comparison) -> Section:
+    """The table of the named corridors; the last column says what the closures of the day do."""
+    day = standing_day(network, standing.question)
+    stood = {answer.corridor.corridor_id: answer for answer in standing.answers}
+    quantity = OBJECTIVES[normal.question.by]
+    rows = []
+    least = min(
+        (answer.route.totals[quantity] for answer in standing.answers if answer.route), default=0.0
+    )
+    for answer in normal.answers:
+        route = answer.route
+        after = stood[answer.corridor.corridor_id]
+        if route is None:
+            reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
+            blank = ("",) * 6
+            rows.append(Row((answer.corridor.name, reasons, *blank, "not possible"), "none"))
+            continue
+        is_best = after.route is not None and after.route.totals[quantity] == least
+        mark = "best" if is_best else ""
+        rows.append(
+            Row(
+                (
+                    answer.corridor.name,
+                    way_cell(network, route),
+                    *totals_cells(route),
+                    _state(network, route, after, day),
+                ),
+                mark,
+            )
+        )
+    near = _near(standing)
+    return Section(
+        key="corridors",
+        heading="The named corridors side by side",
+        paragraphs=(near,) if near else (),
+        tables=(
+            Table(
+                key="corridors",
+                caption=f"{normal_title(network)}, each corridor by its own borders; bold: the best"
+                f" that was open on {day_words(day)}",
+                columns=(
+                    Column("Corridor"),
+                    Column("Borders on the way"),
+                    *TOTALS_COLUMNS,
+                    Column(f"On {day_words(day)}"),
+                ),
+                rows=tuple(rows),
+                note=f"{TOTALS_NOTE} Open in part: a border on the way was restricted on that day.",
+            ),
+        ),
+    )
+
+
+TOTALS_COLUMNS = (
+    Column("km", number=True),
+    Column("Time", number=True),
+    Column("USD", number=True),
+    Column("Wait", number=True),
+    Column("Shut", number=True),
+    Column("Risk-adj. USD", number=True),
+)
+TOTALS_NOTE = (
+    "Time: driving, border procedure, transfers and port, without waiting at shut borders. Wait:"
+    " expected hours at shut borders. Shut: chance that a border on the way is shut; – means no"
+    " full closure on record, not that it never shuts. Risk-adj. USD: cost with a price for time,"
+    " waiting and loss added."
+)
+
+
+def totals_cells(route: Route) -> tuple[str, ...]:
+    """The totals of a way, in the order of ``TOTALS_COLUMNS``."""
+    totals = route.totals
+    on_record = bool(route.sources["expected_wait_h"])
+    return (
+        whole(totals["length_km"]),
+        hours_cell(totals["time_h"]),
+        whole(totals["cost_usd"]),
+        hours_cell(totals["expected_wait_h"]) if on_record else UNKNOWN,
+        share(totals["disruption_probability"]) if on_record else UNKNOWN,
+        whole(totals["risk_adjusted_cost_usd"]),
+    )
+
+
+def _near(standing: Comparison) -> str:
+    """Corridors so near the best way that was open that their order may be chance."""
+    quantity = OBJECTIVES[standing.question.by]
+    best = standing.best
+    if best is None:
+        return ""
+    found = [
+        f"{answer.corridor.name} ({signed(more)} {_UNITS[quantity]})"
+        for answer in standing.answers
+        if answer.route and not same(answer.route, best)
+        and (more := answer.route.totals[quantity] - best.totals[quantity])
+        <= NEAR_SHARE * best.totals[quantity]
+    ]  # fmt: skip
+    if not found:
+        return ""
+    return (
+        f"Within {share(NEAR_SHARE)} of the best way that was open, nearer than the figures can"
+        f" tell apart: {listed(found)}."
+    )
+
+
+def _state(network: Network, route: Route, after: CorridorAnswer, day: date) -> str:
+    """What the day's closures do to a corridor."""
+    shut = shut_on_way(network, route, day)
+    names = listed([name.removesuffix(BORDER) for name in shut])
+    if after.route is None:
+        return f"{names} shut" if names else f"not possible: {some(after.reasons)}"
+    if same(route, after.route):
+        limited = any(network.restrictions_on(day, leg.link) for leg in route.legs)
+        return "open in part" if limited else "open"
+    cost = whole(after.route.totals["risk_adjusted_cost_usd"])
+    return f"another way, {cost} USD: {way_cell(network, after.route)}"

@@ -1,1 +1,0 @@
-"""Charts of routes as SVG, made by hand: no library, no script, the same bytes every time."""

@@ -1,0 +1,1 @@
+"""A folder of tables becomes a package: the one room that reads data."""

@@ -1,0 +1,1 @@
+"""Drawings in SVG, made by hand: charts, profiles, the printed map."""

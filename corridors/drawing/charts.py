@@ -1,0 +1,168 @@
+"""Whole drawings: heading, key, panels and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corridors.drawing import heights, time_cost_distance
+from corridors.drawing.chart_route import ChartRoute, ends
+from corridors.drawing.frame import LEFT_PX, WIDTH_PX, look, mark
+from corridors.drawing.labels import Placed
+from corridors.drawing.svg import SOFT, document, line, shortened, text, wrapped
+from corridors.drawing.time_cost_distance import stops
+from corridors.errors import UsageError
+from corridors.units import format_hours
+
+KEY_ROW_PX = 20.0
+KEY_PX = 860.0
+MOST_ROUTES = 8
+"""More lines than looks, and than anyone can follow."""
+GAP_PX = 46.0
+AXIS_PX = 44.0
+
+
+class _Drawing:
+    """Parts from the top down."""
+
+    def __init__(self, title: str, subtitle: str) -> None:
+        self.parts: list[str] = []
+        self.placed: list[Placed] = []
+        self.unlabelled = 0
+        self.down_px = 30.0
+        self.title = title
+        self.parts.append(text(16, self.down_px, shortened(title, WIDTH_PX - 32, 18, bold=True),
+                               size_px=18, bold=True))  # fmt: skip
+        if subtitle:
+            self.down_px += 20
+            words = shortened(subtitle, WIDTH_PX - 32, 12)
+            self.parts.append(text(16, self.down_px, words, fill=SOFT))
+
+    def key(self, routes: Sequence[ChartRoute], *, with_stops: bool) -> None:
+        """Each route with its line, name, totals and all its stops."""
+        self.down_px += 10
+        for number, route in enumerate(routes):
+            self.down_px += KEY_ROW_PX
+            style, y = look(number), self.down_px - 4
+            self.parts += [
+                line(18, y, 60, y, stroke=style.colour, stroke_width=2.4,
+                     stroke_dasharray=style.dash),
+                mark(style.mark, 39, y, style.colour),
+                text(LEFT_PX + 8, self.down_px, shortened(route.label, 420, 12, bold=True),
+                     bold=True, fill=style.colour),
+            ]  # fmt: skip
+            for x, words in (
+                (620.0, f"{route.length_km:,.0f} km"),
+                (740.0, format_hours(route.time_h)),
+                (860.0, f"{route.cost_usd:,.0f} USD"),
+            ):
+                self.parts.append(text(x, self.down_px, words, anchor="end"))
+            for row in wrapped(stops(route), KEY_PX, 11) if with_stops else ():
+                self.down_px += 14
+                self.parts.append(text(LEFT_PX + 8, self.down_px, row, fill=SOFT, size_px=11))
+
+    def time_and_cost(self, routes: Sequence[ChartRoute], x_high: float, x_title: str) -> None:
+        for quantity, axis in (
+            (time_cost_distance.TIME, ""),
+            (time_cost_distance.COST, x_title),
+        ):
+            self.down_px += GAP_PX
+            drawn = time_cost_distance.panel(routes, quantity, self.down_px, x_high, axis)
+            self.parts += drawn.parts
+            self.placed += drawn.placed
+            self.unlabelled += drawn.unlabelled
+            self.down_px += time_cost_distance.PANEL_PX
+        self.down_px += AXIS_PX
+
+    def profiles(self, routes: Sequence[ChartRoute], x_high: float, x_title: str) -> None:
+        height_range_m = heights.height_range_m(routes)
+        for number, route in enumerate(routes):
+            self.down_px += 34
+            last = number == len(routes) - 1
+            parts, placed, left = heights.panel(
+                route, number, self.down_px, x_high, height_range_m, x_title if last else ""
+            )
+            self.parts += parts
+            self.placed += placed
+            self.unlabelled += left
+            self.down_px += heights.NAMES_PX + heights.PANEL_PX
+        self.down_px += AXIS_PX
+
+    def foot(self, words: Sequence[str]) -> None:
+        if self.unlabelled:
+            one = self.unlabelled == 1
+            had = f"{self.unlabelled} label{'' if one else 's'} had no room in the picture."
+            words = [*words, had]
+        for sentence in words:
+            self.down_px += 16
+            self.parts.append(text(16, self.down_px, sentence, fill=SOFT, size_px=11))
+
+    def svg(self, description: str) -> str:
+        return document(WIDTH_PX, self.down_px + 16, self.title, description, self.parts)
+
+
+STEPS = "Thick: borders, transfers and ports, with what they take. Thin: roads and railways."
+GRIDS = (
+    "Heights are derived from elevation grids (GEBCO 2023, NOAA GLOBE) along the drawn lines, good"
+    " to some 100 m; those of passes are told by their sources."
+)
+
+
+def time_cost_distance_svg(
+    routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = ""
+) -> str:
+    """Hours and dollars over km of some routes, as SVG text.
+
+    Raises
+    ------
+    UsageError
+        If there is no route, or more than 8.
+    """
+    drawing, x_high, x_title = _begin(routes, title or "Time, cost and distance", subtitle)
+    drawing.time_and_cost(routes, x_high, x_title)
+    drawing.foot([STEPS])
+    return drawing.svg(" ".join(map(time_cost_distance.told, routes)))
+
+
+def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
+    """The elevation profiles of some routes that carry one, as SVG text.
+
+    Raises
+    ------
+    UsageError
+        If there is no route, or more than 8.
+    """
+    title = title or "Heights along the way"
+    drawing, x_high, x_title = _begin(routes, title, subtitle, with_stops=False)
+    drawing.profiles(routes, x_high, x_title)
+    drawing.foot([GRIDS])
+    return drawing.svg(" ".join(map(heights.told, routes)))
+
+
+def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
+    """Hours, dollars and heights over the same km, as SVG text.
+
+    Raises
+    ------
+    UsageError
+        If there is no route, or more than 8.
+    """
+    drawing, x_high, x_title = _begin(routes, title or "Time, cost, distance, heights", subtitle)
+    drawing.time_and_cost(routes, x_high, x_title)
+    drawing.profiles(routes, x_high, x_title)
+    drawing.foot([STEPS, GRIDS])
+    words = [*map(time_cost_distance.told, routes), *map(heights.told, routes)]
+    return drawing.svg(" ".join(words))
+
+
+def _begin(
+    routes: Sequence[ChartRoute], title: str, subtitle: str, *, with_stops: bool = True
+) -> tuple[_Drawing, float, str]:
+    if not 1 <= len(routes) <= MOST_ROUTES:
+        raise UsageError(f"A chart shows 1 to {MOST_ROUTES} routes, not {len(routes)}.")
+    pair = ends(routes)
+    drawing = _Drawing(f"{pair}: {title[0].lower()}{title[1:]}" if pair else title, subtitle)
+    drawing.key(routes, with_stops=with_stops)
+    origins = {route.origin for route in routes}
+    origin = next(iter(origins)) if len(origins) == 1 else "the origin"
+    x_high = max(route.length_km for route in routes) or 1.0
+    return drawing, x_high, f"km from {shortened(origin, 200, 11)}"

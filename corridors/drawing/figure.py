@@ -1,0 +1,13 @@
+"""A drawing with its description."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """A drawing as SVG text, and the same in words for where it can't be shown."""
+
+    key: str
+    svg: str
+    description: str

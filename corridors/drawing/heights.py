@@ -1,0 +1,199 @@
+"""Elevation profiles of routes, one under the other on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corridors.analysis.profile import SAME_PLACE_KM, RouteProfile
+from corridors.data.elevation import Points
+from corridors.drawing.chart_route import ChartRoute
+from corridors.drawing.frame import (
+    LEFT_PX,
+    RIGHT_PX,
+    WIDTH_PX,
+    Look,
+    Scale,
+    axes,
+    look,
+    step_of,
+    ticks,
+)
+from corridors.drawing.labels import Box, Placed, Point, Wish, draw, place
+from corridors.drawing.svg import (
+    PAPER,
+    SOFT,
+    element,
+    line,
+    polyline,
+    shortened,
+    text,
+    text_width_px,
+)
+
+PANEL_PX = 170.0
+NAMES_PX = 46.0
+"""Room above the heights for the names of borders and passes."""
+"""A pass so near the border of its name shares one label with it."""
+GAP_WORDS = "no heights"
+MOST_NAME_PX = 200.0
+
+
+def panel(
+    route: ChartRoute,
+    number: int,
+    top_px: float,
+    x_high: float,
+    height_range_m: tuple[float, float],
+    x_title: str,
+    height_px: float = PANEL_PX,
+) -> tuple[list[str], list[Placed], int]:
+    """The profile of one route, from ``top_px`` down: parts, labels, how many had no room."""
+    profile = route.profile
+    low, high = height_range_m
+    x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
+    y = Scale(low, high, top_px + NAMES_PX + height_px, top_px + NAMES_PX)
+    style = look(number)
+    step = step_of(high - low, 4)
+    parts = axes(
+        x,
+        y._replace(end_px=top_px + NAMES_PX),
+        ticks(x_high, step_of(x_high, 8)),
+        ticks(high, step, step * -(-low // step)),
+        lambda value: f"{value:,.0f}",
+        "",
+        x_title=x_title,
+    )
+    parts.append(text(LEFT_PX, top_px - 5, _heading(route), size_px=12, bold=True))
+    if profile is None or not profile.sections:
+        return parts, [], 0
+    parts += _gaps(profile, x, y)
+    for section in profile.sections:
+        points = [(x(km), y(metres)) for km, metres in section]
+        area = " ".join(f"{px:.1f},{py:.1f}" for px, py in [
+            (points[0][0], y.start_px), *points, (points[-1][0], y.start_px)
+        ])  # fmt: skip
+        parts.append(element("polygon", points=area, fill=style.colour, fill_opacity="0.16"))
+        parts.append(polyline(points, stroke=style.colour, stroke_width=1.8))
+    segments = [
+        ((x(a[0]), y(a[1])), (x(b[0]), y(b[1])))
+        for section in profile.sections
+        for a, b in pairwise(section)
+    ]
+    # names of borders stand beside their lines like flags: none may be taken for another's
+    segments += [((x(border.km), top_px), (x(border.km), y.start_px)) for border in profile.borders]
+    for one in profile.passes:
+        px, py = x(one.km), _line_y(profile, one.km, y)
+        parts.append(element(
+            "polygon", points=f"{px:.1f},{py - 7:.1f} {px + 4:.1f},{py:.1f} {px - 4:.1f},{py:.1f}",
+            fill=style.colour, stroke=PAPER, stroke_width=0.8,
+        ))  # fmt: skip
+    placed, left = place(
+        _wishes(profile, x, y, top_px, style),
+        Box(LEFT_PX, top_px, WIDTH_PX - 2, y.start_px - 2),
+        segments,
+    )
+    flags = {label.wish.x: label.box.top for label in placed if label.wish.colour == SOFT}
+    for border in profile.borders:
+        at = x(border.km)
+        head = flags.get(at, y.end_px)
+        parts.append(line(at, head, at, y.start_px, stroke=SOFT, stroke_dasharray="3 3"))
+    return [*parts, *draw(placed)], placed, len(left)
+
+
+def height_range_m(routes: Sequence[ChartRoute]) -> tuple[float, float]:
+    """Lowest and highest metres of an axis for all profiles, round figures, zero among them."""
+    heights = [
+        metres
+        for route in routes
+        if route.profile
+        for _, metres in route.profile.points
+    ]  # fmt: skip
+    low, high = min([0.0, *heights]), max([100.0, *heights])
+    step = step_of(high - low, 4) / 2
+    return step * (low // step), step * -(-high // step)
+
+
+def _heading(route: ChartRoute) -> str:
+    profile = route.profile
+    label = shortened(route.label, 260, 12, bold=True)
+    if profile is None or not profile.sections:
+        return f"{label}: no heights are known along this way"
+    share = f", {profile.gaps}" if profile.gaps else ""
+    return f"{label}: metres above the sea; {profile.climbs}{share}"
+
+
+def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
+    """Grey where no heights are known."""
+    edges = [0.0]
+    for section in profile.sections:
+        edges += [section[0][0], section[-1][0]]
+    edges.append(profile.length_km)
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        left, right = x(start), x(end)
+        if right - left < 1:
+            continue
+        yield element(
+            "rect", x=left, y=y.end_px, width=right - left, height=y.start_px - y.end_px,
+            fill="#efefef",
+        )  # fmt: skip
+        if right - left > text_width_px(GAP_WORDS, 10) + 6:
+            middle = (left + right) / 2
+            yield text(middle, y.start_px - 6, GAP_WORDS, size_px=10, fill=SOFT, anchor="middle")
+
+
+def _line_y(profile: RouteProfile, km: float, y: Scale) -> float:
+    """Height of the drawn line there, or where it is next known; in a wide gap the panel's foot."""
+    near_km, near = min(
+        (max(section[0][0] - km, km - section[-1][0], 0.0), section) for section in profile.sections
+    )
+    return y(_at(near, km)) if near_km <= SAME_PLACE_KM else y.start_px
+
+
+def _at(section: Points, km: float) -> float:
+    for (start_km, start_m), (end_km, end_m) in pairwise(section):
+        if start_km <= km <= end_km and end_km > start_km:
+            return start_m + (km - start_km) / (end_km - start_km) * (end_m - start_m)
+    return section[0][1] if km < section[0][0] else section[-1][1]
+
+
+def _wishes(profile: RouteProfile, x: Scale, y: Scale, top_px: float, style: Look) -> list[Wish]:
+    """Names of borders at the head of their lines, of passes above their peaks, highest first."""
+    heights = {one.name: one for one in profile.passes}
+    wishes = []
+    at_border = set()
+    for border in profile.borders:
+        here = heights.get(border.name)
+        words = shortened(border.name, MOST_NAME_PX, 11) + " border"
+        if here is not None and abs(here.km - border.km) <= SAME_PLACE_KM:
+            at_border.add(here.name)
+            words += f" {here.elevation_m.value:,.0f} m" if here.elevation_m else ""
+        head: Point = (x(border.km), top_px + NAMES_PX - 16)
+        wishes.append(Wish(words, *head, SOFT, sideways=False))
+    passes = sorted(
+        (one for one in profile.passes if one.name not in at_border),
+        key=lambda one: -(one.elevation_m.value if one.elevation_m else 0.0),
+    )
+    for one in passes:
+        words = shortened(one.name, MOST_NAME_PX, 11)
+        words += f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
+        peak: Point = (x(one.km), _line_y(profile, one.km, y) - 8)
+        wishes.append(Wish(words, *peak, style.colour, sideways=False))
+    return wishes
+
+
+def told(route: ChartRoute) -> str:
+    """A profile in words, for those who can't see the chart."""
+    profile = route.profile
+    if profile is None or not profile.sections:
+        return f"{route.label}: no heights are known."
+    top = profile.highest
+    highest = ""
+    if top:
+        name = f", {top.name}" if top.name else ""
+        highest = f" highest {top.elevation_m:,.0f} m at {top.km:,.0f} km{name};"
+    names = ", ".join(f"{one.name} at {one.km:,.0f} km" for one in profile.passes)
+    return (
+        f"{route.label}:{highest} {profile.ascent_m:,.0f} m up, {profile.descent_m:,.0f} m down;"
+        f" passes: {names or 'none named'}."
+    )

@@ -1,0 +1,159 @@
+"""Where labels go: none on another, near their points, off the lines where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import hypot
+from typing import NamedTuple
+
+from corridors.drawing.svg import SOFT, line, text, text_width_px
+
+PAD_PX = 2.0
+LINE_HEIGHT = 1.2
+CROSSING_COST = 18.0
+"""Px that a label is rather moved than laid over a line."""
+LEADER_FROM_PX = 16.0
+"""A label farther from its point gets a thin line to it."""
+
+Point = tuple[float, float]
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def lies_in(self, other: Box) -> bool:
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+    def meets(self, start: Point, end: Point) -> bool:
+        """Whether a straight line passes through it."""
+        low, high = 0.0, 1.0
+        for at, step, least, most in (
+            (start[0], end[0] - start[0], self.left, self.right),
+            (start[1], end[1] - start[1], self.top, self.bottom),
+        ):
+            if step == 0:
+                if not least <= at <= most:
+                    return False
+                continue
+            near, far = sorted(((least - at) / step, (most - at) / step))
+            low, high = max(low, near), min(high, far)
+        return low <= high
+
+
+class Wish(NamedTuple):
+    """A label and the point it belongs to."""
+
+    words: str
+    x: float
+    y: float
+    colour: str
+    size_px: float = 11.0
+    bold: bool = False
+    sideways: bool = True
+    """Beside its point, as on a step; else above or below it, as on a peak."""
+
+
+class Placed(NamedTuple):
+    """A label in its place."""
+
+    wish: Wish
+    box: Box
+
+
+def place(
+    wishes: Iterable[Wish],
+    room: Box,
+    lines: Sequence[tuple[Point, Point]],
+    taken: Sequence[Box] = (),
+) -> tuple[list[Placed], list[Wish]]:
+    """Give each label the best free place, in the order given; those without room come back.
+
+    Greedy, O(labels x places x lines) at worst. The first label has the choice of all places, so
+    the ones that matter most come first.
+    """
+    boxes = list(taken)
+    placed: list[Placed] = []
+    left: list[Wish] = []
+    for wish in wishes:
+        best: tuple[float, Box] | None = None
+        near_first = sorted(_places(wish), key=lambda box: _distance(box, wish))
+        for box in near_first:
+            cost = _distance(box, wish)
+            if best is not None and cost >= best[0]:
+                break  # the rest is farther and can't be better
+            if not box.lies_in(room) or any(box.overlaps(other) for other in boxes):
+                continue
+            cost += CROSSING_COST * sum(box.meets(*each) for each in lines)
+            if best is None or cost < best[0]:
+                best = cost, box
+        if best is None:
+            left.append(wish)
+            continue
+        boxes.append(best[1])
+        placed.append(Placed(wish, best[1]))
+    return placed, left
+
+
+def _places(wish: Wish) -> Iterable[Box]:
+    width = text_width_px(wish.words, wish.size_px, bold=wish.bold) + 2 * PAD_PX
+    height = wish.size_px * LINE_HEIGHT
+    ups = [sign * step * height * 0.5 for step in range(17) for sign in (1, -1)][1:]
+    outs = (6.0, 20.0, 44.0, 76.0) if wish.sideways else (-width / 2, 3.0, 4 - width, 16.0)
+    for up in ups:
+        middle = wish.y - up
+        for out in outs:
+            for left in (wish.x + out, wish.x - out - width):
+                yield Box(left, middle - height / 2, left + width, middle + height / 2)
+
+
+def _distance(box: Box, wish: Wish) -> float:
+    x, y = _nearest(box, wish)
+    return hypot(x - wish.x, y - wish.y)
+
+
+def _nearest(box: Box, wish: Wish) -> Point:
+    """The point of a label's box nearest to what it labels."""
+    return (
+        min(max(wish.x, box.left), box.right),
+        min(max(wish.y, box.top), box.bottom),
+    )
+
+
+def draw(placed: Sequence[Placed]) -> list[str]:
+    """The labels with their leaders, leaders first."""
+    leaders, words = [], []
+    for wish, box in placed:
+        if _distance(box, wish) > LEADER_FROM_PX:
+            x, y = _nearest(box, wish)
+            leaders.append(line(wish.x, wish.y, x, y, stroke=SOFT, stroke_width=0.7))
+        words.append(
+            text(
+                box.left + PAD_PX,
+                box.bottom - 0.28 * wish.size_px,
+                wish.words,
+                size_px=wish.size_px,
+                fill=wish.colour,
+                bold=wish.bold,
+                halo=True,
+                fitted=True,
+            )
+        )
+    return leaders + words

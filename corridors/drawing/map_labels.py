@@ -1,0 +1,97 @@
+"""Names on the printed map: ends, borders, towns and countries, none on another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from corridors.drawing.ground import Frame, Point, inside, lands, thinned
+from corridors.drawing.labels import Box, Placed, Wish, draw, place
+from corridors.drawing.svg import INK, SOFT, element, text, text_width_px
+from corridors.model.network import Network
+from corridors.model.records import Place
+
+NEAR_PX = 160.0
+"""Farther lines can't be under a label."""
+SIGN_PX = 5.0
+SHUT_RED = "#b00020"
+TOWN_KINDS = ("capital", "port")
+COUNTRY_PX = 12.0
+COUNTRY_STEPS = sorted(
+    ((up, out) for up in range(-150, 151, 15) for out in range(-150, 151, 15)),
+    key=lambda step: (step[0] ** 2 + step[1] ** 2, step),
+)
+"""Where a country's name is tried, from its middle outwards."""
+
+
+def map_labels(
+    network: Network,
+    frame: Frame,
+    basemap: dict[str, Any],
+    drawn: Sequence[Sequence[Point]],
+    signs: Mapping[str, tuple[Point, bool]],
+    ends: Sequence[tuple[Place, Point, bool]],
+) -> list[str]:
+    """Ends, borders, towns and countries, in this order, none on another."""
+    wishes = [Wish(place_.name, *at, INK, size_px=15, bold=True) for place_, at, _ in ends]
+    # the open ones lie on the ways: they come first
+    for name, (at, shut) in sorted(signs.items(), key=lambda sign: sign[1][1]):
+        words = network.crossings[name].name
+        wishes.append(Wish(words, *at, SHUT_RED if shut else INK, size_px=12))
+    dots = []
+    named = {place_.place_id for place_, _, _ in ends}
+    for place_ in network.places.values():
+        at = frame(place_.lon_deg, place_.lat_deg)
+        if place_.kind in TOWN_KINDS and place_.place_id not in named and frame.holds(at, 12.0):
+            dots.append(element("circle", cx=at[0], cy=at[1], r=2.6, fill=SOFT))
+            wishes.append(Wish(place_.name, *at, SOFT, size_px=12))
+    segments = [pair for points in drawn for pair in pairwise(thinned(points, 10.0))]
+    boxes = [_around(at, SIGN_PX + 1) for at, _ in signs.values()]
+    boxes += [_around(at, 7.0) for _, at, _ in ends]
+    room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
+    placed: list[Placed] = []
+    for wish in wishes:
+        near = [pair for pair in segments if _is_near(pair[0], wish)]
+        found, _ = place([wish], room, near, boxes)
+        placed += found
+        boxes += [label.box for label in found]
+    return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
+
+
+def _around(at: Point, reach_px: float) -> Box:
+    x, y = at
+    return Box(x - reach_px, y - reach_px, x + reach_px, y + reach_px)
+
+
+def _is_near(point: Point, wish: Wish) -> bool:
+    return abs(point[0] - wish.x) < NEAR_PX and abs(point[1] - wish.y) < NEAR_PX
+
+
+def _countries(
+    basemap: dict[str, Any],
+    frame: Frame,
+    boxes: Sequence[Box],
+    segments: Sequence[tuple[Point, Point]],
+) -> Iterable[str]:
+    """Names of countries near their middles where nothing else lies."""
+    taken = list(boxes)
+    room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
+    for land in lands(basemap, frame):
+        if land.label is None:
+            continue
+        words, (x, y) = land.label[0].upper(), land.label[1]
+        half = text_width_px(words, COUNTRY_PX) / 2 + 6
+        for up, out in COUNTRY_STEPS:
+            middle = x + out, y + up
+            box = Box(middle[0] - half, middle[1] - 9, middle[0] + half, middle[1] + 7)
+            if (
+                box.lies_in(room)
+                and inside(middle, land.rings)
+                and not any(box.overlaps(other) for other in taken)
+                and not any(box.meets(*pair) for pair in segments)
+            ):
+                taken.append(box)
+                yield text(middle[0], middle[1] + 4, words, size_px=COUNTRY_PX, fill="#767676",
+                           anchor="middle")  # fmt: skip
+                break

@@ -1,0 +1,245 @@
+"""The printed map: land, the named corridors thin, the ways, borders with their state, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from corridors.analysis.closures import Way
+from corridors.data.lines import Line, chain
+from corridors.drawing.figure import Figure
+from corridors.drawing.frame import look
+from corridors.drawing.ground import (
+    Frame,
+    Point,
+    border_lines,
+    cut_line,
+    frame_around,
+    lakes,
+    lands,
+    thinned,
+)
+from corridors.drawing.map_labels import SHUT_RED, SIGN_PX, map_labels
+from corridors.drawing.svg import (
+    INK,
+    PAPER,
+    SOFT,
+    document,
+    element,
+    group,
+    line,
+    polyline,
+    text,
+    text_width_px,
+)
+from corridors.model.network import Network
+from corridors.model.records import Crossing, Place
+from corridors.output.words import way_words
+from corridors.routing.route import Route
+from corridors.units import day_words
+
+WIDTH_PX = 600.0
+MARGIN_PX = 34.0
+WIDTHS_PX = (7.0, 4.0, 2.2)
+"""Ways on one road lie one on the other: the first is the widest."""
+SEA, LAND, LAKE, EDGE, THIN = "#e9eef2", "#fbfaf7", "#dfe8ee", "#c2c2c2", "#6b6b6b"
+CREDIT = (
+    "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth). Lines",
+    "of roads and railways: OpenStreetMap (ODbL) where they hold its points, else drawn by us.",
+)
+
+
+class Layer(NamedTuple):
+    """Ways that are drawn alike."""
+
+    title: str
+    routes: tuple[Route, ...]
+
+
+def layers(shown: Sequence[Way]) -> list[Layer]:
+    """A layer for each way."""
+    return [Layer(f"{way.letter}: {way.title}", (way.route,)) for way in shown]
+
+
+def map_figure(
+    network: Network,
+    shown: Sequence[Layer],
+    corridors: Sequence[Route],
+    lines: Mapping[str, Line],
+    basemap: dict[str, Any],
+    height_px: float,
+) -> Figure:
+    """The ways on the map; the frame holds all of them, corridors are cut at it."""
+    courses = [[_course(network, route, lines) for route in layer.routes] for layer in shown]
+    everything = [point for layer in courses for course in layer for point in course]
+    frame = frame_around(everything, WIDTH_PX, height_px, MARGIN_PX)
+    drawn = [[[frame(*point) for point in course] for course in layer] for layer in courses]
+    parts = [element("rect", width=WIDTH_PX, height=height_px, fill=SEA), *_ground(basemap, frame)]
+    for route in corridors:
+        points = [frame(*point) for point in _course(network, route, lines)]
+        parts += [polyline(run, stroke=THIN, stroke_width=1.1) for run in cut_line(points, frame)]
+    for number, layer in enumerate(drawn):
+        parts += _way([thinned(points) for points in layer], number)
+    signs = dict(_signs(network, shown, frame))
+    parts += [_sign(at, shut=shut) for at, shut in signs.values()]
+    ends = _ends(network, shown, frame)
+    parts += [_end(at, start=start) for _, at, start in ends]
+    courses_px = [points for layer in drawn for points in layer]
+    parts += map_labels(network, frame, basemap, courses_px, signs, ends)
+    parts.append(
+        element("rect", x=1.0, y=1.0, width=WIDTH_PX - 2, height=height_px - 2, fill="none",
+                stroke=SOFT)
+    )  # fmt: skip
+    key, total_px = _key(network, shown, bool(corridors), height_px)
+    return Figure(
+        key="map",
+        svg=document(WIDTH_PX, total_px, "Map of the ways", _told(network, shown), [
+            group(parts, clip_path="url(#frame)"),
+            element("clipPath", element("rect", width=WIDTH_PX, height=height_px), id="frame"),
+            *key,
+        ]),
+        description=_told(network, shown),
+    )  # fmt: skip
+
+
+def _course(network: Network, route: Route, lines: Mapping[str, Line]) -> list[Point]:
+    links = [leg.link for leg in route.legs if leg.link.kind in ("haul", "crossing")]
+    return list(chain(network, links, lines)) or [
+        (network.places[name].lon_deg, network.places[name].lat_deg)
+        for name in (route.origin, route.destination)
+    ]
+
+
+def _ground(basemap: dict[str, Any], frame: Frame) -> Iterable[str]:
+    for land in lands(basemap, frame):
+        for ring in land.rings:
+            yield element("polygon", points=_points(ring), fill=LAND)
+    for ring in lakes(basemap, frame):
+        yield element("polygon", points=_points(ring), fill=LAKE)
+    for kind, dashes in (("borders", ""), ("disputed", "3 3")):
+        for run in border_lines(basemap, frame, kind):
+            yield polyline(run, stroke=EDGE, stroke_width=0.9, stroke_dasharray=dashes)
+
+
+def _points(ring: Sequence[Point]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in ring)
+
+
+def _way(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
+    """The ways of a layer: all their white edges first, so that none cuts another."""
+    style = look(number)
+    width_px = WIDTHS_PX[number % len(WIDTHS_PX)]
+    edges = [
+        polyline(points, stroke=PAPER, stroke_width=width_px + 1.6, stroke_linejoin="round")
+        for points in courses
+    ]
+    return edges + [
+        polyline(
+            points,
+            stroke=style.colour,
+            stroke_width=width_px,
+            stroke_dasharray=style.dash,
+            stroke_linejoin="round",
+        )
+        for points in courses
+    ]
+
+
+def _signs(
+    network: Network, shown: Sequence[Layer], frame: Frame
+) -> Iterable[tuple[str, tuple[Point, bool]]]:
+    """Borders on the ways, and the shut ones that are usable else."""
+    day = network.data_as_of
+    on_way = {name for layer in shown for route in layer.routes for name in route.crossings}
+    for name, crossing in network.crossings.items():
+        links = [network.link_by_id[link_id] for link_id in crossing.links]
+        freight = [link for link in links if link.is_open]
+        shut = bool(freight) and all(network.closure_of(link, day) for link in freight)
+        built = [link for link in links if link.status == "open"]
+        by_rule = bool(built) and all(link.closed for link in built)
+        at = frame(*_middle(network, crossing))
+        if (name in on_way or shut or by_rule) and frame.holds(at, 8.0):
+            yield name, (at, shut or by_rule)
+
+
+def _middle(network: Network, crossing: Crossing) -> Point:
+    start, end = (network.places[name] for name in crossing.places)
+    return (start.lon_deg + end.lon_deg) / 2, (start.lat_deg + end.lat_deg) / 2
+
+
+def _sign(at: Point, *, shut: bool) -> str:
+    """A border: a dot where it is open, a cross in a ring where it is shut."""
+    x, y = at
+    if not shut:
+        return element("circle", cx=x, cy=y, r=SIGN_PX, fill=INK, stroke=PAPER, stroke_width=1.4)
+    r = SIGN_PX * 0.6
+    return group(
+        [
+            element("circle", cx=x, cy=y, r=SIGN_PX + 1, fill=PAPER, stroke=SHUT_RED,
+                    stroke_width=2),
+            line(x - r, y - r, x + r, y + r, stroke=SHUT_RED, stroke_width=2),
+            line(x - r, y + r, x + r, y - r, stroke=SHUT_RED, stroke_width=2),
+        ]
+    )  # fmt: skip
+
+
+def _ends(
+    network: Network, shown: Sequence[Layer], frame: Frame
+) -> list[tuple[Place, Point, bool]]:
+    """Where the ways start and end, each once."""
+    found: dict[str, tuple[Place, Point, bool]] = {}
+    for route in (route for layer in shown for route in layer.routes):
+        for name, start in ((route.origin, True), (route.destination, False)):
+            place_ = network.places[name]
+            found.setdefault(name, (place_, frame(place_.lon_deg, place_.lat_deg), start))
+    return list(found.values())
+
+
+def _end(at: Point, *, start: bool) -> str:
+    x, y = at
+    attributes: dict[str, str | float] = {"fill": PAPER, "stroke": INK, "stroke_width": 2.4}
+    if start:
+        return element("circle", cx=x, cy=y, r=6.0, **attributes)
+    return element("rect", x=x - 5.5, y=y - 5.5, width=11.0, height=11.0, **attributes)
+
+
+def _key(
+    network: Network, shown: Sequence[Layer], corridors: bool, top_px: float
+) -> tuple[list[str], float]:
+    """What the lines and signs mean, in rows under the map; with the height of it all."""
+    parts: list[str] = []
+    x, y = 4.0, top_px + 20
+    items: list[tuple[str, int]] = [(layer.title, at) for at, layer in enumerate(shown)]
+    shut = f"shut on {day_words(network.data_as_of)}"
+    if any(link.closed and link.crossing for link in network.links):
+        shut += ", or in this what-if"
+    items += [("border crossing", -1), (shut, -2)]
+    items += [("named corridors", -3)] if corridors else []
+    for words, kind in items:
+        width = 52 + text_width_px(words, 12) + 22
+        if x + width > WIDTH_PX and x > 4.0:
+            x, y = 4.0, y + 19
+        middle = y - 4
+        if kind >= 0:
+            parts += _way([[(x, middle), (x + 44, middle)]], kind)
+        elif kind == -3:
+            parts.append(line(x, middle, x + 44, middle, stroke=THIN, stroke_width=1.1))
+        else:
+            parts.append(_sign((x + 22, middle), shut=kind == -2))
+        parts.append(text(x + 52, y, words, size_px=12))
+        x += width
+    for words in CREDIT:
+        y += 15
+        parts.append(text(4.0, y, words, size_px=10, fill=SOFT))
+    return parts, y + 6
+
+
+def _told(network: Network, shown: Sequence[Layer]) -> str:
+    """The map in words; of layers with many ways only what they are."""
+    ways = [
+        f"{layer.title}, {way_words(network, layer.routes[0])}"
+        if len(layer.routes) == 1
+        else f"{layer.title}, {len(layer.routes)} ways"
+        for layer in shown
+    ]
+    return f"Map: {'; '.join(ways)}."

@@ -1,0 +1,1 @@
+"""The page's router: what Python packs and JavaScript unpacks, side by side."""

@@ -1,0 +1,1 @@
+"""The records of the network, the network itself and its names; reads no file."""

@@ -1,0 +1,191 @@
+"""The network: places, links and crossings with the figures and the ledger that price them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corridors.errors import UnknownNameError
+from corridors.model.records import Closure, Corridor, Country, Crossing, Link, Place, Quantity
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class Network:
+    """Everything a question needs; a change gives a new network and leaves this one as it is.
+
+    Parameters
+    ----------
+    places, crossings, countries
+        Records by their ids.
+    links
+        Also what is planned or shut, so that an answer can say what it lacks.
+    corridors, closures
+        The named corridors and the closure ledger.
+    figures, parameters
+        By (country, figure) and by name; both carry their unit in the name.
+    data_version, data_as_of
+        Version of the data and the newest day the ledger speaks of.
+    scenarios, reopened
+        Names of the scenarios applied, and ids of links they open whatever the ledger says.
+    """
+
+    def __init__(
+        self,
+        *,
+        places: Mapping[str, Place],
+        links: tuple[Link, ...],
+        crossings: Mapping[str, Crossing],
+        countries: Mapping[str, Country],
+        corridors: tuple[Corridor, ...],
+        closures: tuple[Closure, ...],
+        figures: Mapping[tuple[str, str], Quantity],
+        parameters: Mapping[str, Quantity],
+        data_version: str,
+        data_as_of: date,
+        scenarios: tuple[str, ...] = (),
+        reopened: frozenset[str] = frozenset(),
+    ) -> None:
+        self.places, self.links, self.crossings = places, links, crossings
+        self.countries, self.corridors, self.closures = countries, corridors, closures
+        self.figures, self.parameters = figures, parameters
+        self.data_version, self.data_as_of = data_version, data_as_of
+        self.scenarios, self.reopened = scenarios, reopened
+
+    def with_links(
+        self,
+        links: tuple[Link, ...],
+        *,
+        scenario: str = "",
+        reopened: frozenset[str] = frozenset(),
+    ) -> Network:
+        """The same network with other links, and the scenario that made them."""
+        return Network(
+            places=self.places,
+            links=links,
+            crossings=self.crossings,
+            countries=self.countries,
+            corridors=self.corridors,
+            closures=self.closures,
+            figures=self.figures,
+            parameters=self.parameters,
+            data_version=self.data_version,
+            data_as_of=self.data_as_of,
+            scenarios=(*self.scenarios, scenario) if scenario else self.scenarios,
+            reopened=self.reopened | reopened,
+        )
+
+    @cached_property
+    def link_by_id(self) -> Mapping[str, Link]:
+        return {link.link_id: link for link in self.links}
+
+    @cached_property
+    def terminals(self) -> Mapping[str, tuple[str, ...]]:
+        """Terminals of each place, in order of name."""
+        found: dict[str, set[str]] = {place_id: set() for place_id in self.places}
+        for link in self.links:
+            found[link.from_place].add(link.tail)
+            found[link.to_place].add(link.head)
+        return {place_id: tuple(sorted(names)) for place_id, names in found.items()}
+
+    @cached_property
+    def components(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links by what opens and closes as one (a row of ``links.csv``, a crossing)."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.component, []).append(link)
+        return {component: tuple(links) for component, links in found.items()}
+
+    @cached_property
+    def graph(self) -> networkx.MultiDiGraph[str]:
+        """All links as a NetworkX graph: nodes are terminals, each edge carries its ``link``.
+
+        The key of an edge is its link id. It holds links that are shut as well; weigh it with
+        :func:`corridors.pricing.objectives.networkx_weight`, which hides them.
+        """
+        import networkx
+
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for place_id, terminals in self.terminals.items():
+            for name in terminals:
+                graph.add_node(name, place=self.places[place_id])
+        for link in self.links:
+            graph.add_edge(link.tail, link.head, key=link.link_id, link=link)
+        return graph
+
+    def place(self, place_id: str) -> Place:
+        """The place of an id.
+
+        Raises
+        ------
+        UnknownNameError
+            If no place has this id.
+        """
+        try:
+            return self.places[place_id]
+        except KeyError:
+            raise UnknownNameError("place", place_id, ()) from None
+
+    def ends_at(self, place_id: str) -> tuple[str, ...]:
+        """Terminals at which a shipment starts or ends in a place: the quay of a port, else all."""
+        self.place(place_id)
+        found = {link.tail for link in self.links if link.from_place == place_id}
+        found.update(link.head for link in self.links if link.to_place == place_id)
+        terminals = tuple(sorted(found))
+        quays = tuple(name for name in terminals if name.endswith(":port"))
+        return quays or terminals
+
+    def closing(self, components: Iterable[str]) -> Network:
+        """A network in which these components (links both ways, whole crossings) are closed.
+
+        Raises
+        ------
+        UnknownNameError
+            If one of them is no component: a closure that matches nothing is never ignored.
+        """
+        shut = set(components)
+        for name in sorted(shut - self.components.keys()):
+            raise UnknownNameError("link", name, ())
+        links = tuple(
+            link._replace(status="closed") if link.component in shut else link
+            for link in self.links
+        )
+        return self.with_links(links)
+
+    def shut_on(self, day: date) -> dict[tuple[str, str], Closure]:
+        """Full closures of the ledger in force on a day, by (component, mode or ``all``)."""
+        found: dict[tuple[str, str], Closure] = {}
+        for closure in sorted(self.closures, key=lambda closure: closure.start, reverse=True):
+            if closure.extent == "full" and closure.covers(day):
+                found[closure.component, closure.mode] = closure  # the one that began first
+        return found
+
+    def closure_of(self, link: Link, day: date) -> Closure | None:
+        """The full closure that holds a link shut on a day, if any."""
+        if day not in self._shut:
+            self._shut[day] = self.shut_on(day)
+        shut = self._shut[day]
+        if link.link_id in self.reopened:
+            return None
+        found = shut.get((link.component, "all")) or shut.get((link.component, link.mode))
+        if found is None and link.built:  # a border that is shut lets no new line through
+            found = next((row for key, row in shut.items() if key[0] == link.component), None)
+        return found
+
+    def restrictions_on(self, day: date, link: Link) -> list[Closure]:
+        """Partial closures of a link in force on a day."""
+        return [
+            closure
+            for closure in self.closures
+            if closure.component == link.component
+            and closure.extent == "partial"
+            and closure.mode in ("all", link.mode)
+            and closure.covers(day)
+        ]
+
+    @cached_property
+    def _shut(self) -> dict[date, dict[tuple[str, str], Closure]]:
+        return {}

@@ -1,0 +1,1 @@
+"""What a link costs a shipment, and whether it may be used."""

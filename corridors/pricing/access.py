@@ -1,0 +1,52 @@
+"""Whether a shipment may use a link, and if not, why: the one place where that is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.shipment import Shipment
+from corridors.units import MONTHS
+
+Access = Callable[[Link], str]
+"""Gives the reason why a link is shut to a shipment, or an empty text."""
+
+_STATUS_REASONS = {
+    "planned": "is planned, not built",
+    "under_construction": "is under construction",
+    "closed": "is closed",
+    "no_truck_road": "is no truck road",
+    "no_road": "has no truck road",
+    "passenger": "serves passengers: trucks are sent elsewhere",
+    "local": "serves local trade only",
+    "unconfirmed": "is not confirmed for freight",
+}
+
+
+def access(
+    network: Network, shipment: Shipment, ends: frozenset[str], *, by_mode: bool = True
+) -> Access:
+    """Rules for a shipment between the places ``ends`` (ids of its origin and destination).
+
+    ``by_mode`` False leaves the modes out of it, to see what else bars a link.
+    """
+    modes, month, as_of = frozenset(shipment.modes), shipment.travel_month, shipment.as_of
+
+    def reason(link: Link) -> str:
+        if link.status != "open":
+            return _STATUS_REASONS[link.status]
+        if link.closed:
+            return _STATUS_REASONS["closed"]
+        if month is not None and month in link.closed_months:
+            return f"is shut in {MONTHS[month - 1]}"
+        if link.only_for and ends.isdisjoint(link.only_for):
+            served = " and ".join(network.places[name].name for name in link.only_for)
+            return f"serves only journeys from or to {served}"
+        if as_of is not None and (closure := network.closure_of(link, as_of)) is not None:
+            return f"is shut since {closure.start.isoformat()} ({closure.cause})"
+        if by_mode and link.mode not in modes and link.kind in ("haul", "crossing"):
+            return f"is {link.mode}, which was not asked for"
+        return ""
+
+    return reason

@@ -1,0 +1,45 @@
+"""Objectives as functions: a weight gives what a link adds, or None where it can't be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any
+
+from corridors.model.records import Link
+from corridors.pricing.access import Access
+from corridors.pricing.prices import Price, Pricing
+
+Weight = Callable[[Link], float | None]
+
+OBJECTIVES: Mapping[str, str] = {
+    "distance": "length_km",
+    "time": "time_h",
+    "cost": "cost_usd",
+    "co2": "co2_kg",
+    "risk": "risk_adjusted_cost_usd",
+}
+"""Each objective and the quantity it makes least."""
+
+
+def weight(by: str, pricing: Pricing, access: Access) -> Weight:
+    """The weight of an objective for one shipment."""
+    quantity: Callable[[Price], float] = attrgetter(OBJECTIVES[by])
+    price = pricing.price
+
+    def of(link: Link) -> float | None:
+        return None if access(link) else quantity(price(link))
+
+    return of
+
+
+def networkx_weight(
+    of: Weight,
+) -> Callable[[str, str, Mapping[str, Mapping[str, Any]]], float | None]:
+    """A weight in the form NetworkX wants for ``network.graph``: least of the parallel links."""
+
+    def least(_tail: str, _head: str, edges: Mapping[str, Mapping[str, Any]]) -> float | None:
+        values = [value for edge in edges.values() if (value := of(edge["link"])) is not None]
+        return min(values, default=None)
+
+    return least

@@ -1,0 +1,126 @@
+"""What is shipped and what its owner can bear: all of a question that is not the network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from math import isfinite
+from typing import Any, NamedTuple
+
+from corridors.errors import DataError, Problem, UsageError
+from corridors.model.records import MODES, Quantity
+from corridors.units import HOURS_PER_DAY
+
+TRUCK_MODES = ("road", "ferry")
+"""The shortest way is a truck's unless other modes are asked for: a transfer has no kilometres, so
+with trains allowed the least distance would hop on and off them for nothing."""
+
+
+class Shipment(NamedTuple):
+    """One truckload or TEU on its way; the defaults are rows of ``parameters.csv``."""
+
+    payload_t: float
+    cargo_value_usd: float
+    value_of_time_share_per_day: float
+    """Share of the cargo's value that a day costs (Hummels and Schaur 2013)."""
+    loss_share: float
+    """Share of the cargo's value lost in an incident."""
+    longest_wait_h: float
+    """A truck at a shut border turns round after so many hours."""
+    look_back_years: float
+    """How far back the closure ledger is read."""
+    risk_aversion: float = 1.0
+    """0 ignores risk, 1 is the expected cost, more is a cautious shipper."""
+    modes: tuple[str, ...] = MODES
+    month: int | None = None
+    as_of: date | None = None
+    """Plan with the closures in force on this day; None plans for normal operation."""
+
+    def check(self) -> None:
+        """Refuse what no shipment can be.
+
+        Raises
+        ------
+        UsageError
+            If a value is outside its range or a mode unknown.
+        """
+        for name, limit in _LIMITS.items():
+            value = getattr(self, name)
+            if not (isfinite(value) and 0 <= value <= limit):
+                raise UsageError(
+                    f"{name} is {value!r}, outside 0 to {limit:g}. Give a number in that range"
+                    f" ({_OPTIONS[name]})."
+                )
+        if unknown := [mode for mode in self.modes if mode not in MODES]:
+            raise UsageError(f"Unknown mode {unknown[0]!r}. Choose from {', '.join(MODES)}.")
+        if not self.modes:
+            raise UsageError(f"No mode is allowed. Choose from {', '.join(MODES)}.")
+        if self.month is not None and not 1 <= self.month <= 12:
+            raise UsageError(f"Month {self.month} does not exist. Give 1 to 12.")
+
+    @property
+    def value_of_time_usd_h(self) -> float:
+        """What an hour costs the cargo's owner, in USD."""
+        return self.cargo_value_usd * self.value_of_time_share_per_day / HOURS_PER_DAY
+
+    @property
+    def loss_usd(self) -> float:
+        """What an incident costs the cargo's owner, in USD."""
+        return self.cargo_value_usd * self.loss_share
+
+    @property
+    def travel_month(self) -> int | None:
+        """Month of travel where one was said, by ``month`` or by ``as_of``."""
+        return self.month or (self.as_of.month if self.as_of else None)
+
+
+_FROM_PARAMETERS = (
+    "payload_t",
+    "cargo_value_usd",
+    "value_of_time_share_per_day",
+    "loss_share",
+    "longest_wait_h",
+    "look_back_years",
+)
+
+_OPTIONS = {
+    "payload_t": "--payload, in tonnes",
+    "cargo_value_usd": "--cargo-value, in USD",
+    "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
+    "loss_share": "loss_share in parameters.csv",
+    "longest_wait_h": "--longest-wait, in days",
+    "look_back_years": "--look-back, in years",
+    "risk_aversion": "--risk-aversion",
+}
+
+_LIMITS = {
+    "payload_t": 200.0,
+    "cargo_value_usd": 1e9,
+    "value_of_time_share_per_day": 1.0,
+    "loss_share": 1.0,
+    "longest_wait_h": 100_000.0,
+    "look_back_years": 100.0,
+    "risk_aversion": 1000.0,
+}
+
+
+def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Shipment:
+    """The shipment of ``parameters.csv`` with some fields changed; None keeps the default.
+
+    Raises
+    ------
+    UsageError
+        If a value is outside its range.
+    """
+    if missing := [name for name in _FROM_PARAMETERS if name not in parameters]:
+        raise DataError(
+            [
+                Problem(table="parameters.csv", row=name, message="is needed and missing")
+                for name in missing
+            ]
+        )
+    defaults = {name: parameters[name].value for name in _FROM_PARAMETERS}
+    given = {name: value for name, value in changes.items() if value is not None}
+    shipment = Shipment(**(defaults | given))
+    shipment.check()
+    return shipment

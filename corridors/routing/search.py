@@ -1,0 +1,163 @@
+"""The best route of a question, and the cause where there is none."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cached_property
+
+from corridors.errors import NoRouteError, UsageError
+from corridors.model.names import describe
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.access import Access, access
+from corridors.pricing.objectives import weight
+from corridors.pricing.prices import Pricing
+from corridors.routing import solver, states
+from corridors.routing.question import Question
+from corridors.routing.route import Route, make_route
+
+
+class Search:
+    """A question laid out as a graph; paths and routes are read from it."""
+
+    def __init__(
+        self, network: Network, question: Question, pricing: Pricing | None = None
+    ) -> None:
+        """Lay out a question; ``pricing`` of the same shipment saves pricing the links anew."""
+        question.check()
+        if pricing and (pricing.network, pricing.shipment) != (network, question.shipment):
+            raise UsageError("The prices are of another network or shipment. Make them anew.")
+        self.network, self.question = network, question
+        self.pricing = pricing or Pricing(network, question.shipment)
+        self.access = _access(network, question)
+        self.weight = weight(question.by, self.pricing, self.access)
+        self.graph = states.build(
+            network, self.weight, question.origin, question.destination, question.stages(network)
+        )
+
+    @cached_property
+    def ahead(self) -> solver.Tree:
+        """Least costs from every state to the end."""
+        return solver.tree(self.graph, to_sink=True)
+
+    def by(self, objective: str, modes: tuple[str, ...]) -> Search:
+        """The same question under another objective and with fewer modes."""
+        other = copy(self)
+        other.__dict__.pop("ahead", None)
+        shipment = self.question.shipment._replace(modes=modes)
+        other.question = self.question._replace(by=objective, shipment=shipment)
+        other.access = _access(self.network, other.question)
+        other.weight = weight(objective, self.pricing, other.access)
+        other.graph = states.reweigh(self.graph, other.weight)
+        return other
+
+    def best(self) -> Route:
+        """The best route.
+
+        Raises
+        ------
+        NoRouteError
+            With what would have to open, if no open way exists.
+        """
+        path = solver.best_path(self.graph, self.ahead)
+        if path is None:
+            places = self.network.places
+            origin, destination = self.question.origin, self.question.destination
+            raise NoRouteError(places[origin].name, places[destination].name, self.causes())
+        return self.route(path)
+
+    def route(self, path: solver.Path) -> Route:
+        question = self.question
+        return make_route(
+            question.origin,
+            question.destination,
+            states.links_of(self.graph, path.edges),
+            self.pricing,
+            self.network.corridors,
+        )
+
+    def causes(self) -> tuple[str, ...]:
+        """Least set of shut links whose opening would give a way, each with its reason.
+
+        Only if the modes asked for would not do even then, modes that were not asked for are named.
+        """
+        question = self.question
+        rules = access(self.network, question.shipment, _ends(question), by_mode=False)
+
+        def in_mode(link: Link) -> bool:
+            return not _wrong_mode(link, question)
+
+        def openings(link: Link) -> float | None:
+            return _opening(link, rules) if in_mode(link) else None
+
+        def openings_by_any_mode(link: Link) -> float | None:
+            return _opening(link, rules) + (0.0 if in_mode(link) else 0.001)
+
+        for weight_of in (openings, openings_by_any_mode):
+            graph = states.build(
+                self.network,
+                weight_of,
+                question.origin,
+                question.destination,
+                question.stages(self.network),
+            )
+            path = solver.best_path(graph, solver.tree(graph, to_sink=True))
+            if path is None:
+                continue
+            reasons: dict[str, str] = {}
+            for link in states.links_of(graph, path.edges):
+                if not in_mode(link):
+                    reasons[link.mode] = f"transport by {link.mode}, {self._bar(link.mode)}"
+                if why := rules(link):
+                    reasons[link.component] = f"{describe(self.network, link)} {why}"
+            return tuple(reasons.values())
+        return ()
+
+    def _bar(self, mode: str) -> str:
+        if mode in self.question.shipment.modes:
+            return "which this corridor does not use"
+        return "which was not asked for"
+
+
+def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:
+    """The best route of a question.
+
+    Raises
+    ------
+    NoRouteError
+        If no open way exists.
+    """
+    return Search(network, question, pricing).best()
+
+
+def _access(network: Network, question: Question) -> Access:
+    rules = access(network, question.shipment, _ends(question))
+    if question.corridor is None:
+        return rules
+
+    def reason(link: Link) -> str:
+        return rules(link) or _wrong_mode(link, question)
+
+    return reason
+
+
+def _opening(link: Link, rules: Access) -> float:
+    """What opening a link counts: what is merely shut comes before what is not built or known."""
+    if not rules(link):
+        return 0.0
+    return 1.0 if link.status in ("open", "closed") else 10.0
+
+
+def _ends(question: Question) -> frozenset[str]:
+    return frozenset((question.origin, question.destination))
+
+
+def _wrong_mode(link: Link, question: Question) -> str:
+    """Why the mode of a link bars it: a train's corridor leaves the rails only to feed it."""
+    if link.kind not in ("haul", "crossing") or link.mode in question.modes:
+        return ""
+    corridor = question.corridor
+    feeds = link.mode == "road" and link.kind == "haul" and "road" in question.shipment.modes
+    if corridor and feeds and link.country in corridor.road_feeder_countries:
+        return ""
+    return f"is {link.mode}, which the corridor does not use"

@@ -1,0 +1,1 @@
+"""Rules that make another network out of one."""

@@ -1,0 +1,37 @@
+"""What is said beside a route, once each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corridors.analysis.advisories import advisories
+from corridors.model.network import Network
+from corridors.model.records import Country
+from corridors.routing.question import Question
+from corridors.routing.search import best_route
+from tests.conftest import border, make_network, shipment
+from tests.support.made import closure, with_ledger
+
+
+def kinds(network: Network, **changes: object) -> list[str]:
+    route = best_route(network, Question("a", "b", "distance", shipment(**changes)))
+    return [found.kind for found in advisories(network, shipment(**changes), [route])]
+
+
+def test_restrictions_seasons_and_countries_are_said_once() -> None:
+    gate = border("a", "b", 24, 300, "gate")._replace(closed_months=(1, 2))
+    network = with_ledger(
+        make_network("ab", [gate]), closure(date(2026, 3, 1), extent="partial", note="half the day")
+    )
+    network.countries = {
+        "AAA": Country("AAA", "AA", "Aland", (), "roads in disrepair", "2026-01", "print")
+    }
+    assert kinds(network) == ["restricted", "season", "country"]
+    assert kinds(network, month=7) == ["restricted", "country"]
+
+
+def test_closed_is_said_in_normal_operation_only() -> None:
+    gate = border("a", "b", 24, 300, "gate")
+    network = with_ledger(make_network("ab", [gate]), closure(date(2026, 3, 1)))
+    assert kinds(network) == ["closed"]
+    assert kinds(network, as_of=date(2026, 2, 1)) == []

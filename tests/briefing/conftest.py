@@ -1,0 +1,136 @@
+"""Briefings on the shipped data, and their tables read back."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corridors.briefing.document import Briefing
+from corridors.briefing.html import render_html
+from corridors.briefing.material import Material
+from corridors.briefing.pair import pair_briefing
+from corridors.data.basemap import read_basemap
+from corridors.data.elevation import load_profiles
+from corridors.data.lines import load_lines
+from corridors.data.loading import load_sources
+from corridors.model.network import Network
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
+
+NEWEST = date(2026, 10, 4)
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+Tables = dict[str, list[list[str]]]
+
+
+@pytest.fixture(scope="session")
+def material(network: Network) -> Material:
+    return Material(network, load_sources(), load_lines(), load_profiles(), read_basemap())
+
+
+def ask(network: Network, origin: str, destination: str, **changes: Any) -> Question:
+    by = changes.pop("by", "risk")
+    return Question(origin, destination, by, default_shipment(network.parameters, **changes))
+
+
+@pytest.fixture(scope="session")
+def briefing_of(material: Material) -> Callable[[str, str], Briefing]:
+    """The briefing of a pair, made once."""
+    made: dict[tuple[str, str], Briefing] = {}
+
+    def of(origin: str, destination: str) -> Briefing:
+        key = origin, destination
+        if key not in made:
+            made[key] = pair_briefing(material, ask(material.network, origin, destination))
+        return made[key]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def page_of(briefing_of: Callable[[str, str], Briefing]) -> Callable[[str, str], str]:
+    return lambda origin, destination: render_html(briefing_of(origin, destination))
+
+
+class Opened:
+    """An opened page with all that it asked for and complained of."""
+
+    def __init__(self, browser: Any, path: Path, width: int) -> None:
+        self.context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.faults: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("console", lambda message: self.faults.append(f"console: {message.text}"))
+        self.page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
+        self.page.goto(path.as_uri())
+        self.requests.remove(path.as_uri())
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    pages: list[Opened] = []
+
+    def of(text: str, width: int = 1280) -> Opened:
+        path = tmp_path / f"page-{len(pages)}.html"
+        path.write_text(text, encoding="utf-8")
+        pages.append(Opened(browser, path, width))
+        return pages[-1]
+
+    yield of
+    for one in pages:
+        one.context.close()
+
+
+class _Reader(HTMLParser):
+    """Cells of every table by its id, the header row first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: Tables = {}
+        self._rows: list[list[str]] | None = None
+        self._cell: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._rows = self.tables.setdefault(dict(attrs)["id"] or "", [])
+        elif tag == "tr" and self._rows is not None:
+            self._rows.append([])
+        elif tag in ("th", "td"):
+            self._cell = []
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("th", "td") and self._rows and self._cell is not None:
+            self._rows[-1].append("".join(self._cell))
+            self._cell = None
+
+
+def tables_of(page: str) -> Tables:
+    reader = _Reader()
+    reader.feed(page)
+    return reader.tables
+
+
+def rename(folder: Path, table: str, column: str, names: dict[str, str]) -> None:
+    """Give rows of a table, known by their first field, another text in a column."""
+    path = folder / table
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    key = next(iter(rows[0]))
+    for row in rows:
+        row[column] = names.get(row[key], row[column])
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -1,0 +1,111 @@
+"""The page in a real browser: nothing asked for, A4, no label on another, narrow screens."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+import pytest
+
+from corridors.briefing.html import render_html
+from corridors.briefing.material import Material
+from corridors.briefing.overview import overview_briefing
+from tests.briefing.conftest import POLICY, Opened, ask
+
+A4_PT = (595, 842)
+OVERLAPS = """(selector) => {
+  const all = [...document.querySelectorAll(selector + ' text')].map((one) => {
+    const box = one.getBBox();
+    return [one.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
+  });
+  const found = [];
+  for (let i = 0; i < all.length; i += 1)
+    for (let j = i + 1; j < all.length; j += 1) {
+      const [a, b] = [all[i], all[j]];
+      if (Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 2
+          && Math.min(a[4], b[4]) - Math.max(a[2], b[2]) > 3) found.push([a[0], b[0]]);
+    }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="session")
+def overview(material: Material) -> str:
+    capitals = ("almaty", "ashgabat", "astana", "bishkek", "dushanbe", "tashkent")
+    question = ask(material.network, "almaty", "karachi")
+    return render_html(overview_briefing(material, question, capitals, ("karachi", "gwadar")))
+
+
+@pytest.mark.parametrize(
+    "pair", [("tashkent", "karachi"), ("dushanbe", "gwadar"), ("dushanbe", "karachi")]
+)
+def test_a_pair_prints_on_two_pages_and_asks_for_nothing(
+    opened: Callable[..., Opened], page_of: Callable[[str, str], str], pair: tuple[str, str]
+) -> None:
+    visit = opened(page_of(*pair))
+    check_print(visit)
+    assert visit.page.title().startswith("Freight from")
+    assert visit.requests == []
+    assert visit.faults == []
+
+
+def test_the_overview_prints_on_two_pages(opened: Callable[..., Opened], overview: str) -> None:
+    visit = opened(overview)
+    check_print(visit)
+    assert visit.requests == []
+    assert visit.faults == []
+
+
+def check_print(visit: Opened) -> None:
+    pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
+    for box in re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf):
+        assert tuple(round(float(side)) for side in box) == A4_PT
+
+
+@pytest.mark.parametrize("pair", [("dushanbe", "karachi"), ("bishkek", "gwadar")])
+def test_no_label_lies_on_another(
+    opened: Callable[..., Opened], page_of: Callable[[str, str], str], pair: tuple[str, str]
+) -> None:
+    page = opened(page_of(*pair)).page
+    for figure in ("map", "time", "cost"):
+        assert page.evaluate(OVERLAPS, f"#figure-{figure}") == [], figure
+
+
+def test_no_label_lies_on_another_in_the_overview(
+    opened: Callable[..., Opened], overview: str
+) -> None:
+    assert opened(overview).page.evaluate(OVERLAPS, "#figure-map") == []
+
+
+def test_a_telephone_shows_it_without_scrolling_sideways(
+    opened: Callable[..., Opened], page_of: Callable[[str, str], str]
+) -> None:
+    page = opened(page_of("dushanbe", "karachi"), width=390).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    strong = page.eval_on_selector("#answer-standing", "(one) => one.getBoundingClientRect().top")
+    normal = page.eval_on_selector("#answer-normal", "(one) => one.getBoundingClientRect().top")
+    assert strong < normal  # the one to act on comes first
+
+
+def test_shut_borders_differ_without_colour(
+    page_of: Callable[[str, str], str],
+) -> None:
+    page = page_of("dushanbe", "karachi")
+    drawing = page[page.index('id="figure-map"') : page.index("</figure>")]
+    dashes = set(re.findall(r'stroke-dasharray="([^"]+)"', drawing))
+    assert len(dashes) >= 3  # two ways that are not solid, and disputed borders
+    widths = {"7", "4", "2.2"}
+    assert widths <= set(re.findall(r'stroke-width="([^"]+)"', drawing))
+
+
+def test_the_policy_is_what_stands_in_the_way_of_styles(
+    opened: Callable[..., Opened], page_of: Callable[[str, str], str]
+) -> None:
+    text = page_of("dushanbe", "karachi")
+    assert "default-src 'none'" in html.unescape(POLICY.findall(text)[0])
+    assert "<script" not in text
+    assert not re.search(r'\s(?:style|src|on\w+)="', text)
+    spoilt = text.replace("</style>", "/* one byte more */</style>", 1)
+    assert opened(spoilt).faults  # a sheet whose hash is another is refused

@@ -1,0 +1,175 @@
+"""Every figure on the page is the one that the planner gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from corridors.analysis.compare import compare, matrix
+from corridors.briefing.html import render_html
+from corridors.briefing.material import Material
+from corridors.briefing.overview import overview_briefing
+from corridors.errors import NoRouteError
+from corridors.model.network import Network
+from corridors.pricing.prices import Pricing
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+from corridors.routing.search import best_route
+from tests.briefing.conftest import NEWEST, ask, tables_of
+
+PAIRS = [("dushanbe", "karachi"), ("tashkent", "gwadar"), ("islamabad", "kabul")]
+SOME = "length_km", "time_h", "cost_usd", "risk_adjusted_cost_usd"
+
+
+def number(text: str) -> float:
+    """A figure as printed; days and hours as hours."""
+    text = text.replace("\u00a0", " ").replace("−", "-").replace(",", "")
+    days = re.search(r"(\d+) d\b", text)
+    if days or re.search(r"\bh\b", text):
+        hours = re.search(r"(\d+) h\b", text)
+        total = 24 * int(days[1] if days else 0) + int(hours[1] if hours else 0)
+        return -total if text.startswith("-") else total
+    found = re.search(r"[-+]?\d+", text)
+    assert found, text
+    return int(found[0])
+
+
+def standing(network: Network, origin: str, destination: str) -> Question:
+    return ask(network, origin, destination, as_of=NEWEST)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_corridors_are_those_of_compare(
+    network: Network, page_of: Callable[[str, str], str], pair: tuple[str, str]
+) -> None:
+    _, *rows = tables_of(page_of(*pair))["table-corridors"]
+    by_name = {row[0]: row for row in rows}
+    comparison = compare(network, ask(network, *pair))
+    assert len(rows) == len(comparison.answers)
+    for answer in comparison.answers:
+        row = by_name[answer.corridor.name]
+        if answer.route is None:
+            assert row[-1] == "not possible"
+            continue
+        cells = [number(row[at]) for at in (2, 3, 4, 7)]
+        assert cells == [round(answer.route.totals[name]) for name in SOME]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_answers_are_the_best_routes(
+    network: Network, page_of: Callable[[str, str], str], pair: tuple[str, str]
+) -> None:
+    page = page_of(*pair).replace("\u00a0", " ")
+    for question in (ask(network, *pair), standing(network, *pair)):
+        totals = best_route(network, question).totals
+        assert f"<dd>{totals['length_km']:,.0f} km</dd>" in page
+        assert f"<dd>{totals['cost_usd']:,.0f} USD</dd>" in page
+        assert f"<dd>{totals['risk_adjusted_cost_usd']:,.0f} USD</dd>" in page
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_closures_are_the_routes_of_a_network_without_them(
+    network: Network, page_of: Callable[[str, str], str], pair: tuple[str, str]
+) -> None:
+    _, *rows = tables_of(page_of(*pair))["table-closures-standing"]
+    question = standing(network, *pair)
+    before = best_route(network, question)
+    told = {name: row for row in rows for name in re.split(r", or all of |, | or ", row[0])}
+    told = {name.removeprefix("all of "): row for name, row in told.items()}
+    for crossing in set(before.crossings):
+        row = told.pop(network.crossings[crossing].name)
+        check(row, before, network.closing([crossing]), question)
+    ends = {network.places[name].country for name in pair}
+    for code in set(before.countries) - ends:
+        row = told.pop(network.countries[code].name)
+        shut = {
+            link.component
+            for link in network.links
+            if code in (network.places[link.from_place].country,
+                        network.places[link.to_place].country)
+        }  # fmt: skip
+        check(row, before, network.closing(shut), question)
+    assert not told
+
+
+def check(row: list[str], before: Route, without: Network, question: Question) -> None:
+    try:
+        after = best_route(without, question)
+    except NoRouteError:
+        assert row[1].startswith("no way left")
+        return
+    for text, name in zip(row[2:], SOME, strict=True):
+        assert number(text) == round(after.totals[name] - before.totals[name]), name
+
+
+def test_risk_is_the_ledgers_record(network: Network, page_of: Callable[[str, str], str]) -> None:
+    _, *rows = tables_of(page_of("dushanbe", "karachi"))["table-risk-borders"]
+    (torkham,) = [row for row in rows if row[0] == "Torkham"]
+    link = next(x for x in network.links if (x.crossing, x.mode) == ("torkham", "road"))
+    record = Pricing(network, ask(network, "dushanbe", "karachi").shipment).record(link)
+    assert int(torkham[3]) == record.episodes > 0
+    assert number(torkham[4]) == round(100 * record.share_closed)
+    assert number(torkham[5]) == round(record.expected_wait_h)
+    assert torkham[2] == "shut since 12\u00a0October 2025"
+
+
+def test_every_source_of_the_figures_is_listed(
+    network: Network, material: Material, page_of: Callable[[str, str], str]
+) -> None:
+    page = page_of("dushanbe", "karachi")
+    _, *rows = tables_of(page)["table-sources"]
+    listed = re.findall(r'<li value="(\d+)">', page)
+    assert listed == [str(at) for at in range(1, len(listed) + 1)]
+    routes = [
+        best_route(network, question)
+        for question in (
+            ask(network, "dushanbe", "karachi"),
+            standing(network, "dushanbe", "karachi"),
+        )
+    ]
+    quantities = ("length_km", "time_h", "cost_usd", "expected_wait_h", "hazard")
+    for row, name in zip(rows, quantities, strict=True):
+        used = {source for route in routes for source in route.sources[name]}
+        assert len(expanded(row[2])) == len(used), name
+    everything = {
+        source for route in routes for name in quantities for source in route.sources[name]
+    }
+    assert len(listed) == len(everything)
+
+
+def expanded(text: str) -> set[int]:
+    found: set[int] = set()
+    for part in text.split(", "):
+        low, _, high = part.partition("–")
+        found |= set(range(int(low), int(high or low) + 1))
+    return found
+
+
+def test_overview_is_the_matrix(network: Network, material: Material) -> None:
+    starts, ends = ("dushanbe", "tashkent"), ("karachi", "gwadar")
+    question = ask(network, "dushanbe", "karachi")
+    tables = tables_of(render_html(overview_briefing(material, question, starts, ends)))
+    _, *rows = tables["table-pairs-normal"]
+    cells = matrix(network, starts, ends, question)
+    for row, cell in zip(rows, cells, strict=True):
+        assert cell.route
+        assert [number(row[at]) for at in (2, 3, 4, 7)] == [
+            round(cell.route.totals[name]) for name in SOME
+        ]
+    _, *changed = tables["table-pairs-standing"]
+    (row,) = changed
+    after = best_route(network, standing(network, "dushanbe", "karachi"))
+    assert row[0] == "Dushanbe–Karachi"
+    assert number(row[7]) == round(after.totals["risk_adjusted_cost_usd"])
+    shut = network.closing(
+        {name for name, found in network.crossings.items()
+         if set(found.countries) == {"AFG", "PAK"}}
+    )  # fmt: skip
+    before = best_route(network, question)
+    after = best_route(shut, question)
+    (told,) = [row for row in tables["table-closures-normal"] if row[0] == "Dushanbe–Karachi"]
+    more = after.totals["risk_adjusted_cost_usd"] - before.totals["risk_adjusted_cost_usd"]
+    assert told[1].startswith(f"+{more:,.0f} USD")
+    assert all(row[3] == "no way left" for row in tables["table-closures-standing"][1:])

@@ -1,0 +1,230 @@
+"""What must be told: both states of the borders, the terms, what is unknown, and no way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corridors.analysis.compare import compare
+from corridors.briefing.document import Briefing
+from corridors.briefing.material import Material
+from corridors.briefing.pair import pair_briefing
+from corridors.model.network import Network
+from corridors.routing.search import best_route
+from corridors.scenarios.apply import Rule, Scenario, apply
+from tests.briefing.conftest import NEWEST, ask
+from tests.support.program import Call
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_the_closed_border_and_the_way_round_it_are_in_the_first_sentence(
+    briefing_of: Callable[[str, str], Briefing],
+) -> None:
+    briefing = briefing_of("dushanbe", "karachi")
+    lead = plain(briefing.lead)
+    assert "In normal operation the best way" in lead
+    assert "Torkham crossing was shut on 4 October 2026" in lead
+    assert "with the borders as they stood then the best way runs over" in lead
+    assert lead.index("Torkham (by") < lead.index("Gabd-Rimdan")
+    normal, standing = briefing.answers
+    assert standing.strong
+    assert not normal.strong
+    assert "all 5 crossings" in briefing.alerts[0]
+    assert any("Iran" in alert for alert in briefing.alerts)
+
+
+def test_one_answer_where_nothing_on_the_way_is_shut(
+    briefing_of: Callable[[str, str], Briefing],
+) -> None:
+    briefing = briefing_of("tashkent", "karachi")
+    (answer,) = briefing.answers
+    assert answer.strong
+    assert "nothing on it was shut on 4 October 2026" in plain(briefing.lead)
+
+
+def test_sections_come_in_the_order_of_the_questions(
+    briefing_of: Callable[[str, str], Briefing],
+) -> None:
+    keys = [section.key for section in briefing_of("dushanbe", "karachi").sections]
+    assert keys == ["map", "corridors", "charts", "closures", "months", "risk", "sources"]
+
+
+def test_limits_are_told(briefing_of: Callable[[str, str], Briefing]) -> None:
+    briefing = briefing_of("dushanbe", "karachi")
+    notes = " ".join(note for section in briefing.sections for note in section.notes)
+    for words in ("lower bounds", "independent", "Not seasonal", "nothing is known or guessed"):
+        assert words in notes
+
+
+def test_an_opening_is_not_told_as_open_on_the_day(call: Call) -> None:
+    answer = call("report", "dushanbe", "karachi", "--open", "torkham", "--format", "markdown")
+    assert answer.code == 0
+    assert "counts as open in this what-if" in answer.out
+    assert "What if: open torkham." in answer.out
+    assert "nothing on it was shut" not in answer.out
+    warnings = answer.out.split("## Warnings")[1].split("##")[0]
+    assert "all 5 crossings" in warnings
+
+
+def test_terms_stand_at_the_head(call: Call) -> None:
+    answer = call(
+        "report", "dushanbe", "karachi", "--as-of", "2024-01-01", "--month", "jan",
+        "--by", "time", "--modes", "road", "--format", "markdown",
+    )  # fmt: skip
+    head = answer.out.split("##")[0]
+    for words in ("1 January 2024", "Travel in January", "fastest", "By road only"):
+        assert words in head
+    standing = answer.out.split("## With the borders as they stood on 1 January 2024")[1]
+    assert "Shut on 4 October 2026: Torkham crossing" in standing.split("##")[0]
+
+
+def test_months_of_a_seasonal_way(material: Material, network: Network) -> None:
+    rule = Rule("close", ("crossing:khunjerab",), months=(12, 1, 2, 3))
+    winter = apply(network, [Scenario("winter", "", "", (), "", (rule,))])
+    briefing = pair_briefing(material._replace(network=winter), ask(winter, "kashgar", "islamabad"))
+    (months,) = [section for section in briefing.sections if section.key == "months"]
+    (table,) = months.tables
+    shut = [cell == "shut" for cell in table.rows[0].cells[1:]]
+    assert shut == [month in (12, 1, 2, 3) for month in range(1, 13)]
+    assert "changes with the month: in Dec–Mar it runs over" in months.paragraphs[0]
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_no_way_at_all_is_a_page_that_says_so(call: Call, tmp_path: Path, form: str) -> None:
+    output = tmp_path / "page"
+    answer = call(
+        "report", "tashkent", "karachi", "--close", "PAK", "--format", form, "-o", str(output)
+    )
+    assert answer.code == 3
+    text = plain(output.read_text(encoding="utf-8"))
+    assert "there is no way from Tashkent to Karachi" in text
+    assert "Gabd-Rimdan crossing is closed" in text
+    assert "nan" not in text.lower().split()
+
+
+def test_a_way_in_normal_operation_alone_is_an_answer(call: Call) -> None:
+    answer = call(
+        "report", "tashkent", "karachi", "--close", "iran", "--close", "CHN-PAK",
+        "--format", "markdown",
+    )  # fmt: skip
+    assert answer.code == 0
+    assert "no other way was left" in answer.out
+
+
+def test_the_closures_behind_a_cut_are_named(call: Call) -> None:
+    answer = call(
+        "report", "tashkent", "karachi", "--close", "CHN-PAK", "--format", "markdown",
+    )  # fmt: skip
+    cut = [line for line in answer.out.splitlines() if "no way left" in line]
+    assert cut
+    assert all("cut by" in line and "opening one of these alone" in line for line in cut)
+
+
+def test_groups_without_any_way_say_so(call: Call) -> None:
+    answer = call(
+        "report", "astana,bishkek", "chabahar", "--scenario", "iran-closed",
+        "--format", "markdown",
+    )  # fmt: skip
+    assert answer.code == 3
+    assert "none of the pairs has a way" in answer.out
+    assert "What if: iran-closed." in answer.out
+
+
+def test_what_the_choice_hangs_on_is_told(
+    material: Material, network: Network, briefing_of: Callable[[str, str], Briefing]
+) -> None:
+    """Khunjerab's long closure lies before the last three years: without it the way is another."""
+    question = ask(network, "bishkek", "karachi", as_of=NEWEST)
+    newer = question._replace(shipment=question.shipment._replace(look_back_years=3.0))
+    usual, other = best_route(network, question), best_route(network, newer)
+    assert usual.components != other.components
+    briefing = briefing_of("bishkek", "karachi")
+    (risk,) = [section for section in briefing.sections if section.key == "risk"]
+    assert risk.paragraphs[0].startswith("The choice hangs on older closures")
+    assert f"{other.totals['length_km']:,.0f} km" in plain(risk.paragraphs[0])
+    same = pair_briefing(material, ask(network, "bishkek", "karachi", look_back_years=3.0))
+    (risk,) = [section for section in same.sections if section.key == "risk"]
+    assert risk.paragraphs == ()
+
+
+def test_corridors_too_near_to_tell_apart_are_told(
+    network: Network, briefing_of: Callable[[str, str], Briefing]
+) -> None:
+    comparison = compare(network, ask(network, "tashkent", "karachi", as_of=NEWEST))
+    assert comparison.best
+    least = comparison.best.totals["risk_adjusted_cost_usd"]
+    near = {
+        answer.corridor.name
+        for answer in comparison.answers
+        if answer.route and answer.route.totals["risk_adjusted_cost_usd"] <= 1.05 * least
+    }
+    section = briefing_of("tashkent", "karachi").sections[1]
+    assert near == {"Quetta–Taftan"}
+    (told,) = section.paragraphs
+    assert all((answer.corridor.name in told) == (answer.corridor.name in near)
+               for answer in comparison.answers)  # fmt: skip
+
+
+def test_restrictions_on_record_are_not_told_as_none(
+    network: Network, briefing_of: Callable[[str, str], Briefing]
+) -> None:
+    """Turkmenistan's Covid regime was no full closure; saying `none on record` would mislead."""
+    assert any(c.component == "sarakhs" and c.extent == "partial" for c in network.closures)
+    (risk,) = [x for x in briefing_of("tashkent", "karachi").sections if x.key == "risk"]
+    note = plain(risk.notes[0])
+    told, limited = note.split("Restricted for a time, which is not counted:")
+    assert "No full closure on record" in told
+    assert "Sarakhs-Sarahs (from 17 September 2020 to 7 November 2022" in limited
+    assert "Alat-Farap" in limited
+    assert "Gabd-Rimdan" not in limited
+
+
+def test_groups_make_one_page(call: Call) -> None:
+    answer = call("report", "capitals", "ports", "--format", "markdown")
+    assert answer.code == 0
+    assert "In normal operation all 12 pairs have a way" in answer.out
+    assert "Iran is crossed by 12 of 12 best ways" in answer.out
+    assert "were Iran and the China–Pakistan border to shut as well, 12 of 12 pairs" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("karachi", "karachi"), 2), (("nowhere", "karachi"), 2), (("tashkent", "karachi", "--close",
+                                                                "narnia"), 2)],
+)  # fmt: skip
+def test_bad_questions_are_refused(call: Call, words: tuple[str, ...], code: int) -> None:
+    answer = call("report", *words)
+    assert answer.code == code
+    assert not answer.out
+
+
+def test_a_file_that_exists_stays(call: Call, tmp_path: Path) -> None:
+    output = tmp_path / "page.html"
+    output.write_text("mine")
+    assert call("report", "lahore", "karachi", "-o", str(output)).code == 2
+    assert output.read_text() == "mine"
+    assert call("report", "lahore", "karachi", "-o", str(output), "--overwrite").code == 0
+    assert "Freight from Lahore" in output.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pair", [("dushanbe", "karachi"), ("tashkent,dushanbe", "ports")])
+def test_same_question_same_bytes(pair: tuple[str, str]) -> None:
+    pages = [
+        subprocess.run(
+            [sys.executable, "-m", "corridors", "report", *pair],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert pages[0] == pages[1]
+    assert len(pages[0]) > 50_000

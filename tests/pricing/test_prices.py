@@ -1,0 +1,180 @@
+"""Prices by hand, and what the grounds of a price say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corridors.errors import DataError
+from corridors.pricing.prices import Pricing
+from tests.conftest import border, haul, make_network, quantity, shipment
+from tests.support.made import closure, with_ledger
+
+
+def test_haul_by_hand() -> None:
+    link = haul("a", "b", 100)
+    price = Pricing(make_network("ab", [link]), shipment()).price(link)
+    assert price.length_km == 100
+    assert price.time_h == pytest.approx(2.0)
+    assert price.cost_usd == pytest.approx(150)
+    assert price.co2_kg == pytest.approx(100 * 20 * 0.1)
+    hazard = 0.0155 / 10 * (1.0 / 2.2) ** 3
+    assert price.hazard == pytest.approx(hazard)
+    hour_usd = 40_000 * 0.006 / 24
+    expected = 150 + hour_usd * 2 + hazard * 20_000
+    assert price.risk_adjusted_cost_usd == pytest.approx(expected)
+
+
+def test_slow_roads_and_slow_lines() -> None:
+    rough, slow = (
+        haul("a", "b", 100, surface="unpaved"),
+        haul("a", "b", 100, 1, speed_km_h=quantity(10)),
+    )
+    pricing = Pricing(make_network("ab", [rough, slow]), shipment())
+    assert pricing.price(rough).time_h == pytest.approx(5.0)
+    assert pricing.price(rough).co2_kg == pytest.approx(100 * 20 * 0.13)
+    assert pricing.price(slow).time_h == pytest.approx(10.0)
+
+
+def test_border_by_hand() -> None:
+    link = border("a", "b", 24, 300, "gate")
+    price = Pricing(make_network("ab", [link]), shipment()).price(link)
+    assert (price.length_km, price.time_h, price.cost_usd, price.hazard) == (0, 24, 300, 0)
+
+
+def test_risk_aversion_zero_ignores_risk() -> None:
+    link = haul("a", "b", 100)
+    price = Pricing(make_network("ab", [link]), shipment(risk_aversion=0.0)).price(link)
+    assert price.risk_adjusted_cost_usd == pytest.approx(150 + 2 * 10)
+
+
+def test_grounds_name_sources_and_the_weakest_confidence() -> None:
+    link = haul(
+        "a", "b", 100, length_km=quantity(100)._replace(source="recalled", confidence="recalled")
+    )
+    grounds = Pricing(make_network("ab", [link]), shipment()).grounds(link)
+    assert grounds.sources["length_km"] == ("recalled",)
+    assert grounds.confidence["time_h"] == "recalled"
+    assert set(grounds.sources["cost_usd"]) == {"print", "recalled"}
+
+
+def test_missing_figures_are_bad_data() -> None:
+    link = haul("a", "b", 100)
+    network = make_network("ab", [link])
+    network.figures = {}
+    with pytest.raises(DataError, match="AAA road_speed_swod_km_h"):
+        Pricing(network, shipment()).price(link)
+
+
+def test_the_record_ends_on_the_day_of_planning() -> None:
+    gate = border("a", "b", 24, 300, "gate")
+    network = with_ledger(make_network("ab", [gate]), closure(date(2026, 6, 1), date(2026, 7, 1)))
+    assert Pricing(network, shipment()).price(gate).expected_wait_h > 0
+    before = Pricing(network, shipment(as_of=date(2026, 1, 1))).price(gate)
+    assert (before.expected_wait_h, before.disruption_probability) == (0.0, 0.0)
+
+
+def test_a_closure_counts_for_its_mode_only() -> None:
+    road = border("a", "b", 24, 300, "gate")
+    train = road._replace(
+        link_id="gate:rail:a>b", mode="rail", tail="a:rail-1520", head="b:rail-1520"
+    )
+    network = make_network("ab", [road, train])
+    spring = (date(2026, 3, 1), date(2026, 4, 1))
+    for mode, shut in (("rail", (False, True)), ("road", (True, False)), ("all", (True, True))):
+        pricing = Pricing(with_ledger(network, closure(*spring, mode=mode)), shipment())
+        assert tuple(pricing.price(link).expected_wait_h > 0 for link in (road, train)) == shut
+
+
+def test_look_back_and_longest_wait_reach_the_record() -> None:
+    gate = border("a", "b", 24, 300, "gate")
+    network = with_ledger(make_network("ab", [gate]), closure(date(2024, 1, 1), date(2024, 2, 1)))
+
+    def wait_h(**changes: float) -> float:
+        return Pricing(network, shipment(**changes)).price(gate).expected_wait_h
+
+    assert wait_h(look_back_years=1.0) == 0.0 < wait_h(look_back_years=5.0)
+    assert wait_h(longest_wait_h=24.0) < wait_h(longest_wait_h=336.0)
+
+
+def test_waiting_is_priced_at_the_value_of_time() -> None:
+    gate = border("a", "b", 24, 300, "gate")
+    network = with_ledger(make_network("ab", [gate]), closure(date(2026, 3, 1), date(2026, 4, 1)))
+    for aversion in (0.0, 1.0, 3.0):
+        price = Pricing(network, shipment(risk_aversion=aversion)).price(gate)
+        assert price.risk_adjusted_cost_usd == pytest.approx(
+            300 + 24 * 10 + aversion * 10 * price.expected_wait_h
+        )
+
+
+def test_grounds_of_a_border() -> None:
+    dwell, fee = (
+        quantity(24)._replace(source="dwell-print", confidence="derived"),
+        quantity(300)._replace(source="fee-print", confidence="recalled"),
+    )
+    gate = border("a", "b", 24, 300, "gate")._replace(dwell_h=dwell, fee_usd=fee)
+    network = with_ledger(
+        make_network("ab", [gate]),
+        closure(date(2026, 3, 1), date(2026, 4, 1), source="ledger-print"),
+        closure(date(2026, 5, 1), extent="partial", source="partial-print"),
+    )
+    grounds = Pricing(network, shipment()).grounds(gate)
+    assert grounds.sources["time_h"] == ("dwell-print",)
+    assert grounds.sources["cost_usd"] == ("fee-print",)
+    assert grounds.sources["expected_wait_h"] == ("ledger-print",)
+    assert grounds.confidence["time_h"] == "derived"
+    assert grounds.confidence["cost_usd"] == "recalled"
+    assert {"dwell-print", "fee-print", "ledger-print"} <= set(
+        grounds.sources["risk_adjusted_cost_usd"]
+    )
+
+
+def test_a_haul_of_no_length_has_no_rates_for_its_grounds() -> None:
+    link = haul("a", "b", 0)
+    assert Pricing(make_network("ab", [link]), shipment()).grounds(link).sources["hazard"] == ()
+
+
+def test_own_speed_does_not_reach_other_hauls() -> None:
+    usual, slow = haul("a", "b", 100), haul("a", "b", 100, 1, speed_km_h=quantity(10))
+    for order in ((usual, slow), (slow, usual)):
+        pricing = Pricing(make_network("ab", [usual, slow]), shipment())
+        assert {link.link_id: pricing.price(link).time_h for link in order} == pytest.approx(
+            {usual.link_id: 2.0, slow.link_id: 10.0}
+        )
+
+
+@pytest.mark.parametrize(("surface", "kg"), [("electric", 30.0), ("diesel", 60.0)])
+def test_rail_by_hand(surface: str, kg: float) -> None:
+    link = haul("a", "b", 100, mode="rail", surface=surface,
+                tail="a:rail-1520", head="b:rail-1520")  # fmt: skip
+    network = make_network("ab", [link])
+    network.figures = {
+        **network.figures,
+        ("AAA", "rail_speed_km_h"): quantity(25),
+        ("AAA", "rail_cost_usd_per_teu_km"): quantity(0.4),
+    }
+    network.parameters = {
+        **network.parameters,
+        "rail_electric_co2_g_per_t_km": quantity(15),
+        "rail_diesel_co2_g_per_t_km": quantity(30),
+    }
+    price = Pricing(network, shipment()).price(link)
+    assert (price.time_h, price.cost_usd, price.co2_kg) == pytest.approx((4.0, 40.0, kg))
+
+
+def test_a_ferry_goes_at_its_own_speed_and_costs_its_fee() -> None:
+    link = border("a", "b", 10, 900, "ferry")._replace(
+        mode="ferry", surface="ferry", length_km=quantity(300)
+    )
+    network = make_network("ab", [link])
+    network.parameters = {
+        "ferry_speed_km_h": quantity(30),
+        "ferry_co2_g_per_t_km": quantity(50),
+        "sea_speed_km_h": quantity(20),
+        "sea_co2_g_per_t_km": quantity(10),
+    }
+    price = Pricing(network, shipment()).price(link)
+    assert (price.time_h, price.cost_usd, price.co2_kg, price.hazard) == pytest.approx(
+        (20.0, 900.0, 300.0, 0.0)
+    )

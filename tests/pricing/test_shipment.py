@@ -1,0 +1,32 @@
+"""What a shipment can be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corridors.errors import UsageError
+from corridors.model.network import Network
+from corridors.pricing.shipment import Shipment, default_shipment
+from tests.conftest import shipment
+
+
+def test_the_month_of_travel() -> None:
+    assert shipment().travel_month is None
+    assert shipment(as_of=date(2026, 1, 5)).travel_month == 1
+    assert shipment(as_of=date(2026, 1, 5), month=7).travel_month == 7
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("payload_t", 201.0), ("loss_share", 1.1), ("risk_aversion", 1001.0), ("month", 0)],
+)
+def test_what_no_shipment_can_be(field: str, value: float) -> None:
+    with pytest.raises(UsageError):
+        shipment(**{field: value}).check()
+
+
+def test_zero_is_a_value_and_no_default(network: Network) -> None:
+    found: Shipment = default_shipment(network.parameters, payload_t=0.0, risk_aversion=0.0)
+    assert (found.payload_t, found.risk_aversion) == (0.0, 0.0)
