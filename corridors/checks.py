@@ -20,10 +20,10 @@ from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import best_route
 
-MOST_DETOUR = 2.2
-"""Length over great circle beyond which a haul must say why in its note."""
+MAX_DETOUR = 2.2
+"""Length over great circle beyond which a section must say why in its note."""
 SLACK_KM = 1.0
-"""Places are points of towns kilometres wide: short hauls may miss the great circle by this."""
+"""Places are points of towns kilometres wide: short sections may miss the great circle by this."""
 SPEED_BOUNDS_KM_H = {"road": (10, 90), "rail": (10, 90), "ferry": (10, 45), "sea": (10, 50)}
 TABLES = (
     "places.csv", "links.csv", "crossings.csv", "closures.csv", "country_figures.csv",
@@ -61,9 +61,9 @@ def check_package(directory: str | None = None) -> Network:
 
 
 def lengths(network: Network) -> Iterator[Problem]:
-    """No haul shorter than the great circle, none over 2.2 times it without a note."""
+    """No section shorter than the great circle, none over 2.2 times it without a note."""
     for link in _rows(network):
-        if link.kind not in ("haul", "crossing"):
+        if link.kind not in ("section", "crossing"):
             continue
         start, end = network.places[link.from_place], network.places[link.to_place]
         direct_km = great_circle_km(start.lon_deg, start.lat_deg, end.lon_deg, end.lat_deg)
@@ -72,19 +72,19 @@ def lengths(network: Network) -> Iterator[Problem]:
             yield _of(
                 link, f"length_km {length_km:g} is under the great circle, {direct_km:.1f} km"
             )
-        if length_km > MOST_DETOUR * direct_km + 2 * SLACK_KM and not link.note:
-            message = f"length_km {length_km:g} is over {MOST_DETOUR} times the great circle,"
+        if length_km > MAX_DETOUR * direct_km + 2 * SLACK_KM and not link.note:
+            message = f"length_km {length_km:g} is over {MAX_DETOUR} times the great circle,"
             yield _of(link, f"{message} {direct_km:.1f} km, and no note says why")
 
 
 def speeds(network: Network) -> Iterator[Problem]:
-    """Every haul has a price, and moves at a speed that its mode can have."""
+    """Every section has a price, and moves at a speed that its mode can have."""
     pricing = Pricing(network, default_shipment(network.parameters))
     for link in _rows(network):
-        if not link.surface or not link.length_km.value:
+        if not link.link_class or not link.length_km.value:
             continue
         try:
-            price = pricing.price(link._replace(dwell_h=None))
+            price = pricing.price(link._replace(handling_h=None))
         except DataError as error:
             yield from error.problems
             continue
@@ -96,29 +96,29 @@ def speeds(network: Network) -> Iterator[Problem]:
             )
 
 
-def hauls_in_one_country(network: Network) -> Iterator[Problem]:
-    """A haul lies in the country of both its ends and joins two places; a crossing joins two."""
+def sections_in_one_country(network: Network) -> Iterator[Problem]:
+    """A section lies in the country of both its ends and joins two places; a crossing joins two."""
     for link in _rows(network):
         ends = {network.places[name].country for name in (link.from_place, link.to_place)}
-        if link.kind == "haul" and ends != {link.country}:
+        if link.kind == "section" and ends != {link.country}:
             yield _of(
                 link, f"lies in {link.country} and joins places in {' and '.join(sorted(ends))}"
             )
-        if link.kind == "haul" and link.from_place == link.to_place:
+        if link.kind == "section" and link.from_place == link.to_place:
             yield _of(link, "joins a place to itself")
         if link.kind == "crossing" and len(ends) != 2:
             yield _of(link, "crosses no border")
 
 
 def gauges(network: Network) -> Iterator[Problem]:
-    """Where railways of two gauges meet, a transfer joins them."""
+    """Where railways of two gauges meet, a transshipment joins them."""
     joined = {
-        frozenset((link.tail, link.head)) for link in network.links if link.kind == "transfer"
+        frozenset((link.tail, link.head)) for link in network.links if link.kind == "transshipment"
     }
     hauled = {
         name
         for link in network.links
-        if link.kind in ("haul", "crossing")
+        if link.kind in ("section", "crossing")
         for name in (link.tail, link.head)
     }
     for place_id, terminals in network.terminals.items():
@@ -126,16 +126,16 @@ def gauges(network: Network) -> Iterator[Problem]:
         for at, first in enumerate(rails):
             for second in rails[at + 1 :]:
                 if frozenset((first, second)) not in joined:
-                    message = f"{first} and {second} meet without a transfer in links.csv"
+                    message = f"{first} and {second} meet without a transshipment in links.csv"
                     yield Problem(table="places.csv", row=place_id, message=message)
 
 
 def joined_by_road(network: Network) -> Iterator[Problem]:
-    """The open roads (with the ferries that carry trucks) hang together."""
+    """The open roads (with the ferries that carry trucks) are connected."""
     open_road = [
         link
         for link in network.links
-        if link.is_open and link.mode in ("road", "ferry") and link.kind in ("haul", "crossing")
+        if link.is_open and link.mode in ("road", "ferry") and link.kind in ("section", "crossing")
     ]
     parts: list[set[str]] = []
     for name in dict.fromkeys(link.tail for link in open_road):
@@ -174,14 +174,16 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
 
 
 def heights(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
-    """Profiles and passes belong to hauls, end where these end, and agree with their own points."""
-    hauls = {link.link_id: link for link in _rows(network) if link.kind == "haul"}
+    """Profiles and passes belong to sections, end where these end, and agree with their own
+    points.
+    """
+    sections = {link.link_id: link for link in _rows(network) if link.kind == "section"}
     for link_id, profile in profiles.items():
         table = PROFILES if profile.points else PASSES
-        if link_id not in hauls:
-            yield Problem(table=table, row=link_id, message="is no haul of links.csv")
+        if link_id not in sections:
+            yield Problem(table=table, row=link_id, message="is no section of links.csv")
             continue
-        length_km = hauls[link_id].length_km.value
+        length_km = sections[link_id].length_km.value
         for one in profile.passes:
             if one.km > length_km:
                 message = f"{one.name} lies at {one.km:g} km of {length_km:g}"
@@ -266,7 +268,7 @@ def _reached(links: Iterable[Link], start: str) -> set[str]:
 
 RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     lengths,
-    hauls_in_one_country,
+    sections_in_one_country,
     speeds,
     gauges,
     joined_by_road,

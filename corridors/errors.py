@@ -34,7 +34,7 @@ class UnknownNameError(CorridorsError, LookupError):
         if self.near:
             hint = f"Did you mean {_either(self.near)}?"
         elif known:
-            hint = f"Known are {', '.join(known)}."
+            hint = f"Choose from {', '.join(known)}."
         else:
             latin = "" if name.isascii() else "Names are known in Latin letters. "
             hint = f"{latin}See `corridors {_LISTING.get(kind, 'network places')}` for the names."
@@ -80,7 +80,7 @@ class DataError(CorridorsError, ValueError):
         lines += [f"  {problem}" for problem in self.problems[: self.shown]]
         if count > self.shown:
             lines.append(f"  … and {count - self.shown} more")
-        lines.append(f"Mend what is named, then run `{self.check}`.")
+        lines.append(f"Fix what is named, then run `{self.check}`.")
         super().__init__("\n".join(lines))
 
 

@@ -51,7 +51,7 @@ MONTH_NAMES = (
     "October", "November", "December",
 )  # fmt: skip
 MINUS = "−"
-MOST_NAMES = 6
+MAX_NAMES = 6
 TIE = "\u00a0"
 """A blank at which no line breaks."""
 
@@ -132,8 +132,8 @@ def listed(names: Sequence[str], last: str = "and") -> str:
 
 def some(names: Sequence[str]) -> str:
     """Names in a sentence, the first ones where there are more than anyone would act on."""
-    if len(names) > MOST_NAMES:
-        return ", ".join(names[:MOST_NAMES]) + f" and {len(names) - MOST_NAMES} more"
+    if len(names) > MAX_NAMES:
+        return ", ".join(names[:MAX_NAMES]) + f" and {len(names) - MAX_NAMES} more"
     return listed(names)
 
 

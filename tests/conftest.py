@@ -84,18 +84,18 @@ def shipment(**changes: object) -> Shipment:
         "cargo_value_usd": 40_000.0,
         "value_of_time_share_per_day": 0.006,
         "loss_share": 0.5,
-        "longest_wait_h": 336.0,
+        "max_wait_h": 336.0,
         "look_back_years": 5.0,
         **changes,
     }
     return Shipment(**values)  # type: ignore[arg-type]
 
 
-def haul(start: str, end: str, km: float, number: int = 0, **changes: object) -> Link:
+def section(start: str, end: str, km: float, number: int = 0, **changes: object) -> Link:
     values: dict[str, object] = {
-        "link_id": f"haul-{start}-{end}-{number}",
-        "component": f"haul-{start}-{end}-{number}",
-        "kind": "haul",
+        "link_id": f"section-{start}-{end}-{number}",
+        "component": f"section-{start}-{end}-{number}",
+        "kind": "section",
         "mode": "road",
         "tail": terminal(start, "road"),
         "head": terminal(end, "road"),
@@ -103,10 +103,10 @@ def haul(start: str, end: str, km: float, number: int = 0, **changes: object) ->
         "to_place": end,
         "country": "AAA",
         "length_km": quantity(km),
-        "dwell_h": None,
-        "fee_usd": None,
+        "handling_h": None,
+        "charges_usd": None,
         "speed_km_h": None,
-        "surface": "paved",
+        "link_class": "paved",
         "route_number": "",
         "status": "open",
         "closed_months": (),
@@ -121,17 +121,17 @@ def haul(start: str, end: str, km: float, number: int = 0, **changes: object) ->
 
 
 def border(start: str, end: str, hours: float, usd: float, name: str) -> Link:
-    return haul(
+    return section(
         start,
         end,
         0.0,
         link_id=f"{name}:road:{start}>{end}",
         component=name,
         kind="crossing",
-        surface="",
+        link_class="",
         crossing=name,
-        dwell_h=quantity(hours),
-        fee_usd=quantity(usd),
+        handling_h=quantity(hours),
+        charges_usd=quantity(usd),
     )
 
 
@@ -167,8 +167,8 @@ def make_network(places: Iterable[str], links: Iterable[Link]) -> Network:
         "road_co2_g_per_t_km": quantity(100),
         "road_unpaved_speed_cap_km_h": quantity(20),
         "road_unpaved_co2_g_per_t_km": quantity(130),
-        "hazard_reference_per_1000_km": quantity(0.0155),
-        "hazard_peace_index_exponent": quantity(3),
+        "incident_rate_reference_per_1000_km": quantity(0.0155),
+        "incident_rate_peace_index_exponent": quantity(3),
     }
     return Network(
         places={
@@ -199,7 +199,7 @@ def make_network(places: Iterable[str], links: Iterable[Link]) -> Network:
 
 
 def random_network(seed: int, *, places: int = 8, ties: bool = False) -> Network:
-    """Up to 8 places and some 20 links, a few of them parallel, slow, dear, seasonal or shut."""
+    """Up to 8 places and some 20 links, a few of them parallel, slow, dear, seasonal or closed."""
     rng = random.Random(seed)
     names = [f"p{number}" for number in range(rng.randint(2, places))]
     links = []
@@ -211,12 +211,12 @@ def random_network(seed: int, *, places: int = 8, ties: bool = False) -> Network
             links.append(border(start, end, hours, usd, f"border{number}"))
         else:
             links.append(
-                haul(
+                section(
                     start,
                     end,
                     km,
                     number,
-                    surface=rng.choice(["paved", "paved", "unpaved"]),
+                    link_class=rng.choice(["paved", "paved", "unpaved"]),
                     status=rng.choice(["open"] * 9 + ["planned"]),
                     closed_months=rng.choice([(), (), (), (12, 1, 2)]),
                 )

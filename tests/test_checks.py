@@ -15,7 +15,7 @@ from corridors.errors import DataError, Problem
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from corridors.model.records import Link, terminal
-from tests.conftest import border, haul, make_network, quantity
+from tests.conftest import border, make_network, quantity, section
 from tests.support.program import change
 
 ONE_DEGREE_KM = great_circle_km(60.0, 30.0, 61.0, 30.0)
@@ -27,67 +27,67 @@ def problems(rule: str, network: Network) -> list[Problem]:
 
 
 def rail(start: str, end: str, gauge_mm: int, number: int = 0, **changes: object) -> Link:
-    return haul(
+    return section(
         start,
         end,
         100.0,
         number,
         mode="rail",
-        surface="diesel",
+        link_class="diesel",
         tail=terminal(start, "rail", gauge_mm),
         head=terminal(end, "rail", gauge_mm),
         **changes,
     )
 
 
-def transfer(place: str, tail: str, head: str) -> Link:
-    return haul(
+def transshipment(place: str, tail: str, head: str) -> Link:
+    return section(
         place,
         place,
         0.0,
-        link_id=f"transfer-{place}",
-        component=f"transfer-{place}",
-        kind="transfer",
-        surface="",
+        link_id=f"transshipment-{place}",
+        component=f"transshipment-{place}",
+        kind="transshipment",
+        link_class="",
         tail=tail,
         head=head,
-        dwell_h=quantity(24),
-        fee_usd=quantity(100),
+        handling_h=quantity(24),
+        charges_usd=quantity(100),
     )
 
 
 # lengths
 
 
-def test_a_haul_under_the_great_circle() -> None:
-    (found,) = problems("lengths", make_network("ab", [haul("a", "b", 90)]))
-    assert (found.table, found.row) == ("links.csv", "haul-a-b-0")
+def test_a_section_under_the_great_circle() -> None:
+    (found,) = problems("lengths", make_network("ab", [section("a", "b", 90)]))
+    assert (found.table, found.row) == ("links.csv", "section-a-b-0")
     assert "under the great circle, 96.3 km" in found.message
 
 
-def test_a_note_does_not_excuse_a_haul_under_the_great_circle() -> None:
-    assert problems("lengths", make_network("ab", [haul("a", "b", 90, note="short cut")]))
+def test_a_note_does_not_excuse_a_section_under_the_great_circle() -> None:
+    assert problems("lengths", make_network("ab", [section("a", "b", 90, note="short cut")]))
 
 
 @pytest.mark.parametrize("km", [ONE_DEGREE_KM - 0.9, ONE_DEGREE_KM, 2.2 * ONE_DEGREE_KM])
 def test_lengths_within_bounds(km: float) -> None:
-    assert problems("lengths", make_network("ab", [haul("a", "b", km)])) == []
+    assert problems("lengths", make_network("ab", [section("a", "b", km)])) == []
 
 
 def test_slack_grows_with_the_distance() -> None:
     ends = "abcdefghijk"  # a and k lie 10 degrees apart
     direct_km = great_circle_km(60.0, 30.0, 70.0, 30.0)
-    assert problems("lengths", make_network(ends, [haul("a", "k", 0.996 * direct_km)])) == []
-    assert problems("lengths", make_network(ends, [haul("a", "k", 0.994 * direct_km)]))
+    assert problems("lengths", make_network(ends, [section("a", "k", 0.996 * direct_km)])) == []
+    assert problems("lengths", make_network(ends, [section("a", "k", 0.994 * direct_km)]))
 
 
 def test_a_detour_needs_a_note() -> None:
-    (found,) = problems("lengths", make_network("ab", [haul("a", "b", 220)]))
+    (found,) = problems("lengths", make_network("ab", [section("a", "b", 220)]))
     assert "over 2.2 times the great circle" in found.message
-    assert problems("lengths", make_network("ab", [haul("a", "b", 220, note="hairpins")])) == []
+    assert problems("lengths", make_network("ab", [section("a", "b", 220, note="hairpins")])) == []
 
 
-def test_a_crossing_has_the_bounds_of_a_haul() -> None:
+def test_a_crossing_has_the_bounds_of_a_section() -> None:
     gate = border("a", "b", 24, 300, "gate")._replace(length_km=quantity(100))
     assert problems("lengths", make_network("ab", [gate])) == []
     for km in (90, 220):
@@ -95,21 +95,21 @@ def test_a_crossing_has_the_bounds_of_a_haul() -> None:
         assert (found.table, found.row) == ("crossings.csv", "gate")
 
 
-def test_a_haul_lies_in_the_country_of_its_ends() -> None:
+def test_a_section_lies_in_the_country_of_its_ends() -> None:
     (found,) = problems(
-        "hauls_in_one_country", make_network("ab", [haul("a", "b", 100, country="B")])
+        "sections_in_one_country", make_network("ab", [section("a", "b", 100, country="B")])
     )
     assert "lies in B and joins places in AAA" in found.message
-    (found,) = problems("hauls_in_one_country", make_network("a", [haul("a", "a", 1)]))
+    (found,) = problems("sections_in_one_country", make_network("a", [section("a", "a", 1)]))
     assert "joins a place to itself" in found.message
     (found,) = problems(
-        "hauls_in_one_country", make_network("ab", [border("a", "b", 1, 1, "gate")])
+        "sections_in_one_country", make_network("ab", [border("a", "b", 1, 1, "gate")])
     )
     assert "crosses no border" in found.message
 
 
 def test_the_way_back_is_not_reported_twice() -> None:
-    there = haul("a", "b", 90)
+    there = section("a", "b", 90)
     back = there._replace(
         link_id=f"{there.link_id}~back",
         tail=there.head,
@@ -126,7 +126,7 @@ def test_the_way_back_is_not_reported_twice() -> None:
 @pytest.mark.parametrize(("speed_km_h", "sound"), [(9, False), (10, True), (90, True), (91, False)])
 def test_speeds_have_bounds(network: Network, speed_km_h: float, sound: bool) -> None:
     """The shipped parameters, since the rule makes a shipment of them."""
-    small = make_network("ab", [haul("a", "b", 100, speed_km_h=quantity(speed_km_h))])
+    small = make_network("ab", [section("a", "b", 100, speed_km_h=quantity(speed_km_h))])
     small.parameters = {**network.parameters, **small.parameters}
     found = problems("speeds", small)
     assert (found == []) is sound
@@ -135,7 +135,7 @@ def test_speeds_have_bounds(network: Network, speed_km_h: float, sound: bool) ->
 
 def test_a_ferry_may_not_be_as_fast_as_a_truck(network: Network) -> None:
     parameters = {**network.parameters, "ferry_speed_km_h": quantity(60)}
-    small = make_network("ab", [haul("a", "b", 100, mode="ferry", surface="ferry")])
+    small = make_network("ab", [section("a", "b", 100, mode="ferry", link_class="ferry")])
     small.parameters = parameters
     (found,) = problems("speeds", small)
     assert "for ferry" in found.message
@@ -144,14 +144,14 @@ def test_a_ferry_may_not_be_as_fast_as_a_truck(network: Network) -> None:
 def test_dwell_is_no_part_of_the_speed(network: Network) -> None:
     """A ferry's crossing row holds the hours in port as well."""
     small = make_network(
-        "ab", [haul("a", "b", 100, mode="ferry", surface="ferry", dwell_h=quantity(500))]
+        "ab", [section("a", "b", 100, mode="ferry", link_class="ferry", handling_h=quantity(500))]
     )
     small.parameters = network.parameters
     assert problems("speeds", small) == []
 
 
 def test_missing_figures_are_all_named(network: Network) -> None:
-    small = make_network("ab", [haul("a", "b", 100), haul("b", "a", 100, country="BBB")])
+    small = make_network("ab", [section("a", "b", 100), section("b", "a", 100, country="BBB")])
     small.parameters, small.figures = network.parameters, {}
     rows = {found.row for found in problems("speeds", small)}
     assert rows == {"AAA road_speed_swod_km_h", "BBB road_speed_swod_km_h"}
@@ -160,29 +160,29 @@ def test_missing_figures_are_all_named(network: Network) -> None:
 # gauges
 
 
-def test_two_gauges_without_a_transfer() -> None:
+def test_two_gauges_without_a_transshipment() -> None:
     links = [rail("a", "b", 1676), rail("b", "c", 1435)]
     (found,) = problems("gauges", make_network("abc", links))
     assert (found.table, found.row) == ("places.csv", "b")
-    assert "b:rail-1435 and b:rail-1676 meet without a transfer" in found.message
+    assert "b:rail-1435 and b:rail-1676 meet without a transshipment" in found.message
 
 
-def test_a_transfer_between_other_gauges_does_not_do() -> None:
+def test_a_transshipment_between_other_gauges_does_not_do() -> None:
     links = [
         rail("a", "b", 1676),
         rail("b", "c", 1435),
         rail("b", "d", 1520),
-        transfer("b", "b:rail-1435", "b:rail-1676"),
+        transshipment("b", "b:rail-1435", "b:rail-1676"),
     ]
     messages = [found.message for found in problems("gauges", make_network("abcd", links))]
     assert len(messages) == 2
     assert all("rail-1520" in message for message in messages)
 
 
-def test_a_transfer_joins_gauges_in_either_order() -> None:
+def test_a_transshipment_joins_gauges_in_either_order() -> None:
     lines = [rail("a", "b", 1676), rail("b", "c", 1435)]
     for ends in (("b:rail-1435", "b:rail-1676"), ("b:rail-1676", "b:rail-1435")):
-        assert problems("gauges", make_network("abc", [*lines, transfer("b", *ends)])) == []
+        assert problems("gauges", make_network("abc", [*lines, transshipment("b", *ends)])) == []
 
 
 # joined_by_road
@@ -190,24 +190,24 @@ def test_a_transfer_joins_gauges_in_either_order() -> None:
 
 def test_an_open_road_on_its_own() -> None:
     pairs = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]
-    links = [haul(start, end, 100) for start, end in pairs]
+    links = [section(start, end, 100) for start, end in pairs]
     found = problems("joined_by_road", make_network("abcd", links))
     assert [problem.row for problem in found] == ["c", "d"]
 
 
 def test_what_is_shut_or_no_road_joins_nothing() -> None:
-    road = haul("b", "c", 100)
+    road = section("b", "c", 100)
     for middle in (road._replace(status="planned"), road._replace(mode="rail")):
-        links = [haul("a", "b", 100), middle, haul("c", "d", 100)]
+        links = [section("a", "b", 100), middle, section("c", "d", 100)]
         assert problems("joined_by_road", make_network("abcd", links))
 
 
 def test_a_ferry_and_a_border_join_roads() -> None:
     links = [
-        haul("a", "b", 100),
-        haul("b", "c", 100, mode="ferry", surface="ferry"),
+        section("a", "b", 100),
+        section("b", "c", 100, mode="ferry", link_class="ferry"),
         border("c", "d", 24, 300, "gate"),
-        haul("d", "e", 100),
+        section("d", "e", 100),
     ]
     assert problems("joined_by_road", make_network("abcde", links)) == []
 
@@ -216,17 +216,17 @@ def test_a_ferry_and_a_border_join_roads() -> None:
 
 
 def test_a_place_without_a_link() -> None:
-    (found,) = problems("reachable", make_network("abz", [haul("a", "b", 100)]))
+    (found,) = problems("reachable", make_network("abz", [section("a", "b", 100)]))
     assert (found.table, found.row, found.message) == ("places.csv", "z", "no link reaches it")
 
 
 def test_a_planned_line_is_enough() -> None:
-    links = [haul("a", "b", 100), haul("b", "z", 100, status="planned")]
+    links = [section("a", "b", 100), section("b", "z", 100, status="planned")]
     assert problems("reachable", make_network("abz", links)) == []
 
 
 def test_an_island_of_links() -> None:
-    links = [haul("a", "b", 100), haul("b", "c", 100), haul("y", "z", 100)]
+    links = [section("a", "b", 100), section("b", "c", 100), section("y", "z", 100)]
     found = problems("reachable", make_network("abcyz", links))
     assert [problem.row for problem in found] == ["y", "z"]
 
@@ -251,7 +251,7 @@ def test_a_port_cut_off_from_the_capitals(network: Network) -> None:
 
 
 def test_a_capital_that_is_no_place(network: Network) -> None:
-    small = make_network("ab", [haul("a", "b", 100)])
+    small = make_network("ab", [section("a", "b", 100)])
     small.parameters = network.parameters
     assert {problem.row for problem in problems("capitals_to_ports", small)} >= {"almaty", "gwadar"}
 
@@ -316,7 +316,7 @@ def test_spoiled_packages(package: Path, case: Spoiled) -> None:
         ({"highest_at_km": "3"}, "highest_at_km 3 is not where the profile is highest"),
         ({"ascent_m": "1"}, "ascent_m 1 is not the profile's"),
         ({"descent_m": "9999"}, "descent_m 9999 is not the profile's"),
-        ({"link_id": "no-such-haul"}, "is no haul of links.csv"),
+        ({"link_id": "no-such-section"}, "is no section of links.csv"),
         ({"source": "no-such-grid"}, "source 'no-such-grid' is not in sources.csv"),
     ],
 )

@@ -21,8 +21,8 @@ from corridors.pricing.shipment import default_shipment
 from corridors.routing.alternatives import alternatives
 from corridors.routing.question import Question
 from corridors.routing.search import Search, best_route
-from tests.conftest import border, haul, make_network, quantity, shipment
-from tests.support.made import ask, closure, with_ledger
+from tests.conftest import border, make_network, quantity, section, shipment
+from tests.support.made import ask, closure, with_closures
 
 
 def test_a_corridor_is_not_met_by_crossing_a_border_and_coming_back(network: Network) -> None:
@@ -42,21 +42,21 @@ def test_a_corridor_is_not_met_by_crossing_a_border_and_coming_back(network: Net
 
 
 def test_grounds_of_a_wait_are_the_closures_that_made_it() -> None:
-    """Finding 3: other modes and closures before the window are no grounds."""
+    """Finding 3: other modes and closures before the window are no provenance."""
     gate = border("a", "b", 24, 300, "gate")
-    network = with_ledger(
+    network = with_closures(
         make_network("ab", [gate]),
         closure(date(2026, 3, 1), date(2026, 4, 1), mode="rail", source="by-rail"),
         closure(date(2011, 3, 1), date(2011, 4, 1), source="long-ago"),
     )
-    assert Pricing(network, shipment()).grounds(gate).sources["expected_wait_h"] == ()
+    assert Pricing(network, shipment()).provenance(gate).sources["expected_closure_delay_h"] == ()
 
 
 def test_a_crossing_of_no_length_does_not_weaken_the_distance() -> None:
     """Finding 3."""
     gate = border("b", "c", 24, 300, "gate")
     gate = gate._replace(length_km=quantity(0)._replace(source="estimate", confidence="estimate"))
-    route = best_route(make_network("abc", [haul("a", "b", 100), gate]), ask("a", "c"))
+    route = best_route(make_network("abc", [section("a", "b", 100), gate]), ask("a", "c"))
     assert route.confidence["length_km"] == "verified"
 
 
@@ -109,13 +109,13 @@ def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:
 def test_very_early_days_are_no_crash() -> None:
     """Finding 7."""
     day = date(1, 1, 1)
-    found = border_record([closure(day)], as_of=day, look_back_years=5, longest_wait_h=336)
-    assert found.expected_wait_h == 0.0
+    found = border_record([closure(day)], as_of=day, look_back_years=5, max_wait_h=336)
+    assert found.expected_closure_delay_h == 0.0
 
 
 def test_a_planned_line_of_another_mode_is_named_as_planned() -> None:
     """Finding 8: asking for rail would not help."""
-    link = haul("a", "b", 10, mode="rail", status="planned")
+    link = section("a", "b", 10, mode="rail", status="planned")
     with pytest.raises(NoRouteError, match="is planned, not built"):
         best_route(make_network("ab", [link]), ask("a", "b", modes=("road",)))
 
@@ -123,11 +123,11 @@ def test_a_planned_line_of_another_mode_is_named_as_planned() -> None:
 def test_sums_equal_on_paper_are_ties_and_the_first_of_several_is_the_best() -> None:
     """Finding 9: 0.1 + 0.1 + 0.4 against 0.2 + 0.4; the way of fewer links is due."""
     links = [
-        haul("a", "m", 0.1),
-        haul("m", "n", 0.1),
-        haul("n", "z", 0.4),
-        haul("a", "q", 0.2),
-        haul("q", "z", 0.4),
+        section("a", "m", 0.1),
+        section("m", "n", 0.1),
+        section("n", "z", 0.4),
+        section("a", "q", 0.2),
+        section("q", "z", 0.4),
     ]
     search = Search(make_network("amnqz", links), ask("a", "z"))
     assert len(search.best().legs) == 2

@@ -1,4 +1,4 @@
-"""What a planner must hear beside a route: borders shut today, seasons, local rules."""
+"""What a planner must hear beside a route: borders closed today, seasons, local rules."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
             found[link.component, "closed"] = Advisory(
                 kind="closed",
                 component=link.component,
-                text=f"{name} was shut on {as_of}, the newest day the closure ledger knows,"
+                text=f"{name} was closed on {as_of}, the newest day the closure record knows,"
                 f" since {closure.start.isoformat()}: {closure.cause}.",
                 since=closure.start.isoformat(),
                 source=closure.source,
-                remedy=f"Plan without what was shut: --as-of {as_of}",
+                remedy=f"Plan without what was closed: --as-of {as_of}",
             )
         for partial in network.restrictions_on(shipment.as_of or network.data_as_of, link):
             found[partial.closure_id, "restricted"] = Advisory(
@@ -66,7 +66,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
             found[link.component, "season"] = Advisory(
                 kind="season",
                 component=link.component,
-                text=f"{name} is shut in {format_months(link.closed_months)}.",
+                text=f"{name} is closed in {format_months(link.closed_months)}.",
                 since="",
                 source="",
                 remedy="Name the month of travel: --month",

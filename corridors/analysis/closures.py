@@ -33,7 +33,7 @@ class View(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What shutting one border or one country more would do to the best way of a view."""
+    """What closing one border or one country more would do to the best way of a view."""
 
     name: str
     kind: str  # crossing | country
@@ -56,7 +56,7 @@ class Way(NamedTuple):
 
 
 def standing_day(network: Network, question: Question) -> date:
-    """The day whose closures hold: the one asked for, else the ledger's newest."""
+    """The day whose closures hold: the one asked for, else the closure record's newest."""
     return question.shipment.as_of or network.data_as_of
 
 
@@ -90,8 +90,8 @@ def _cell(network: Network, question: Question) -> Cell:
     return matrix(network, [question.origin], [question.destination], question)[0]
 
 
-def shut_on_way(network: Network, route: Route, day: date) -> dict[str, Closure]:
-    """What is shut on a way on a day, in words, with the closure that holds it."""
+def closed_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
+    """What is closed on a way on a day, in words, with the closure that holds it."""
     found: dict[str, Closure] = {}
     for leg in route.legs:
         closure = network.closure_of(leg.link, day)
@@ -100,20 +100,20 @@ def shut_on_way(network: Network, route: Route, day: date) -> dict[str, Closure]
     return found
 
 
-def opened_on_way(network: Network, route: Route, day: date) -> dict[str, Closure]:
-    """What the ledger holds as shut on a way and a what-if opens, in words."""
-    ledger = network.shut_on(day)
+def opened_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
+    """What the closure record holds as closed on a way and a what-if opens, in words."""
+    record = network.closed_on(day)
     found: dict[str, Closure] = {}
     for leg in route.legs:
-        closure = recorded_closure(ledger, leg.link)
+        closure = recorded_closure(record, leg.link)
         if closure is not None and leg.link.link_id in network.reopened:
             found[describe(network, leg.link)] = closure
     return found
 
 
-def recorded_closure(ledger: Mapping[tuple[str, str], Closure], link: Link) -> Closure | None:
-    """The closure of a link by the ledger alone, whatever a what-if opens."""
-    return ledger.get((link.component, "all")) or ledger.get((link.component, link.mode))
+def recorded_closure(record: Mapping[tuple[str, str], Closure], link: Link) -> Closure | None:
+    """The closure of a link by the closure record alone, whatever a what-if opens."""
+    return record.get((link.component, "all")) or record.get((link.component, link.mode))
 
 
 def transit_countries(network: Network, route: Route) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def transit_countries(network: Network, route: Route) -> tuple[str, ...]:
 
 
 def effects(network: Network, view: View) -> tuple[Effect, ...]:
-    """What shutting each border and each transit country of a view's way would do."""
+    """What closing each border and each transit country of a view's way would do."""
     route = view.route
     if route is None:
         return ()
@@ -141,13 +141,13 @@ def effects(network: Network, view: View) -> tuple[Effect, ...]:
 
 def closing(network: Network, question: Question, target: str) -> Change | None:
     """Before and after a closure; None where a data package has nothing of that name."""
-    shut = shut_network(network, target)
-    if shut is None:
+    closed = network_closing(network, target)
+    if closed is None:
         return None
-    return what_if(network, shut, [question.origin], [question.destination], question)[0]
+    return what_if(network, closed, [question.origin], [question.destination], question)[0]
 
 
-def shut_network(network: Network, *targets: str) -> Network | None:
+def network_closing(network: Network, *targets: str) -> Network | None:
     """The network without some things; None where it has nothing of one name."""
     rule = Rule("close", targets)
     try:
@@ -193,7 +193,7 @@ def ways(both: tuple[View, View], out: tuple[Effect, ...]) -> tuple[Way, ...]:
     after = out[0].change.after.route if out else None
     if after and not any(same(after, route) for _, route in found):
         names = listed([effect.name for effect in out], "or")
-        found.append((f"as the borders stood, if {names} shuts", after))
+        found.append((f"as the borders stood, if {names} closes", after))
     return tuple(Way("ABC"[at], title, route) for at, (title, route) in enumerate(found))
 
 

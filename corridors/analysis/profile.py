@@ -40,12 +40,12 @@ class Top(NamedTuple):
 class RouteProfile(NamedTuple):
     """Heights along a route, km from its origin.
 
-    ``sections`` are the stretches whose heights are known; between them lie borders, ferries and
-    links without a profile. Ascent and descent are those of the sections alone.
+    ``stretches`` are the stretches whose heights are known; between them lie borders, ferries and
+    links without a profile. Ascent and descent are those of the stretches alone.
     """
 
     length_km: float
-    sections: tuple[Points, ...]
+    stretches: tuple[Points, ...]
     passes: tuple[Pass, ...]
     borders: tuple[Border, ...]
     highest: Top | None
@@ -67,14 +67,14 @@ class RouteProfile(NamedTuple):
     @property
     def points(self) -> Points:
         """All points, across the gaps."""
-        return tuple(point for section in self.sections for point in section)
+        return tuple(point for stretch in self.stretches for point in stretch)
 
 
 def route_profile(
     network: Network, route: Route, profiles: Mapping[str, LinkProfile]
 ) -> RouteProfile:
     """The heights along a route, from the profiles of its links in the direction of travel."""
-    sections: list[list[tuple[float, float]]] = []
+    stretches: list[list[tuple[float, float]]] = []
     passes: list[Pass] = []
     borders: list[Border] = []
     sources: set[str] = set()
@@ -90,10 +90,10 @@ def route_profile(
             _add_passes(passes, profile.passes, km)
         if profile is not None and profile.points:
             if broken:
-                sections.append([])
+                stretches.append([])
             shifted = [(km + at_km, metres) for at_km, metres in profile.points]
-            joins = bool(sections[-1]) and sections[-1][-1] == shifted[0]
-            sections[-1] += shifted[1:] if joins else shifted
+            joins = bool(stretches[-1]) and stretches[-1][-1] == shifted[0]
+            stretches[-1] += shifted[1:] if joins else shifted
             sources.add(profile.source)
             known_km += length_km
             broken = False
@@ -101,14 +101,14 @@ def route_profile(
             broken = True
         km += length_km
     steps = [
-        after - before for section in sections for (_, before), (_, after) in pairwise(section)
+        after - before for stretch in stretches for (_, before), (_, after) in pairwise(stretch)
     ]
     return RouteProfile(
         length_km=km,
-        sections=tuple(tuple(section) for section in sections),
+        stretches=tuple(tuple(stretch) for stretch in stretches),
         passes=tuple(passes),
         borders=tuple(borders),
-        highest=_highest([point for section in sections for point in section], passes, sources),
+        highest=_highest([point for stretch in stretches for point in stretch], passes, sources),
         ascent_m=sum(step for step in steps if step > 0),
         descent_m=-sum(step for step in steps if step < 0),
         share_known=known_km / km if km else 0.0,
@@ -118,7 +118,7 @@ def route_profile(
 
 def _of(leg: Leg, profiles: Mapping[str, LinkProfile]) -> LinkProfile | None:
     link = leg.link
-    profile = profiles.get(link.component) if link.kind == "haul" else None
+    profile = profiles.get(link.component) if link.kind == "section" else None
     if profile is None or not link.link_id.endswith(BACK):
         return profile
     return turned(profile, link.length_km.value)

@@ -1,4 +1,4 @@
-"""Before and after: what a scenario does to the best routes, and what would mend it."""
+"""Before and after: what a scenario does to the best routes, and what would fix it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from corridors.routing.question import Question
 class Change(NamedTuple):
     """One pair of places before and after.
 
-    Without a route after, ``blockade`` names closures that together shut every way, none of them
-    needlessly, and ``reopenings`` those of which each alone would restore access.
+    Without a route after, ``blocking_set`` names closures that together close every route, none of
+    them needlessly, and ``sufficient_reopenings`` those of which each alone would restore access.
     """
 
     before: Cell
     after: Cell
-    blockade: tuple[str, ...] = ()
-    reopenings: tuple[str, ...] = ()
+    blocking_set: tuple[str, ...] = ()
+    sufficient_reopenings: tuple[str, ...] = ()
 
     @property
     def lost(self) -> bool:
@@ -51,13 +51,15 @@ def what_if(
         if new.route is None:
             cut = Cut(before, after, question._replace(origin=new.origin,
                                                        destination=new.destination))  # fmt: skip
-            change = Change(old, new, cut.blockade(), cut.reopenings())
+            change = Change(old, new, cut.blocking_set(), cut.sufficient_reopenings())
         changes.append(change)
     return tuple(changes)
 
 
 class Cut:
-    """The closures between two places: those of a scenario, and those of the ledger or season."""
+    """The closures between two places: those of a scenario, and those of the closure record or
+    season.
+    """
 
     def __init__(self, before: Network, after: Network, question: Question) -> None:
         self.network = after
@@ -67,7 +69,7 @@ class Cut:
         today = access(after, shipment, ends)
         before_of = before.link_by_id
         self._open = [link for link in after.links if not today(link)]
-        self._shut = [
+        self._closed_by_day = [
             link for link in after.links if today(link) and not usual(before_of[link.link_id])
         ]
         self._starts = after.ends_at(question.origin)
@@ -75,20 +77,28 @@ class Cut:
         self._near = reachable(self._open, self._starts)
         self._far = reachable(map(turned, self._open), self._ends)
 
-    def blockade(self) -> tuple[str, ...]:
-        """Closures that together shut every way; empty if other things than closures do.
+    def blocking_set(self) -> tuple[str, ...]:
+        """Closures that together close every route; empty if other things than closures do.
 
         Those next to what the origin reaches, or next to what still reaches the destination:
         each side is a cut; what it does not need is left out, and the smaller one is told.
         """
-        every = [*self._open, *self._shut]
+        every = [*self._open, *self._closed_by_day]
         to_end = reachable(map(turned, every), self._ends)
         from_start = reachable(every, self._starts)
         if to_end.isdisjoint(self._starts):
             return ()
         sides = (
-            [link for link in self._shut if link.tail in self._near and link.head in to_end],
-            [link for link in self._shut if link.tail in from_start and link.head in self._far],
+            [
+                link
+                for link in self._closed_by_day
+                if link.tail in self._near and link.head in to_end
+            ],
+            [
+                link
+                for link in self._closed_by_day
+                if link.tail in from_start and link.head in self._far
+            ],
         )
         first, second = (self._least(side) for side in sides)
         return self._names(second if len(second) < len(first) else first)
@@ -99,15 +109,15 @@ class Cut:
             name in self.network.crossings, name))  # fmt: skip
         for component in tuple(kept):
             rest = set(kept) - {component}
-            ways = [link for link in self._shut if link.component not in rest]
+            ways = [link for link in self._closed_by_day if link.component not in rest]
             if reachable([*self._open, *ways], self._starts).isdisjoint(self._ends):
                 kept.remove(component)
         return [link for link in cut if link.component in kept]
 
-    def reopenings(self) -> tuple[str, ...]:
+    def sufficient_reopenings(self) -> tuple[str, ...]:
         """Closures of which each, opened alone, gives a way again."""
         by_component: dict[str, list[Link]] = {}
-        for link in self._shut:
+        for link in self._closed_by_day:
             by_component.setdefault(link.component, []).append(link)
         found = []
         for links in by_component.values():

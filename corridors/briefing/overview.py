@@ -27,7 +27,7 @@ from corridors.routing.question import Question
 from corridors.units import day_words, listed, some
 
 MAP_PX = 520.0
-MOST_COUNTED = 3
+MAX_COUNTED = 3
 
 
 def overview_briefing(
@@ -84,7 +84,7 @@ def _lead(
 
 def _pairs_words(pairs: Sequence[str], of: int) -> str:
     """Pairs by name, or how many where they are too many to name."""
-    return listed(pairs) if len(pairs) <= MOST_COUNTED else f"{len(pairs)} of {of} pairs"
+    return listed(pairs) if len(pairs) <= MAX_COUNTED else f"{len(pairs)} of {of} pairs"
 
 
 def _changed(
@@ -128,7 +128,7 @@ def _transit(network: Network, cells: Sequence[Cell]) -> tuple[tuple[str, str], 
     order = sorted(counts, key=lambda code: (-counts[code], network.countries[code].name))
     return tuple(
         (network.countries[code].name, f"crossed by {counts[code]} of {len(cells)} best ways")
-        for code in order[:MOST_COUNTED]
+        for code in order[:MAX_COUNTED]
     )
 
 

@@ -6,10 +6,10 @@ from corridors.analysis.closures import (
     Effect,
     View,
     Way,
+    closed_on_route,
     effects,
-    opened_on_way,
+    opened_on_route,
     same,
-    shut_on_way,
     standing_day,
     states,
     views,
@@ -58,7 +58,7 @@ def pair_briefing(material: Material, question: Question) -> Briefing:
 
 
 def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
-    """The answer in one sentence, with what the borders that stand shut make of it."""
+    """The answer in one sentence, with what the borders that stand closed make of it."""
     normal, standing = both
     ends = [network.places[name].name for name in (question.origin, question.destination)]
     day = day_words(standing_day(network, question))
@@ -70,18 +70,18 @@ def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
         return f"{first}; {_as_stood(network, standing.route, day)}."
     best = f"runs {way_words(network, normal.route)}: {figures_words(normal.route)}"
     if standing.route is not None and same(normal.route, standing.route):
-        opened = list(opened_on_way(network, normal.route, standing_day(network, question)))
-        state = f"nothing on it was shut on {day}"
+        opened = list(opened_on_route(network, normal.route, standing_day(network, question)))
+        state = f"nothing on it was closed on {day}"
         if opened:
-            state = f"what was shut on {day} ({listed(opened)}) counts as open in this what-if"
+            state = f"what was closed on {day} ({listed(opened)}) counts as open in this what-if"
         start = "In this what-if the" if network.scenarios else "The"
         return (
             f"{start} best way {pair} {best}; {state}, so it is the best way with the borders as"
             " they stood then, too."
         )
-    shut = shut_on_way(network, normal.route, standing_day(network, question))
-    verb = "was" if len(shut) == 1 else "were"
-    hindered = f"{listed(list(shut))} {verb} shut" if shut else "it was not open"
+    closed = closed_on_route(network, normal.route, standing_day(network, question))
+    verb = "was" if len(closed) == 1 else "were"
+    hindered = f"{listed(list(closed))} {verb} closed" if closed else "it was not open"
     first = f"{normal.title} the best way {pair} {best}; but {hindered} on {day}"
     if standing.route is None:
         return f"{first}, and no other way was left."
@@ -129,39 +129,42 @@ def _answer(network: Network, view: View, both: tuple[View, View]) -> Answer:
 def _facts(route: Route) -> tuple[tuple[str, str], ...]:
     totals = route.totals
     wait = "no full closure on record"
-    if route.sources["expected_wait_h"]:
+    if route.sources["expected_closure_delay_h"]:
         wait = (
-            f"{hours_words(totals['expected_wait_h'])} at shut borders;"
-            f" {share(totals['disruption_probability'])} chance that one is shut"
+            f"{hours_words(totals['expected_closure_delay_h'])} at closed borders;"
+            f" {share(totals['closure_probability'])} chance that one is closed"
         )
     return (
         ("Distance", f"{whole(totals['length_km'])} km"),
         ("Time", hours_words(totals["time_h"])),
         ("Cost", f"{whole(totals['cost_usd'])} USD"),
-        ("Risk-adjusted cost", f"{whole(totals['risk_adjusted_cost_usd'])} USD"),
+        ("Risk-adjusted cost", f"{whole(totals['generalised_cost_usd'])} USD"),
         ("Expected wait", wait),
     )
 
 
 def _note(network: Network, view: View, both: tuple[View, View]) -> str:
-    """What was shut on a view's way, and how it differs from the way in normal operation."""
+    """What was closed on a view's way, and how it differs from the way in normal operation."""
     if view.route is None:
         return ""
     newest = network.data_as_of
-    words = _shut_words(network, view.route)
+    words = _closed_words(network, view.route)
     if view.key == "normal":
-        return words or f"Nothing on this way was shut on {day_words(newest)}."
+        return words or f"Nothing on this way was closed on {day_words(newest)}."
     is_newest = view.question.shipment.as_of == newest
     return " ".join(filter(None, (_difference(both), "" if is_newest else words)))
 
 
-def _shut_words(network: Network, route: Route) -> str:
-    """What was shut on a way on the ledger's newest day, opened by a what-if or not."""
+def _closed_words(network: Network, route: Route) -> str:
+    """What was closed on a way on the record's newest day, opened by a what-if or not."""
     day = network.data_as_of
     parts = []
     for head, found in (
-        (f"Shut on {day_words(day)}", shut_on_way(network, route, day)),
-        ("Shut by the closure record and open in this what-if", opened_on_way(network, route, day)),
+        (f"Closed on {day_words(day)}", closed_on_route(network, route, day)),
+        (
+            "Closed by the closure record and open in this what-if",
+            opened_on_route(network, route, day),
+        ),
     ):
         names = [f"{name}, since {day_words(closure.start)}" for name, closure in found.items()]
         parts += [f"{head}: {listed(names)}."] if names else []
@@ -177,7 +180,7 @@ def _difference(both: tuple[View, View]) -> str:
     return (
         f"Against normal operation: {signed(more['length_km'])} km,"
         f" {signed_hours(more['time_h'])}, {signed(more['cost_usd'])} USD,"
-        f" {signed(more['risk_adjusted_cost_usd'])} USD risk-adjusted."
+        f" {signed(more['generalised_cost_usd'])} USD risk-adjusted."
     )
 
 

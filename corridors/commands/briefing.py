@@ -38,7 +38,7 @@ def command(
     """A briefing of one or two pages: the best way from ORIGIN to DESTINATION, what threatens it.
 
     It tells the best way in normal operation and the best with the borders as they stood on the
-    closure ledger's newest day (or on --as-of), with map, corridors, charts, closures, months,
+    closure record's newest day (or on --as-of), with map, corridors, charts, closures, months,
     risk and sources. Groups (capitals, ports) or comma lists give one page about all pairs. The
     page needs no network and prints on A4.
 
@@ -58,7 +58,7 @@ def command(
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]
     if not pairs:
-        raise UsageError(f"{origins!r} and {destinations!r} make no pair. Name two places.")
+        raise UsageError(f"{origins!r} and {destinations!r} are the same place. Name two places.")
     question = opt.question(network, *pairs[0], options)
 
     from corridors.briefing.material import Material

@@ -44,7 +44,7 @@ ALL = "all"
     help="The best route of a named corridor; repeat, or give all.",
 )
 @click.option(
-    "-k", "count", type=int, default=1, show_default=True, help="So many routes that differ."
+    "-k", "count", type=int, default=1, show_default=True, help="Number of alternative routes."
 )
 @scenario_option
 @click.option("-o", "--output", type=click.Path(), help="SVG file to write; - is standard output.")
@@ -65,8 +65,8 @@ def command(
 ) -> None:
     """Time, cost and heights from ORIGIN to DESTINATION over the kilometres, as an SVG drawing.
 
-    By the method of UNESCAP: hours and dollars add up along the way, and borders, transfers and
-    ports stand out as steps. Several routes go in one drawing.
+    By the method of UNESCAP: hours and dollars add up along the way, and borders, transshipments
+    and ports stand out as steps. Several routes go in one drawing.
 
     \b
     Examples:
@@ -179,7 +179,7 @@ def _subtitle(network: Network, question: Question) -> str:
     by = {"risk": "risk-adjusted cost", "co2": "CO2"}.get(question.by, question.by)
     parts = [f"best by {by}"]
     parts.append(
-        f"borders shut on {shipment.as_of} avoided" if shipment.as_of else "normal operation"
+        f"borders closed on {shipment.as_of} avoided" if shipment.as_of else "normal operation"
     )
     parts += network.scenarios
     parts.append(f"{shipment.payload_t:g} t; data of {network.data_as_of}")

@@ -20,7 +20,7 @@ COMMANDS = {
     "matrix": "All capitals to both ports in one table.",
     "chart": "Time, cost and heights over the kilometres, as a drawing.",
     "what-if": "Before and after a closure, an opening, a delay or a new line.",
-    "map": "A page for the browser in which borders, roads and countries can be shut.",
+    "map": "A page for the browser in which borders, roads and countries can be closed.",
     "report": "A briefing of one or two pages, HTML or Markdown.",
     "scenarios": "The scenarios at hand, and all of them in one table.",
     "network": "What is in the data, and whether it is sound.",
@@ -68,7 +68,7 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Freight routes between Central Asia and the ports of Pakistan, offline.
 
-    Which way, how far, how long, how dear, how risky, and what if a border is shut.
+    Which way, how far, how long, how much, how risky, and what if a border is closed.
 
     \b
     Examples:

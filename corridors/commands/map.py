@@ -1,4 +1,4 @@
-"""``corridors map``: an offline page in which borders, roads and countries can be shut."""
+"""``corridors map``: an offline page in which borders, roads and countries can be closed."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def command(
     scenarios: tuple[str, ...],
     **options: Any,
 ) -> None:
-    """A page that works offline, in which borders, roads and countries can be shut.
+    """A page that works offline, in which borders, roads and countries can be closed.
 
     It starts with the best way from ORIGIN to DESTINATION (Dushanbe and Karachi unless others are
     named) and finds the next one itself: choose other ends, another objective, a month or a
-    scenario, click a crossing, a road or a country to shut it or to open it again, and see what
+    scenario, click a crossing, a road or a country to close it or to open it again, and see what
     that changes. Its address holds what was chosen and can be passed on with the file.
 
     \b
@@ -68,6 +68,4 @@ def command(
 
     put(what_if_page(network, question, data, tiles=online_tiles), output, overwrite=overwrite)
     if output != "-":
-        click.echo(
-            f"The map lies in {output}: open it in a browser, it needs no network.", err=True
-        )
+        click.echo(f"Map written to {output}: open it in a browser, it needs no network.", err=True)

@@ -53,9 +53,7 @@ def command(
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]
     if not pairs:
-        raise UsageError(
-            f"{origins!r} and {destinations!r} make no pair. Name two different places."
-        )
+        raise UsageError(f"{origins!r} and {destinations!r} are the same place. Name two places.")
     question = opt.question(network, *pairs[0], options)
     cells = matrix(network, starts, ends, question)
     found = [cell.route for cell in cells if cell.route]

@@ -99,7 +99,7 @@ def links(
     overwrite: bool,
     data: str | None,
 ) -> None:
-    """Hauls, transfers and port calls, or those whose id, ends or road number hold TEXT.
+    """Sections, transshipments and port handling, or those whose id, ends or road number hold TEXT.
 
     \b
     Examples:
@@ -120,7 +120,7 @@ def links(
         and _holds(text, link.link_id, link.from_place, link.to_place, link.route_number)
     ]
     _require(found, "link", text)
-    header = ("id", "by", "km", "class", "status", "shut in", "confidence")
+    header = ("id", "by", "km", "class", "status", "closed in", "confidence")
     rows = [_link_row(link) for link in found]
     documents = [plain(link) for link in found]
     _give("links", header, rows, documents, form, output, overwrite, ("km",))
@@ -138,7 +138,7 @@ def crossings(
     overwrite: bool,
     data: str | None,
 ) -> None:
-    """Border crossings with their dwell, fees, status and record of closures.
+    """Border crossings with border time, charges, status and closure record.
 
     \b
     Examples:
@@ -165,10 +165,10 @@ def crossings(
         for link_id in crossing.links:
             link = network.link_by_id[link_id]
             record = pricing.record(link)
-            shut = network.closure_of(link, network.data_as_of)
-            status = f"shut since {shut.start}" if shut else link.status
-            dwell_h = link.dwell_h.value if link.dwell_h else 0.0
-            fee_usd = link.fee_usd.value if link.fee_usd else 0.0
+            closed = network.closure_of(link, network.data_as_of)
+            status = f"closed since {closed.start}" if closed else link.status
+            border_time_h = link.handling_h.value if link.handling_h else 0.0
+            charges_usd = link.charges_usd.value if link.charges_usd else 0.0
             ends = " → ".join(
                 network.places[name].country for name in (link.from_place, link.to_place)
             )
@@ -177,9 +177,9 @@ def crossings(
                     crossing.crossing_id,
                     ends,
                     link.mode,
-                    f"{dwell_h:g}",
-                    f"{fee_usd:g}",
-                    link.dwell_h.confidence if link.dwell_h else "",
+                    f"{border_time_h:g}",
+                    f"{charges_usd:g}",
+                    link.handling_h.confidence if link.handling_h else "",
                     f"{record.share_closed:.0%}",
                     status,
                 )
@@ -190,18 +190,18 @@ def crossings(
                     "name": crossing.name,
                     "status_as_of": crossing.status_as_of,
                     "share_closed": record.share_closed,
-                    "expected_wait_h": record.expected_wait_h,
-                    "shut_since": shut.start.isoformat() if shut else None,
+                    "expected_closure_delay_h": record.expected_closure_delay_h,
+                    "closed_since": closed.start.isoformat() if closed else None,
                 }
             )
-    header = ("id", "direction", "mode", "hours", "USD", "confidence", "shut", "status")
-    _give("crossings", header, rows, documents, form, output, overwrite, ("hours", "USD", "shut"))
+    header = ("id", "direction", "mode", "hours", "USD", "confidence", "closed", "status")
+    _give("crossings", header, rows, documents, form, output, overwrite, ("hours", "USD", "closed"))
 
 
 @command.command("check")
 @opt.data_option
 def check(data: str | None) -> None:
-    """Hold the data against every rule; all problems are named by table and row.
+    """Check the data against every rule; all problems are named by table and row.
 
     \b
     Examples:
@@ -212,9 +212,9 @@ def check(data: str | None) -> None:
 
     network = check_package(data)
     sources = load_sources(data)
-    hauls = sum(1 for parts in network.components.values() if parts[0].kind == "haul")
+    sections = sum(1 for parts in network.components.values() if parts[0].kind == "section")
     click.echo(
-        f"The data is sound: {len(network.places)} places, {hauls} hauls,"
+        f"The data is sound: {len(network.places)} places, {sections} sections,"
         f" {len(network.crossings)} crossings, {len(network.closures)} closures,"
         f" {len(sources)} sources (version {network.data_version},"
         f" closures known to {network.data_as_of})."
@@ -225,13 +225,13 @@ def _link_row(link: Link) -> tuple[str, ...]:
     return (
         link.link_id,
         link.route_number or link.mode,
-        f"{link.length_km.value:g}" if link.kind == "haul" else "",
-        link.surface,
+        f"{link.length_km.value:g}" if link.kind == "section" else "",
+        link.link_class,
         link.status,
         format_months(link.closed_months),
         link.length_km.confidence
-        if link.kind == "haul"
-        else (link.dwell_h.confidence if link.dwell_h else ""),
+        if link.kind == "section"
+        else (link.handling_h.confidence if link.handling_h else ""),
     )
 
 

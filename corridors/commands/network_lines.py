@@ -32,7 +32,7 @@ from corridors.output.files import STDOUT, check_writable, put, write_bytes
     type=click.Choice(["table", "json"]),
     default="table",
     show_default=True,
-    help="Form of the report.",
+    help="Output format.",
 )
 @opt.data_option
 def import_command(
@@ -49,7 +49,7 @@ def import_command(
 ) -> None:
     """Make a data package with the lines of FILE: GeoPackage, GeoJSON or OSMnx GraphML.
 
-    A line with the link_id of a haul replaces its line, and its length if it carries length_km.
+    A line with the link_id of a section replaces its line, and its length if it carries length_km.
     Any other is a new link and needs mode (road, rail with gauge_mm, ferry); its ends are
     from_place and to_place, or places within --snap-km, or become new places. Further fields have
     the names of `links.csv`. The shipped data stay as they are: all commands take the new package
@@ -99,7 +99,7 @@ def lines_command(
     overwrite: bool,
     data: str | None,
 ) -> None:
-    """The lines of hauls, or of those whose id, ends or road number hold one of TEXTS.
+    """The lines of sections, or of those whose id, ends or road number hold one of TEXTS.
 
     A file for QGIS whose fields `corridors network import` reads: what comes back unchanged
     changes nothing.
@@ -114,10 +114,10 @@ def lines_command(
     check_writable(output, overwrite=overwrite)
     network = load_network(data)
     code = country_names(network).find(country) if country else ""
-    hauls = chosen(network, texts, code, mode or "")
+    sections = chosen(network, texts, code, mode or "")
     if form == "geojson":
-        put(geojson(hauls, network, data), output, overwrite=overwrite)
+        put(geojson(sections, network, data), output, overwrite=overwrite)
         return
     if output is None or output == STDOUT:
         raise UsageError("A GeoPackage goes to a file. Name one by -o, such as lines.gpkg.")
-    write_bytes(output, geopackage(hauls, network, data))
+    write_bytes(output, geopackage(sections, network, data))

@@ -36,7 +36,7 @@ class Month(click.ParamType[int]):
             return int(text)
         found = [at for at, name in enumerate(MONTHS, start=1) if text[:3] == name.lower()]
         if len(text) < 3 or not found:
-            self.fail(f"{value!r} is no month. Write 1 to 12, or jan to dec.", param, ctx)
+            self.fail(f"{value!r} is not a month. Write 1 to 12, or jan to dec.", param, ctx)
         return found[0]
 
 
@@ -51,7 +51,7 @@ class Day(click.ParamType[date]):
                 raise ValueError
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no date. Write it as 2025-10-12.", param, ctx)
+            self.fail(f"{value!r} is not a date. Write it as 2025-10-12.", param, ctx)
 
 
 class Modes(click.ParamType[tuple[str, ...]]):
@@ -67,7 +67,7 @@ class Modes(click.ParamType[tuple[str, ...]]):
         words = [word.strip().lower() for word in str(value).split(",")]
         for word in words:
             if word not in MODES:
-                self.fail(f"{word!r} is no mode. Choose from {', '.join(MODES)}.", param, ctx)
+                self.fail(f"{word!r} is not a mode. Choose from {', '.join(MODES)}.", param, ctx)
         return tuple(dict.fromkeys(words))
 
 
@@ -112,7 +112,7 @@ def shipment_options(command: Command) -> Command:
             click.option(
                 "--as-of",
                 type=Day(),
-                help="Plan with the borders shut on this day, by the closure ledger.",
+                help="Plan with the borders closed on this day, by the closure record.",
             ),
             click.option(
                 "--risk-aversion",
@@ -129,12 +129,12 @@ def shipment_options(command: Command) -> Command:
                 help="Share of the cargo's value that a day costs.  [default: 0.006]",
             ),
             click.option(
-                "--look-back", type=float, help="Years of the ledger to read.  [default: 5]"
+                "--look-back", type=float, help="Years of the closure record to read.  [default: 5]"
             ),
             click.option(
-                "--longest-wait",
+                "--max-wait",
                 type=float,
-                help="Days a truck waits before it turns round.  [default: 14]",
+                help="Days a truck waits before it turns back.  [default: 14]",
             ),
         )
     ):
@@ -154,7 +154,7 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
                     type=click.Choice(formats),
                     default=formats[0],
                     show_default=True,
-                    help="Form of the answer.",
+                    help="Output format.",
                 ),
                 click.option(
                     "-o",
@@ -188,7 +188,7 @@ map_option = click.option(
 
 def shipment(network: Network, options: dict[str, Any]) -> Shipment:
     """The shipment of a command line."""
-    longest_wait = options["longest_wait"]
+    max_wait = options["max_wait"]
     by_distance = options["by"] == "distance"
     return default_shipment(
         network.parameters,
@@ -200,7 +200,7 @@ def shipment(network: Network, options: dict[str, Any]) -> Shipment:
         payload_t=options["payload"],
         value_of_time_share_per_day=options["value_of_time"],
         look_back_years=_known_years(network, options["look_back"]),
-        longest_wait_h=None if longest_wait is None else longest_wait * 24,
+        max_wait_h=None if max_wait is None else max_wait * 24,
     )
 
 
@@ -243,25 +243,27 @@ def split_names(text: str) -> list[str]:
 
 
 def _known_day(network: Network, day: date | None) -> date | None:
-    """Refuse days after the ledger's newest: what is shut then is not known."""
+    """Refuse days after the closure record's newest: what is closed then is not known."""
     if day is not None and day > network.data_as_of:
         raise UsageError(
-            f"--as-of {day} is later than the ledger's newest day, {network.data_as_of}."
+            f"--as-of {day} is later than the record's newest day, {network.data_as_of}."
             f" Give {network.data_as_of} or an earlier day."
         )
     first = min((closure.start for closure in network.closures), default=date.min)
     if day is not None and day < first:
-        raise UsageError(f"--as-of {day} is earlier than the ledger's first day, {first}.")
+        raise UsageError(f"--as-of {day} is earlier than the closure record's first day, {first}.")
     return day
 
 
 def _known_years(network: Network, years: float | None) -> float | None:
-    """Refuse to look back beyond the ledger: years it does not hold would count as undisturbed."""
+    """Refuse to look back beyond the closure record: years it does not hold would count as
+    undisturbed.
+    """
     first = min((closure.start for closure in network.closures), default=date.min)
     held = (network.data_as_of - first).days / DAYS_PER_YEAR
     if years is not None and years > held:
         raise UsageError(
-            f"--look-back {years:g} reaches back beyond the ledger's first day, {first}."
+            f"--look-back {years:g} reaches back beyond the closure record's first day, {first}."
             f" Give at most {int(held)} years."
         )
     return years

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "--via", multiple=True, type=opt.PlaceName(), help="Pass this place; repeat in order."
 )
 @click.option(
-    "-k", "count", type=int, default=1, show_default=True, help="So many routes that differ."
+    "-k", "count", type=int, default=1, show_default=True, help="Number of alternative routes."
 )
 @click.option(
     "--max-overlap",
@@ -68,7 +68,7 @@ def command(
 
     Without --by it is the best by risk-adjusted cost and, where it is another, the shortest
     beside it. The network is that of normal operation; --as-of plans with the borders that were
-    shut on a day.
+    closed on a day.
 
     \b
     Examples:

@@ -41,7 +41,7 @@ def rule_options(command: Command) -> Command:
             "--open",
             multiple=True,
             metavar="X",
-            help="Open X against closures and the ledger, not against snow.",
+            help="Open X against closures and the closure record, not against snow.",
         ),
         click.option("--slow", multiple=True, metavar="X=1.5", help="Multiply the hours of X."),
         click.option("--delay", multiple=True, metavar="X=48h", help="Add hours to X."),

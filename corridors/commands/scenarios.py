@@ -1,4 +1,4 @@
-"""``corridors scenarios``: what is at hand, what each does, what is shut today."""
+"""``corridors scenarios``: what is at hand, what each does, what is closed today."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def check(names: tuple[str, ...], data: str | None) -> None:
 @command.command("status")
 @opt.output_options("table", "json", "csv")
 def status(form: str, output: str | None, overwrite: bool, data: str | None) -> None:
-    """What was shut on the closure ledger's newest day, with sources.
+    """What was closed on the closure record's newest day, with sources.
 
     \b
     Examples:
@@ -125,7 +125,7 @@ def status(form: str, output: str | None, overwrite: bool, data: str | None) -> 
                           "mode": closure.mode, "since": closure.start.isoformat(),
                           "cause": closure.cause, "confidence": closure.confidence,
                           "source": closure.source, "as_of": day.isoformat()})  # fmt: skip
-    header = (f"shut on {day}", "extent", "mode", "since", "cause", "publisher")
+    header = (f"closed on {day}", "extent", "mode", "since", "cause", "publisher")
     _give("status", header, rows, documents, form, output, overwrite)
 
 

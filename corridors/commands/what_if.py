@@ -65,7 +65,7 @@ def command(
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]
     if not pairs:
-        raise UsageError(f"{origins!r} and {destinations!r} make no pair. Name two places.")
+        raise UsageError(f"{origins!r} and {destinations!r} are the same place. Name two places.")
     question = opt.question(network, *pairs[0], options)
     changes = what_if(network, after, starts, ends, question)
     routes = [change.after.route for change in changes if change.after.route]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import geodata
 from corridors.data.rows import Row, read_table
-from corridors.data.tables import LONGEST_KM
+from corridors.data.tables import MAX_KM
 from corridors.errors import DataError, Problem
 from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
@@ -93,7 +93,7 @@ def _profile(row: Row) -> LinkProfile:
         link_id=row.text("link_id", required=True),
         points=points,
         highest_m=row.number("highest_m", LOWEST_M, HIGHEST_M),
-        highest_at_km=row.number("highest_at_km", 0, LONGEST_KM),
+        highest_at_km=row.number("highest_at_km", 0, MAX_KM),
         ascent_m=row.number("ascent_m", 0, 1e6),
         descent_m=row.number("descent_m", 0, 1e6),
         source=row.text("source", required=True),
@@ -103,7 +103,7 @@ def _profile(row: Row) -> LinkProfile:
 
 def _passes(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Pass]]:
     for row in read_table(folder, PASSES, ["link_id", "name"], _PASS_COLUMNS, problems):
-        at_km = row.optional_number("at_km", 0, LONGEST_KM)
+        at_km = row.optional_number("at_km", 0, MAX_KM)
         found = Pass(
             name=row.text("name", required=True),
             kind=row.choice("kind", ("pass", "tunnel")),

@@ -15,7 +15,7 @@ from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import MODES, Corridor, Gateway, Source
 
-MOST_GATEWAYS = 6
+MAX_GATEWAYS = 6
 """More would make too many stages of a search."""
 
 
@@ -69,7 +69,7 @@ def load_sources(directory: str | None = None) -> dict[str, Source]:
 
 
 def _package(folder: str, problems: list[Problem]) -> tuple[str, date]:
-    """Version of the package and the newest day its closure ledger speaks of."""
+    """Version of the package and the newest day its closure record speaks of."""
     name = "datapackage.json"
     try:
         document = json.loads(_text(folder, name))
@@ -105,8 +105,8 @@ def _corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]:
 
 def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
     gateways = entry["gateways"]
-    if not 1 <= len(gateways) <= MOST_GATEWAYS:
-        raise ValueError(f"gateways are {len(gateways)}, not 1 to {MOST_GATEWAYS}")
+    if not 1 <= len(gateways) <= MAX_GATEWAYS:
+        raise ValueError(f"gateways are {len(gateways)}, not 1 to {MAX_GATEWAYS}")
     return Corridor(
         corridor_id=corridor_id,
         name=_string(entry["name"]),

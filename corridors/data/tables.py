@@ -20,10 +20,10 @@ from corridors.model.records import (
 )
 from corridors.units import CONFIDENCES, weakest
 
-LONGEST_KM = 3000.0
-LONGEST_DWELL_H = 1000.0
-DEAREST_USD = 20_000.0
-FASTEST_KM_H = 120.0
+MAX_KM = 3000.0
+MAX_DWELL_H = 1000.0
+MAX_USD = 20_000.0
+MAX_KM_H = 120.0
 
 PLACES = (
     "place_id name country lon_deg lat_deg kind aliases coordinate_source coordinate_confidence"
@@ -32,12 +32,14 @@ PLACES = (
 LINKS = (
     "link_id kind mode from_place to_place to_mode country gauge_mm to_gauge_mm length_km"
     " length_source length_confidence speed_km_h speed_source speed_confidence dwell_h dwell_source"
-    " dwell_confidence cost_usd cost_source cost_confidence route_number class status closed_months"
+    " dwell_confidence charges_usd charges_source charges_confidence route_number link_class"
+    " status closed_months"
     " high_point_m high_point_name one_way note"
 ).split()
 CROSSINGS = (
     "crossing_id name from_place to_place mode gauge_mm length_km length_source length_confidence"
-    " dwell_h dwell_source dwell_confidence cost_usd cost_source cost_confidence opening_hours"
+    " border_time_h border_time_source border_time_confidence charges_usd charges_source"
+    " charges_confidence opening_hours"
     " closed_months status status_as_of status_source status_confidence only_for aliases note"
 ).split()
 CLOSURES = (
@@ -112,19 +114,19 @@ def _forward(row: Row) -> Link:
     (link_id, kind, mode, from_place, to_place, to_mode, country, *_) = row.values
     (*_, route_number, surface, status, months, height, height_name, _, note) = row.values
     if kind not in model.LINK_KINDS or kind == "crossing":
-        kind = row.choice("kind", ("haul", "transfer", "port"))
+        kind = row.choice("kind", ("section", "transshipment", "port"))
     if mode not in model.MODES:
         mode = row.choice("mode", model.MODES)
     if status not in model.LINK_STATUSES:
         status = row.choice("status", model.LINK_STATUSES)
     if not link_id or not country:
         row.problem("link_id or country is empty")
-    hauls = kind == "haul"
+    sections = kind == "section"
     gauge_mm = _gauge(row, "gauge_mm", mode)
-    if hauls:
+    if sections:
         to_mode, to_gauge_mm = mode, gauge_mm
         if surface not in _CLASSES[mode]:
-            surface = row.choice("class", _CLASSES[mode])
+            surface = row.choice("link_class", _CLASSES[mode])
     else:
         to_mode = row.choice("to_mode", (*model.MODES, "port"))
         to_gauge_mm = _gauge(row, "to_gauge_mm", to_mode)
@@ -139,11 +141,11 @@ def _forward(row: Row) -> Link:
         from_place=from_place,
         to_place=to_place,
         country=country,
-        length_km=row.quantity("length_km", "length", LONGEST_KM) if hauls else _NOTHING,
-        dwell_h=None if hauls else row.quantity("dwell_h", "dwell", LONGEST_DWELL_H),
-        fee_usd=None if hauls else row.quantity("cost_usd", "cost", DEAREST_USD),
-        speed_km_h=row.optional_quantity("speed_km_h", "speed", FASTEST_KM_H),
-        surface=surface,
+        length_km=row.quantity("length_km", "length", MAX_KM) if sections else _NOTHING,
+        handling_h=None if sections else row.quantity("dwell_h", "dwell", MAX_DWELL_H),
+        charges_usd=None if sections else row.quantity("charges_usd", "charges", MAX_USD),
+        speed_km_h=row.optional_quantity("speed_km_h", "speed", MAX_KM_H),
+        link_class=surface,
         route_number=route_number,
         status=status,
         closed_months=row.months("closed_months") if months else (),
@@ -202,10 +204,10 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
     if status not in model.CROSSING_STATUSES:
         status = row.choice("status", model.CROSSING_STATUSES)
     gauge_mm = _gauge(row, "gauge_mm", mode)
-    dwell_h = row.optional_quantity("dwell_h", "dwell", LONGEST_DWELL_H)
-    fee_usd = row.optional_quantity("cost_usd", "cost", DEAREST_USD)
-    if status == "open" and (dwell_h is None or fee_usd is None):
-        row.problem("is open and lacks dwell_h or cost_usd")
+    border_time_h = row.optional_quantity("border_time_h", "border_time", MAX_DWELL_H)
+    charges_usd = row.optional_quantity("charges_usd", "charges", MAX_USD)
+    if status == "open" and (border_time_h is None or charges_usd is None):
+        row.problem("is open and lacks border_time_h or charges_usd")
     return Link(
         link_id=f"{crossing_id}:{mode}{gauge_mm or ''}:{from_place}>{to_place}",
         component=crossing_id,
@@ -216,11 +218,11 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
         from_place=from_place,
         to_place=to_place,
         country=_country_of(from_place, places),
-        length_km=row.quantity("length_km", "length", LONGEST_KM),
-        dwell_h=dwell_h,
-        fee_usd=fee_usd,
+        length_km=row.quantity("length_km", "length", MAX_KM),
+        handling_h=border_time_h,
+        charges_usd=charges_usd,
         speed_km_h=None,
-        surface="ferry" if mode == "ferry" else "",
+        link_class="ferry" if mode == "ferry" else "",
         route_number="",
         status=status,
         closed_months=row.months("closed_months") if months else (),

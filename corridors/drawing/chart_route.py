@@ -11,7 +11,9 @@ from corridors.routing.route import Leg, Route
 
 
 class ChartLeg(NamedTuple):
-    """A leg of a route; ``stop`` names a border, a transfer or a port, and is empty on a haul."""
+    """A leg of a route; ``stop`` names a border, a transshipment or a port, and is empty on a
+    section.
+    """
 
     length_km: float
     time_h: float
@@ -32,7 +34,7 @@ class ChartRoute(NamedTuple):
     profile: RouteProfile | None = None
 
 
-class Knot(NamedTuple):
+class RunningTotal(NamedTuple):
     """Where a route stands after a leg: km, hours and dollars since its start."""
 
     km: float
@@ -63,15 +65,17 @@ def _stop(network: Network, leg: Leg) -> str:
     if leg.link.kind == "crossing":
         return network.crossings[leg.link.crossing].name
     place = network.places[leg.link.from_place].name
-    return {"transfer": f"{place} transfer", "port": f"{place} port"}.get(leg.link.kind, "")
+    return {"transshipment": f"{place} transshipment", "port": f"{place} port"}.get(
+        leg.link.kind, ""
+    )
 
 
-def knots(route: ChartRoute) -> list[Knot]:
+def running_totals(route: ChartRoute) -> list[RunningTotal]:
     """The running sums of a route, from zero to its totals."""
-    found = [Knot(0.0, 0.0, 0.0)]
+    found = [RunningTotal(0.0, 0.0, 0.0)]
     for leg in route.legs:
         km, time_h, cost_usd = found[-1]
-        found.append(Knot(km + leg.length_km, time_h + leg.time_h, cost_usd + leg.cost_usd))
+        found.append(RunningTotal(km + leg.length_km, time_h + leg.time_h, cost_usd + leg.cost_usd))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corridors.drawing import heights, time_cost_distance
 from corridors.drawing.chart_route import ChartRoute, ends
-from corridors.drawing.frame import LEFT_PX, WIDTH_PX, look, mark
+from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark, style_of
 from corridors.drawing.labels import Placed
 from corridors.drawing.svg import SOFT, document, line, shortened, text, wrapped
 from corridors.drawing.time_cost_distance import stops
@@ -15,7 +15,7 @@ from corridors.units import format_hours
 
 KEY_ROW_PX = 20.0
 KEY_PX = 860.0
-MOST_ROUTES = 8
+MAX_ROUTES = 8
 """More lines than looks, and than anyone can follow."""
 GAP_PX = 46.0
 AXIS_PX = 44.0
@@ -42,7 +42,7 @@ class _Drawing:
         self.down_px += 10
         for number, route in enumerate(routes):
             self.down_px += KEY_ROW_PX
-            style, y = look(number), self.down_px - 4
+            style, y = style_of(number), self.down_px - 4
             self.parts += [
                 line(18, y, 60, y, stroke=style.colour, stroke_width=2.4,
                      stroke_dasharray=style.dash),
@@ -100,7 +100,7 @@ class _Drawing:
         return document(WIDTH_PX, self.down_px + 16, self.title, description, self.parts)
 
 
-STEPS = "Thick: borders, transfers and ports, with what they take. Thin: roads and railways."
+STEPS = "Thick: borders, transshipments and ports, with what they take. Thin: roads and railways."
 GRIDS = (
     "Heights are derived from elevation grids (GEBCO 2023, NOAA GLOBE) along the drawn lines, good"
     " to some 100 m; those of passes are told by their sources."
@@ -157,8 +157,8 @@ def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "
 def _begin(
     routes: Sequence[ChartRoute], title: str, subtitle: str, *, with_stops: bool = True
 ) -> tuple[_Drawing, float, str]:
-    if not 1 <= len(routes) <= MOST_ROUTES:
-        raise UsageError(f"A chart shows 1 to {MOST_ROUTES} routes, not {len(routes)}.")
+    if not 1 <= len(routes) <= MAX_ROUTES:
+        raise UsageError(f"A chart shows 1 to {MAX_ROUTES} routes, not {len(routes)}.")
     pair = ends(routes)
     drawing = _Drawing(f"{pair}: {title[0].lower()}{title[1:]}" if pair else title, subtitle)
     drawing.key(routes, with_stops=with_stops)

@@ -18,7 +18,7 @@ MARKS = ("circle", "square", "triangle", "diamond")
 THIN_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
-class Look(NamedTuple):
+class Style(NamedTuple):
     """How one route is drawn."""
 
     colour: str
@@ -26,9 +26,9 @@ class Look(NamedTuple):
     mark: str
 
 
-def look(number: int) -> Look:
+def style_of(number: int) -> Style:
     """The look of a route by its number, from 0."""
-    return Look(
+    return Style(
         COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)], MARKS[number % len(MARKS)]
     )
 

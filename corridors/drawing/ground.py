@@ -7,7 +7,7 @@ from math import cos, radians
 from typing import Any, NamedTuple
 
 Point = tuple[float, float]
-LEAST_PX = 0.6
+MIN_PX = 0.6
 """Points nearer than that to the one before can't be seen."""
 
 
@@ -153,7 +153,7 @@ def cut_ring(points: list[Point], frame: Frame) -> tuple[Point, ...]:
     return thinned(points)
 
 
-def thinned(points: Sequence[Point], least_px: float = LEAST_PX) -> tuple[Point, ...]:
+def thinned(points: Sequence[Point], least_px: float = MIN_PX) -> tuple[Point, ...]:
     """A line without points that lie next to the one before; its ends stay."""
     kept = [points[0]]
     for point in points[1:-1]:

@@ -12,14 +12,14 @@ from corridors.drawing.frame import (
     LEFT_PX,
     RIGHT_PX,
     WIDTH_PX,
-    Look,
     Scale,
+    Style,
     axes,
-    look,
     step_of,
+    style_of,
     ticks,
 )
-from corridors.drawing.labels import Box, Placed, Point, Wish, draw, place
+from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.svg import (
     PAPER,
     SOFT,
@@ -36,7 +36,7 @@ NAMES_PX = 46.0
 """Room above the heights for the names of borders and passes."""
 """A pass so near the border of its name shares one label with it."""
 GAP_WORDS = "no heights"
-MOST_NAME_PX = 200.0
+MAX_NAME_PX = 200.0
 
 
 def panel(
@@ -53,7 +53,7 @@ def panel(
     low, high = height_range_m
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
     y = Scale(low, high, top_px + NAMES_PX + height_px, top_px + NAMES_PX)
-    style = look(number)
+    style = style_of(number)
     step = step_of(high - low, 4)
     parts = axes(
         x,
@@ -65,11 +65,11 @@ def panel(
         x_title=x_title,
     )
     parts.append(text(LEFT_PX, top_px - 5, _heading(route), size_px=12, bold=True))
-    if profile is None or not profile.sections:
+    if profile is None or not profile.stretches:
         return parts, [], 0
     parts += _gaps(profile, x, y)
-    for section in profile.sections:
-        points = [(x(km), y(metres)) for km, metres in section]
+    for stretch in profile.stretches:
+        points = [(x(km), y(metres)) for km, metres in stretch]
         area = " ".join(f"{px:.1f},{py:.1f}" for px, py in [
             (points[0][0], y.start_px), *points, (points[-1][0], y.start_px)
         ])  # fmt: skip
@@ -77,8 +77,8 @@ def panel(
         parts.append(polyline(points, stroke=style.colour, stroke_width=1.8))
     segments = [
         ((x(a[0]), y(a[1])), (x(b[0]), y(b[1])))
-        for section in profile.sections
-        for a, b in pairwise(section)
+        for stretch in profile.stretches
+        for a, b in pairwise(stretch)
     ]
     # names of borders stand beside their lines like flags: none may be taken for another's
     segments += [((x(border.km), top_px), (x(border.km), y.start_px)) for border in profile.borders]
@@ -89,11 +89,11 @@ def panel(
             fill=style.colour, stroke=PAPER, stroke_width=0.8,
         ))  # fmt: skip
     placed, left = place(
-        _wishes(profile, x, y, top_px, style),
+        _requests(profile, x, y, top_px, style),
         Box(LEFT_PX, top_px, WIDTH_PX - 2, y.start_px - 2),
         segments,
     )
-    flags = {label.wish.x: label.box.top for label in placed if label.wish.colour == SOFT}
+    flags = {label.request.x: label.box.top for label in placed if label.request.colour == SOFT}
     for border in profile.borders:
         at = x(border.km)
         head = flags.get(at, y.end_px)
@@ -117,7 +117,7 @@ def height_range_m(routes: Sequence[ChartRoute]) -> tuple[float, float]:
 def _heading(route: ChartRoute) -> str:
     profile = route.profile
     label = shortened(route.label, 260, 12, bold=True)
-    if profile is None or not profile.sections:
+    if profile is None or not profile.stretches:
         return f"{label}: no heights are known along this way"
     share = f", {profile.gaps}" if profile.gaps else ""
     return f"{label}: metres above the sea; {profile.climbs}{share}"
@@ -126,8 +126,8 @@ def _heading(route: ChartRoute) -> str:
 def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
     """Grey where no heights are known."""
     edges = [0.0]
-    for section in profile.sections:
-        edges += [section[0][0], section[-1][0]]
+    for stretch in profile.stretches:
+        edges += [stretch[0][0], stretch[-1][0]]
     edges.append(profile.length_km)
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         left, right = x(start), x(end)
@@ -145,47 +145,50 @@ def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
 def _line_y(profile: RouteProfile, km: float, y: Scale) -> float:
     """Height of the drawn line there, or where it is next known; in a wide gap the panel's foot."""
     near_km, near = min(
-        (max(section[0][0] - km, km - section[-1][0], 0.0), section) for section in profile.sections
+        (max(stretch[0][0] - km, km - stretch[-1][0], 0.0), stretch)
+        for stretch in profile.stretches
     )
     return y(_at(near, km)) if near_km <= SAME_PLACE_KM else y.start_px
 
 
-def _at(section: Points, km: float) -> float:
-    for (start_km, start_m), (end_km, end_m) in pairwise(section):
+def _at(stretch: Points, km: float) -> float:
+    for (start_km, start_m), (end_km, end_m) in pairwise(stretch):
         if start_km <= km <= end_km and end_km > start_km:
             return start_m + (km - start_km) / (end_km - start_km) * (end_m - start_m)
-    return section[0][1] if km < section[0][0] else section[-1][1]
+    return stretch[0][1] if km < stretch[0][0] else stretch[-1][1]
 
 
-def _wishes(profile: RouteProfile, x: Scale, y: Scale, top_px: float, style: Look) -> list[Wish]:
+def _requests(
+    profile: RouteProfile, x: Scale, y: Scale, top_px: float, style: Style
+) -> list[LabelRequest]:
     """Names of borders at the head of their lines, of passes above their peaks, highest first."""
     heights = {one.name: one for one in profile.passes}
-    wishes = []
+    requests = []
     at_border = set()
     for border in profile.borders:
         here = heights.get(border.name)
-        words = shortened(border.name, MOST_NAME_PX, 11) + " border"
+        words = shortened(border.name, MAX_NAME_PX, 11) + " border"
         if here is not None and abs(here.km - border.km) <= SAME_PLACE_KM:
             at_border.add(here.name)
             words += f" {here.elevation_m.value:,.0f} m" if here.elevation_m else ""
         head: Point = (x(border.km), top_px + NAMES_PX - 16)
-        wishes.append(Wish(words, *head, SOFT, sideways=False))
+        requests.append(LabelRequest(words, *head, SOFT, sideways=False))
     passes = sorted(
         (one for one in profile.passes if one.name not in at_border),
         key=lambda one: -(one.elevation_m.value if one.elevation_m else 0.0),
     )
     for one in passes:
-        words = shortened(one.name, MOST_NAME_PX, 11)
+        words = shortened(one.name, MAX_NAME_PX, 11)
         words += f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
         peak: Point = (x(one.km), _line_y(profile, one.km, y) - 8)
-        wishes.append(Wish(words, *peak, style.colour, sideways=False))
-    return wishes
+        requests.append(LabelRequest(words, *peak, style.colour, sideways=False))
+    return requests
 
 
 def told(route: ChartRoute) -> str:
     """A profile in words, for those who can't see the chart."""
     profile = route.profile
-    if profile is None or not profile.sections:
+    if profile is None or not profile.stretches:
         return f"{route.label}: no heights are known."
     top = profile.highest
     highest = ""

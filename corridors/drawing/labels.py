@@ -58,7 +58,7 @@ class Box(NamedTuple):
         return low <= high
 
 
-class Wish(NamedTuple):
+class LabelRequest(NamedTuple):
     """A label and the point it belongs to."""
 
     words: str
@@ -74,16 +74,16 @@ class Wish(NamedTuple):
 class Placed(NamedTuple):
     """A label in its place."""
 
-    wish: Wish
+    request: LabelRequest
     box: Box
 
 
 def place(
-    wishes: Iterable[Wish],
+    requests: Iterable[LabelRequest],
     room: Box,
     lines: Sequence[tuple[Point, Point]],
     taken: Sequence[Box] = (),
-) -> tuple[list[Placed], list[Wish]]:
+) -> tuple[list[Placed], list[LabelRequest]]:
     """Give each label the best free place, in the order given; those without room come back.
 
     Greedy, O(labels x places x lines) at worst. The first label has the choice of all places, so
@@ -91,12 +91,12 @@ def place(
     """
     boxes = list(taken)
     placed: list[Placed] = []
-    left: list[Wish] = []
-    for wish in wishes:
+    left: list[LabelRequest] = []
+    for request in requests:
         best: tuple[float, Box] | None = None
-        near_first = sorted(_places(wish), key=lambda box: _distance(box, wish))
+        near_first = sorted(_places(request), key=lambda box: _distance(box, request))
         for box in near_first:
-            cost = _distance(box, wish)
+            cost = _distance(box, request)
             if best is not None and cost >= best[0]:
                 break  # the rest is farther and can't be better
             if not box.lies_in(room) or any(box.overlaps(other) for other in boxes):
@@ -105,53 +105,53 @@ def place(
             if best is None or cost < best[0]:
                 best = cost, box
         if best is None:
-            left.append(wish)
+            left.append(request)
             continue
         boxes.append(best[1])
-        placed.append(Placed(wish, best[1]))
+        placed.append(Placed(request, best[1]))
     return placed, left
 
 
-def _places(wish: Wish) -> Iterable[Box]:
-    width = text_width_px(wish.words, wish.size_px, bold=wish.bold) + 2 * PAD_PX
-    height = wish.size_px * LINE_HEIGHT
+def _places(request: LabelRequest) -> Iterable[Box]:
+    width = text_width_px(request.words, request.size_px, bold=request.bold) + 2 * PAD_PX
+    height = request.size_px * LINE_HEIGHT
     ups = [sign * step * height * 0.5 for step in range(17) for sign in (1, -1)][1:]
-    outs = (6.0, 20.0, 44.0, 76.0) if wish.sideways else (-width / 2, 3.0, 4 - width, 16.0)
+    outs = (6.0, 20.0, 44.0, 76.0) if request.sideways else (-width / 2, 3.0, 4 - width, 16.0)
     for up in ups:
-        middle = wish.y - up
+        middle = request.y - up
         for out in outs:
-            for left in (wish.x + out, wish.x - out - width):
+            for left in (request.x + out, request.x - out - width):
                 yield Box(left, middle - height / 2, left + width, middle + height / 2)
 
 
-def _distance(box: Box, wish: Wish) -> float:
-    x, y = _nearest(box, wish)
-    return hypot(x - wish.x, y - wish.y)
+def _distance(box: Box, request: LabelRequest) -> float:
+    x, y = _nearest(box, request)
+    return hypot(x - request.x, y - request.y)
 
 
-def _nearest(box: Box, wish: Wish) -> Point:
+def _nearest(box: Box, request: LabelRequest) -> Point:
     """The point of a label's box nearest to what it labels."""
     return (
-        min(max(wish.x, box.left), box.right),
-        min(max(wish.y, box.top), box.bottom),
+        min(max(request.x, box.left), box.right),
+        min(max(request.y, box.top), box.bottom),
     )
 
 
 def draw(placed: Sequence[Placed]) -> list[str]:
     """The labels with their leaders, leaders first."""
     leaders, words = [], []
-    for wish, box in placed:
-        if _distance(box, wish) > LEADER_FROM_PX:
-            x, y = _nearest(box, wish)
-            leaders.append(line(wish.x, wish.y, x, y, stroke=SOFT, stroke_width=0.7))
+    for request, box in placed:
+        if _distance(box, request) > LEADER_FROM_PX:
+            x, y = _nearest(box, request)
+            leaders.append(line(request.x, request.y, x, y, stroke=SOFT, stroke_width=0.7))
         words.append(
             text(
                 box.left + PAD_PX,
-                box.bottom - 0.28 * wish.size_px,
-                wish.words,
-                size_px=wish.size_px,
-                fill=wish.colour,
-                bold=wish.bold,
+                box.bottom - 0.28 * request.size_px,
+                request.words,
+                size_px=request.size_px,
+                fill=request.colour,
+                bold=request.bold,
                 halo=True,
                 fitted=True,
             )

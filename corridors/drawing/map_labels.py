@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from corridors.drawing.ground import Frame, Point, inside, lands, thinned
-from corridors.drawing.labels import Box, Placed, Wish, draw, place
+from corridors.drawing.labels import Box, LabelRequest, Placed, draw, place
 from corridors.drawing.svg import INK, SOFT, element, text, text_width_px
 from corridors.model.network import Network
 from corridors.model.records import Place
@@ -15,7 +15,7 @@ from corridors.model.records import Place
 NEAR_PX = 160.0
 """Farther lines can't be under a label."""
 SIGN_PX = 5.0
-SHUT_RED = "#b00020"
+CLOSED_RED = "#b00020"
 TOWN_KINDS = ("capital", "port")
 COUNTRY_PX = 12.0
 COUNTRY_STEPS = sorted(
@@ -34,26 +34,28 @@ def map_labels(
     ends: Sequence[tuple[Place, Point, bool]],
 ) -> list[str]:
     """Ends, borders, towns and countries, in this order, none on another."""
-    wishes = [Wish(place_.name, *at, INK, size_px=15, bold=True) for place_, at, _ in ends]
+    requests = [
+        LabelRequest(place_.name, *at, INK, size_px=15, bold=True) for place_, at, _ in ends
+    ]
     # the open ones lie on the ways: they come first
-    for name, (at, shut) in sorted(signs.items(), key=lambda sign: sign[1][1]):
+    for name, (at, closed) in sorted(signs.items(), key=lambda sign: sign[1][1]):
         words = network.crossings[name].name
-        wishes.append(Wish(words, *at, SHUT_RED if shut else INK, size_px=12))
+        requests.append(LabelRequest(words, *at, CLOSED_RED if closed else INK, size_px=12))
     dots = []
     named = {place_.place_id for place_, _, _ in ends}
     for place_ in network.places.values():
         at = frame(place_.lon_deg, place_.lat_deg)
         if place_.kind in TOWN_KINDS and place_.place_id not in named and frame.holds(at, 12.0):
             dots.append(element("circle", cx=at[0], cy=at[1], r=2.6, fill=SOFT))
-            wishes.append(Wish(place_.name, *at, SOFT, size_px=12))
+            requests.append(LabelRequest(place_.name, *at, SOFT, size_px=12))
     segments = [pair for points in drawn for pair in pairwise(thinned(points, 10.0))]
     boxes = [_around(at, SIGN_PX + 1) for at, _ in signs.values()]
     boxes += [_around(at, 7.0) for _, at, _ in ends]
     room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
     placed: list[Placed] = []
-    for wish in wishes:
-        near = [pair for pair in segments if _is_near(pair[0], wish)]
-        found, _ = place([wish], room, near, boxes)
+    for request in requests:
+        near = [pair for pair in segments if _is_near(pair[0], request)]
+        found, _ = place([request], room, near, boxes)
         placed += found
         boxes += [label.box for label in found]
     return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
@@ -64,8 +66,8 @@ def _around(at: Point, reach_px: float) -> Box:
     return Box(x - reach_px, y - reach_px, x + reach_px, y + reach_px)
 
 
-def _is_near(point: Point, wish: Wish) -> bool:
-    return abs(point[0] - wish.x) < NEAR_PX and abs(point[1] - wish.y) < NEAR_PX
+def _is_near(point: Point, request: LabelRequest) -> bool:
+    return abs(point[0] - request.x) < NEAR_PX and abs(point[1] - request.y) < NEAR_PX
 
 
 def _countries(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from corridors.analysis.closures import Way
 from corridors.data.lines import Line, chain
 from corridors.drawing.figure import Figure
-from corridors.drawing.frame import look
+from corridors.drawing.frame import style_of
 from corridors.drawing.ground import (
     Frame,
     Point,
@@ -19,7 +19,7 @@ from corridors.drawing.ground import (
     lands,
     thinned,
 )
-from corridors.drawing.map_labels import SHUT_RED, SIGN_PX, map_labels
+from corridors.drawing.map_labels import CLOSED_RED, SIGN_PX, map_labels
 from corridors.drawing.svg import (
     INK,
     PAPER,
@@ -81,7 +81,7 @@ def map_figure(
     for number, layer in enumerate(drawn):
         parts += _way([thinned(points) for points in layer], number)
     signs = dict(_signs(network, shown, frame))
-    parts += [_sign(at, shut=shut) for at, shut in signs.values()]
+    parts += [_sign(at, closed=closed) for at, closed in signs.values()]
     ends = _ends(network, shown, frame)
     parts += [_end(at, start=start) for _, at, start in ends]
     courses_px = [points for layer in drawn for points in layer]
@@ -103,7 +103,7 @@ def map_figure(
 
 
 def _course(network: Network, route: Route, lines: Mapping[str, Line]) -> list[Point]:
-    links = [leg.link for leg in route.legs if leg.link.kind in ("haul", "crossing")]
+    links = [leg.link for leg in route.legs if leg.link.kind in ("section", "crossing")]
     return list(chain(network, links, lines)) or [
         (network.places[name].lon_deg, network.places[name].lat_deg)
         for name in (route.origin, route.destination)
@@ -127,7 +127,7 @@ def _points(ring: Sequence[Point]) -> str:
 
 def _way(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
     """The ways of a layer: all their white edges first, so that none cuts another."""
-    style = look(number)
+    style = style_of(number)
     width_px = WIDTHS_PX[number % len(WIDTHS_PX)]
     edges = [
         polyline(points, stroke=PAPER, stroke_width=width_px + 1.6, stroke_linejoin="round")
@@ -148,18 +148,18 @@ def _way(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
 def _signs(
     network: Network, shown: Sequence[Layer], frame: Frame
 ) -> Iterable[tuple[str, tuple[Point, bool]]]:
-    """Borders on the ways, and the shut ones that are usable else."""
+    """Borders on the ways, and the closed ones that are usable else."""
     day = network.data_as_of
     on_way = {name for layer in shown for route in layer.routes for name in route.crossings}
     for name, crossing in network.crossings.items():
         links = [network.link_by_id[link_id] for link_id in crossing.links]
         freight = [link for link in links if link.is_open]
-        shut = bool(freight) and all(network.closure_of(link, day) for link in freight)
+        closed = bool(freight) and all(network.closure_of(link, day) for link in freight)
         built = [link for link in links if link.status == "open"]
         by_rule = bool(built) and all(link.closed for link in built)
         at = frame(*_middle(network, crossing))
-        if (name in on_way or shut or by_rule) and frame.holds(at, 8.0):
-            yield name, (at, shut or by_rule)
+        if (name in on_way or closed or by_rule) and frame.holds(at, 8.0):
+            yield name, (at, closed or by_rule)
 
 
 def _middle(network: Network, crossing: Crossing) -> Point:
@@ -167,18 +167,18 @@ def _middle(network: Network, crossing: Crossing) -> Point:
     return (start.lon_deg + end.lon_deg) / 2, (start.lat_deg + end.lat_deg) / 2
 
 
-def _sign(at: Point, *, shut: bool) -> str:
-    """A border: a dot where it is open, a cross in a ring where it is shut."""
+def _sign(at: Point, *, closed: bool) -> str:
+    """A border: a dot where it is open, a cross in a ring where it is closed."""
     x, y = at
-    if not shut:
+    if not closed:
         return element("circle", cx=x, cy=y, r=SIGN_PX, fill=INK, stroke=PAPER, stroke_width=1.4)
     r = SIGN_PX * 0.6
     return group(
         [
-            element("circle", cx=x, cy=y, r=SIGN_PX + 1, fill=PAPER, stroke=SHUT_RED,
+            element("circle", cx=x, cy=y, r=SIGN_PX + 1, fill=PAPER, stroke=CLOSED_RED,
                     stroke_width=2),
-            line(x - r, y - r, x + r, y + r, stroke=SHUT_RED, stroke_width=2),
-            line(x - r, y + r, x + r, y - r, stroke=SHUT_RED, stroke_width=2),
+            line(x - r, y - r, x + r, y + r, stroke=CLOSED_RED, stroke_width=2),
+            line(x - r, y + r, x + r, y - r, stroke=CLOSED_RED, stroke_width=2),
         ]
     )  # fmt: skip
 
@@ -210,10 +210,10 @@ def _key(
     parts: list[str] = []
     x, y = 4.0, top_px + 20
     items: list[tuple[str, int]] = [(layer.title, at) for at, layer in enumerate(shown)]
-    shut = f"shut on {day_words(network.data_as_of)}"
+    closed = f"closed on {day_words(network.data_as_of)}"
     if any(link.closed and link.crossing for link in network.links):
-        shut += ", or in this what-if"
-    items += [("border crossing", -1), (shut, -2)]
+        closed += ", or in this what-if"
+    items += [("border crossing", -1), (closed, -2)]
     items += [("named corridors", -3)] if corridors else []
     for words, kind in items:
         width = 52 + text_width_px(words, 12) + 22
@@ -225,7 +225,7 @@ def _key(
         elif kind == -3:
             parts.append(line(x, middle, x + 44, middle, stroke=THIN, stroke_width=1.1))
         else:
-            parts.append(_sign((x + 22, middle), shut=kind == -2))
+            parts.append(_sign((x + 22, middle), closed=kind == -2))
         parts.append(text(x + 52, y, words, size_px=12))
         x += width
     for words in CREDIT:

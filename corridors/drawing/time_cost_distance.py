@@ -1,6 +1,6 @@
 """The chart of UNESCAP's time/cost-distance method: hours and dollars summed up over the km.
 
-A slope is a road or a railway, a step a border, a transfer or a port: what stands out is where
+A slope is a road or a railway, a step a border, a transshipment or a port: what stands out is where
 time and money go.
 """
 
@@ -10,31 +10,31 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corridors.drawing.chart_route import ChartLeg, ChartRoute, Knot, knots
+from corridors.drawing.chart_route import ChartLeg, ChartRoute, RunningTotal, running_totals
 from corridors.drawing.frame import (
     LEFT_PX,
     RIGHT_PX,
     WIDTH_PX,
-    Look,
     Scale,
+    Style,
     axes,
     days_step_h,
-    look,
     mark,
     step_of,
+    style_of,
     ticks,
 )
-from corridors.drawing.labels import Box, Placed, Point, Wish, draw, place
+from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.svg import line, polyline, shortened
 from corridors.units import HOURS_PER_DAY, format_hours
 
 PANEL_PX = 290.0
-LEAST_STEP_H, LEAST_STEP_USD = 0.5, 25.0
+MIN_STEP_H, MIN_STEP_USD = 0.5, 25.0
 """Smaller steps get no label in the picture."""
 FEW_ROUTES = 3
-LEAST_SHARE = 0.04
+MIN_SHARE = 0.04
 """Of the height of a panel: with more routes, steps that are hardly seen get no label."""
-MOST_LABEL_PX = 190.0
+MAX_LABEL_PX = 190.0
 END_PX = 5.5
 """Half the side of the square that a mark at an end of a line keeps free."""
 
@@ -43,25 +43,25 @@ class Quantity(NamedTuple):
     """What a panel sums up."""
 
     title: str
-    of_knot: Callable[[Knot], float]
+    of_total: Callable[[RunningTotal], float]
     of_leg: Callable[[ChartLeg], float]
     words: Callable[[float], str]
     least_step: float
 
 
 TIME = Quantity(
-    title="Time since departure, without waiting for shut borders",
-    of_knot=lambda knot: knot.time_h,
+    title="Time since departure, without waiting for closed borders",
+    of_total=lambda total: total.time_h,
     of_leg=lambda leg: leg.time_h,
     words=lambda time_h: f"{time_h:,.0f} h" if time_h >= 9.5 else f"{time_h:.1f} h",
-    least_step=LEAST_STEP_H,
+    least_step=MIN_STEP_H,
 )
 COST = Quantity(
     title="Cost since departure, USD",
-    of_knot=lambda knot: knot.cost_usd,
+    of_total=lambda total: total.cost_usd,
     of_leg=lambda leg: leg.cost_usd,
     words=lambda cost_usd: f"{cost_usd:,.0f} USD",
-    least_step=LEAST_STEP_USD,
+    least_step=MIN_STEP_USD,
 )
 
 
@@ -82,7 +82,10 @@ def panel(
     height_px: float = PANEL_PX,
 ) -> Panel:
     """One quantity over the kilometres, from ``top_px`` down."""
-    courses = [[(knot.km, quantity.of_knot(knot)) for knot in knots(route)] for route in routes]
+    courses = [
+        [(total.km, quantity.of_total(total)) for total in running_totals(route)]
+        for route in routes
+    ]
     high = max((course[-1][1] for course in courses), default=0.0) or 1.0
     step, y_words = _steps(quantity, high)
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
@@ -98,14 +101,14 @@ def panel(
     )
     drawn = [[(x(km), y(value)) for km, value in course] for course in courses]
     for number, route in enumerate(routes):
-        parts += _course(route, drawn[number], look(number))
+        parts += _course(route, drawn[number], style_of(number))
     segments = [pair for course in drawn for pair in pairwise(course)]
     marks = [
         Box(px - END_PX, py - END_PX, px + END_PX, py + END_PX)
         for px, py in (course[-1] for course in drawn)
     ]
     names = [
-        _end(route, course[-1], look(number))
+        _end(route, course[-1], style_of(number))
         for number, (route, course) in enumerate(_both(routes, drawn))
     ]
     ends, no_end = place(
@@ -114,9 +117,9 @@ def panel(
         segments,
         marks,
     )
-    least = max(quantity.least_step, LEAST_SHARE * high * (len(routes) > FEW_ROUTES))
+    least = max(quantity.least_step, MIN_SHARE * high * (len(routes) > FEW_ROUTES))
     steps, left = place(
-        _step_wishes(routes, drawn, quantity, least),
+        _step_requests(routes, drawn, quantity, least),
         Box(LEFT_PX, top_px - 4, WIDTH_PX - 8, top_px + height_px - 2),
         segments,
         [*marks, *(label.box for label in ends)],
@@ -141,8 +144,10 @@ def _steps(quantity: Quantity, high: float) -> tuple[float, Callable[[float], st
     return step_h, lambda value: f"{value / HOURS_PER_DAY:,.0f} d"
 
 
-def _course(route: ChartRoute, points: Sequence[Point], style: Look) -> list[str]:
-    """The line of a route: hauls thin and dashed, stops thick, a mark at the end of each stop."""
+def _course(route: ChartRoute, points: Sequence[Point], style: Style) -> list[str]:
+    """The line of a route: sections thin and dashed, stops thick, a mark at the end of each
+    stop.
+    """
     parts = [
         polyline(
             points,
@@ -160,31 +165,31 @@ def _course(route: ChartRoute, points: Sequence[Point], style: Look) -> list[str
     return [*parts, *marks, mark(style.mark, *points[-1], style.colour, 5.0)]
 
 
-def _end(route: ChartRoute, point: Point, style: Look) -> Wish:
-    label = shortened(route.label, MOST_LABEL_PX, 12, bold=True)
-    return Wish(label, *point, style.colour, size_px=12, bold=True)
+def _end(route: ChartRoute, point: Point, style: Style) -> LabelRequest:
+    label = shortened(route.label, MAX_LABEL_PX, 12, bold=True)
+    return LabelRequest(label, *point, style.colour, size_px=12, bold=True)
 
 
-def _step_wishes(
+def _step_requests(
     routes: Sequence[ChartRoute],
     drawn: Sequence[list[Point]],
     quantity: Quantity,
     least: float,
-) -> list[Wish]:
+) -> list[LabelRequest]:
     """Labels of the steps, the greatest first; where two routes share one, it is told once."""
-    steps: dict[tuple[str, str, int], tuple[float, Wish]] = {}
+    steps: dict[tuple[str, str, int], tuple[float, LabelRequest]] = {}
     for number, (route, course) in enumerate(_both(routes, drawn)):
         for leg, start, end in zip(route.legs, course, course[1:], strict=False):
             value = quantity.of_leg(leg)
             if not leg.stop or value < least:
                 continue
             words = quantity.words(value)
-            name = shortened(leg.stop, MOST_LABEL_PX, 11)
+            name = shortened(leg.stop, MAX_LABEL_PX, 11)
             x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-            wish = Wish(f"{name} {words}", x, y, look(number).colour)
+            request = LabelRequest(f"{name} {words}", x, y, style_of(number).colour)
             # two routes that stand at one post at one km and hour are one label
-            steps.setdefault((name, words, round(x + 1000 * round(y))), (value, wish))
-    return [wish for _, wish in sorted(steps.values(), key=lambda step: (-step[0], step[1]))]
+            steps.setdefault((name, words, round(x + 1000 * round(y))), (value, request))
+    return [request for _, request in sorted(steps.values(), key=lambda step: (-step[0], step[1]))]
 
 
 def stops(route: ChartRoute) -> list[str]:

@@ -18,7 +18,7 @@ class Edge(NamedTuple):
     start: str
     end: str
     length_km: float
-    surface: int
+    link_class: int
     """Rank of its class, from best to worst."""
 
 
@@ -45,7 +45,7 @@ class Stretch(NamedTuple):
 
 
 def single(edge: Edge, *, both_ways: bool) -> Stretch:
-    return Stretch(edge.start, edge.end, edge.length_km, True, both_ways, edge.surface, (), edge)
+    return Stretch(edge.start, edge.end, edge.length_km, True, both_ways, edge.link_class, (), edge)
 
 
 def edges_of(stretch: Stretch) -> Iterator[tuple[Edge, bool]]:

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from corridors.data.lines import Line, Points
-from corridors.data.tables import FASTEST_KM_H, LONGEST_KM
+from corridors.data.tables import MAX_KM, MAX_KM_H
 from corridors.errors import Problem, printable
 from corridors.importing.ends import Ends
-from corridors.importing.records import QUALITIES, Drawn, Feature, Fields, Plan, figure, slug
+from corridors.importing.records import QUALITIES, Alignment, Feature, Fields, Plan, figure, slug
 from corridors.importing.shapes import length_km as line_length_km
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from corridors.model.records import BACK
 from corridors.units import CONFIDENCES
 
-LEAST_RATIO, MOST_RATIO = 0.93, 1.6
+MIN_RATIO, MAX_RATIO = 0.93, 1.6
 """Bounds of length over drawn length beyond which one of them is doubtful."""
 SLACK_KM = 1.0
 SAME_POINT_KM = 0.002
@@ -44,15 +44,15 @@ class Context:
         self.seen: dict[str, str] = {}
         """Names of features by link id."""
         self.hung: list[tuple[Feature, Fields, frozenset[str]]] = []
-        """New links with their places, to be held against what they hang on."""
+        """New links with their places, to be compared with what they hang on."""
 
     @cached_property
-    def hauls(self) -> Mapping[tuple[str, frozenset[str]], str]:
-        """Hauls of the package by mode and places."""
+    def sections(self) -> Mapping[tuple[str, frozenset[str]], str]:
+        """Sections of the package by mode and places."""
         return {
             (link.mode, frozenset((link.from_place, link.to_place))): link.component
             for link in self.network.links
-            if link.kind == "haul" and not link.link_id.endswith(BACK)
+            if link.kind == "section" and not link.link_id.endswith(BACK)
         }
 
     def warn(self, link_id: str, text: str) -> None:
@@ -74,20 +74,20 @@ class Context:
                 inner.insert(0 if at == 0 else len(inner), end)
         return tuple(inner)
 
-    def drawn(self, fields: Fields, points: Points) -> Drawn:
+    def drawn(self, fields: Fields, points: Points) -> Alignment:
         quality = fields.choice("geometry_quality", QUALITIES, "surveyed")
         source = fields.text("geometry_source") or self.label
-        return Drawn(points, quality, source, line_length_km(points))
+        return Alignment(points, quality, source, line_length_km(points))
 
     def length(self, fields: Fields) -> tuple[str, str, str] | None:
         """Length, source and confidence of a feature that carries a length."""
-        value = fields.number("length_km", 0.0, LONGEST_KM)
+        value = fields.number("length_km", 0.0, MAX_KM)
         if value is None:
             return None
         return (figure(value), *self._ground(fields, "length"))
 
     def speed(self, fields: Fields) -> tuple[str, str, str]:
-        value = fields.number("speed_km_h", 1.0, FASTEST_KM_H)
+        value = fields.number("speed_km_h", 1.0, MAX_KM_H)
         return ("", "", "") if value is None else (figure(value), *self._ground(fields, "speed"))
 
     def _ground(self, fields: Fields, stem: str) -> tuple[str, str]:
@@ -102,9 +102,9 @@ class Context:
 
     def ratio(self, link_id: str, length_km: float, geometry_km: float) -> None:
         ratio = length_km / geometry_km if geometry_km else 0.0
-        if not LEAST_RATIO <= ratio <= MOST_RATIO and abs(length_km - geometry_km) > SLACK_KM:
+        if not MIN_RATIO <= ratio <= MAX_RATIO and abs(length_km - geometry_km) > SLACK_KM:
             self.warn(
                 link_id,
                 f"length_km {length_km:g} is {ratio:.2f} of the line's {geometry_km:.1f} km,"
-                f" outside {LEAST_RATIO:g} to {MOST_RATIO:g}: another road, or a wrong figure",
+                f" outside {MIN_RATIO:g} to {MAX_RATIO:g}: another road, or a wrong figure",
             )

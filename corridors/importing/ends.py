@@ -133,7 +133,7 @@ class Ends:
         if distance_km > self.snap_km:
             fields.problem(
                 f"its {side} lies {distance_km:,.1f} km from {self.places[name].name}, over"
-                f" {self.snap_km:g} km: mend the line or raise --snap-km"
+                f" {self.snap_km:g} km: fix the line or raise --snap-km"
             )
             return None
         return [(distance_km, name)]

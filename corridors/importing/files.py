@@ -14,7 +14,7 @@ from corridors.importing.shapes import WGS84, crs_code, line_of, reprojection
 
 LIMITS_MB = {"GeoPackage": 1000, "GeoJSON": 100, "GraphML": 100}
 """Text takes twenty times its size to read; a graph of 50,000 edges has 25 MB."""
-MOST_FEATURES = 20_000
+MAX_FEATURES = 20_000
 FORMS = "GeoPackage, GeoJSON and OSMnx GraphML"
 
 
@@ -126,8 +126,8 @@ def _members(path: str, document: dict[str, Any]) -> Iterator[tuple[Any, Mapping
     if not isinstance(members, list):
         message = f"is no GeoJSON with features (its type is {printable(repr(kind))})"
         raise fault(path, message)
-    if len(members) > MOST_FEATURES:
-        raise fault(path, f"has {len(members)} features, over {MOST_FEATURES}")
+    if len(members) > MAX_FEATURES:
+        raise fault(path, f"has {len(members)} features, over {MAX_FEATURES}")
     for number, member in enumerate(members, start=1):
         if not isinstance(member, dict) or member.get("type") != "Feature":
             raise fault(path, "is no GeoJSON feature", f"feature {number}")
@@ -166,7 +166,7 @@ def read_geopackage(path: str, layer: str | None) -> Layer:
         raise fault(path, message) from None
     chosen = _layer(path, listed, layer)
     try:
-        frame = geopandas.read_file(path, layer=chosen, max_features=MOST_FEATURES + 1)
+        frame = geopandas.read_file(path, layer=chosen, max_features=MAX_FEATURES + 1)
         reproject = reprojection(frame.crs) if frame.crs is not None else None
         geometries = list(frame.geometry)
     except ValueError as error:
@@ -177,8 +177,8 @@ def read_geopackage(path: str, layer: str | None) -> Layer:
     if frame.crs is None:
         message = "says no CRS: set one in QGIS (Layer > Set CRS) and save it again"
         raise fault(path, message, f"layer {chosen}")
-    if len(frame) > MOST_FEATURES:
-        raise fault(path, f"has over {MOST_FEATURES} features", f"layer {chosen}")
+    if len(frame) > MAX_FEATURES:
+        raise fault(path, f"has over {MAX_FEATURES} features", f"layer {chosen}")
     columns = frame.drop(columns=frame.geometry.name)
     records = columns.astype(object).where(columns.notna(), None).to_dict("records")
     table, features, problems = os.path.basename(path), [], []

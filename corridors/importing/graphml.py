@@ -15,10 +15,10 @@ from corridors.importing.shapes import WGS84, Reproject, checked, crs_code, repr
 from corridors.model.records import ROAD_CLASSES
 
 BARRED, ALLOWED = {"no", "private"}, {"yes", "designated"}
-"""Values of ``hgv``, which outdoes ``motor_vehicle`` and ``access``."""
+"""Values of ``hgv``, which overrides ``motor_vehicle`` and ``access``."""
 SAME_LENGTH = 1e-4
 """Both directions of one street differ by less than this share of their length."""
-LONGEST_EDGE_M = 3_000_000.0
+MAX_EDGE_M = 3_000_000.0
 NOT_FOR_TRUCKS = frozenset(
     "bridleway bus_guideway busway construction corridor cycleway elevator escape footway path"
     " pedestrian platform proposed raceway razed abandoned rest_area services steps track"
@@ -144,7 +144,7 @@ def _edges(
             closed += 1
             continue
         length_m = _number(says.get("length"))
-        if length_m is None or not 0 <= length_m <= LONGEST_EDGE_M:
+        if length_m is None or not 0 <= length_m <= MAX_EDGE_M:
             value = printable(str(says.get("length")))
             message = f"length is {value!r}, not metres: osmnx.distance.add_edge_lengths adds them"
             problems.append(_problem(path, f"edge {start} to {end}", message))
@@ -174,7 +174,7 @@ def _number_of(stretch: Stretch) -> int:
 
 def _same(one: Edge, other: Edge) -> bool:
     slack_km = SAME_LENGTH * max(one.length_km, other.length_km)
-    return one.surface == other.surface and abs(one.length_km - other.length_km) <= slack_km
+    return one.link_class == other.link_class and abs(one.length_km - other.length_km) <= slack_km
 
 
 def values_of(value: Any) -> list[str]:

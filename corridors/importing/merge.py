@@ -1,4 +1,4 @@
-"""Features held against the network: which links they replace, and which they add."""
+"""Features compared with the network: which links they replace, and which they add."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ READ = frozenset(
 )
 IGNORED = frozenset(("fid", "id", "ogc_fid"))
 """Keys that programs give features by themselves."""
-MOST_NAMED = 12
+MAX_NAMED = 12
 
 
-def merge(at_work: Context, layer: Layer, skipped: list[Skipped]) -> Plan:
+def merge(context: Context, layer: Layer, skipped: list[Skipped]) -> Plan:
     """The plan of a layer.
 
     Raises
@@ -27,14 +27,14 @@ def merge(at_work: Context, layer: Layer, skipped: list[Skipped]) -> Plan:
     LinesError
         With every fault of every feature.
     """
-    problems, plan = at_work.problems, at_work.plan
+    problems, plan = context.problems, context.plan
     problems += layer.problems
     plan.skipped += skipped
     if not layer.features and not layer.problems:
-        problems.append(Problem(table=at_work.table, row="file", message="holds no lines"))
+        problems.append(Problem(table=context.table, row="file", message="holds no lines"))
     for feature in layer.features:
-        _feature(at_work, feature)
-    _hanging(at_work)
+        _feature(context, feature)
+    _hanging(context)
     if problems:
         raise LinesError(problems)
     told = {
@@ -44,37 +44,37 @@ def merge(at_work: Context, layer: Layer, skipped: list[Skipped]) -> Plan:
         if value is not None
     }
     if unread := sorted(told - READ - IGNORED):
-        names = ", ".join(printable(name, 40) for name in unread[:MOST_NAMED])
-        more = f" and {len(unread) - MOST_NAMED} more" if len(unread) > MOST_NAMED else ""
+        names = ", ".join(printable(name, 40) for name in unread[:MAX_NAMED])
+        more = f" and {len(unread) - MAX_NAMED} more" if len(unread) > MAX_NAMED else ""
         plan.warnings.append(f"Fields that are not read: {names}{more}.")
     return plan
 
 
-def _feature(at_work: Context, feature: Feature) -> None:
-    fields = Fields(at_work.table, feature, at_work.problems)
+def _feature(context: Context, feature: Feature) -> None:
+    fields = Fields(context.table, feature, context.problems)
     link_id = fields.text("link_id")
-    before = at_work.seen.get(link_id) if link_id else None
+    before = context.seen.get(link_id) if link_id else None
     if before:
         fields.problem(f"repeats the link_id of {before}")
         return
     if link_id:
-        at_work.seen[link_id] = feature.name
+        context.seen[link_id] = feature.name
     if link_id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", link_id):
         fields.problem("link_id is no id: write small letters, digits and single hyphens")
         return
-    links = at_work.network.components.get(link_id, ())
+    links = context.network.components.get(link_id, ())
     if not links:
-        add(at_work, feature, fields, link_id)
-    elif links[0].kind != "haul":
-        kind = "port call" if links[0].kind == "port" else links[0].kind
-        fields.problem(f"is the {kind} {link_id}: only hauls have lines")
+        add(context, feature, fields, link_id)
+    elif links[0].kind != "section":
+        kind = "port handling" if links[0].kind == "port" else links[0].kind
+        fields.problem(f"is the {kind} {link_id}: only sections have lines")
     else:
-        replace(at_work, feature, fields, links[0])
+        replace(context, feature, fields, links[0])
 
 
-def _hanging(at_work: Context) -> None:
+def _hanging(context: Context) -> None:
     """New links that hang on no place of the package can't be part of any route."""
-    joined, waiting = set(at_work.network.places), at_work.hung
+    joined, waiting = set(context.network.places), context.hung
     while waiting:
         reached = [places for _, _, places in waiting if joined & places]
         if not reached:
@@ -83,7 +83,7 @@ def _hanging(at_work: Context) -> None:
         waiting = [entry for entry in waiting if not entry[2] <= joined]
     for feature, fields, _ in waiting:
         fields.problem(
-            f"neither end meets a place within {at_work.ends.snap_km:g} km:"
-            f" {at_work.ends.hint(feature.points[0])}. Name from_place or to_place, or raise"
+            f"neither end meets a place within {context.ends.snap_km:g} km:"
+            f" {context.ends.hint(feature.points[0])}. Name from_place or to_place, or raise"
             " --snap-km"
         )

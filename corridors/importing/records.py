@@ -12,7 +12,7 @@ from corridors.data.lines import Points
 from corridors.errors import DataError, Problem, printable
 
 QUALITIES = ("surveyed", "dem", "waypoint", "schematic")
-LONGEST_TEXT = 500
+MAX_TEXT = 500
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
@@ -57,7 +57,7 @@ class Skipped(NamedTuple):
     reason: str
 
 
-class Hauled(NamedTuple):
+class LinkChange(NamedTuple):
     """A link that an import changed or made."""
 
     link: str
@@ -66,7 +66,7 @@ class Hauled(NamedTuple):
     from_place: str
     to_place: str
     country: str
-    surface: str
+    link_class: str
     status: str
     length_km: float
     length_confidence: str
@@ -76,7 +76,7 @@ class Hauled(NamedTuple):
     turned: bool
 
 
-class Drawn(NamedTuple):
+class Alignment(NamedTuple):
     """A line for ``geometry_import.gpkg``, in the direction of its row."""
 
     points: Points
@@ -89,14 +89,14 @@ class Drawn(NamedTuple):
 class Plan:
     """What an import will do; filled feature by feature, written only when it holds no fault."""
 
-    replaced: list[Hauled] = field(default_factory=list)
-    added: list[Hauled] = field(default_factory=list)
+    replaced: list[LinkChange] = field(default_factory=list)
+    added: list[LinkChange] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     changed_rows: dict[str, dict[str, str]] = field(default_factory=dict)
     link_rows: list[dict[str, str]] = field(default_factory=list)
-    lines: dict[str, Drawn] = field(default_factory=dict)
+    lines: dict[str, Alignment] = field(default_factory=dict)
     length_sources: set[str] = field(default_factory=set)
     """Texts that name where lengths were read and are no ids of sources."""
 
@@ -126,7 +126,7 @@ class Fields:
             return "1" if value else ""
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return printable(" ".join(str(value).split()), LONGEST_TEXT)
+        return printable(" ".join(str(value).split()), MAX_TEXT)
 
     def choice(self, name: str, choices: Sequence[str], default: str = "") -> str:
         value = self.text(name).lower() or default

@@ -6,20 +6,20 @@ from corridors.data.lines import Line
 from corridors.errors import printable
 from corridors.importing.context import Context
 from corridors.importing.ends import SIDES
-from corridors.importing.records import Feature, Fields, Hauled, figure
+from corridors.importing.records import Feature, Fields, LinkChange, figure
 from corridors.model.geometry import great_circle_km
 from corridors.model.records import BACK, Link
 
 KEPT = (
-    "mode", "country", "gauge_mm", "class", "status", "route_number", "one_way", "closed_months",
-    "speed_km_h",
+    "mode", "country", "gauge_mm", "link_class", "status", "route_number", "one_way",
+    "closed_months", "speed_km_h",
 )  # fmt: skip
 """Fields of a link that the tables hold and an import of its line does not change."""
 
 
-def replace(at_work: Context, feature: Feature, fields: Fields, link: Link) -> None:
-    places = [at_work.network.places[name] for name in (link.from_place, link.to_place)]
-    if not _same_places(at_work, feature, fields, link):
+def replace(context: Context, feature: Feature, fields: Fields, link: Link) -> None:
+    places = [context.network.places[name] for name in (link.from_place, link.to_place)]
+    if not _same_places(context, feature, fields, link):
         return
     at = (feature.points[0], feature.points[-1])
     gaps = [
@@ -29,15 +29,15 @@ def replace(at_work: Context, feature: Feature, fields: Fields, link: Link) -> N
     ]  # fmt: skip
     turned = max(gaps[1]) < max(gaps[0])
     for side, place, gap_km in zip(SIDES, places, gaps[turned], strict=True):
-        if gap_km > at_work.ends.snap_km:
+        if gap_km > context.ends.snap_km:
             fields.problem(
                 f"its {side} lies {gap_km:,.1f} km from {place.name} ({place.place_id}), over"
-                f" {at_work.ends.snap_km:g} km: mend the line or raise --snap-km"
+                f" {context.ends.snap_km:g} km: fix the line or raise --snap-km"
             )
             return
-    points = at_work.joined(feature.points, turned, link.from_place, link.to_place)
-    drawn = at_work.drawn(fields, points)
-    length = at_work.length(fields)
+    points = context.joined(feature.points, turned, link.from_place, link.to_place)
+    drawn = context.drawn(fields, points)
+    length = context.length(fields)
     row = {}
     if length:
         row = dict(zip(("length_km", "length_source", "length_confidence"), length,
@@ -49,34 +49,34 @@ def replace(at_work: Context, feature: Feature, fields: Fields, link: Link) -> N
             row = {}
         elif note := fields.text("note"):
             row["note"] = note
-    before = at_work.lines.get(link.component)
+    before = context.lines.get(link.component)
     if before == Line(drawn.points, drawn.quality, drawn.source) and not row:
-        at_work.plan.unchanged.append(link.component)
+        context.plan.unchanged.append(link.component)
         return
-    _told_apart(at_work, fields, link)
+    _told_apart(context, fields, link)
     if row:
-        at_work.plan.changed_rows[link.component] = row
+        context.plan.changed_rows[link.component] = row
     elif not length and fields.has("note") and fields.text("note") != link.note:
-        at_work.warn(link.component, "note is not taken: it goes with a length_km")
+        context.warn(link.component, "note is not taken: it goes with a length_km")
     if before != Line(drawn.points, drawn.quality, drawn.source):
-        at_work.plan.lines[link.component] = drawn
+        context.plan.lines[link.component] = drawn
         if before and "osm" in before.source and "osm" in drawn.source:
-            at_work.warn(
+            context.warn(
                 link.component,
                 "the line was made from OpenStreetMap's: your edit of it stays under the ODbL",
             )
     length_km = float(row.get("length_km", link.length_km.value))
     confidence = row.get("length_confidence", link.length_km.confidence)
-    at_work.plan.replaced.append(
-        Hauled(link.component, feature.name, link.mode, link.from_place, link.to_place,
-               link.country, link.surface, link.status, length_km, confidence, bool(row),
+    context.plan.replaced.append(
+        LinkChange(link.component, feature.name, link.mode, link.from_place, link.to_place,
+               link.country, link.link_class, link.status, length_km, confidence, bool(row),
                drawn.geometry_km, turned)
     )  # fmt: skip
-    at_work.ratio(link.component, length_km, drawn.geometry_km)
+    context.ratio(link.component, length_km, drawn.geometry_km)
 
 
-def _same_places(at_work: Context, feature: Feature, fields: Fields, link: Link) -> bool:
-    named = [at_work.ends.named(fields, name) for name in ("from_place", "to_place")]
+def _same_places(context: Context, feature: Feature, fields: Fields, link: Link) -> bool:
+    named = [context.ends.named(fields, name) for name in ("from_place", "to_place")]
     if None in named:
         return False
     said = set(feature.ends or filter(None, named))
@@ -84,17 +84,17 @@ def _same_places(at_work: Context, feature: Feature, fields: Fields, link: Link)
         return True
     fields.problem(
         f"names {' and '.join(printable(name, 40) for name in sorted(said))}, but the link"
-        f" joins {link.from_place} and {link.to_place}: mend the link_id or the places"
+        f" joins {link.from_place} and {link.to_place}: fix the link_id or the places"
     )
     return False
 
 
-def _told_apart(at_work: Context, fields: Fields, link: Link) -> None:
+def _told_apart(context: Context, fields: Fields, link: Link) -> None:
     """Warn of fields that say something else than the tables, which stay as they are."""
     held = {
-        "mode": link.mode, "country": link.country, "class": link.surface,
+        "mode": link.mode, "country": link.country, "link_class": link.link_class,
         "status": link.status, "route_number": link.route_number,
-        "one_way": "" if f"{link.component}{BACK}" in at_work.network.link_by_id else "1",
+        "one_way": "" if f"{link.component}{BACK}" in context.network.link_by_id else "1",
         "closed_months": ";".join(map(str, link.closed_months)),
         "gauge_mm": link.tail.rpartition("-")[2] if link.mode == "rail" else "",
         "speed_km_h": f"{link.speed_km_h.value:g}" if link.speed_km_h else "",
@@ -103,9 +103,9 @@ def _told_apart(at_work: Context, fields: Fields, link: Link) -> None:
         said = fields.text(name)
         said = "" if name == "one_way" and said == "0" else said
         if name == "country" and said:  # by its name or its code
-            said = at_work.ends.country_of(fields) or said
+            said = context.ends.country_of(fields) or said
         if said and said != held[name]:
-            at_work.warn(
+            context.warn(
                 link.component,
                 f"{name} {printable(said, 40)!r} is not taken: an import changes the line and"
                 f" length_km of a known link, links.csv holds {held[name] or 'none'!r}",

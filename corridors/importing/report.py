@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corridors.importing.records import Hauled, Skipped
+from corridors.importing.records import LinkChange, Skipped
 from corridors.importing.run import Imported
 from corridors.output.documents import DIGITS, plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-MOST_ROWS = 20
+MAX_ROWS = 20
 """Of each kind in the table; JSON has all."""
 
 
@@ -22,8 +22,8 @@ def document(found: Imported) -> dict[str, Any]:
         "file": found.origin._asdict(),
         "folder": found.folder,
         "dry_run": found.folder is None,
-        "replaced": [_haul(haul) for haul in plan.replaced],
-        "added": [_haul(haul) for haul in plan.added],
+        "replaced": [_section(section) for section in plan.replaced],
+        "added": [_section(section) for section in plan.added],
         "places": [plain(place) for place in found.places],
         "unchanged": plan.unchanged,
         "skipped": [
@@ -34,27 +34,27 @@ def document(found: Imported) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _haul(haul: Hauled) -> dict[str, Any]:
+def _section(section: LinkChange) -> dict[str, Any]:
     return {
-        "link": haul.link,
-        "feature": haul.feature,
-        "mode": haul.mode,
-        "from": haul.from_place,
-        "to": haul.to_place,
-        "country": haul.country,
-        "class": haul.surface,
-        "status": haul.status,
-        "length_km": haul.length_km,
-        "length_confidence": haul.length_confidence,
-        "length_from_import": haul.length_set,
-        "geometry_km": round(haul.geometry_km, DIGITS),
-        "length_over_geometry": round(_ratio(haul), 4),
-        "turned": haul.turned,
+        "link": section.link,
+        "feature": section.feature,
+        "mode": section.mode,
+        "from": section.from_place,
+        "to": section.to_place,
+        "country": section.country,
+        "link_class": section.link_class,
+        "status": section.status,
+        "length_km": section.length_km,
+        "length_confidence": section.length_confidence,
+        "length_from_import": section.length_set,
+        "geometry_km": round(section.geometry_km, DIGITS),
+        "length_over_geometry": round(_ratio(section), 4),
+        "turned": section.turned,
     }
 
 
-def _ratio(haul: Hauled) -> float:
-    return haul.length_km / haul.geometry_km if haul.geometry_km else 0.0
+def _ratio(section: LinkChange) -> float:
+    return section.length_km / section.geometry_km if section.geometry_km else 0.0
 
 
 def text(found: Imported, *, to_terminal: bool) -> str:
@@ -66,22 +66,23 @@ def text(found: Imported, *, to_terminal: bool) -> str:
     plan, origin = found.plan, found.origin
     named = f"{origin.form}, layer {origin.layer}" if origin.layer else origin.form
     parts: list[RenderableType] = [Text(f"{origin.file} ({named}, {origin.crs})")]
-    for verb, hauls in (("replaced", plan.replaced), ("added", plan.added)):
-        if hauls:
+    for verb, sections in (("replaced", plan.replaced), ("added", plan.added)):
+        if sections:
             parts += plain_table(
-                f"{_count(len(hauls), 'link')} {verb}, {sum(h.length_km for h in hauls):,.1f} km",
+                f"{_count(len(sections), 'link')} {verb},"
+                f" {sum(change.length_km for change in sections):,.1f} km",
                 ("link", "from", "to", "km", "line km", "ratio", "confidence"),
-                [_row(haul) for haul in hauls[:MOST_ROWS]],
+                [_row(section) for section in sections[:MAX_ROWS]],
                 ("km", "line km", "ratio"),
             )
-            parts += [Text(line) for line in _more(len(hauls), "links; --format json has all")]
-    lines = [f"new place {p.place_id} ({p.name}, {p.country})" for p in found.places[:MOST_ROWS]]
+            parts += [Text(line) for line in _more(len(sections), "links; --format json has all")]
+    lines = [f"new place {p.place_id} ({p.name}, {p.country})" for p in found.places[:MAX_ROWS]]
     lines += _more(len(found.places), "new places")
     if plan.unchanged:
         lines.append(f"{_count(len(plan.unchanged), 'line')} the same as before, left alone")
     lines += [_skipped(part) for part in plan.skipped]
     parts += [Text(line) for line in lines]
-    parts += [hanging("! ", Text(warning)) for warning in plan.warnings[:MOST_ROWS]]
+    parts += [hanging("! ", Text(warning)) for warning in plan.warnings[:MAX_ROWS]]
     parts += [Text(line) for line in _more(len(plan.warnings), "warnings")]
     if found.folder is None:
         parts.append(Text("Dry run: nothing was written; the data would be sound."))
@@ -90,20 +91,20 @@ def text(found: Imported, *, to_terminal: bool) -> str:
     return render(parts, to_terminal=to_terminal)
 
 
-def _row(haul: Hauled) -> tuple[str, ...]:
+def _row(section: LinkChange) -> tuple[str, ...]:
     return (
-        haul.link,
-        haul.from_place,
-        haul.to_place,
-        f"{haul.length_km:,.1f}",
-        f"{haul.geometry_km:,.1f}",
-        f"{_ratio(haul):.2f}",
-        haul.length_confidence,
+        section.link,
+        section.from_place,
+        section.to_place,
+        f"{section.length_km:,.1f}",
+        f"{section.geometry_km:,.1f}",
+        f"{_ratio(section):.2f}",
+        section.length_confidence,
     )
 
 
 def _more(count: int, what: str) -> list[str]:
-    return [f"… and {count - MOST_ROWS} more {what}"] if count > MOST_ROWS else []
+    return [f"… and {count - MAX_ROWS} more {what}"] if count > MAX_ROWS else []
 
 
 def _count(count: int, what: str) -> str:

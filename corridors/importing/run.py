@@ -23,8 +23,8 @@ from corridors.importing.writing import Origin, write_plan
 from corridors.model.names import country_names
 from corridors.model.records import Place, Source
 
-LEAST_SNAP_KM, MOST_SNAP_KM = 0.001, 50.0
-LONGEST_LICENCE = 500
+MIN_SNAP_KM, MAX_SNAP_KM = 0.001, 50.0
+MAX_LICENCE = 500
 
 
 class Imported(NamedTuple):
@@ -60,8 +60,8 @@ def import_lines(
     """
     if not dry_run and folder is None:
         raise UsageError("Name the folder of the new package by -o, or give --dry-run.")
-    if not (isfinite(snap_km) and LEAST_SNAP_KM <= snap_km <= MOST_SNAP_KM):
-        bounds = f"{LEAST_SNAP_KM:g} to {MOST_SNAP_KM:g}"
+    if not (isfinite(snap_km) and MIN_SNAP_KM <= snap_km <= MAX_SNAP_KM):
+        bounds = f"{MIN_SNAP_KM:g} to {MAX_SNAP_KM:g}"
         raise UsageError(f"--snap-km is {snap_km:g}. Give km from {bounds}.")
     form = form_of(path)
     if layer is not None and form != "GeoPackage":
@@ -80,7 +80,7 @@ def import_lines(
         else:
             read = read_geojson(path) if form == "GeoJSON" else read_geopackage(path, layer)
     plan = merge(Context(network, lines, ends, path, sources), read, skipped)
-    said = printable(" ".join(licence.split()), LONGEST_LICENCE)
+    said = printable(" ".join(licence.split()), MAX_LICENCE)
     if form == "GraphML" and not said:
         plan.warnings.append(
             "OSMnx graphs hold OpenStreetMap data, © OpenStreetMap contributors, ODbL 1.0: state it"

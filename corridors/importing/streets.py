@@ -243,7 +243,7 @@ def _feature(
             if not points or points[-1] != point:
                 points.append(point)
         says = graph.edges[edge.number]
-        surfaces[ROAD_CLASSES[edge.surface]] += edge.length_km
+        surfaces[ROAD_CLASSES[edge.link_class]] += edge.length_km
         for tag, counted in (("ref", refs), ("name", names)):
             for value in values_of(says.get(tag)):
                 counted[value] += edge.length_km
@@ -259,7 +259,7 @@ def _feature(
         "link_id": link_id,
         "mode": "road",
         "country": country,
-        "class": surface,
+        "link_class": surface,
         "status": "open",
         "route_number": max(sorted(refs), key=lambda ref: refs[ref]) if refs else "",
         "length_km": length_km,
@@ -273,7 +273,7 @@ def _feature(
 def _gap_km(ends: Ends, both: tuple[str, str], points: list[tuple[float, float]]) -> float:
     """Straight km between a chain and its places, where they are too far to be left out.
 
-    The network lets a haul be 1 km under the straight line between its places, which are points
+    The network lets a section be 1 km under the straight line between its places, which are points
     of towns kilometres wide; beyond that its length would be no length of a way.
     """
     places = [ends.places[place_id] for place_id in both]

@@ -14,7 +14,7 @@ from corridors.data.lines import IMPORTED
 from corridors.data.loading import load_sources
 from corridors.data.rows import read_records
 from corridors.errors import CorridorsError
-from corridors.importing.records import Drawn, Plan, slug
+from corridors.importing.records import Alignment, Plan, slug
 from corridors.model.records import Place
 
 NO_LICENCE = "not stated by who imported it"
@@ -142,7 +142,7 @@ def _source_row(plan: Plan, origin: Origin) -> dict[str, str]:
     }
 
 
-def _write_lines(path: str, lines: Mapping[str, Drawn]) -> None:
+def _write_lines(path: str, lines: Mapping[str, Alignment]) -> None:
     """Add lines to the layer of imported ones, by link id."""
     import geopandas
     from shapely import LineString

@@ -1,4 +1,4 @@
-"""Map pages from answers: what a command found, on a network that the reader can shut and open."""
+"""Map pages from answers: what a command found, on a network that the reader can close and open."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ from corridors.scenarios.apply import apply
 from corridors.scenarios.files import load_projects, load_scenario, scenario_names
 
 NOTES = (
-    "Time without waiting; wait: expected hours at shut borders; shut: chance that a border on the"
-    " way is shut, – none on record; adj. USD: cost with time and risk priced in.",
+    "Time without waiting; wait: expected hours at closed borders; closed: chance that a border"
+    " on the"
+    " way is closed, – none on record; adj. USD: cost with time and risk priced in.",
     "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
     " kilometres off the road. Dotted lines are schematic.",
     "Country risk: the Global Peace Index (1 is the safest) in classes of half a point:"
@@ -149,7 +150,9 @@ def map_document(
         data=network_data(plain, question, variants, sources, profiles),
         start=start_of(question, scenario),
         lines=tuple(
-            line_of(plain, link, lines) if link.kind == "haul" or line_id(link) in lines else None
+            line_of(plain, link, lines)
+            if link.kind == "section" or line_id(link) in lines
+            else None
             for link in rows_of(plain)
         ),
     )
@@ -198,7 +201,7 @@ def _terms(network: Network, question: Question) -> str:
     if shipment.month:
         words.append(f"month {shipment.month}")
     if shipment.as_of:
-        words.append(f"with the borders shut on {shipment.as_of}")
+        words.append(f"with the borders closed on {shipment.as_of}")
     elif not network.scenarios:
         words.append("normal operation")
     if network.scenarios:

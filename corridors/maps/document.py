@@ -11,7 +11,7 @@ from typing import Any
 from corridors.errors import UsageError
 
 MODES = ("road", "rail", "ferry", "sea")
-STATUSES = ("open", "shut", "local", "unconfirmed", "closed", "no_road", "planned")
+STATUSES = ("open", "closed_now", "local", "unconfirmed", "closed", "no_road", "planned")
 RISK_CLASSES = ("0", "1", "2", "3", "4")
 TILES = re.compile(
     r"https://[a-z0-9.-]+(:\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w./{}?=&%~@+-]*", re.ASCII
@@ -119,7 +119,8 @@ class MapDocument:
     """All that one page shows; ``routes`` are what a command found, beside the page's own.
 
     ``risk_by_country`` holds (ISO 3166-1 alpha-3, label, class "0" to "4"); ``network`` is what the
-    reader can shut and open; ``tiles`` is the address of online tiles that may be ticked, or empty.
+    reader can close and open; ``tiles`` is the address of online tiles that may be ticked, or
+    empty.
     """
 
     title: str
@@ -155,7 +156,7 @@ def _one_of(kind: str, value: str, allowed: tuple[str, ...]) -> None:
 
 def _finite(kind: str, values: Iterable[float]) -> None:
     if not all(math.isfinite(value) for value in values):
-        raise UsageError(f"A number of {kind} is not finite. Leave the row out or mend the value.")
+        raise UsageError(f"A number of {kind} is not finite. Leave the row out or fix the value.")
 
 
 def _on_earth(lon_deg: float, lat_deg: float, name: str) -> None:

@@ -34,8 +34,8 @@ def simplified(lines: Mapping[str, Line]) -> dict[str, Line]:
 
 
 def line_of(network: Network, link: Link, lines: Mapping[str, Line]) -> MapLine | None:
-    """The line of a haul or a crossing in its direction; None for what has no extent."""
-    if link.kind not in ("haul", "crossing"):
+    """The line of a section or a crossing in its direction; None for what has no extent."""
+    if link.kind not in ("section", "crossing"):
         return None
     drawn = course(network, link, lines)
     if len(set(drawn.points)) < 2:
@@ -44,7 +44,7 @@ def line_of(network: Network, link: Link, lines: Mapping[str, Line]) -> MapLine 
     return MapLine(
         points=drawn.points,
         mode=link.mode,
-        schematic=link.kind == "haul" and drawn.quality == "schematic",
+        schematic=link.kind == "section" and drawn.quality == "schematic",
         name=" – ".join(names),
     )
 
@@ -58,12 +58,12 @@ def _lines(
 def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Line]) -> MapRoute:
     """A route that a command found, with its totals as the tables write them."""
     totals = route.totals
-    on_record = bool(route.sources["expected_wait_h"])
+    on_record = bool(route.sources["expected_closure_delay_h"])
     day = network.data_as_of
-    shut = any(network.closure_of(leg.link, day) for leg in route.legs)
+    closed = any(network.closure_of(leg.link, day) for leg in route.legs)
     return MapRoute(
         label=label,
-        summary=route_way(network, route) + (f"; over a border shut on {day}" if shut else ""),
+        summary=route_way(network, route) + (f"; over a border closed on {day}" if closed else ""),
         lines=_lines(network, [leg.link for leg in route.legs], lines),
         legs=tuple(
             MapLeg(
@@ -79,9 +79,9 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
             ("Time", format_hours(totals["time_h"])),
             ("USD", f"{totals['cost_usd']:,.0f}"),
             ("CO2 kg", f"{totals['co2_kg']:,.0f}"),
-            ("Wait", format_hours(totals["expected_wait_h"]) if on_record else "–"),
-            ("Shut", f"{totals['disruption_probability']:.0%}" if on_record else "–"),
-            ("Adj. USD", f"{totals['risk_adjusted_cost_usd']:,.0f}"),
+            ("Wait", format_hours(totals["expected_closure_delay_h"]) if on_record else "–"),
+            ("Closed", f"{totals['closure_probability']:.0%}" if on_record else "–"),
+            ("Adj. USD", f"{totals['generalised_cost_usd']:,.0f}"),
         ),
     )
 
@@ -124,20 +124,20 @@ def map_crossings(network: Network, sources: Mapping[str, Source]) -> Iterable[M
         links = [network.link_by_id[link_id] for link_id in crossing.links]
         freight = [link for link in links if link.is_open] or links
         closures = [network.closure_of(link, network.data_as_of) for link in freight]
-        shut = closures[0] if all(closures) else None  # one mode shut leaves the other
+        closed = closures[0] if all(closures) else None  # one mode closed leaves the other
         start, end = (network.places[name] for name in crossing.places)
-        source = sources.get(shut.source if shut else crossing.status_source)
+        source = sources.get(closed.source if closed else crossing.status_source)
         months = format_months(links[0].closed_months)
-        dwell = ", ".join(
+        hours = ", ".join(
             f"{network.places[link.from_place].country} to {network.places[link.to_place].country}"
-            f" {link.dwell_h.value:g} h, {link.fee_usd.value:g} USD"
+            f" {link.handling_h.value:g} h, {link.charges_usd.value:g} USD"
             for link in links[:2]
-            if link.dwell_h and link.fee_usd
+            if link.handling_h and link.charges_usd
         )
-        text = _STATUS_TEXTS[crossing.status] + (f", shut in {months}" if months else "")
-        if shut:
-            text = f"shut since {shut.start}: {shut.cause}"
-        status = "shut" if shut else crossing.status
+        text = _STATUS_TEXTS[crossing.status] + (f", closed in {months}" if months else "")
+        if closed:
+            text = f"closed since {closed.start}: {closed.cause}"
+        status = "closed_now" if closed else crossing.status
         partial = dict.fromkeys(
             f"restricted since {found.start}: {found.cause}"
             for link in links
@@ -151,10 +151,10 @@ def map_crossings(network: Network, sources: Mapping[str, Source]) -> Iterable[M
             lat_deg=(start.lat_deg + end.lat_deg) / 2,
             status="local" if status == "passenger" else status,
             status_text=text,
-            as_of=network.data_as_of.isoformat() if shut else crossing.status_as_of,
+            as_of=network.data_as_of.isoformat() if closed else crossing.status_as_of,
             source_title=(source.publisher or source.title) if source else "",
             source_url=source.url if source else "",
-            note="; ".join((*partial, *([dwell] if dwell else []))),
+            note="; ".join((*partial, *([hours] if hours else []))),
         )
 
 
@@ -163,7 +163,10 @@ def map_places(network: Network, routes: Sequence[Route], question: Question) ->
     wanted = {question.origin, question.destination}
     wanted |= {name for route in routes for name in (route.origin, route.destination)}
     wanted |= {
-        leg.link.from_place for route in routes for leg in route.legs if leg.link.kind == "transfer"
+        leg.link.from_place
+        for route in routes
+        for leg in route.legs
+        if leg.link.kind == "transshipment"
     }
     for place in network.places.values():
         if place.place_id in wanted or place.kind in ("capital", "port") or place.place_id in TOWNS:

@@ -109,7 +109,7 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
         max_zoom=9,
     )
     figure.add_child(fmap)
-    panes = {"tiles": 200, "land": 201, "lakes": 202, "shut": 203, "borders": 204, "frame": 205}
+    panes = {"tiles": 200, "land": 201, "lakes": 202, "closed": 203, "borders": 204, "frame": 205}
     panes |= {"names": 206, "network": 405}
     panes |= {f"corridor{n}": 410 + n for n in range(len(document.corridors))}
     panes |= {"barred": 430}

@@ -16,7 +16,7 @@ BORDER_NOTE = (
 )
 NOTHING = "\u2013"
 LAYERS = '<div id="layer-control"></div><p id="tiles-note" role="status"></p>'
-MOST_SIDE_BY_SIDE = 3
+MAX_SIDE_BY_SIDE = 3
 
 
 def text(value: str) -> str:
@@ -54,7 +54,7 @@ def panel(document: MapDocument, names_by_iso3: dict[str, str]) -> str:
 
 def _contents(document: MapDocument) -> str:
     """Buttons that lead to the sections; an address of their own would undo the reader's state."""
-    names = {"what-if": "What if", "routes": "Routes", "shut": "Close", "layers": "Layers",
+    names = {"what-if": "What if", "routes": "Routes", "closed": "Close", "layers": "Layers",
              "legend": "Legend", "notes": "Notes"}  # fmt: skip
     if not document.routes:
         del names["routes"]
@@ -91,7 +91,7 @@ def _totals(routes: tuple[MapRoute, ...]) -> str:
         f'{route_badge(number)} <span class="route-name">{text(route.label)}</span>'
         for number, route in enumerate(routes)
     ]
-    if len(routes) <= MOST_SIDE_BY_SIDE:
+    if len(routes) <= MAX_SIDE_BY_SIDE:
         shape, head = "side-by-side", '<th scope="col">Total</th>' + _cells("th", names)
         rows = [
             f'<tr><th scope="row">{text(label)}</th>'
@@ -148,7 +148,7 @@ def _legend(document: MapDocument, names_by_iso3: dict[str, str]) -> str:
     lines[:0] = [
         (line_sample("best"), "Route now, arrows in travel direction"),
         (line_sample("usual"), "Route in normal operation, where it is another"),
-        (line_sample("barred"), "Shut by month, scenario, day or you; countries hatched"),
+        (line_sample("barred"), "Closed by month, scenario, day or you; countries hatched"),
         (line_sample("added"), "Opened or built by scenario or you"),
         (line_sample("net"), "Other roads and railways of the network"),
     ]

@@ -13,19 +13,19 @@ MODE_NAMES = {
 
 STATUS_NAMES = {
     "open": "Open",
-    "shut": "Shut for now",
+    "closed_now": "Closed for now",
     "local": "Local traffic only",
     "unconfirmed": "Status unconfirmed",
     "closed": "Closed",
     "no_road": "No truck road",
     "planned": "Planned",
-    "barred": "Shut in this what-if",
+    "barred": "Closed in this what-if",
 }
 
 # Each sign differs by shape, not only by colour; drawn in a box from -10 to 10.
 _SIGNS = {
     "status-open": '<circle class="disc" r="7.5"/>',
-    "status-shut": '<circle class="ring" r="7.5"/><path class="mark" d="M-4-4 4 4M4-4-4 4"/>',
+    "status-closed_now": '<circle class="ring" r="7.5"/><path class="mark" d="M-4-4 4 4M4-4-4 4"/>',
     "status-local": '<circle class="ring" r="7.5"/>'
     '<path class="half" d="M0-7.5a7.5 7.5 0 0 0 0 15z"/>',
     "status-unconfirmed": '<circle class="ring" r="7.5"/><path class="mark" '
@@ -66,7 +66,7 @@ HATCH = (
     '<pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><path d="M0 0V9" stroke="#b3001b" stroke-width="3"/></pattern>'
 )
-"""Fills a country that is shut."""
+"""Fills a country that is closed."""
 
 
 def sprite() -> str:

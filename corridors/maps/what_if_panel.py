@@ -1,4 +1,4 @@
-"""The form and the empty frames that the page's script fills: what a reader can ask and shut."""
+"""The form and the empty frames that the page's script fills: what a reader can ask and close."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ min="0" max="10" step="0.5"><output id="aversion-value" for="aversion"></output>
 <label for="scenario">Scenario</label><select id="scenario" \
 aria-describedby="scenario-note"></select>
 <small id="scenario-note"></small>
-<label class="check"><input id="on-day" type="checkbox"><span>Borders shut on <span id="day">\
-</span> stay shut</span></label>
+<label class="check"><input id="on-day" type="checkbox"><span>Borders closed on <span id="day">\
+</span> stay closed</span></label>
 </div>
-<p id="month-note" class="hint">A month shuts its seasonal passes. Click a crossing, a road or a \
-country on the map to shut it.</p>
+<p id="month-note" class="hint">A month closes its seasonal passes. Click a crossing, a road or a \
+country on the map to close it.</p>
 <p id="answer" role="status" aria-live="polite" tabindex="-1"></p>
 <div id="results"></div>
-<ul id="rules" aria-label="Shut and opened by you"></ul>
+<ul id="rules" aria-label="Closed and opened by you"></ul>
 <div class="actions">
 <button type="button" id="fit">Show route</button>
 <button type="button" id="restart">Start again</button>
@@ -58,7 +58,7 @@ country on the map to shut it.</p>
 <input id="address" aria-label="Address of this state" readonly hidden>
 <div id="details" hidden>
 <div id="charts"></div>
-<details class="route" open><summary>If one more border shuts</summary>
+<details class="route" open><summary>If one more border closes</summary>
 <div id="also"></div></details>
 <details class="route"><summary>Legs</summary><div id="legs"></div></details>
 </div>
@@ -76,7 +76,7 @@ def lists() -> str:
 </details>"""
         for kind, (title, hint) in LISTS.items()
     )
-    return f"""<section id="shut" aria-labelledby="shut-title">
-<h2 id="shut-title" tabindex="-1">Close and reopen</h2>
+    return f"""<section id="closed" aria-labelledby="closed-title">
+<h2 id="closed-title" tabindex="-1">Close and reopen</h2>
 {parts}
 </section>"""

@@ -9,7 +9,7 @@ from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.network import Network
 from corridors.model.records import Link
 
-LONGEST_NAME = 200
+MAX_NAME = 200
 FEW = 20  # so many names a message can list
 
 
@@ -39,7 +39,7 @@ class Names:
         """
         if name in self._exact:
             return name
-        if len(name) > LONGEST_NAME:
+        if len(name) > MAX_NAME:
             raise UnknownNameError(self.kind, name, ())
         found = sorted(self._ids.get(fold(name), ()))
         if len(found) == 1:
@@ -143,6 +143,6 @@ def describe(network: Network, link: Link) -> str:
     if link.crossing:
         return f"{network.crossings[link.crossing].name} crossing"
     names = [network.places[name].name for name in (link.from_place, link.to_place)]
-    if link.kind != "haul":
+    if link.kind != "section":
         return f"{link.kind} at {names[0]}"
     return f"{'–'.join(names)} {link.mode}"

@@ -1,4 +1,6 @@
-"""The network: places, links and crossings with the figures and the ledger that price them."""
+"""The network: places, links and crossings with the figures and the closure record that price
+them.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +24,15 @@ class Network:
     places, crossings, countries
         Records by their ids.
     links
-        Also what is planned or shut, so that an answer can say what it lacks.
+        Also what is planned or closed, so that an answer can say what it lacks.
     corridors, closures
-        The named corridors and the closure ledger.
+        The named corridors and the closure record.
     figures, parameters
         By (country, figure) and by name; both carry their unit in the name.
     data_version, data_as_of
-        Version of the data and the newest day the ledger speaks of.
+        Version of the data and the newest day the closure record speaks of.
     scenarios, reopened
-        Names of the scenarios applied, and ids of links they open whatever the ledger says.
+        Names of the scenarios applied, and ids of links they open whatever the closure record says.
     """
 
     def __init__(
@@ -103,7 +105,7 @@ class Network:
     def graph(self) -> networkx.MultiDiGraph[str]:
         """All links as a NetworkX graph: nodes are terminals, each edge carries its ``link``.
 
-        The key of an edge is its link id. It holds links that are shut as well; weigh it with
+        The key of an edge is its link id. It holds links that are closed as well; weigh it with
         :func:`corridors.pricing.objectives.networkx_weight`, which hides them.
         """
         import networkx
@@ -146,17 +148,19 @@ class Network:
         UnknownNameError
             If one of them is no component: a closure that matches nothing is never ignored.
         """
-        shut = set(components)
-        for name in sorted(shut - self.components.keys()):
+        closed = set(components)
+        for name in sorted(closed - self.components.keys()):
             raise UnknownNameError("link", name, ())
         links = tuple(
-            link._replace(status="closed") if link.component in shut else link
+            link._replace(status="closed") if link.component in closed else link
             for link in self.links
         )
         return self.with_links(links)
 
-    def shut_on(self, day: date) -> dict[tuple[str, str], Closure]:
-        """Full closures of the ledger in force on a day, by (component, mode or ``all``)."""
+    def closed_on(self, day: date) -> dict[tuple[str, str], Closure]:
+        """Full closures of the closure record in force on a day, by (component, mode or
+        ``all``).
+        """
         found: dict[tuple[str, str], Closure] = {}
         for closure in sorted(self.closures, key=lambda closure: closure.start, reverse=True):
             if closure.extent == "full" and closure.covers(day):
@@ -164,15 +168,15 @@ class Network:
         return found
 
     def closure_of(self, link: Link, day: date) -> Closure | None:
-        """The full closure that holds a link shut on a day, if any."""
-        if day not in self._shut:
-            self._shut[day] = self.shut_on(day)
-        shut = self._shut[day]
+        """The full closure that holds a link closed on a day, if any."""
+        if day not in self._closed_by_day:
+            self._closed_by_day[day] = self.closed_on(day)
+        closed = self._closed_by_day[day]
         if link.link_id in self.reopened:
             return None
-        found = shut.get((link.component, "all")) or shut.get((link.component, link.mode))
-        if found is None and link.built:  # a border that is shut lets no new line through
-            found = next((row for key, row in shut.items() if key[0] == link.component), None)
+        found = closed.get((link.component, "all")) or closed.get((link.component, link.mode))
+        if found is None and link.built:  # a border that is closed lets no new line through
+            found = next((row for key, row in closed.items() if key[0] == link.component), None)
         return found
 
     def restrictions_on(self, day: date, link: Link) -> list[Closure]:
@@ -187,5 +191,5 @@ class Network:
         ]
 
     @cached_property
-    def _shut(self) -> dict[date, dict[tuple[str, str], Closure]]:
+    def _closed_by_day(self) -> dict[date, dict[tuple[str, str], Closure]]:
         return {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-LINK_KINDS = ("haul", "crossing", "transfer", "port")
+LINK_KINDS = ("section", "crossing", "transshipment", "port")
 MODES = ("road", "rail", "ferry", "sea")
 ROAD_CLASSES = ("motorway", "dual", "paved", "mountain", "unpaved", "track")
 RAIL_CLASSES = ("electric", "diesel")
@@ -75,7 +75,8 @@ class Place(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One directed step of a shipment: a haul, a border crossing, a transfer or a port call.
+    """One directed step of a shipment: a section, a border crossing, a transshipment or port
+    handling.
 
     ``tail`` and ``head`` are terminals, a place with a mode: ``termez:road``, ``termez:rail-1520``,
     ``karachi:port``. ``component`` is what opens and closes as one: a row of ``links.csv`` in both
@@ -92,11 +93,11 @@ class Link(NamedTuple):
     to_place: str
     country: str
     length_km: Quantity
-    dwell_h: Quantity | None
-    fee_usd: Quantity | None
+    handling_h: Quantity | None
+    charges_usd: Quantity | None
     speed_km_h: Quantity | None
-    """Speed of this very haul where one is known; the country's figure holds elsewhere."""
-    surface: str  # class of road, rail or water; empty where nothing is hauled
+    """Speed of this very section where one is known; the country's figure holds elsewhere."""
+    link_class: str  # of road, rail or water; empty where nothing moves
     route_number: str
     status: str
     closed_months: tuple[int, ...]
@@ -109,7 +110,7 @@ class Link(NamedTuple):
     time_factor: float = 1.0
     delay_h: float = 0.0
     surcharge_usd: float = 0.0
-    hazard_factor: float = 1.0
+    incident_rate_factor: float = 1.0
     closed: bool = False  # by a rule; only an opening undoes it
     built: bool = False
 
@@ -152,7 +153,7 @@ class Closure(NamedTuple):
     note: str
 
     def covers(self, day: date) -> bool:
-        """Whether the component was shut on that day (the day of reopening counts as open)."""
+        """Whether the component was closed on that day (the day of reopening counts as open)."""
         return self.start <= day and (self.end is None or day < self.end)
 
 

@@ -38,9 +38,9 @@ def what_if_document(
                     name: round(value, DIGITS) for name, value in differences(change).items()
                 },
                 "lost": change.lost,
-                "blockade": list(change.blockade),
+                "blocking_set": list(change.blocking_set),
                 "reasons": list(change.after.reasons),
-                "reopenings": list(change.reopenings),
+                "sufficient_reopenings": list(change.sufficient_reopenings),
             }
             for change in changes
         ]
@@ -51,7 +51,13 @@ def what_if_document(
 def what_if_csv(changes: Sequence[Change]) -> str:
     header = ["origin", "destination", "lost"]
     header += [f"{name}_{when}" for name in TOTALS for when in ("before", "after")]
-    header += ["crossings_before", "crossings_after", "blockade", "reasons", "reopenings"]
+    header += [
+        "crossings_before",
+        "crossings_after",
+        "blocking_set",
+        "reasons",
+        "sufficient_reopenings",
+    ]
     rows = []
     for change in changes:
         before, after = change.before.route, change.after.route
@@ -63,7 +69,8 @@ def what_if_csv(changes: Sequence[Change]) -> str:
             ]
         row += [" ".join(route.crossings) if route else "" for route in (before, after)]
         row += [
-            "; ".join(found) for found in (change.blockade, change.after.reasons, change.reopenings)
+            "; ".join(found)
+            for found in (change.blocking_set, change.after.reasons, change.sufficient_reopenings)
         ]
         rows.append(row)
     return table_csv(header, rows)

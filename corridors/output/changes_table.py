@@ -93,12 +93,14 @@ def _ways(network: Network, ends: str, change: Change) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if after is None:
         reasons = "; ".join(change.after.reasons) or "no chain of links for the modes asked for"
-        if change.blockade:
-            parts.append(hanging(f"{ends}: ", "every way is shut by " + listed(change.blockade)))
-            mend = f"none; it takes at least: {reasons}"
-            if change.reopenings:
-                mend = " or ".join(change.reopenings)
-            parts.append(hanging("  one opening that restores it: ", mend))
+        if change.blocking_set:
+            parts.append(
+                hanging(f"{ends}: ", "every way is closed by " + listed(change.blocking_set))
+            )
+            fix = f"none; it takes at least: {reasons}"
+            if change.sufficient_reopenings:
+                fix = " or ".join(change.sufficient_reopenings)
+            parts.append(hanging("  one opening that restores it: ", fix))
         else:
             parts.append(hanging(f"{ends}: ", f"in the way: {reasons}"))
         return parts
@@ -116,7 +118,7 @@ def scenarios_parts(
     """Every scenario beside normal operation; those that change nothing are named below."""
     ends = [network.places[name].name for name in (question.origin, question.destination)]
     title = Text.assemble((" → ".join(ends), "bold"), f", scenarios by {BY[question.by]}")
-    shown = ("length_km", "time_h", "cost_usd", "risk_adjusted_cost_usd")
+    shown = ("length_km", "time_h", "cost_usd", "generalised_cost_usd")
     table = empty_table()
     table.add_column("scenario")
     for name in shown:
@@ -136,7 +138,7 @@ def scenarios_parts(
         elif change.before.route and route.totals == change.before.route.totals:
             same.append(name)
         else:
-            difference = _signed(change, "risk_adjusted_cost_usd") if change.before.route else ""
+            difference = _signed(change, "generalised_cost_usd") if change.before.route else ""
             table.add_row(name, *(cell_text(total, route) for total in shown), difference)
             ways.append(hanging(f"{name}: ", route_way(network, route)))
     if same:

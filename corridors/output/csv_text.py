@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _LEG_COLUMNS = (
     "link", "kind", "mode", "from", "to", "country", "route_number", "length_km", "time_h",
-    "cost_usd", "co2_kg", "expected_wait_h", "disruption_probability", "hazard",
-    "risk_adjusted_cost_usd", "confidence", "sources",
+    "cost_usd", "co2_kg", "expected_closure_delay_h", "closure_probability", "incident_probability",
+    "generalised_cost_usd", "confidence", "sources",
 )  # fmt: skip
 
 
@@ -80,4 +80,4 @@ def _route_cells(route: Route | None, reasons: Sequence[str]) -> list[object]:
         return ["no", *[""] * len(TOTALS), "", "", "", "; ".join(reasons)]
     totals = [round(route.totals[name], DIGITS) for name in TOTALS]
     crossings, countries = " ".join(route.crossings), " ".join(route.countries)
-    return ["yes", *totals, countries, crossings, route.confidence["risk_adjusted_cost_usd"], ""]
+    return ["yes", *totals, countries, crossings, route.confidence["generalised_cost_usd"], ""]

@@ -107,7 +107,7 @@ def matrix_document(
 def answer_document(
     schema: str, network: Network, question: Question, body: Document, warnings: Sequence[Advisory]
 ) -> Document:
-    """An answer about several pairs, with its query, what is shut and what must be said."""
+    """An answer about several pairs, with its query, what is closed and what must be said."""
     query = query_document(question, network.scenarios)
     del query["origin"], query["destination"]
     return {**_head(schema, network), "query": query, **body, **_tail(network, question, warnings)}
@@ -119,7 +119,7 @@ def route_document(route: Route) -> Document:
         "origin": route.origin,
         "destination": route.destination,
         "totals": {name: round(value, DIGITS) for name, value in route.totals.items()},
-        "hazard": round(route.hazard, DIGITS),
+        "incident_probability": round(route.incident_probability, DIGITS),
         "confidence": {name: sure or None for name, sure in route.confidence.items()},
         "sources": {name: list(found) for name, found in route.sources.items()},
         "countries": list(route.countries),
@@ -131,7 +131,7 @@ def route_document(route: Route) -> Document:
 
 
 def leg_document(leg: Leg) -> Document:
-    link, price, grounds = leg.link, leg.price, leg.grounds
+    link, price, provenance = leg.link, leg.price, leg.provenance
     return {
         "link": link.component,
         "kind": link.kind,
@@ -144,11 +144,11 @@ def leg_document(leg: Leg) -> Document:
         "time_h": round(price.time_h, DIGITS),
         "cost_usd": round(price.cost_usd, DIGITS),
         "co2_kg": round(price.co2_kg, DIGITS),
-        "expected_wait_h": round(price.expected_wait_h, DIGITS),
-        "disruption_probability": round(price.disruption_probability, DIGITS),
-        "hazard": round(price.hazard, DIGITS),
-        "risk_adjusted_cost_usd": round(price.risk_adjusted_cost_usd, DIGITS),
-        "sources": sorted({source for found in grounds.sources.values() for source in found}),
+        "expected_closure_delay_h": round(price.expected_closure_delay_h, DIGITS),
+        "closure_probability": round(price.closure_probability, DIGITS),
+        "incident_probability": round(price.incident_probability, DIGITS),
+        "generalised_cost_usd": round(price.generalised_cost_usd, DIGITS),
+        "sources": sorted({source for found in provenance.sources.values() for source in found}),
         "confidence": leg.confidence or None,
         "note": link.note or None,
     }
@@ -170,7 +170,7 @@ def query_document(question: Question, scenarios: Sequence[str] = ()) -> Documen
         "cargo_value_usd": shipment.cargo_value_usd,
         "value_of_time_share_per_day": shipment.value_of_time_share_per_day,
         "loss_share": shipment.loss_share,
-        "longest_wait_h": shipment.longest_wait_h,
+        "max_wait_h": shipment.max_wait_h,
         "look_back_years": shipment.look_back_years,
     }
 
@@ -185,7 +185,7 @@ def _head(schema: str, network: Network) -> Document:
 
 def _tail(network: Network, question: Question, warnings: Sequence[Advisory]) -> Document:
     as_of = question.shipment.as_of
-    shut = network.shut_on(as_of) if as_of else {}
+    closed = network.closed_on(as_of) if as_of else {}
     return {
         "closed": [
             {
@@ -195,7 +195,7 @@ def _tail(network: Network, question: Question, warnings: Sequence[Advisory]) ->
                 "cause": closure.cause,
                 "source": closure.source,
             }
-            for closure in shut.values()
+            for closure in closed.values()
         ],
         "advisories": [
             {

@@ -12,7 +12,7 @@ from corridors.routing.route import Route
 
 
 def routes_geojson(network: Network, routes: Sequence[Route], data: str | None) -> str:
-    """A feature for each leg, with its figures; transfers and port calls are points."""
+    """A feature for each leg, with its figures; transshipments and port handling are points."""
     lines = load_lines(data)
     features = []
     for number, route in enumerate(routes, start=1):

@@ -38,7 +38,7 @@ def profile_document(profile: RouteProfile) -> dict[str, Any]:
         "ascent_m": profile.ascent_m,
         "descent_m": profile.descent_m,
         "points_km_m": [
-            [[round(km, 1), metres] for km, metres in section] for section in profile.sections
+            [[round(km, 1), metres] for km, metres in stretch] for stretch in profile.stretches
         ],
         "passes": [
             {
@@ -56,13 +56,13 @@ def profile_document(profile: RouteProfile) -> dict[str, Any]:
             for border in profile.borders
         ],
         "sources": list(profile.sources),
-        "confidence": "derived" if profile.sections else None,
+        "confidence": "derived" if profile.stretches else None,
     }
 
 
 def profile_parts(profile: RouteProfile) -> list[RenderableType]:
     """Heights over km in blocks, with passes and borders by letter and number below."""
-    if not profile.sections:
+    if not profile.stretches:
         return [Text("No heights are known along this way.")]
     marks = marks_of(profile)
     letters = [" "] * WIDTH
@@ -145,8 +145,8 @@ def _columns(profile: RouteProfile) -> list[float | None]:
     """The greatest height of each column of the picture; None where none is known."""
     columns: list[float | None] = [None] * WIDTH
     width_km = profile.length_km / WIDTH
-    for section in profile.sections:
-        for (start_km, start_m), (end_km, end_m) in pairwise(section):
+    for stretch in profile.stretches:
+        for (start_km, start_m), (end_km, end_m) in pairwise(stretch):
             for at in range(int(start_km / width_km), min(int(end_km / width_km), WIDTH - 1) + 1):
                 left, right = max(start_km, at * width_km), min(end_km, (at + 1) * width_km)
                 slope = (end_m - start_m) / (end_km - start_km) if end_km > start_km else 0.0

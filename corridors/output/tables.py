@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison
     from corridors.analysis.profile import RouteProfile
 
-NARROWEST = USUAL = 80
+MIN_WIDTH = USUAL = 80
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
-LONGEST_NUMBER = 8
+MAX_NUMBER = 8
 FOLDING = ("name", "other names", "title", "publisher", "url", "cause", "from", "to")
 """Columns of listings that may take several lines."""
 
-RISKS = ("expected_wait_h", "disruption_probability")
+RISKS = ("expected_closure_delay_h", "closure_probability")
 
 BY = {
     "distance": "distance",
@@ -47,9 +47,9 @@ _HEADINGS = {
     "time_h": "time",
     "cost_usd": "USD",
     "co2_kg": "CO2 kg",
-    "expected_wait_h": "wait",
-    "disruption_probability": "shut",
-    "risk_adjusted_cost_usd": "adj. USD",
+    "expected_closure_delay_h": "wait",
+    "closure_probability": "closed",
+    "generalised_cost_usd": "adj. USD",
 }
 
 
@@ -60,7 +60,7 @@ def render(parts: Iterable[RenderableType], *, to_terminal: bool) -> str:
     stream = io.StringIO()
     console = Console(
         file=stream,
-        width=max(NARROWEST, shutil.get_terminal_size((USUAL, 24)).columns),
+        width=max(MIN_WIDTH, shutil.get_terminal_size((USUAL, 24)).columns),
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,
@@ -129,7 +129,7 @@ def comparison_parts(
         cells = [
             _marked(cell_text(name, route), route.totals[name] == best[name]) for name in TOTALS
         ]
-        table.add_row(label + _shut_mark(network, route), *cells)
+        table.add_row(label + _closed_mark(network, route), *cells)
     ways: list[RenderableType] = []
     for label, route in entries:
         way = route_way(network, route) if route else ""
@@ -169,7 +169,7 @@ def matrix_parts(
             ways.append(hanging(f"{' → '.join(ends)}: ", "needs " + "; ".join(cell.reasons)))
             continue
         figures = [cell_text(name, cell.route) for name in TOTALS if name != "co2_kg"]
-        corridor = names.get(cell.route.corridor, "other") + _shut_mark(network, cell.route)
+        corridor = names.get(cell.route.corridor, "other") + _closed_mark(network, cell.route)
         table.add_row(*ends, corridor, *figures)
         ways.append(hanging(f"{' → '.join(ends)}: ", route_way(network, cell.route)))
     title = Text(f"The best route of each pair by {BY[question.by]}", style="bold")
@@ -179,9 +179,10 @@ def matrix_parts(
 def legend(network: Network, first: str) -> Text:
     """What the columns and marks mean."""
     text = (
-        f"{first}! uses a border shut on {network.data_as_of}, the ledger's newest day;"
-        " time: without waiting; wait: expected hours at shut borders; shut: chance that a border"
-        " on the way is shut, – none on record; adj. USD: cost with time and risk priced in."
+        f"{first}! uses a border closed on {network.data_as_of}, the record's newest day;"
+        " time: without waiting; wait: expected hours at closed borders; closed: chance that a"
+        " border"
+        " on the way is closed, – none on record; adj. USD: cost with time and risk priced in."
     )
     return Text(text, style="dim")
 
@@ -229,7 +230,7 @@ def _facts(network: Network, route: Route) -> RenderableType:
         ("distance", f"{totals['length_km']:,.0f} km", sure["length_km"]),
         (
             "time",
-            f"{format_hours(totals['time_h'])}, without waiting for shut borders",
+            f"{format_hours(totals['time_h'])}, without waiting for closed borders",
             sure["time_h"],
         ),
         ("cost", f"{totals['cost_usd']:,.0f} USD", sure["cost_usd"]),
@@ -237,8 +238,8 @@ def _facts(network: Network, route: Route) -> RenderableType:
         ("expected wait", *_waiting(route)),
         (
             "adjusted cost",
-            f"{totals['risk_adjusted_cost_usd']:,.0f} USD with time and risk priced in",
-            sure["risk_adjusted_cost_usd"],
+            f"{totals['generalised_cost_usd']:,.0f} USD with time and risk priced in",
+            sure["generalised_cost_usd"],
         ),
     ]
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -248,12 +249,12 @@ def _facts(network: Network, route: Route) -> RenderableType:
 
 
 def _waiting(route: Route) -> tuple[str, str]:
-    if not route.sources["expected_wait_h"]:
+    if not route.sources["expected_closure_delay_h"]:
         return "no closure on record on this way", ""
-    wait = format_hours(route.totals["expected_wait_h"])
-    share = route.totals["disruption_probability"]
-    text = f"{wait} at shut borders; {share:.0%} chance that one is shut"
-    return text, route.confidence["expected_wait_h"]
+    wait = format_hours(route.totals["expected_closure_delay_h"])
+    share = route.totals["closure_probability"]
+    text = f"{wait} at closed borders; {share:.0%} chance that one is closed"
+    return text, route.confidence["expected_closure_delay_h"]
 
 
 def _legs(network: Network, route: Route) -> Table:
@@ -280,7 +281,7 @@ def _legs(network: Network, route: Route) -> Table:
     table.add_section()
     table.add_row(
         "",
-        "in all (legs are rounded)",
+        "total (legs are rounded)",
         "",
         f"{totals['length_km']:,.0f}",
         f"{totals['time_h']:,.1f}",
@@ -293,25 +294,25 @@ def _legs(network: Network, route: Route) -> Table:
 def _by(leg: Leg) -> str:
     """Number of the road where it is short enough for a column, else the mode."""
     number = leg.link.route_number
-    return number if 0 < len(number) <= LONGEST_NUMBER else leg.link.mode
+    return number if 0 < len(number) <= MAX_NUMBER else leg.link.mode
 
 
 def cell_text(name: str, route: Route) -> str:
-    """A total of a route; what the ledger has no record of is a dash."""
-    if name in RISKS and not route.sources["expected_wait_h"]:
+    """A total of a route; what the closure record has no record of is a dash."""
+    if name in RISKS and not route.sources["expected_closure_delay_h"]:
         return "–"
     return figure_text(name, route.totals[name])
 
 
 def figure_text(name: str, value: float) -> str:
     """A figure as its column shows it."""
-    if name in ("time_h", "expected_wait_h"):
+    if name in ("time_h", "expected_closure_delay_h"):
         return format_hours(value)
-    return f"{value:.0%}" if name == "disruption_probability" else f"{value:,.0f}"
+    return f"{value:.0%}" if name == "closure_probability" else f"{value:,.0f}"
 
 
-def _shut_mark(network: Network, route: Route) -> str:
-    """A mark for a route over something that the ledger's newest day holds as shut."""
+def _closed_mark(network: Network, route: Route) -> str:
+    """A mark for a route over something that the record's newest day holds as closed."""
     day = network.data_as_of
     return " !" if any(network.closure_of(leg.link, day) for leg in route.legs) else ""
 

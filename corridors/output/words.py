@@ -10,7 +10,7 @@ from corridors.units import TIE, hours_words, listed, whole
 
 
 def leg_name(network: Network, link: Link) -> str:
-    """A leg in words, with the border or the transfer it is."""
+    """A leg in words, with the border or the transshipment it is."""
     places = network.places
     start, end = places[link.from_place], places[link.to_place]
     if link.kind == "crossing":
@@ -18,7 +18,7 @@ def leg_name(network: Network, link: Link) -> str:
         return f"{crossing.name} border, {start.country} to {end.country}"
     if link.kind == "port":
         return f"{start.name} port"
-    if link.kind == "transfer":
+    if link.kind == "transshipment":
         gauges = [name.rpartition(":")[2].replace("-", " ") for name in (link.tail, link.head)]
         return f"{start.name}: {gauges[0]} to {gauges[1]}"
     return f"{start.name} – {end.name}"

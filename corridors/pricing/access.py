@@ -10,7 +10,7 @@ from corridors.pricing.shipment import Shipment
 from corridors.units import MONTHS
 
 Access = Callable[[Link], str]
-"""Gives the reason why a link is shut to a shipment, or an empty text."""
+"""Gives the reason why a link is closed to a shipment, or an empty text."""
 
 _STATUS_REASONS = {
     "planned": "is planned, not built",
@@ -39,13 +39,13 @@ def access(
         if link.closed:
             return _STATUS_REASONS["closed"]
         if month is not None and month in link.closed_months:
-            return f"is shut in {MONTHS[month - 1]}"
+            return f"is closed in {MONTHS[month - 1]}"
         if link.only_for and ends.isdisjoint(link.only_for):
             served = " and ".join(network.places[name].name for name in link.only_for)
             return f"serves only journeys from or to {served}"
         if as_of is not None and (closure := network.closure_of(link, as_of)) is not None:
-            return f"is shut since {closure.start.isoformat()} ({closure.cause})"
-        if by_mode and link.mode not in modes and link.kind in ("haul", "crossing"):
+            return f"is closed since {closure.start.isoformat()} ({closure.cause})"
+        if by_mode and link.mode not in modes and link.kind in ("section", "crossing"):
             return f"is {link.mode}, which was not asked for"
         return ""
 

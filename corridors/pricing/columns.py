@@ -1,4 +1,4 @@
-"""Links as columns of small numbers: what the page's router prices and shuts, without loss.
+"""Links as columns of small numbers: what the page's router prices and closes, without loss.
 
 The page computes prices from the very numbers that :mod:`corridors.pricing.prices` uses, in the
 same order of operations, so that both give the same floats. A scenario is the columns' changes,
@@ -20,8 +20,8 @@ STATUSES = tuple(dict.fromkeys((*LINK_STATUSES, *CROSSING_STATUSES)))
 STILL = ("kind", "mode", "tail", "head", "km", "component", "crossing", "country", "only", "back")
 """Columns that no scenario changes, by row: a link with its way back."""
 CHANGING = {
-    "status": 0, "closed": 0, "months": 0, "rate": 0, "dwell": 0, "fee": 0,
-    "factor": 1, "delay": 0, "surcharge": 0, "hazard": 1, "record": 0, "shut": 0,
+    "status": 0, "closed": 0, "months": 0, "rate": 0, "handling": 0, "charges": 0,
+    "factor": 1, "delay": 0, "surcharge": 0, "incident_rate": 1, "record": 0, "closure": 0,
 }  # fmt: skip
 """Columns that a scenario may change, with the value that most links have."""
 
@@ -45,7 +45,7 @@ class Index:
 
 
 def rows_of(network: Network) -> list[Link]:
-    """Links without the ways back; every way back is its link turned round, whatever happens."""
+    """Links without the ways back; every way back is its link turned back, whatever happens."""
     return [link for link in network.links if not link.link_id.endswith(BACK)]
 
 
@@ -69,7 +69,7 @@ class Columns:
     shipment
         Whose prices the page gives.
     day
-        Of which the page can take the closures: ``shut`` speaks of it.
+        Of which the page can take the closures: ``closed`` speaks of it.
     """
 
     def __init__(self, network: Network, shipment: Shipment, day: date) -> None:
@@ -117,21 +117,23 @@ class Columns:
     ) -> Mapping[str, Value]:
         closure = network.closure_of(link, self.day)
         past, present = usual.record(link), on_day.record(link)
-        record = (past.share_closed, past.expected_wait_h,
-                  present.share_closed, present.expected_wait_h)  # fmt: skip
+        record = (past.share_closed, past.expected_closure_delay_h,
+                  present.share_closed, present.expected_closure_delay_h)  # fmt: skip
         return {
             "status": STATUSES.index(link.status),
             "closed": int(link.closed),
             "months": sum(1 << (month - 1) for month in link.closed_months),
-            "rate": self.rates.of(usual.per_km(link)) if link.surface else 0,
-            "dwell": _short(link.dwell_h.value if link.dwell_h else 0),
-            "fee": _short(link.fee_usd.value if link.fee_usd else 0),
+            "rate": self.rates.of(usual.per_km(link)) if link.link_class else 0,
+            "handling": _short(link.handling_h.value if link.handling_h else 0),
+            "charges": _short(link.charges_usd.value if link.charges_usd else 0),
             "factor": _short(link.time_factor),
             "delay": _short(link.delay_h),
             "surcharge": _short(link.surcharge_usd),
-            "hazard": _short(link.hazard_factor),
+            "incident_rate": _short(link.incident_rate_factor),
             "record": self.records.of(record) if any(record) else 0,
-            "shut": self.closures.of((closure.start.isoformat(), closure.cause)) if closure else 0,
+            "closure": self.closures.of((closure.start.isoformat(), closure.cause))
+            if closure
+            else 0,
         }
 
 

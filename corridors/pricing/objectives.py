@@ -17,7 +17,7 @@ OBJECTIVES: Mapping[str, str] = {
     "time": "time_h",
     "cost": "cost_usd",
     "co2": "co2_kg",
-    "risk": "risk_adjusted_cost_usd",
+    "risk": "generalised_cost_usd",
 }
 """Each objective and the quantity it makes least."""
 

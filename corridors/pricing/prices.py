@@ -1,4 +1,4 @@
-"""What a link costs a shipment: km, hours, dollars, CO2, waiting and hazard, with their grounds."""
+"""What a link costs a shipment: km, hours, dollars, CO2, delay and risk, with their provenance."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import Closure, Link, Quantity
 from corridors.pricing.risk import (
-    NEVER_SHUT,
+    NEVER_CLOSED,
     BorderRecord,
     border_record,
     counted_closures,
-    hazard_per_km,
+    incident_rate_per_km,
 )
 from corridors.pricing.shipment import Shipment
 from corridors.units import weakest
@@ -29,15 +29,15 @@ class Price(NamedTuple):
     time_h: float
     cost_usd: float
     co2_kg: float
-    expected_wait_h: float
-    hazard: float
+    expected_closure_delay_h: float
+    incident_probability: float
     """Probability of an incident in which the loss share of the cargo is lost."""
-    disruption_probability: float
-    """Probability that a truck arriving at a random moment finds it shut."""
-    risk_adjusted_cost_usd: float
+    closure_probability: float
+    """Probability that a truck arriving at a random moment finds it closed."""
+    generalised_cost_usd: float
 
 
-class Grounds(NamedTuple):
+class Provenance(NamedTuple):
     """Where a link's numbers come from: sources and weakest confidence by quantity."""
 
     sources: Mapping[str, tuple[str, ...]]
@@ -51,7 +51,7 @@ class Pricing:
         self.network, self.shipment = network, shipment
         self._value_of_time_usd_h = shipment.value_of_time_usd_h
         self._loss_usd = shipment.loss_usd
-        self._hauls: dict[tuple[object, ...], tuple[float, float, float, float]] = {}
+        self._sections: dict[tuple[object, ...], tuple[float, float, float, float]] = {}
         self._rates: dict[tuple[object, ...], dict[str, list[Quantity]]] = {}
         self._closures: dict[str, list[Closure]] = {}
         for closure in network.closures:
@@ -74,65 +74,76 @@ class Pricing:
 
     def _price(self, link: Link) -> Price:
         length_km = link.length_km.value
-        time_h = cost_usd = co2_kg = hazard = 0.0
-        if link.surface:
+        time_h = cost_usd = co2_kg = incident_probability = 0.0
+        if link.link_class:
             hours, usd, kg, loss = self.per_km(link)
             time_h, cost_usd = length_km * hours, length_km * usd
-            co2_kg, hazard = length_km * kg, length_km * loss
-        if link.dwell_h is not None:
-            time_h += link.dwell_h.value
-        if link.fee_usd is not None:
-            cost_usd += link.fee_usd.value
+            co2_kg, incident_probability = length_km * kg, length_km * loss
+        if link.handling_h is not None:
+            time_h += link.handling_h.value
+        if link.charges_usd is not None:
+            cost_usd += link.charges_usd.value
         time_h = time_h * link.time_factor + link.delay_h
         cost_usd += link.surcharge_usd
-        hazard *= link.hazard_factor
+        incident_probability *= link.incident_rate_factor
         record = self.record(link)
-        wait_h = record.expected_wait_h
-        adjusted_usd = self.risk_adjusted_cost_usd(cost_usd, time_h, wait_h, hazard)
+        wait_h = record.expected_closure_delay_h
+        adjusted_usd = self.generalised_cost_usd(cost_usd, time_h, wait_h, incident_probability)
         return Price(
-            length_km, time_h, cost_usd, co2_kg, wait_h, hazard, record.share_closed, adjusted_usd
+            length_km,
+            time_h,
+            cost_usd,
+            co2_kg,
+            wait_h,
+            incident_probability,
+            record.share_closed,
+            adjusted_usd,
         )
 
-    def risk_adjusted_cost_usd(
-        self, cost_usd: float, time_h: float, expected_wait_h: float, hazard: float
+    def generalised_cost_usd(
+        self,
+        cost_usd: float,
+        time_h: float,
+        expected_closure_delay_h: float,
+        incident_probability: float,
     ) -> float:
         """Generalised cost: ``cost + v·time + ρ·(v·wait + hazard·loss)``, in USD."""
         value_of_time = self._value_of_time_usd_h
-        risk_usd = value_of_time * expected_wait_h + hazard * self._loss_usd
+        risk_usd = value_of_time * expected_closure_delay_h + incident_probability * self._loss_usd
         return cost_usd + value_of_time * time_h + self.shipment.risk_aversion * risk_usd
 
     def record(self, link: Link) -> BorderRecord:
-        """What the closure ledger says of the link's component."""
+        """What the closure record says of the link's component."""
         if link.component not in self._closures:
-            return NEVER_SHUT
+            return NEVER_CLOSED
         key = (link.component, link.mode)
         if key not in self._records:
             self._records[key] = border_record(
                 self._closures_of(link),
                 as_of=self._as_of,
                 look_back_years=self.shipment.look_back_years,
-                longest_wait_h=self.shipment.longest_wait_h,
+                max_wait_h=self.shipment.max_wait_h,
             )
         return self._records[key]
 
-    def grounds(self, link: Link) -> Grounds:
+    def provenance(self, link: Link) -> Provenance:
         """Sources and weakest confidence by quantity; empty where the link adds nothing."""
         length = [link.length_km] if link.length_km.value > 0 else []
         parts: dict[str, list[Quantity]] = {"length_km": length, "time_h": [], "cost_usd": []}
-        parts |= {"co2_kg": [], "expected_wait_h": [], "hazard": []}
-        if link.surface and length:
+        parts |= {"co2_kg": [], "expected_closure_delay_h": [], "incident_probability": []}
+        if link.link_class and length:
             for name, figures in self._figures(link).items():
                 parts[name] = length + figures if figures else []
-        if link.dwell_h is not None:
-            parts["time_h"] = [*parts["time_h"], link.dwell_h]
-        if link.fee_usd is not None:
-            parts["cost_usd"] = [*parts["cost_usd"], link.fee_usd]
+        if link.handling_h is not None:
+            parts["time_h"] = [*parts["time_h"], link.handling_h]
+        if link.charges_usd is not None:
+            parts["cost_usd"] = [*parts["cost_usd"], link.charges_usd]
         counted = counted_closures(
             self._closures_of(link),
             as_of=self._as_of,
             look_back_years=self.shipment.look_back_years,
         )
-        parts["expected_wait_h"] = [
+        parts["expected_closure_delay_h"] = [
             Quantity(0, closure.source, closure.confidence) for closure in counted
         ]
         everything = [part for found in parts.values() for part in found]
@@ -141,8 +152,8 @@ class Pricing:
             for name in ("value_of_time_share_per_day", "cargo_value_usd", "loss_share")
             if (parameter := self.network.parameters.get(name)) is not None
         ]
-        parts["risk_adjusted_cost_usd"] = everything
-        return Grounds(
+        parts["generalised_cost_usd"] = everything
+        return Provenance(
             sources={
                 name: tuple(sorted({part.source for part in found}))
                 for name, found in parts.items()
@@ -159,31 +170,33 @@ class Pricing:
         return [closure for closure in closures if closure.mode in ("all", link.mode)]
 
     def per_km(self, link: Link) -> tuple[float, float, float, float]:
-        """Hours, USD, kg of CO2 and hazard per km of haul."""
-        key = (link.country, link.mode, link.surface, link.speed_km_h)
-        if key not in self._hauls:
-            self._hauls[key] = self._per_km_of(link)
-        return self._hauls[key]
+        """Hours, USD, kg of CO2 and hazard per km of section."""
+        key = (link.country, link.mode, link.link_class, link.speed_km_h)
+        if key not in self._sections:
+            self._sections[key] = self._per_km_of(link)
+        return self._sections[key]
 
     def _per_km_of(self, link: Link) -> tuple[float, float, float, float]:
         figures = self._figures(link)
         speed_km_h = figures["time_h"][0].value
         cost_usd_km = sum(figure.value for figure in figures["cost_usd"])
         co2_kg_km = figures["co2_kg"][0].value * self.shipment.payload_t / 1000
-        hazard_km = 0.0
-        if figures["hazard"]:
-            own, reference, premium, exponent = (figure.value for figure in figures["hazard"])
-            hazard_km = hazard_per_km(
+        incident_rate_km = 0.0
+        if figures["incident_probability"]:
+            own, reference, premium, exponent = (
+                figure.value for figure in figures["incident_probability"]
+            )
+            incident_rate_km = incident_rate_per_km(
                 own,
                 reference_index=reference,
                 reference_per_1000_km=premium,
                 exponent=exponent,
             )
-        return 1 / speed_km_h, cost_usd_km, co2_kg_km, hazard_km
+        return 1 / speed_km_h, cost_usd_km, co2_kg_km, incident_rate_km
 
     def _figures(self, link: Link) -> dict[str, list[Quantity]]:
-        """The rates a haul is priced with, by the quantity they price."""
-        key = (link.country, link.mode, link.surface, link.speed_km_h)
+        """The rates a section is priced with, by the quantity they price."""
+        key = (link.country, link.mode, link.link_class, link.speed_km_h)
         if key not in self._rates:
             self._rates[key] = self._rates_of(link)
         return self._rates[key]
@@ -194,30 +207,35 @@ class Pricing:
                 "time_h": [self._parameter(f"{link.mode}_speed_km_h")],
                 "cost_usd": [],
                 "co2_kg": [self._parameter(f"{link.mode}_co2_g_per_t_km")],
-                "hazard": [],
+                "incident_probability": [],
             }
         if link.mode == "rail":
             speeds = [self._figure(link.country, "rail_speed_km_h")]
             cost = self._figure(link.country, "rail_cost_usd_per_teu_km")
-            co2 = self._parameter(f"rail_{link.surface}_co2_g_per_t_km")
+            co2 = self._parameter(f"rail_{link.link_class}_co2_g_per_t_km")
         else:
             speeds = [self._figure(link.country, "road_speed_swod_km_h")]
-            cap = self.network.parameters.get(f"road_{link.surface}_speed_cap_km_h")
+            cap = self.network.parameters.get(f"road_{link.link_class}_speed_cap_km_h")
             speeds += [cap] if cap is not None else []
             cost = self._figure(link.country, "road_cost_usd_per_truck_km")
             co2 = self.network.parameters.get(
-                f"road_{link.surface}_co2_g_per_t_km"
+                f"road_{link.link_class}_co2_g_per_t_km"
             ) or self._parameter("road_co2_g_per_t_km")
         if link.speed_km_h is not None:
             speeds = [link.speed_km_h]
-        hazard = [
+        incident_rates = [
             self._figure(link.country, "global_peace_index"),
             self._figure(REFERENCE_COUNTRY, "global_peace_index"),
-            self._parameter("hazard_reference_per_1000_km"),
-            self._parameter("hazard_peace_index_exponent"),
+            self._parameter("incident_rate_reference_per_1000_km"),
+            self._parameter("incident_rate_peace_index_exponent"),
         ]
         speed = min(speeds, key=lambda figure: figure.value)
-        return {"time_h": [speed], "cost_usd": [cost], "co2_kg": [co2], "hazard": hazard}
+        return {
+            "time_h": [speed],
+            "cost_usd": [cost],
+            "co2_kg": [co2],
+            "incident_probability": incident_rates,
+        }
 
     def _figure(self, country: str, name: str) -> Quantity:
         try:

@@ -1,7 +1,7 @@
-"""Risk read from the record: what the closure ledger and a country's security say of a link.
+"""Risk read from the record: what the closure record and a country's security say of a link.
 
 Nothing is guessed about a border: its risk is the share of the look-back window in which it was
-shut, and the wait that a truck would have met there.
+closed, and the wait that a truck would have met there.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ class BorderRecord(NamedTuple):
 
     episodes: int
     share_closed: float
-    expected_wait_h: float
+    expected_closure_delay_h: float
 
 
-NEVER_SHUT = BorderRecord(episodes=0, share_closed=0.0, expected_wait_h=0.0)
+NEVER_CLOSED = BorderRecord(episodes=0, share_closed=0.0, expected_closure_delay_h=0.0)
 
 
 def border_record(
-    closures: Iterable[Closure], *, as_of: date, look_back_years: float, longest_wait_h: float
+    closures: Iterable[Closure], *, as_of: date, look_back_years: float, max_wait_h: float
 ) -> BorderRecord:
     """Sum up the full closures of one component in the window that ends on ``as_of``.
 
@@ -38,8 +38,8 @@ def border_record(
         Last day of the window; a closure without an end lasts to that day.
     look_back_years
         Length of the window in years.
-    longest_wait_h
-        A truck turns round after so many hours.
+    max_wait_h
+        A truck turns back after so many hours.
 
     Notes
     -----
@@ -48,12 +48,12 @@ def border_record(
     w²/2 + (d − w)·w beyond the longest wait w. Closures that overlap count once.
 
     >>> day = date(2026, 1, 1)
-    >>> border_record([], as_of=day, look_back_years=5, longest_wait_h=336).expected_wait_h
+    >>> border_record([], as_of=day, look_back_years=5, max_wait_h=336).expected_closure_delay_h
     0.0
     """
     window_h = look_back_years * DAYS_PER_YEAR * HOURS_PER_DAY
     if window_h <= 0:
-        return NEVER_SHUT
+        return NEVER_CLOSED
     opening = window_opening(as_of, look_back_years)
     durations_h = [
         (end - start).days * HOURS_PER_DAY for start, end in _episodes(closures, opening, as_of)
@@ -61,7 +61,7 @@ def border_record(
     return BorderRecord(
         episodes=len(durations_h),
         share_closed=min(1.0, sum(durations_h) / window_h),
-        expected_wait_h=sum(wait_area_h2(d, longest_wait_h) for d in durations_h) / window_h,
+        expected_closure_delay_h=sum(wait_area_h2(d, max_wait_h) for d in durations_h) / window_h,
     )
 
 
@@ -84,15 +84,15 @@ def window_opening(as_of: date, look_back_years: float) -> date:
     return as_of - timedelta(days=reach_days)
 
 
-def wait_area_h2(closure_h: float, longest_wait_h: float) -> float:
+def wait_area_h2(closure_h: float, max_wait_h: float) -> float:
     """Hours waited, summed over the moments of arrival during one closure (h²).
 
     >>> wait_area_h2(48, 336), wait_area_h2(400, 336) == 336**2 / 2 + 64 * 336
     (1152.0, True)
     """
-    if closure_h <= longest_wait_h:
+    if closure_h <= max_wait_h:
         return closure_h**2 / 2
-    return longest_wait_h**2 / 2 + (closure_h - longest_wait_h) * longest_wait_h
+    return max_wait_h**2 / 2 + (closure_h - max_wait_h) * max_wait_h
 
 
 def _episodes(closures: Iterable[Closure], opening: date, as_of: date) -> list[tuple[date, date]]:
@@ -113,16 +113,16 @@ def _episodes(closures: Iterable[Closure], opening: date, as_of: date) -> list[t
     return joined
 
 
-def hazard_per_km(
+def incident_rate_per_km(
     peace_index: float, *, reference_index: float, reference_per_1000_km: float, exponent: float
 ) -> float:
-    """Probability of an incident per km of haul in a country.
+    """Probability of an incident per km of section in a country.
 
     The hazard of a reference country, read from its war-risk premium, is scaled by the country's
     Global Peace Index (1 is the safest): ``hazard · ((index − 1) / (reference − 1)) ** exponent``.
-    The exponent is an estimate of ours; ``parameters.csv`` holds it with its grounds.
+    The exponent is an estimate of ours; ``parameters.csv`` holds it with its provenance.
 
-    >>> hazard_per_km(3.0, reference_index=3.0, reference_per_1000_km=0.01, exponent=3)
+    >>> incident_rate_per_km(3.0, reference_index=3.0, reference_per_1000_km=0.01, exponent=3)
     1e-05
     """
     ratio = max(0.0, peace_index - 1) / (reference_index - 1)

@@ -12,8 +12,8 @@ from corridors.model.records import MODES, Quantity
 from corridors.units import HOURS_PER_DAY
 
 TRUCK_MODES = ("road", "ferry")
-"""The shortest way is a truck's unless other modes are asked for: a transfer has no kilometres, so
-with trains allowed the least distance would hop on and off them for nothing."""
+"""The shortest way is a truck's unless other modes are asked for: a transshipment has no
+kilometres, so with trains allowed the least distance would hop on and off them for nothing."""
 
 
 class Shipment(NamedTuple):
@@ -25,10 +25,10 @@ class Shipment(NamedTuple):
     """Share of the cargo's value that a day costs (Hummels and Schaur 2013)."""
     loss_share: float
     """Share of the cargo's value lost in an incident."""
-    longest_wait_h: float
-    """A truck at a shut border turns round after so many hours."""
+    max_wait_h: float
+    """A truck at a closed border turns back after so many hours."""
     look_back_years: float
-    """How far back the closure ledger is read."""
+    """How far back the closure record is read."""
     risk_aversion: float = 1.0
     """0 ignores risk, 1 is the expected cost, more is a cautious shipper."""
     modes: tuple[str, ...] = MODES
@@ -60,12 +60,12 @@ class Shipment(NamedTuple):
 
     @property
     def value_of_time_usd_h(self) -> float:
-        """What an hour costs the cargo's owner, in USD."""
+        """What an hour costs the shipper, in USD."""
         return self.cargo_value_usd * self.value_of_time_share_per_day / HOURS_PER_DAY
 
     @property
     def loss_usd(self) -> float:
-        """What an incident costs the cargo's owner, in USD."""
+        """What an incident costs the shipper, in USD."""
         return self.cargo_value_usd * self.loss_share
 
     @property
@@ -79,7 +79,7 @@ _FROM_PARAMETERS = (
     "cargo_value_usd",
     "value_of_time_share_per_day",
     "loss_share",
-    "longest_wait_h",
+    "max_wait_h",
     "look_back_years",
 )
 
@@ -88,7 +88,7 @@ _OPTIONS = {
     "cargo_value_usd": "--cargo-value, in USD",
     "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
     "loss_share": "loss_share in parameters.csv",
-    "longest_wait_h": "--longest-wait, in days",
+    "max_wait_h": "--max-wait, in days",
     "look_back_years": "--look-back, in years",
     "risk_aversion": "--risk-aversion",
 }
@@ -98,7 +98,7 @@ _LIMITS = {
     "cargo_value_usd": 1e9,
     "value_of_time_share_per_day": 1.0,
     "loss_share": 1.0,
-    "longest_wait_h": 100_000.0,
+    "max_wait_h": 100_000.0,
     "look_back_years": 100.0,
     "risk_aversion": 1000.0,
 }

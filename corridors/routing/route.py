@@ -1,4 +1,4 @@
-"""A route: the legs of a path with their totals, crossings, countries and grounds."""
+"""A route: the legs of a path with their totals, crossings, countries and provenance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from math import fsum, prod
 from typing import NamedTuple
 
 from corridors.model.records import Corridor, Link
-from corridors.pricing.prices import Grounds, Price, Pricing
+from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.units import weakest
 
 TOTALS = (
@@ -15,9 +15,9 @@ TOTALS = (
     "time_h",
     "cost_usd",
     "co2_kg",
-    "expected_wait_h",
-    "disruption_probability",
-    "risk_adjusted_cost_usd",
+    "expected_closure_delay_h",
+    "closure_probability",
+    "generalised_cost_usd",
 )
 
 
@@ -26,13 +26,13 @@ class Leg(NamedTuple):
 
     link: Link
     price: Price
-    grounds: Grounds
+    provenance: Provenance
 
     @property
     def confidence(self) -> str:
         """The weakest of its kilometres, hours and dollars; hazard is an estimate throughout."""
         return weakest(
-            self.grounds.confidence[name] for name in ("length_km", "time_h", "cost_usd")
+            self.provenance.confidence[name] for name in ("length_km", "time_h", "cost_usd")
         )
 
 
@@ -44,8 +44,8 @@ class Route(NamedTuple):
     corridor: str
     legs: tuple[Leg, ...]
     totals: Mapping[str, float]
-    """By quantity, see ``TOTALS``; ``disruption_probability`` takes the links as independent."""
-    hazard: float
+    """By quantity, see ``TOTALS``; ``closure_probability`` takes the links as independent."""
+    incident_probability: float
     countries: tuple[str, ...]
     crossings: tuple[str, ...]
     places: tuple[str, ...]
@@ -55,7 +55,9 @@ class Route(NamedTuple):
     @property
     def modes(self) -> tuple[str, ...]:
         """Modes in order of use, without repeats side by side."""
-        return _runs([leg.link.mode for leg in self.legs if leg.link.kind in ("haul", "crossing")])
+        return _runs(
+            [leg.link.mode for leg in self.legs if leg.link.kind in ("section", "crossing")]
+        )
 
     @property
     def components(self) -> tuple[str, ...]:
@@ -71,39 +73,40 @@ def make_route(
 ) -> Route:
     """Price the links of a path and add them up."""
     legs = tuple(
-        Leg(link=link, price=pricing.price(link), grounds=pricing.grounds(link)) for link in links
+        Leg(link=link, price=pricing.price(link), provenance=pricing.provenance(link))
+        for link in links
     )
     sums = {
         name: fsum(getattr(leg.price, name) for leg in legs)
-        for name in (*TOTALS, "hazard")
-        if name != "disruption_probability"
+        for name in (*TOTALS, "incident_probability")
+        if name != "closure_probability"
     }
     # a crossing counts once, however many of its links a route uses
-    shares = {leg.link.component: leg.price.disruption_probability for leg in legs}
-    sums["disruption_probability"] = 1 - prod(1 - share for share in shares.values())
+    shares = {leg.link.component: leg.price.closure_probability for leg in legs}
+    sums["closure_probability"] = 1 - prod(1 - share for share in shares.values())
     return Route(
         origin=origin,
         destination=destination,
         corridor=_corridor_of(links, corridors),
         legs=legs,
         totals={name: sums[name] for name in TOTALS},
-        hazard=sums["hazard"],
+        incident_probability=sums["incident_probability"],
         countries=_runs([country for link in links for country in _countries(link, pricing)]),
         crossings=_runs([link.crossing for link in links if link.crossing]),
         places=_runs([origin, *(link.to_place for link in links)]),
         sources={
-            name: tuple(sorted({source for leg in legs for source in leg.grounds.sources[name]}))
-            for name in _GROUNDED
+            name: tuple(sorted({source for leg in legs for source in leg.provenance.sources[name]}))
+            for name in _SOURCED
         },
         confidence={
-            name: weakest(leg.grounds.confidence[name] for leg in legs) for name in _GROUNDED
+            name: weakest(leg.provenance.confidence[name] for leg in legs) for name in _SOURCED
         },
     )
 
 
-_GROUNDED = (
-    "length_km", "time_h", "cost_usd", "co2_kg", "expected_wait_h", "hazard",
-    "risk_adjusted_cost_usd",
+_SOURCED = (
+    "length_km", "time_h", "cost_usd", "co2_kg", "expected_closure_delay_h", "incident_probability",
+    "generalised_cost_usd",
 )  # fmt: skip
 
 

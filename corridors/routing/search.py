@@ -77,7 +77,7 @@ class Search:
         )
 
     def causes(self) -> tuple[str, ...]:
-        """Least set of shut links whose opening would give a way, each with its reason.
+        """Least set of closed links whose opening would give a way, each with its reason.
 
         Only if the modes asked for would not do even then, modes that were not asked for are named.
         """
@@ -142,7 +142,7 @@ def _access(network: Network, question: Question) -> Access:
 
 
 def _opening(link: Link, rules: Access) -> float:
-    """What opening a link counts: what is merely shut comes before what is not built or known."""
+    """What opening a link counts: what is merely closed comes before what is not built or known."""
     if not rules(link):
         return 0.0
     return 1.0 if link.status in ("open", "closed") else 10.0
@@ -154,10 +154,10 @@ def _ends(question: Question) -> frozenset[str]:
 
 def _wrong_mode(link: Link, question: Question) -> str:
     """Why the mode of a link bars it: a train's corridor leaves the rails only to feed it."""
-    if link.kind not in ("haul", "crossing") or link.mode in question.modes:
+    if link.kind not in ("section", "crossing") or link.mode in question.modes:
         return ""
     corridor = question.corridor
-    feeds = link.mode == "road" and link.kind == "haul" and "road" in question.shipment.modes
+    feeds = link.mode == "road" and link.kind == "section" and "road" in question.shipment.modes
     if corridor and feeds and link.country in corridor.road_feeder_countries:
         return ""
     return f"is {link.mode}, which the corridor does not use"

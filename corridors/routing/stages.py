@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from corridors.data.loading import MOST_GATEWAYS
+from corridors.data.loading import MAX_GATEWAYS
 from corridors.model.records import Gateway, Link
 
-POWERS: tuple[int, ...] = tuple(3**number for number in range(MOST_GATEWAYS))
+POWERS: tuple[int, ...] = tuple(3**number for number in range(MAX_GATEWAYS))
 
 
 class Free:

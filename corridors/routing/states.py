@@ -61,7 +61,7 @@ def units(link: Link | None, value: float) -> int:
 
 
 def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
-    """The same states and edges under another weight; what it shuts gets an infinite one."""
+    """The same states and edges under another weight; what it closes gets an infinite one."""
     other = SearchGraph()
     other.tails, other.heads, other.links, other.names = (
         graph.tails,

@@ -18,15 +18,15 @@ VERBS = {
     "slow": "factor",
     "delay": "hours",
     "cost": "usd",
-    "dwell": "hours",
-    "dwell_at_most": "hours",
-    "hazard": "factor",
+    "border_time": "hours",
+    "border_time_at_most": "hours",
+    "incident_rate": "factor",
 }
 """Each verb of a rule and the key that holds its figure."""
 
 UNBUILT = {"planned", "under_construction"}
-SHUT = {"open", "closed"}
-"""What an opening opens: what was shut, by a rule, a season or the ledger."""
+CLOSED = {"open", "closed"}
+"""What an opening opens: what was closed, by a rule, a season or the closure record."""
 RESERVED = {"passenger", "local", "unconfirmed"}
 """What it opens to freight besides if it is named itself, and not by a country or a border."""
 NAMED_ALONE = ("crossing", "link")
@@ -73,8 +73,8 @@ def apply(
     """The network under some scenarios, one after the other.
 
     A closure holds whatever is built before or after it, and only an opening after it undoes it;
-    an opening opens links whatever the ledger says. Closures alone may come in any order and any
-    number of times.
+    an opening opens links whatever the closure record says. Closures alone may come in any order
+    and any number of times.
 
     Raises
     ------
@@ -159,17 +159,17 @@ def _meant(
             f"{text!r} is a {target.kind} and can't be built. Name a project, a link or a crossing;"
             " projects are " + ", ".join(project.project_id for project in projects) + "."
         )
-    if rule.verb.startswith("dwell") and all(links[name].kind != "crossing"
+    if rule.verb.startswith("border_time") and all(links[name].kind != "crossing"
                                              for name in target.links):  # fmt: skip
         raise UsageError(f"{text!r} ({target.kind}) holds no border whose hours could be set.")
     if rule.verb == "build":
-        missing = {name for name in target.links if links[name].status not in SHUT}
+        missing = {name for name in target.links if links[name].status not in CLOSED}
         if not missing:
-            raise UsageError(f"{text!r} is built already. Use --open if it is shut.")
+            raise UsageError(f"{text!r} is built already. Use --open if it is closed.")
         return frozenset(missing)
     if rule.verb != "open":
         return target.links
-    may = SHUT if target.kind not in NAMED_ALONE else SHUT | RESERVED
+    may = CLOSED if target.kind not in NAMED_ALONE else CLOSED | RESERVED
     opened = frozenset(
         name
         for name in target.links
@@ -198,13 +198,13 @@ def _project(text: str, projects: Sequence[Project]) -> Project | None:
 
 
 def _ends(links: Iterable[str], network: Network) -> set[str]:
-    """Planned border crossings and transfers between the terminals of some links."""
+    """Planned border crossings and transshipments between the terminals of some links."""
     built = [network.link_by_id[link_id] for link_id in links]
     terminals = {name for link in built for name in (link.tail, link.head)}
     return {
         link.link_id
         for link in network.links
-        if link.kind in ("crossing", "transfer")
+        if link.kind in ("crossing", "transshipment")
         and link.status in UNBUILT
         and (link.tail in terminals or link.head in terminals)
     }
@@ -220,26 +220,26 @@ def _change(link: Link, rule: Rule) -> Link:
 def _open(link: Link, _: float) -> Link:
     # a border's season is a rule, a road's is snow, which no opening clears
     months = () if link.kind == "crossing" else link.closed_months
-    status = "open" if link.status in SHUT | RESERVED else link.status
+    status = "open" if link.status in CLOSED | RESERVED else link.status
     return link._replace(status=status, closed=False, closed_months=months)
 
 
 def _build(link: Link, _: float) -> Link:
     # a new road up a pass lies under the same snow, and a closed border stays closed
-    surface = BUILT_CLASS.get(link.surface, link.surface)
-    return link._replace(status="open", surface=surface, built=True)
+    surface = BUILT_CLASS.get(link.link_class, link.link_class)
+    return link._replace(status="open", link_class=surface, built=True)
 
 
-def _dwell(link: Link, figure: float) -> Link:
+def _border_time(link: Link, figure: float) -> Link:
     if link.kind != "crossing":
         return link
-    return link._replace(dwell_h=Quantity(figure, "estimate", "estimate"))
+    return link._replace(handling_h=Quantity(figure, "estimate", "estimate"))
 
 
-def _dwell_at_most(link: Link, figure: float) -> Link:
-    if link.dwell_h is None or link.dwell_h.value <= figure:
+def _border_time_at_most(link: Link, figure: float) -> Link:
+    if link.handling_h is None or link.handling_h.value <= figure:
         return link
-    return _dwell(link, figure)
+    return _border_time(link, figure)
 
 
 def _delay(link: Link, figure: float) -> Link:
@@ -254,8 +254,8 @@ def _slow(link: Link, figure: float) -> Link:
     return link._replace(time_factor=link.time_factor * figure)
 
 
-def _hazard(link: Link, figure: float) -> Link:
-    return link._replace(hazard_factor=link.hazard_factor * figure)
+def _incident_rate(link: Link, figure: float) -> Link:
+    return link._replace(incident_rate_factor=link.incident_rate_factor * figure)
 
 
 def _close(link: Link, _: float) -> Link:
@@ -269,7 +269,7 @@ _CHANGES: dict[str, Callable[[Link, float], Link]] = {
     "slow": _slow,
     "delay": _delay,
     "cost": _cost,
-    "dwell": _dwell,
-    "dwell_at_most": _dwell_at_most,
-    "hazard": _hazard,
+    "border_time": _border_time,
+    "border_time_at_most": _border_time_at_most,
+    "incident_rate": _incident_rate,
 }

@@ -18,7 +18,7 @@ from geodesy import EARTH_RADIUS_KM, Point, distance_km
 from osm_network import OsmNetwork, unit_vectors
 
 BRIDGE_START_COST = 2.0
-LONGEST_BRIDGE_KM = 60.0
+MAX_BRIDGE_KM = 60.0
 NEIGHBOURS, ENTRIES = 8, 15
 SMALL_PIECE = 60  # nodes; of larger pieces only the loose ends reach out
 MARGIN_SHARE = 0.2  # of the length, around the given points
@@ -80,7 +80,7 @@ def _bridge_gaps(edges: _Edges, network: csr_matrix, vectors: np.ndarray) -> Non
             cKDTree(vectors[outside]),
             vectors[loose],
             count=NEIGHBOURS,
-            within_km=LONGEST_BRIDGE_KM,
+            within_km=MAX_BRIDGE_KM,
         )
         for here, there in zip(loose, found, strict=True):
             for entry, km in there:
@@ -102,7 +102,7 @@ def bridged(net: OsmNetwork, given: list[Point], *, about_km: float, cost_per_km
             cKDTree(vectors),
             unit_vectors(np.array(given)),
             count=ENTRIES,
-            within_km=LONGEST_BRIDGE_KM,
+            within_km=MAX_BRIDGE_KM,
         )
         for number, near in enumerate(entries, size):
             for entry, km in near:

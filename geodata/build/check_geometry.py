@@ -1,6 +1,6 @@
 """Compare the built lines with the reference lines and with the sourced lengths.
 
-Fails where a haul has no line, a line no haul, or an end is off its place. Writes
+Fails where a section has no line, a line no section, or an end is off its place. Writes
 ``geodata/GEOMETRY.md`` where the reference is there; it is a yardstick only, nothing of it is
 written anywhere. Where it is absent the page stays as it is, with a message.
 """

@@ -20,7 +20,7 @@ from leastcost import Disc, line_through, roughness_m
 SIMPLIFY_DEG = 0.002
 HELD_ANCHOR_KM = 10.0
 SHORT_KM = 3.0  # below this the grid's cells are too coarse to say anything
-LONGEST_GROUND_LEG_KM = 150.0  # over longer legs the ground alone picks wrong valleys
+MAX_GROUND_LEG_KM = 150.0  # over longer legs the ground alone picks wrong valleys
 HILLS_M, MOUNTAINS_M = 25.0, 200.0  # roughness
 # On a plain a long leg still bends round what little rises from it; a flat one stays straight.
 LONG_LEG_KM, FLAT_M = 12.0, 6.0
@@ -35,7 +35,7 @@ SHORT_LINK_KM = 20.0  # below this, places a few km off decide the ratio
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class Alignment:
     """A line and how it came to be."""
 
     line: Line
@@ -69,7 +69,7 @@ class _Run:
 
 def _leg(relief: Relief | None, a: Anchor, b: Anchor) -> _Leg:
     chord = distance_km(a.point, b.point)
-    if relief is None or not SHORT_KM < chord <= LONGEST_GROUND_LEG_KM:
+    if relief is None or not SHORT_KM < chord <= MAX_GROUND_LEG_KM:
         return _Leg(chord, "plain", over_ground=False)
     rough = roughness_m(relief, a.point, b.point)
     if rough > HILLS_M:
@@ -118,7 +118,7 @@ def _thinned(line: Line, anchors: list[Anchor]) -> Line:
     return kept + simplify(piece, tolerance_deg=SIMPLIFY_DEG)
 
 
-def draw(anchors: list[Anchor], relief: Relief | None, *, sourced_km: float) -> Drawn:
+def draw(anchors: list[Anchor], relief: Relief | None, *, sourced_km: float) -> Alignment:
     """Join the anchors and say how good the line is."""
     line: Line = [anchors[0].point]
     legs: list[_Leg] = []
@@ -145,6 +145,6 @@ def draw(anchors: list[Anchor], relief: Relief | None, *, sourced_km: float) -> 
     sources: list[str] = [s for s in ("osm-scgraph", "geonames") if s in placed]
     if placed & {"recalled", "printed"} or ground_km or not sources:
         sources.append("own")
-    return Drawn(
+    return Alignment(
         line=line, quality=quality, source="+".join(sources), length_km=total, terrain=terrain
     )

@@ -40,8 +40,8 @@ HEADER = "link_id highest_m highest_at_km ascent_m descent_m profile source conf
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A haul with its line and the grid that covers the whole of it."""
+class Alignment:
+    """A section with its line and the grid that covers the whole of it."""
 
     link: Link
     line: Line
@@ -55,8 +55,8 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def read_drawn(folder: Path) -> dict[str, Drawn]:
-    """The hauls by road and rail that have a line."""
+def read_drawn(folder: Path) -> dict[str, Alignment]:
+    """The sections by road and rail that have a line."""
     links = read_links(folder / "links.csv", read_places(folder / "places.csv"))
     by_id = {link.link_id: link for link in links if link.mode in STEEPEST}
     # one grid for the whole of a line, so that no seam makes a step
@@ -66,7 +66,7 @@ def read_drawn(folder: Path) -> dict[str, Drawn]:
         for row in geopandas.read_file(folder / name, layer="links").itertuples(index=False):
             if row.link_id in by_id:
                 line = list(row.geometry.coords)
-                drawn[row.link_id] = Drawn(
+                drawn[row.link_id] = Alignment(
                     link=by_id[row.link_id],
                     line=line,
                     quality=row.geometry_quality,
@@ -82,8 +82,10 @@ def _lies_on(line: Line, grid: Grid) -> bool:
     )
 
 
-def courses_of(drawn: dict[str, Drawn], passes: list[Pass]) -> tuple[dict[str, Course], Counter]:
-    """The road of each haul whose heights can be told, and km of those where they can't."""
+def courses_of(
+    drawn: dict[str, Alignment], passes: list[Pass]
+) -> tuple[dict[str, Course], Counter]:
+    """The road of each section whose heights can be told, and km of those where they can't."""
     tunnels, tops_km = defaultdict(list), defaultdict(list)
     for row in passes:
         if row.at_km is not None:
@@ -106,7 +108,7 @@ def courses_of(drawn: dict[str, Drawn], passes: list[Pass]) -> tuple[dict[str, C
 
 
 def _joined(
-    courses: dict[str, Course], drawn: dict[str, Drawn], tops_km: Mapping[str, list[float]]
+    courses: dict[str, Course], drawn: dict[str, Alignment], tops_km: Mapping[str, list[float]]
 ) -> dict[str, Course]:
     """The courses evened out; those that meet have one height there, the lowest.
 
@@ -147,7 +149,7 @@ def row_of(link_id: str, course: Course, grid: Grid) -> list[object]:
 
 
 def compared(folder: Path, courses: dict[str, Course]) -> list[str]:
-    """Hauls whose printed or recalled high point is far from the grid's."""
+    """Sections whose printed or recalled high point is far from the grid's."""
     told = []
     with (folder / "links.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -181,7 +183,7 @@ def main(argv: list[str] | None = None) -> int:
     with (args.data / "elevation.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([HEADER, *rows])
     known_km = sum(drawn[link_id].link.length_km for link_id in courses)
-    say = [f"{len(rows)} hauls, {known_km:,.0f} km, have a profile"]
+    say = [f"{len(rows)} sections, {known_km:,.0f} km, have a profile"]
     say += [f"no profile, {reason}: {km:,.0f} km" for reason, km in sorted(without.items())]
     say += ["high points over 150 m from the sourced ones:", *compared(args.data, courses)]
     say += ["passes and tunnels not placed:"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from anchors import anchors_of
-from draw import Drawn, draw
+from draw import Alignment, draw
 from geodesy import Point
 from geopackage import write_links
 from grids import Relief
@@ -39,7 +39,7 @@ def line_of(
     waypoints: list[Waypoint],
     net: OsmNetwork | None,
     relief: Relief,
-) -> Drawn:
+) -> Alignment:
     """The line of one link, no longer than its sourced length if that can be."""
     ends = (places[link.from_place], places[link.to_place])
     ground = None if link.mode in NO_GROUND else relief
@@ -62,8 +62,8 @@ def main(argv: list[str] | None = None) -> int:
     waypoints = read_waypoints(args.waypoints)
     relief = Relief()
     nets = {"road": OsmNetwork("world_highways"), "rail": OsmNetwork("world_railways")}
-    own: dict[str, Drawn] = {}
-    osm: dict[str, Drawn] = {}
+    own: dict[str, Alignment] = {}
+    osm: dict[str, Alignment] = {}
     for link in links:
         drawn = line_of(link, places, waypoints.get(link.link_id, []), nets.get(link.mode), relief)
         (osm if drawn.uses_osm else own)[link.link_id] = drawn

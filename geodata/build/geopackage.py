@@ -9,12 +9,12 @@ import geopandas
 import pyogrio
 from shapely import LineString
 
-from draw import Drawn
+from draw import Alignment
 
 BUILD_DATE = "2026-01-01T00:00:00.000Z"
 
 
-def write_links(path: Path, drawn: dict[str, Drawn]) -> None:
+def write_links(path: Path, drawn: dict[str, Alignment]) -> None:
     """Write layer `links`, one line per link id, in the order of the ids."""
     os.environ["OGR_CURRENT_DATE"] = BUILD_DATE
     ids = sorted(drawn)

@@ -27,7 +27,7 @@ FLOOR_RADIUS_KM = 1.0  # a valley floor is the lowest ground within this radius
 FLOOR_SCALE_M = 150.0  # so much above the floor doubles the cost
 FLOOR_CAP = 5.0
 SLACK_COST = 1.0  # per km between the path and the anchor itself
-LONGEST_DETOUR = 3.0
+MAX_DETOUR = 3.0
 ROUGH_RADIUS_KM = 3.0
 
 
@@ -180,4 +180,4 @@ def line_through(relief: Relief, discs: list[Disc]) -> Line | None:
     line = min(state.values(), key=lambda entry: (entry[0], entry[1]))[1]
     line = smooth([first, *line[1:-1], last], passes=3)
     chords = sum(distance_km(a.point, b.point) for a, b in pairwise(discs))
-    return line if length_km(line) <= LONGEST_DETOUR * max(chords, 1.0) else None
+    return line if length_km(line) <= MAX_DETOUR * max(chords, 1.0) else None

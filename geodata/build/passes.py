@@ -73,7 +73,7 @@ def place(
 
 def _placed(row: Pass, road: tuple[Line, float] | None, course: Course | None) -> Pass:
     if road is None:
-        return replace(row, at_km=None, why="no such haul has a line")
+        return replace(row, at_km=None, why="no such section has a line")
     reach_km = None
     if row.point is not None:
         at_km, off_km = nearest(row.point, *road)

@@ -13,7 +13,7 @@ from geodesy import Point
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One haul to draw."""
+    """One section to draw."""
 
     link_id: str
     mode: str
@@ -46,13 +46,14 @@ def read_places(path: Path) -> dict[str, Point]:
 
 
 def read_links(path: Path, places: dict[str, Point]) -> list[Link]:
-    """Hauls in the order of their ids; transfers and port calls stay at a place and have no line.
+    """Sections in the order of their ids; transshipments and port handling stay at a place and
+    have no line.
 
     All unknown places are named at once.
     """
     links, unknown = [], []
     for row in _rows(path):
-        if row["kind"] != "haul":
+        if row["kind"] != "section":
             continue
         unknown += [
             f"{row['link_id']}: {row[end]}"

@@ -10,7 +10,7 @@ from corridors.model.records import Country
 from corridors.routing.question import Question
 from corridors.routing.search import best_route
 from tests.conftest import border, make_network, shipment
-from tests.support.made import closure, with_ledger
+from tests.support.made import closure, with_closures
 
 
 def kinds(network: Network, **changes: object) -> list[str]:
@@ -20,7 +20,7 @@ def kinds(network: Network, **changes: object) -> list[str]:
 
 def test_restrictions_seasons_and_countries_are_said_once() -> None:
     gate = border("a", "b", 24, 300, "gate")._replace(closed_months=(1, 2))
-    network = with_ledger(
+    network = with_closures(
         make_network("ab", [gate]), closure(date(2026, 3, 1), extent="partial", note="half the day")
     )
     network.countries = {
@@ -32,6 +32,6 @@ def test_restrictions_seasons_and_countries_are_said_once() -> None:
 
 def test_closed_is_said_in_normal_operation_only() -> None:
     gate = border("a", "b", 24, 300, "gate")
-    network = with_ledger(make_network("ab", [gate]), closure(date(2026, 3, 1)))
+    network = with_closures(make_network("ab", [gate]), closure(date(2026, 3, 1)))
     assert kinds(network) == ["closed"]
     assert kinds(network, as_of=date(2026, 2, 1)) == []

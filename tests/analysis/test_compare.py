@@ -9,13 +9,13 @@ import pytest
 from corridors.analysis.compare import compare, matrix
 from corridors.model.network import Network
 from corridors.model.records import Gateway
-from tests.conftest import border, haul, make_network
+from tests.conftest import border, make_network, section
 from tests.support.made import ask, made_up
 
 
 def two_ways() -> Network:
-    near = [haul("a", "b", 10), border("b", "c", 200, 9, "near"), haul("c", "d", 10)]
-    far = [haul("a", "e", 90), border("e", "f", 1, 900, "far"), haul("f", "d", 90)]
+    near = [section("a", "b", 10), border("b", "c", 200, 9, "near"), section("c", "d", 10)]
+    far = [section("a", "e", 90), border("e", "f", 1, 900, "far"), section("f", "d", 90)]
     lonely = border("g", "h", 1, 1, "lonely")
     network = make_network("abcdefgh", [*near, *far, lonely])
     network.corridors = tuple(

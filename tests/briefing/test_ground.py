@@ -10,7 +10,7 @@ import shapely
 
 from corridors.data.basemap import read_basemap
 from corridors.drawing.ground import (
-    LEAST_PX,
+    MIN_PX,
     Frame,
     cut_line,
     cut_ring,
@@ -48,8 +48,8 @@ def test_cut_rings_cover_what_shapely_gives(seed: int) -> None:
     # the area by Gauss: edges that run along the side and back cancel out
     area = abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(cut, (*cut[1:], *cut[:1]),
                                                                    strict=True))) / 2  # fmt: skip
-    # thinning moves a side by less than LEAST_PX
-    assert abs(area - expected.area) <= LEAST_PX * max(1.0, expected.length)
+    # thinning moves a side by less than MIN_PX
+    assert abs(area - expected.area) <= MIN_PX * max(1.0, expected.length)
 
 
 @pytest.mark.parametrize("seed", range(30))

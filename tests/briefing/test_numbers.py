@@ -20,7 +20,7 @@ from corridors.routing.search import best_route
 from tests.briefing.conftest import NEWEST, ask, tables_of
 
 PAIRS = [("dushanbe", "karachi"), ("tashkent", "gwadar"), ("islamabad", "kabul")]
-SOME = "length_km", "time_h", "cost_usd", "risk_adjusted_cost_usd"
+SOME = "length_km", "time_h", "cost_usd", "generalised_cost_usd"
 
 
 def number(text: str) -> float:
@@ -66,7 +66,7 @@ def test_answers_are_the_best_routes(
         totals = best_route(network, question).totals
         assert f"<dd>{totals['length_km']:,.0f} km</dd>" in page
         assert f"<dd>{totals['cost_usd']:,.0f} USD</dd>" in page
-        assert f"<dd>{totals['risk_adjusted_cost_usd']:,.0f} USD</dd>" in page
+        assert f"<dd>{totals['generalised_cost_usd']:,.0f} USD</dd>" in page
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -84,13 +84,13 @@ def test_closures_are_the_routes_of_a_network_without_them(
     ends = {network.places[name].country for name in pair}
     for code in set(before.countries) - ends:
         row = told.pop(network.countries[code].name)
-        shut = {
+        closed = {
             link.component
             for link in network.links
             if code in (network.places[link.from_place].country,
                         network.places[link.to_place].country)
         }  # fmt: skip
-        check(row, before, network.closing(shut), question)
+        check(row, before, network.closing(closed), question)
     assert not told
 
 
@@ -111,8 +111,8 @@ def test_risk_is_the_ledgers_record(network: Network, page_of: Callable[[str, st
     record = Pricing(network, ask(network, "dushanbe", "karachi").shipment).record(link)
     assert int(torkham[3]) == record.episodes > 0
     assert number(torkham[4]) == round(100 * record.share_closed)
-    assert number(torkham[5]) == round(record.expected_wait_h)
-    assert torkham[2] == "shut since 12\u00a0October 2025"
+    assert number(torkham[5]) == round(record.expected_closure_delay_h)
+    assert torkham[2] == "closed since 12\u00a0October 2025"
 
 
 def test_every_source_of_the_figures_is_listed(
@@ -129,7 +129,13 @@ def test_every_source_of_the_figures_is_listed(
             standing(network, "dushanbe", "karachi"),
         )
     ]
-    quantities = ("length_km", "time_h", "cost_usd", "expected_wait_h", "hazard")
+    quantities = (
+        "length_km",
+        "time_h",
+        "cost_usd",
+        "expected_closure_delay_h",
+        "incident_probability",
+    )
     for row, name in zip(rows, quantities, strict=True):
         used = {source for route in routes for source in route.sources[name]}
         assert len(expanded(row[2])) == len(used), name
@@ -162,14 +168,14 @@ def test_overview_is_the_matrix(network: Network, material: Material) -> None:
     (row,) = changed
     after = best_route(network, standing(network, "dushanbe", "karachi"))
     assert row[0] == "Dushanbe–Karachi"
-    assert number(row[7]) == round(after.totals["risk_adjusted_cost_usd"])
-    shut = network.closing(
+    assert number(row[7]) == round(after.totals["generalised_cost_usd"])
+    closed = network.closing(
         {name for name, found in network.crossings.items()
          if set(found.countries) == {"AFG", "PAK"}}
     )  # fmt: skip
     before = best_route(network, question)
-    after = best_route(shut, question)
+    after = best_route(closed, question)
     (told,) = [row for row in tables["table-closures-normal"] if row[0] == "Dushanbe–Karachi"]
-    more = after.totals["risk_adjusted_cost_usd"] - before.totals["risk_adjusted_cost_usd"]
+    more = after.totals["generalised_cost_usd"] - before.totals["generalised_cost_usd"]
     assert told[1].startswith(f"+{more:,.0f} USD")
     assert all(row[3] == "no way left" for row in tables["table-closures-standing"][1:])

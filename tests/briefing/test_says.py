@@ -31,7 +31,7 @@ def test_the_closed_border_and_the_way_round_it_are_in_the_first_sentence(
     briefing = briefing_of("dushanbe", "karachi")
     lead = plain(briefing.lead)
     assert "In normal operation the best way" in lead
-    assert "Torkham crossing was shut on 4 October 2026" in lead
+    assert "Torkham crossing was closed on 4 October 2026" in lead
     assert "with the borders as they stood then the best way runs over" in lead
     assert lead.index("Torkham (by") < lead.index("Gabd-Rimdan")
     normal, standing = briefing.answers
@@ -41,13 +41,13 @@ def test_the_closed_border_and_the_way_round_it_are_in_the_first_sentence(
     assert any("Iran" in alert for alert in briefing.alerts)
 
 
-def test_one_answer_where_nothing_on_the_way_is_shut(
+def test_one_answer_where_nothing_on_the_way_is_closed(
     briefing_of: Callable[[str, str], Briefing],
 ) -> None:
     briefing = briefing_of("tashkent", "karachi")
     (answer,) = briefing.answers
     assert answer.strong
-    assert "nothing on it was shut on 4 October 2026" in plain(briefing.lead)
+    assert "nothing on it was closed on 4 October 2026" in plain(briefing.lead)
 
 
 def test_sections_come_in_the_order_of_the_questions(
@@ -69,7 +69,7 @@ def test_an_opening_is_not_told_as_open_on_the_day(call: Call) -> None:
     assert answer.code == 0
     assert "counts as open in this what-if" in answer.out
     assert "What if: open torkham." in answer.out
-    assert "nothing on it was shut" not in answer.out
+    assert "nothing on it was closed" not in answer.out
     warnings = answer.out.split("## Warnings")[1].split("##")[0]
     assert "all 5 crossings" in warnings
 
@@ -83,7 +83,7 @@ def test_terms_stand_at_the_head(call: Call) -> None:
     for words in ("1 January 2024", "Travel in January", "fastest", "By road only"):
         assert words in head
     standing = answer.out.split("## With the borders as they stood on 1 January 2024")[1]
-    assert "Shut on 4 October 2026: Torkham crossing" in standing.split("##")[0]
+    assert "Closed on 4 October 2026: Torkham crossing" in standing.split("##")[0]
 
 
 def test_months_of_a_seasonal_way(material: Material, network: Network) -> None:
@@ -92,8 +92,8 @@ def test_months_of_a_seasonal_way(material: Material, network: Network) -> None:
     briefing = pair_briefing(material._replace(network=winter), ask(winter, "kashgar", "islamabad"))
     (months,) = [section for section in briefing.sections if section.key == "months"]
     (table,) = months.tables
-    shut = [cell == "shut" for cell in table.rows[0].cells[1:]]
-    assert shut == [month in (12, 1, 2, 3) for month in range(1, 13)]
+    closed = [cell == "closed" for cell in table.rows[0].cells[1:]]
+    assert closed == [month in (12, 1, 2, 3) for month in range(1, 13)]
     assert "changes with the month: in Dec–Mar it runs over" in months.paragraphs[0]
 
 
@@ -160,11 +160,11 @@ def test_corridors_too_near_to_tell_apart_are_told(
 ) -> None:
     comparison = compare(network, ask(network, "tashkent", "karachi", as_of=NEWEST))
     assert comparison.best
-    least = comparison.best.totals["risk_adjusted_cost_usd"]
+    least = comparison.best.totals["generalised_cost_usd"]
     near = {
         answer.corridor.name
         for answer in comparison.answers
-        if answer.route and answer.route.totals["risk_adjusted_cost_usd"] <= 1.05 * least
+        if answer.route and answer.route.totals["generalised_cost_usd"] <= 1.05 * least
     }
     section = briefing_of("tashkent", "karachi").sections[1]
     assert near == {"Quetta–Taftan"}
@@ -192,7 +192,7 @@ def test_groups_make_one_page(call: Call) -> None:
     assert answer.code == 0
     assert "In normal operation all 12 pairs have a way" in answer.out
     assert "Iran is crossed by 12 of 12 best ways" in answer.out
-    assert "were Iran and the China–Pakistan border to shut as well, 12 of 12 pairs" in answer.out
+    assert "were Iran and the China–Pakistan border to close as well, 12 of 12 pairs" in answer.out
 
 
 @pytest.mark.parametrize(

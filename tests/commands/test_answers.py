@@ -35,12 +35,12 @@ def test_compare_shows_all_seven_corridors(call: Call, pair: tuple[str, str]) ->
         assert entry["possible"] or entry["reasons"]
         assert entry["possible"] == (entry["corridor"] != "wakhan")
     costs = [
-        entry["route"]["totals"]["risk_adjusted_cost_usd"]
+        entry["route"]["totals"]["generalised_cost_usd"]
         for entry in answer["corridors"]
         if entry["route"]
     ]
     assert costs == sorted(costs)
-    assert answer["best"]["totals"]["risk_adjusted_cost_usd"] <= costs[0]
+    assert answer["best"]["totals"]["generalised_cost_usd"] <= costs[0]
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -62,23 +62,23 @@ def test_routes_contract(call: Call) -> None:
     for route in answer["routes"]:
         assert route["places"][0] == "tashkent"
         assert route["places"][-1] == "karachi"
-        for name in ("length_km", "time_h", "cost_usd", "co2_kg", "expected_wait_h"):
+        for name in ("length_km", "time_h", "cost_usd", "co2_kg", "expected_closure_delay_h"):
             total = sum(leg[name] for leg in route["legs"])
             assert isclose(total, route["totals"][name], abs_tol=1e-4)
         for leg in route["legs"]:
-            assert leg["kind"] in ("haul", "crossing", "transfer", "port")
+            assert leg["kind"] in ("section", "crossing", "transshipment", "port")
             assert leg["sources"]
             assert leg["confidence"] in ("verified", "derived", "recalled", "estimate")
         for before, after in zip(route["legs"], route["legs"][1:], strict=False):
             assert before["to"] == after["from"]
 
 
-def test_gauges_meet_only_in_transfers(call: Call) -> None:
+def test_gauges_meet_only_in_transshipments(call: Call) -> None:
     answer = document(
         call("route", "ashgabat", "karachi", "--modes", "rail", "--format", "json").out
     )
     legs = answer["routes"][0]["legs"]
-    changes = [leg["from"] for leg in legs if leg["kind"] == "transfer"]
+    changes = [leg["from"] for leg in legs if leg["kind"] == "transshipment"]
     assert {"sarakhs", "zahedan"} <= set(changes)
     assert all(leg["mode"] == "rail" for leg in legs)
 
@@ -97,19 +97,19 @@ def test_without_by_the_shortest_stands_beside(call: Call) -> None:
 def test_closed_crossings_are_said_and_avoided(call: Call) -> None:
     usual = call("route", "dushanbe", "karachi", "--by", "distance")
     assert "Chaman" in usual.out
-    assert "shut on 2026-10-04" in usual.out
+    assert "closed on 2026-10-04" in usual.out
     assert "--as-of 2026-10-04" in usual.out
     today = document(
         call("compare", "dushanbe", "karachi", "--as-of", "2026-10-04", "--format", "json").out
     )
-    shut = {entry["component"] for entry in today["closed"]}
-    assert {"torkham", "chaman", "ghulam-khan", "kharlachi", "angoor-adda"} <= shut
+    closed = {entry["component"] for entry in today["closed"]}
+    assert {"torkham", "chaman", "ghulam-khan", "kharlachi", "angoor-adda"} <= closed
     for entry in today["corridors"]:
         if entry["route"]:
-            assert shut.isdisjoint(entry["route"]["crossings"])
+            assert closed.isdisjoint(entry["route"]["crossings"])
         else:
             assert entry["reasons"]
-    assert not today["best"] or shut.isdisjoint(today["best"]["crossings"])
+    assert not today["best"] or closed.isdisjoint(today["best"]["crossings"])
 
 
 def test_months_shut_seasonal_roads(call: Call) -> None:
@@ -118,7 +118,7 @@ def test_months_shut_seasonal_roads(call: Call) -> None:
     names = [[leg["link"] for leg in answer["routes"][0]["legs"]] for answer in (summer, winter)]
     assert any("shandur" in name for name in names[0])
     assert not any("shandur" in name for name in names[1])
-    assert "is shut in" in call("route", "chitral", "gilgit", "--by", "distance").out
+    assert "is closed in" in call("route", "chitral", "gilgit", "--by", "distance").out
 
 
 def test_via_and_alternatives(call: Call) -> None:
@@ -256,7 +256,7 @@ def test_output_files(call: Call, tmp_path: Path) -> None:
 def test_listings(call: Call) -> None:
     assert "Torkham" in call("network", "places", "torkham").out
     assert "pk-n35-" in call("network", "links", "N-35").out
-    assert "shut since 2025-10-12" in call("network", "crossings", "torkham").out
+    assert "closed since 2025-10-12" in call("network", "crossings", "torkham").out
     assert "CPMM" in call("sources", "cpmm").out
     for words in (
         ("network", "places"),

@@ -84,7 +84,7 @@ def test_what_can_not_be_drawn_is_said(
 def test_conditions_change_the_chart(call: Call) -> None:
     plain = call("chart", "dushanbe", "karachi").out
     assert call("chart", "dushanbe", "karachi", "--as-of", "2026-10-04").out != plain
-    shut = call("chart", "dushanbe", "karachi", "--scenario", "salang-closed").out
-    assert shut != plain
-    assert "salang-closed" in shut
+    closed = call("chart", "dushanbe", "karachi", "--scenario", "salang-closed").out
+    assert closed != plain
+    assert "salang-closed" in closed
     assert call("chart", "dushanbe", "karachi", "--by", "time", "--via", "mazar").code == 0

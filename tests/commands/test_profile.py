@@ -19,7 +19,7 @@ def test_json_holds_a_profile_for_each_route(call: Call) -> None:
         assert profile["length_km"] == pytest.approx(route["totals"]["length_km"], abs=0.1)
         assert 0 < profile["share_known"] <= 1
         assert [border["crossing"] for border in profile["borders"]] == route["crossings"]
-        kms = [km for section in profile["points_km_m"] for km, _ in section]
+        kms = [km for stretch in profile["points_km_m"] for km, _ in stretch]
         assert kms == sorted(kms)
     best = routes[0]["profile"]
     assert best["highest"]["name"] == "Khunjerab Pass"

@@ -24,7 +24,7 @@ def test_before_and_after_side_by_side(call: Call) -> None:
     assert "torkham" not in after["crossings"]
     for name, difference in change["difference"].items():
         assert after["totals"][name] - before["totals"][name] == pytest.approx(difference, abs=0.01)
-    assert change["difference"]["risk_adjusted_cost_usd"] > 0
+    assert change["difference"]["generalised_cost_usd"] > 0
     assert not change["lost"]
 
 
@@ -33,7 +33,7 @@ def test_lost_access_names_the_blockade_and_what_restores_it(call: Call) -> None
              "--close", "khunjerab")  # fmt: skip
     answer = call(*words)
     assert answer.code == 3
-    assert "every way is shut by Angoor Adda crossing" in answer.out
+    assert "every way is closed by Angoor Adda crossing" in answer.out
     assert "restores it" in answer.out
     assert "Lost access: Almaty → Karachi" in answer.out
     document = json.loads(call(*words, "--format", "json").out)
@@ -42,8 +42,8 @@ def test_lost_access_names_the_blockade_and_what_restores_it(call: Call) -> None
         assert change["lost"]
         assert change["after"] is None
         assert change["difference"] == {}
-        assert "Khunjerab Pass crossing" in change["blockade"]
-        assert "Torkham crossing" in change["reopenings"]
+        assert "Khunjerab Pass crossing" in change["blocking_set"]
+        assert "Torkham crossing" in change["sufficient_reopenings"]
     rows = list(csv.DictReader(io.StringIO(call(*words, "--format", "csv").out)))
     assert [row["lost"] for row in rows] == ["yes"] * 6
     assert {row["length_km_after"] for row in rows} == {""}
@@ -123,9 +123,9 @@ def test_all_scenarios_in_one_table(call: Call) -> None:
 
 def test_status_tells_what_the_ledger_last_knew(call: Call) -> None:
     document = json.loads(call("scenarios", "status", "--format", "json").out)
-    shut = {row["component"]: row for row in document["status"]}
-    assert shut["torkham"]["since"] == "2025-10-12"
-    assert all(row["source"] for row in shut.values())
+    closed = {row["component"]: row for row in document["status"]}
+    assert closed["torkham"]["since"] == "2025-10-12"
+    assert all(row["source"] for row in closed.values())
 
 
 def test_list_and_show(call: Call) -> None:

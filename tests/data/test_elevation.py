@@ -1,4 +1,4 @@
-"""Heights: what the tables say, turned round, put together, and held against known truths."""
+"""Heights: what the tables say, turned back, put together, and compared with known truths."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route, make_route
 from corridors.routing.search import best_route
-from tests.conftest import border, haul, make_network, shipment
+from tests.conftest import border, make_network, section, shipment
 from tests.support.program import change
 
 PROFILES = load_profiles()
@@ -245,7 +245,7 @@ def test_a_routes_points_are_in_order_and_inside_it(network: Network, start: str
     assert kms == sorted(kms)
     assert kms[0] >= 0
     assert kms[-1] <= profile.length_km + 1e-6
-    known_km = sum(section[-1][0] - section[0][0] for section in profile.sections)
+    known_km = sum(stretch[-1][0] - stretch[0][0] for stretch in profile.stretches)
     assert profile.share_known == pytest.approx(known_km / profile.length_km)
     assert [one.crossing for one in profile.borders] == list(route.crossings)
 
@@ -275,7 +275,7 @@ def test_marks_of_many_borders_and_passes_are_told_apart() -> None:
 
 
 def test_gaps_stay_gaps() -> None:
-    links = [haul("a", "b", 100), haul("b", "c", 50), haul("c", "d", 100)]
+    links = [section("a", "b", 100), section("b", "c", 50), section("c", "d", 100)]
     network = make_network("abcd", links)
     names = [link.link_id for link in links]
     profiles = {
@@ -283,15 +283,15 @@ def test_gaps_stay_gaps() -> None:
         names[2]: made_profile(names[2], (0, 300), (100, 100)),
     }
     profile = route_profile(network, made_route(network, *names), profiles)
-    assert profile.sections == (((0, 0), (100, 500)), ((150, 300), (250, 100)))
+    assert profile.stretches == (((0, 0), (100, 500)), ((150, 300), (250, 100)))
     assert (profile.ascent_m, profile.descent_m) == (500, 200)  # not the 200 across the gap
     assert profile.share_known == pytest.approx(0.8)
-    assert route_profile(network, made_route(network, *names), {}).sections == ()
+    assert route_profile(network, made_route(network, *names), {}).stretches == ()
     assert route_profile(network, made_route(network, *names), {}).highest is None
 
 
 def test_a_border_without_km_parts_nothing_and_its_pass_is_told_once() -> None:
-    links = [haul("a", "b", 100), border("b", "c", 5, 5, "gate"), haul("c", "d", 100)]
+    links = [section("a", "b", 100), border("b", "c", 5, 5, "gate"), section("c", "d", 100)]
     network = make_network("abcd", links)
     names = [link.link_id for link in links]
     at_end = Pass("High", "pass", 100.0, Quantity(3000.0, "print", "verified"))
@@ -300,7 +300,7 @@ def test_a_border_without_km_parts_nothing_and_its_pass_is_told_once() -> None:
         names[2]: made_profile(names[2], (0, 2900), (100, 900), passes=(at_end._replace(km=0.0),)),
     }
     profile: RouteProfile = route_profile(network, made_route(network, *names), profiles)
-    assert len(profile.sections) == 1
+    assert len(profile.stretches) == 1
     assert [(one.name, one.km) for one in profile.passes] == [("High", 100.0)]
     assert profile.highest is not None
     assert profile.highest[:3] == (100.0, 3000.0, "High")  # the sourced height, not the grid's

@@ -14,7 +14,7 @@ from corridors.analysis.profile import RouteProfile
 from corridors.data.elevation import Pass
 from corridors.drawing import charts as page
 from corridors.drawing import time_cost_distance
-from corridors.drawing.chart_route import ChartLeg, ChartRoute, knots
+from corridors.drawing.chart_route import ChartLeg, ChartRoute, running_totals
 from corridors.drawing.frame import COLOURS, LEFT_PX, WIDTH_PX, days_step_h, step_of, ticks
 from corridors.drawing.labels import Box, Placed
 from corridors.drawing.svg import text_width_px
@@ -39,7 +39,7 @@ DRAWN = (page.time_cost_distance_svg, page.elevation_svg, page.both_svg)
 @pytest.mark.parametrize("pair", PAIRS)
 def test_the_last_sum_is_the_total(real: Draw, pair: tuple[str, str]) -> None:
     route = real(*pair)
-    km, time_h, cost_usd = knots(route)[-1]
+    km, time_h, cost_usd = running_totals(route)[-1]
     assert km == pytest.approx(route.length_km)
     assert time_h == pytest.approx(route.time_h)
     assert cost_usd == pytest.approx(route.cost_usd)
@@ -133,7 +133,9 @@ def test_labels_do_not_overlap(real: Draw) -> None:
             assert panel.placed
             assert not any(a.overlaps(b) for a, b in combinations(boxes(panel.placed), 2))
             for label in panel.placed:
-                width = text_width_px(label.wish.words, label.wish.size_px, bold=label.wish.bold)
+                width = text_width_px(
+                    label.request.words, label.request.size_px, bold=label.request.bold
+                )
                 assert width <= label.box.right - label.box.left
                 assert label.box.right <= WIDTH_PX
 
@@ -148,7 +150,7 @@ def test_labels_that_find_no_room_are_counted() -> None:
 def test_hostile_names_stay_text(name: str, draw: Any) -> None:
     profile = RouteProfile(
         length_km=150.0,
-        sections=(((0.0, 100.0), (60.0, 2000.0)), ((70.0, 1900.0), (150.0, 5.0))),
+        stretches=(((0.0, 100.0), (60.0, 2000.0)), ((70.0, 1900.0), (150.0, 5.0))),
         passes=(Pass(name, "pass", 60.0, None),),
         borders=(),
         highest=None,

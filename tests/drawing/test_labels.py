@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.drawing.labels import Box, Wish, place
+from corridors.drawing.labels import Box, LabelRequest, place
 
 ROOM = Box(0, 0, 600, 300)
 
 
-def wish(x: float, y: float, words: str = "Torkham 40 h", *, sideways: bool = True) -> Wish:
-    return Wish(words, x, y, "#000000", sideways=sideways)
+def request(
+    x: float, y: float, words: str = "Torkham 40 h", *, sideways: bool = True
+) -> LabelRequest:
+    return LabelRequest(words, x, y, "#000000", sideways=sideways)
 
 
 @given(
@@ -24,28 +26,28 @@ def wish(x: float, y: float, words: str = "Torkham 40 h", *, sideways: bool = Tr
     )
 )
 def test_no_label_lies_on_another(points: list[tuple[int, int, int, bool]]) -> None:
-    wishes = [wish(x, y, "m" * size, sideways=beside) for x, y, size, beside in points]
-    placed, left = place(wishes, ROOM, [])
-    assert len(placed) + len(left) == len(wishes)
+    requests = [request(x, y, "m" * size, sideways=beside) for x, y, size, beside in points]
+    placed, left = place(requests, ROOM, [])
+    assert len(placed) + len(left) == len(requests)
     assert all(label.box.lies_in(ROOM) for label in placed)
     assert not any(a.box.overlaps(b.box) for a, b in combinations(placed, 2))
 
 
 def test_the_first_has_the_choice() -> None:
-    alone, _ = place([wish(300, 150)], ROOM, [])
-    both, left = place([wish(300, 150), wish(300, 150, "Chaman 58 h")], ROOM, [])
+    alone, _ = place([request(300, 150)], ROOM, [])
+    both, left = place([request(300, 150), request(300, 150, "Chaman 58 h")], ROOM, [])
     assert not left
     assert both[0].box == alone[0].box
 
 
 def test_a_label_keeps_off_lines_where_it_can() -> None:
     line = ((300.0, 150.0), (600.0, 150.0))
-    (label,), _ = place([wish(300, 150)], ROOM, [line])
+    (label,), _ = place([request(300, 150)], ROOM, [line])
     assert not label.box.meets(*line)
 
 
 def test_what_is_taken_stays_free() -> None:
-    placed, left = place([wish(300, 150)], ROOM, [], [ROOM])
+    placed, left = place([request(300, 150)], ROOM, [], [ROOM])
     assert (placed, len(left)) == ([], 1)
 
 

@@ -36,10 +36,10 @@ def check(data: Path, output: Path, *more: str) -> subprocess.CompletedProcess[s
     )
 
 
-def test_every_haul_and_crossing_has_a_line_from_place_to_place(network: Network) -> None:
+def test_every_section_and_crossing_has_a_line_from_place_to_place(network: Network) -> None:
     lines = load_lines()
     for link in network.links:
-        if link.kind not in ("haul", "crossing"):
+        if link.kind not in ("section", "crossing"):
             continue
         assert line_id(link) in lines
         line = course(network, link, lines)

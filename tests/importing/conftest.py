@@ -15,7 +15,7 @@ from tests.support.program import Answer, Call
 
 Points = Sequence[tuple[float, float]]
 LINK = "pk-n35-abbottabad-mansehra"
-"""A haul of 25 km by the tables."""
+"""A section of 25 km by the tables."""
 
 
 def at(network: Network, place_id: str) -> tuple[float, float]:

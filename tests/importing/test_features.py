@@ -36,8 +36,8 @@ def test_what_comes_back_unchanged_changes_nothing(
     assert call("network", "lines", "--format", form, "-o", str(path)).code == 0
     found = report(bring(str(path), "--format", "json"))
     assert (found["replaced"], found["added"], found["warnings"]) == ([], [], [])
-    hauls = {link.component for link in load_network().links if link.kind == "haul"}
-    assert len(found["unchanged"]) == len(load_lines().keys() & hauls)
+    sections = {link.component for link in load_network().links if link.kind == "section"}
+    assert len(found["unchanged"]) == len(load_lines().keys() & sections)
     mine = tmp_path / "mine"
     for name in sorted(mine.iterdir()):
         if name.is_file():
@@ -54,9 +54,9 @@ def test_a_line_replaces_another_either_way_round(
         points = [ends[0], BEND, ends[1]]
         path = write(tmp_path / "road.geojson", feature(points[::-1] if turned else points,
                      link_id=LINK))  # fmt: skip
-        (haul,) = report(bring(path, "--format", "json", "--overwrite"))["replaced"]
-        assert haul["turned"] is turned
-        assert (haul["length_km"], haul["length_confidence"]) == (25.0, "recalled")
+        (section,) = report(bring(path, "--format", "json", "--overwrite"))["replaced"]
+        assert section["turned"] is turned
+        assert (section["length_km"], section["length_confidence"]) == (25.0, "recalled")
         drawn.append(load_lines(str(tmp_path / "mine"))[LINK])
     assert drawn[0] == drawn[1]
     assert drawn[0].points == tuple(points)
@@ -151,13 +151,13 @@ def test_a_new_link_shortens_a_route(
     straight_km = great_circle_km(*start, *mid) + great_circle_km(*mid, *end)
     new = feature([end, mid, start], mode="road", from_place="Quetta", to_place="karachi",
                   link_id="pk-new-road", geometry_quality="schematic",
-                  **{"class": "motorway"})  # fmt: skip
+                  **{"link_class": "motorway"})  # fmt: skip
     path = write(tmp_path / "plan.geojson", new)
     found = report(bring(path, "--format", "json", "--licence", "CC BY 4.0"))
-    (haul,) = found["added"]
-    assert (haul["from"], haul["to"], haul["country"]) == ("quetta", "karachi", "PAK")
-    assert haul["length_confidence"] == "derived"
-    assert haul["length_km"] == pytest.approx(straight_km, rel=0.006)  # a sphere, an ellipsoid
+    (section,) = found["added"]
+    assert (section["from"], section["to"], section["country"]) == ("quetta", "karachi", "PAK")
+    assert section["length_confidence"] == "derived"
+    assert section["length_km"] == pytest.approx(straight_km, rel=0.006)  # a sphere, an ellipsoid
     mine = str(tmp_path / "mine")
     words = ("route", "quetta", "karachi", "--by", "distance", "--format", "json")
     before, after = (
@@ -193,7 +193,7 @@ def test_the_package_is_valid_by_its_schema(bring: Bring, network: Network, tmp_
     found = report(bring(write(tmp_path / "new.geojson", road, *halves), "--licence", "mine",
                          "--format", "json"))  # fmt: skip
     assert [place["place_id"] for place in found["places"]] == ["half-way"]
-    assert [haul["link"] for haul in found["added"]] == ["new-1", "new-2", "new-3"]
+    assert [section["link"] for section in found["added"]] == ["new-1", "new-2", "new-3"]
     assert found["places"][0]["kind"] == "junction"
     outcome = frictionless.validate(str(tmp_path / "mine" / "datapackage.json"))
     assert outcome.valid, outcome.to_summary()
@@ -219,8 +219,12 @@ def test_border_posts_at_one_point_are_told_apart_by_the_line(
         feature([at(network, "torkham-pk"), (71.2, 34.05)], mode="road"),
     ]
     found = report(bring(write(tmp_path / "khyber.geojson", *roads), "--format", "json"))
-    assert [haul["from"] for haul in found["added"]] == ["torkham-pk", "torkham-af", "torkham-pk"]
-    assert [haul["country"] for haul in found["added"]] == ["PAK", "AFG", "PAK"]
+    assert [section["from"] for section in found["added"]] == [
+        "torkham-pk",
+        "torkham-af",
+        "torkham-pk",
+    ]
+    assert [section["country"] for section in found["added"]] == ["PAK", "AFG", "PAK"]
 
 
 def layer_of(path: Path, crs: str | None, line: Any, layer: str = "roads", **fields: Any) -> str:
@@ -314,17 +318,17 @@ def test_fields_that_a_known_link_does_not_take_are_told(
     assert "names gwadar, but the link joins abbottabad and mansehra" in refused.err
 
 
-def test_a_railway_of_another_gauge_needs_a_transfer(
+def test_a_railway_of_another_gauge_needs_a_transshipment(
     bring: Bring, network: Network, tmp_path: Path
 ) -> None:
     line = [at(network, "quetta"), (66.5, 29.0), at(network, "karachi")]
     path = write(tmp_path / "x.geojson", feature(line, mode="rail", gauge_mm=1435))
     refused = bring(path)
     assert refused.code == 4
-    assert "meet without a transfer" in refused.err
+    assert "meet without a transshipment" in refused.err
     path = write(tmp_path / "x.geojson", feature(line, mode="rail", gauge_mm=1676))
     found = report(bring(path, "--format", "json"))
-    assert found["added"][0]["class"] == "diesel"
+    assert found["added"][0]["link_class"] == "diesel"
 
 
 def test_an_edited_line_of_openstreetmap_is_told_to_stay_under_its_licence(

@@ -108,7 +108,7 @@ def test_routes_are_as_long_as_the_shortest_path_of_the_graph(
                         (("karachi", "quetta"), (KARACHI, QUETTA))):  # fmt: skip
         route = by_distance(call, tmp_path / "mine", *pair)
         assert route["totals"]["length_km"] == pytest.approx(streets.shortest_km(*nodes), abs=1e-4)
-        assert {leg["kind"] for leg in route["legs"]} <= {"haul", "port"}
+        assert {leg["kind"] for leg in route["legs"]} <= {"section", "port"}
 
 
 def test_a_route_over_the_graph_has_its_km_source_and_line(
@@ -130,25 +130,25 @@ def test_a_route_over_the_graph_has_its_km_source_and_line(
     streets.street(10, 12, highway="footway", length=900_000.0)
     path = streets.save(tmp_path / "pk.graphml")
     found = report(bring(path, "--format", "json", "--licence", "ODbL 1.0"))
-    (haul,) = found["added"]
-    assert (haul["from"], haul["to"]) in (("quetta", "karachi"), ("karachi", "quetta"))
-    assert haul["class"] == "motorway"
-    assert haul["length_km"] == pytest.approx(streets.shortest_km(QUETTA, KARACHI), abs=1e-6)
+    (section,) = found["added"]
+    assert (section["from"], section["to"]) in (("quetta", "karachi"), ("karachi", "quetta"))
+    assert section["link_class"] == "motorway"
+    assert section["length_km"] == pytest.approx(streets.shortest_km(QUETTA, KARACHI), abs=1e-6)
     assert found["places"] == []
     reasons = {part["reason"]: part for part in found["skipped"]}
     assert reasons["joined to no place of the network"]["number"] == 1
     assert reasons["on no way between two places"]["length_km"] > 100
     assert reasons["no roads for trucks"]["number"] == 2
     route = by_distance(call, tmp_path / "mine", "quetta", "karachi")
-    assert route["totals"]["length_km"] == pytest.approx(haul["length_km"])
+    assert route["totals"]["length_km"] == pytest.approx(section["length_km"])
     leg = route["legs"][0]
     assert leg["route_number"] == "AH 2"
     assert "import-pk" in leg["sources"]
     assert "sum of 5 edges" in leg["note"]
     assert "New Road" in leg["note"]
-    link = imported(tmp_path).link_by_id[haul["link"]]
+    link = imported(tmp_path).link_by_id[section["link"]]
     assert link.length_km[1:] == ("import-pk", "derived")
-    line = load_lines(str(tmp_path / "mine"))[haul["link"]]
+    line = load_lines(str(tmp_path / "mine"))[section["link"]]
     assert {(66.9, 29.0), (66.9, 26.0)} <= set(line.points)
     assert len(line.points) == 11
     assert "import: pk.graphml" in (tmp_path / "mine" / "sources.csv").read_text("utf-8")
@@ -163,7 +163,7 @@ def test_one_way_streets_are_one_way(bring: Bring, network: Network, tmp_path: P
     for start, end in ((QUETTA, 10), (10, KARACHI), (KARACHI, 11), (11, QUETTA)):
         streets.street(start, end, one_way=True)
     found = report(bring(streets.save(tmp_path / "x.graphml"), "--format", "json"))
-    ways = sorted((haul["from"], haul["to"]) for haul in found["added"])
+    ways = sorted((section["from"], section["to"]) for section in found["added"])
     assert ways == [("karachi", "quetta"), ("quetta", "karachi")]
     links = [link for link in imported(tmp_path).links if link.component.startswith("osm-")]
     assert len(links) == 2
@@ -222,9 +222,9 @@ def test_an_undirected_graph_goes_both_ways(bring: Bring, network: Network, tmp_
         graph.add_node(number, x=str(lon_deg), y=str(lat_deg))
     graph.add_edge(1, 2, length="700000.0", highway="trunk", oneway="False")
     networkx.write_graphml(graph, tmp_path / "x.graphml")
-    (haul,) = report(bring(str(tmp_path / "x.graphml"), "--format", "json"))["added"]
-    assert haul["length_km"] == 700
-    assert f"{haul['link']}~back" in imported(tmp_path).link_by_id
+    (section,) = report(bring(str(tmp_path / "x.graphml"), "--format", "json"))["added"]
+    assert section["length_km"] == 700
+    assert f"{section['link']}~back" in imported(tmp_path).link_by_id
 
 
 def test_borders_are_passed_at_crossings_only(
@@ -246,13 +246,15 @@ def test_borders_are_passed_at_crossings_only(
         streets.street(start, end, highway="motorway")
     found = report(bring(streets.save(tmp_path / "khyber.graphml"), "--format", "json"))
     after = imported(tmp_path)
-    assert {haul["country"] for haul in found["added"]} == {"PAK", "AFG"}
-    for haul in found["added"]:
-        assert {after.places[haul[end]].country for end in ("from", "to")} == {haul["country"]}
+    assert {section["country"] for section in found["added"]} == {"PAK", "AFG"}
+    for section in found["added"]:
+        assert {after.places[section[end]].country for end in ("from", "to")} == {
+            section["country"]
+        }
     assert [(place["place_id"], place["country"]) for place in found["places"]] == [
         ("osm-10", "PAK")
     ]
-    assert {frozenset((haul["from"], haul["to"])) for haul in found["added"]} == {
+    assert {frozenset((section["from"], section["to"])) for section in found["added"]} == {
         frozenset(("torkham-pk", "osm-10")),
         frozenset(("peshawar", "osm-10")),  # two ways
         frozenset(("torkham-af", "jalalabad")),
@@ -284,10 +286,10 @@ def test_a_place_off_the_road_is_joined_and_the_gap_counted(
     near = bring(path)
     assert near.code == 4
     assert "joins no two places: it meets only" in near.err
-    (haul,) = report(bring(path, "--snap-km", "4", "--format", "json"))["added"]
+    (section,) = report(bring(path, "--snap-km", "4", "--format", "json"))["added"]
     gap_km = great_circle_km(lon_deg, lat_deg, lon_deg, lat_deg - 0.03)
-    assert haul["length_km"] == pytest.approx(streets.shortest_km(QUETTA, KARACHI) + gap_km)
-    line = load_lines(str(tmp_path / "mine"))[haul["link"]]
+    assert section["length_km"] == pytest.approx(streets.shortest_km(QUETTA, KARACHI) + gap_km)
+    line = load_lines(str(tmp_path / "mine"))[section["link"]]
     assert at(network, "quetta") in (line.points[0], line.points[-1])
 
 

@@ -82,7 +82,7 @@ def test_a_file_too_large_is_refused_unread(
         stream.truncate(files.LIMITS_MB["GeoJSON"] * 1_000_000 + 1)
     answer = bring(str(path))
     assert (answer.code, "larger than 100 MB" in answer.err) == (4, True)
-    monkeypatch.setattr(files, "MOST_FEATURES", 3)
+    monkeypatch.setattr(files, "MAX_FEATURES", 3)
     many = bring(write(tmp_path / "many.geojson", *[feature(ROAD, **NEW)] * 4))
     assert (many.code, "over 3" in many.err) == (4, True)
 
@@ -136,7 +136,7 @@ def test_what_is_no_line_is_refused_by_its_number(
         ),
         ({"speed_km_h": "fast"}, "speed_km_h is 'fast'"),
         ({"speed_km_h": 3}, "moves at 3 km/h"),
-        ({"class": "gravel"}, "class is 'gravel', not one of motorway, dual, paved"),
+        ({"link_class": "gravel"}, "link_class is 'gravel', not one of motorway, dual, paved"),
         ({"status": "maybe"}, "status is 'maybe'"),
         ({"geometry_quality": "superb"}, "geometry_quality is 'superb'"),
         ({"mode": "camel"}, "mode is 'camel', not one of road, rail, ferry"),

@@ -26,12 +26,12 @@ COLOURS = """(names) => {
 
 
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("shut", [False, True], ids=["normal", "shut"])
+@pytest.mark.parametrize("closed", [False, True], ids=["normal", "closed"])
 def test_axe_finds_nothing(
-    visit: Any, asked_text: str, tiles_text: str, size: dict[str, Any], shut: bool
+    visit: Any, asked_text: str, tiles_text: str, size: dict[str, Any], closed: bool
 ) -> None:
-    page = visit(tiles_text if shut else asked_text, **size).page
-    if shut:
+    page = visit(tiles_text if closed else asked_text, **size).page
+    if closed:
         page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         page.evaluate("void whatIf.markers[0].openPopup()")
@@ -59,13 +59,13 @@ def test_lines_stand_out_from_every_land(visit: Any, page_text: str) -> None:
     page = visit(page_text).page
     lines = [f"path.way.k{number}" for number in range(1, 9)]
     lines += ["path.way.best", "path.way.other", "path.usual", "path.net", "path.net.unbuilt"]
-    lines += ["path.barred", "path.added", "path.border", "path.shut-country"]
-    grounds = page.evaluate(COLOURS, [[land, "fill"] for land in LANDS])
+    lines += ["path.barred", "path.added", "path.border", "path.closed-country"]
+    provenance = page.evaluate(COLOURS, [[land, "fill"] for land in LANDS])
     strokes = page.evaluate(COLOURS, [[line, "stroke"] for line in lines])
     low = {
         (line, land): round(contrast(stroke, ground), 2)
         for (line, stroke), (land, ground) in product(
-            zip(lines, strokes, strict=True), zip(LANDS, grounds, strict=True)
+            zip(lines, strokes, strict=True), zip(LANDS, provenance, strict=True)
         )
         if contrast(stroke, ground) < 3
     }
@@ -78,10 +78,10 @@ def test_what_is_shut_differs_by_more_than_colour(visit: Any, page_text: str) ->
     style = "(one) => [getComputedStyle(one).strokeDasharray, getComputedStyle(one).fill]"
     dashes, _ = page.eval_on_selector(".leaflet-barred-pane path.barred", style)
     assert dashes not in ("", "none")
-    dashes, fill = page.eval_on_selector("path.shut-country", style)
+    dashes, fill = page.eval_on_selector("path.closed-country", style)
     assert dashes not in ("", "none")
     assert "url(" in fill
-    signs = [page.inner_html(f"#status-{name}") for name in ("open", "shut", "barred")]
+    signs = [page.inner_html(f"#status-{name}") for name in ("open", "closed_now", "barred")]
     assert len(set(signs)) == 3
 
 

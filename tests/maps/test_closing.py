@@ -1,4 +1,4 @@
-"""A reader shuts and reopens borders, roads and countries, and passes the address on."""
+"""A reader closes and reopens borders, roads and countries, and passes the address on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_a_crossing_is_closed_and_reopened_by_click(desk: Any) -> None:
     page.click('.crossing[aria-label^="Torkham"]')
     page.wait_for_selector(".card")
     assert page.text_content(".card h2") == "Torkham"
-    assert "shut since 2025-10-12" in page.text_content(".card")
+    assert "closed since 2025-10-12" in page.text_content(".card")
     assert "As of2026-10-04" in page.text_content(".card dl")
     assert page.get_attribute(".card a", "rel") == "noopener noreferrer"
     assert page.evaluate("document.activeElement.textContent") == "Close"
@@ -29,7 +29,7 @@ def test_a_crossing_is_closed_and_reopened_by_click(desk: Any) -> None:
     assert "+442 USD adjusted" in page.inner_text("#answer")
     assert count(page, ".leaflet-baseline-pane path.usual") > 0
     assert "#status-barred" in page.inner_html('.crossing[aria-label^="Torkham"]')
-    assert page.inner_text("#rules li span") == "Shut: Torkham"
+    assert page.inner_text("#rules li span") == "Closed: Torkham"
     assert address(page).endswith("&x=crossing.torkham")
     page.click(".card button")
     assert rules(page) == []
@@ -73,13 +73,13 @@ def test_a_country_is_closed_by_click(desk: Any) -> None:
     assert page.text_content(".card h2") == "Afghanistan"
     page.click(".card button")
     assert rules(page) == ["country.AFG"]
-    hatch = page.eval_on_selector("path.shut-country", "(one) => getComputedStyle(one).fill")
+    hatch = page.eval_on_selector("path.closed-country", "(one) => getComputedStyle(one).fill")
     assert "#hatch" in hatch
     used = page.evaluate("whatIf.found.route.links.map((link) => whatIf.g.from(link).country)")
     assert "AFG" not in used
     page.click(".card button")
     assert rules(page) == []
-    assert count(page, "path.shut-country") == 0
+    assert count(page, "path.closed-country") == 0
 
 
 def test_by_keyboard_alone(desk: Any) -> None:
@@ -131,7 +131,9 @@ def test_by_keyboard_alone(desk: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".card")
     page.wait_for_timeout(100)
-    assert page.evaluate("document.activeElement.textContent") == "Reopen"  # shut by the ledger
+    assert (
+        page.evaluate("document.activeElement.textContent") == "Reopen"
+    )  # closed by the closure record
     page.keyboard.press("Enter")
     assert rules(page)[-1] == "!crossing.torkham"
     page.keyboard.press("Escape")
@@ -157,7 +159,7 @@ def test_the_day_of_the_ledger_is_a_switch(desk: Any) -> None:
     page = desk.page
     page.check("#on-day")
     assert "Torkham" not in page.inner_text("#answer").split("Against")[0]
-    assert "shut since 2025-10-12" in page.get_attribute(
+    assert "closed since 2025-10-12" in page.get_attribute(
         '.crossing[aria-label^="Torkham"]', "aria-label"
     )
     assert "&t=1&" in address(page)

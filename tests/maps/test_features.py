@@ -15,13 +15,13 @@ def test_a_crossing_shut_in_one_mode_is_open_in_the_other(package: Path) -> None
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     torkham = next(row for row in rows if row["component"] == "torkham" and not row["end_date"])
-    shut = {**torkham, "closure_id": "alat-rail-test", "component": "alat"}
-    for mode, status in (("rail", "open"), ("all", "shut")):
+    closed = {**torkham, "closure_id": "alat-rail-test", "component": "alat"}
+    for mode, status in (("rail", "open"), ("all", "closed_now")):
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
             writer.writeheader()
-            writer.writerows([*rows, {**shut, "mode": mode}])
+            writer.writerows([*rows, {**closed, "mode": mode}])
         network = load_network(str(package))
         drawn = {item.crossing_id: item.status for item in map_crossings(network, {})}
         assert drawn["alat"] == status
-        assert drawn["torkham"] == "shut"
+        assert drawn["torkham"] == "closed_now"

@@ -179,7 +179,7 @@ def test_size_with_twice_the_points_and_heights() -> None:
     profiles = {
         link.component: [(link.length_km.value * n / 29, rng.uniform(0, 4700)) for n in range(30)]
         for link in shipped().links
-        if link.kind == "haul"
+        if link.kind == "section"
     }
     packed = network_data(shipped(), question(), (), {}, profiles)
     data = {**document.network.data, "profiles": packed["profiles"]}
@@ -225,11 +225,11 @@ def test_a_shared_line_is_stored_once() -> None:
     document = asked_document()
     data = page_data(document, read_basemap())
     steps = [n for steps in data["corridors"] + data["routes"] for n in steps]
-    hauls = [line for line in document.network.lines if line]
+    sections = [line for line in document.network.lines if line]
     assert {n if n >= 0 else ~n for n in steps} <= set(range(len(data["lines"])))
-    assert len(data["lines"]) < len(hauls) + 100 < len(hauls) + len(steps)
+    assert len(data["lines"]) < len(sections) + 100 < len(sections) + len(steps)
     rows = [n for n in data["network"]["lines"] if n]
-    assert len(rows) == len(hauls)
+    assert len(rows) == len(sections)
 
 
 def test_points_survive_as_text() -> None:

@@ -36,7 +36,7 @@ LANDS = {"efcf8d", "f5dfa3", "fbeec2"}
 
 
 @pytest.fixture
-def look(browser: Any) -> Any:
+def style_of(browser: Any) -> Any:
     """Give a picture's size and the colours that cover more than specks of it."""
     page = browser.new_page()
 
@@ -50,25 +50,25 @@ def look(browser: Any) -> Any:
 
 
 @pytest.fixture
-def shut(visit: Any, page_text: str) -> Any:
+def closed(visit: Any, page_text: str) -> Any:
     opened = visit(page_text, accept_downloads=True)
     opened.page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
     return opened
 
 
-def test_svg(shut: Any, look: Any, tmp_path: Path) -> None:
-    with shut.page.expect_download() as saved:
-        shut.page.click("#save-svg")
+def test_svg(closed: Any, look: Any, tmp_path: Path) -> None:
+    with closed.page.expect_download() as saved:
+        closed.page.click("#save-svg")
     assert saved.value.suggested_filename == "freight-from-dushanbe-to-karachi.svg"
     path = tmp_path / "map.svg"
     saved.value.save_as(path)
     root = ElementTree.parse(path).getroot()
     texts = [element.text or "" for element in root.iter(f"{SVG}text")]
     assert "Freight from Dushanbe to Karachi" in texts
-    assert any("Shut: Afghanistan" in text for text in texts)
+    assert any("Closed: Afghanistan" in text for text in texts)
     told = " ".join(texts)
-    assert shut.page.text_content("header p") in told
-    assert " ".join(shut.page.text_content("#answer").split()) in told
+    assert closed.page.text_content("header p") in told
+    assert " ".join(closed.page.text_content("#answer").split()) in told
     width = float(root.get("viewBox", "").split()[2])
     assert all(len(text) * 11 * 0.54 <= width for text in texts)
     assert {"Dushanbe", "Karachi", "Kabul"} <= set(texts)
@@ -77,24 +77,24 @@ def test_svg(shut: Any, look: Any, tmp_path: Path) -> None:
         for value in element.attrib.values():
             assert "http" not in value
     assert path.stat().st_size < 600_000
-    assert set(look(path, "svg+xml")["many"]) >= LANDS
-    assert shut.faults == []
+    assert set(style_of(path, "svg+xml")["many"]) >= LANDS
+    assert closed.faults == []
 
 
-def test_png(shut: Any, look: Any, tmp_path: Path) -> None:
-    with shut.page.expect_download() as saved:
-        shut.page.click("#save-png")
+def test_png(closed: Any, look: Any, tmp_path: Path) -> None:
+    with closed.page.expect_download() as saved:
+        closed.page.click("#save-png")
     path = tmp_path / "map.png"
     saved.value.save_as(path)
-    found = look(path)
-    assert found["width"] == 2 * shut.page.evaluate("whatIf.map.getSize().x")
+    found = style_of(path)
+    assert found["width"] == 2 * closed.page.evaluate("whatIf.map.getSize().x")
     assert set(found["many"]) >= LANDS
-    assert shut.faults == []
-    assert shut.outside_requests() == []
+    assert closed.faults == []
+    assert closed.outside_requests() == []
 
 
-def test_paper(shut: Any, look: Any, tmp_path: Path) -> None:
-    page = shut.page
+def test_paper(closed: Any, look: Any, tmp_path: Path) -> None:
+    page = closed.page
     view = "[whatIf.map.getZoom(), whatIf.map.getCenter().lat, whatIf.map.getCenter().lng]"
     before = page.evaluate(view)
     path = tmp_path / "map.pdf"
@@ -104,17 +104,17 @@ def test_paper(shut: Any, look: Any, tmp_path: Path) -> None:
     ).stdout
     text = " ".join(told.split())
     assert " ".join(page.inner_text("#answer").split()) in text
-    assert "Shut: Afghanistan" in text
+    assert "Closed: Afghanistan" in text
     for word in ("Kandahar", "Data as of 2026-10-04", "Legend", "Natural Earth"):
         assert word in text
     subprocess.run(["pdftoppm", "-r", "50", "-png", "-f", "1", "-l", "1", path, tmp_path / "p"],
                    check=True)  # fmt: skip
     (picture,) = tmp_path.glob("p*.png")
-    assert set(look(picture)["many"]) >= LANDS
+    assert set(style_of(picture)["many"]) >= LANDS
     assert page.evaluate(view) == pytest.approx(before, abs=0.05)
     assert page.is_visible("section.map")
     assert page.query_selector_all("#paper svg") == []
-    assert shut.faults == []
+    assert closed.faults == []
 
 
 def test_firefox(page_text: str, look: Any, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_firefox(page_text: str, look: Any, tmp_path: Path) -> None:
          "--window-size=1280,800", "--screenshot", picture, address],
         check=True, capture_output=True, timeout=90, env={"HOME": str(tmp_path)},
     )  # fmt: skip
-    found = look(picture)
+    found = style_of(picture)
     assert found["width"] == 1280
     assert LANDS | {"101418"} <= set(found["many"])  # lands, and the route with its arrows
 

@@ -1,4 +1,4 @@
-"""The network: ledger, closures, where a shipment starts and ends."""
+"""The network: record, closures, where a shipment starts and ends."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ import pytest
 from corridors.errors import NoRouteError, UnknownNameError
 from corridors.model.records import terminal
 from corridors.routing.search import best_route
-from tests.conftest import border, haul, make_network, quantity
-from tests.support.made import NEWEST, ask, closure, with_ledger
+from tests.conftest import border, make_network, quantity, section
+from tests.support.made import NEWEST, ask, closure, with_closures
 
 
 def test_the_ledger_shuts_from_its_first_day_to_the_day_before_reopening() -> None:
     gate = border("a", "b", 24, 300, "gate")
-    network = with_ledger(make_network("ab", [gate]), closure(date(2026, 3, 1), date(2026, 4, 1)))
+    network = with_closures(make_network("ab", [gate]), closure(date(2026, 3, 1), date(2026, 4, 1)))
     days = [date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)]
-    shut = [network.closure_of(gate, day) is not None for day in days]
-    assert shut == [False, True, True, False]
-    with pytest.raises(NoRouteError, match="is shut since 2026-03-01"):
+    closed = [network.closure_of(gate, day) is not None for day in days]
+    assert closed == [False, True, True, False]
+    with pytest.raises(NoRouteError, match="is closed since 2026-03-01"):
         best_route(network, ask("a", "b", as_of=days[1]))
     assert best_route(network, ask("a", "b", as_of=days[3])).crossings == ("gate",)
 
 
 @pytest.mark.parametrize(
-    ("mode", "shut"), [("all", [True, True]), ("road", [True, False]), ("rail", [False, True])]
+    ("mode", "closed"), [("all", [True, True]), ("road", [True, False]), ("rail", [False, True])]
 )
-def test_the_ledger_shuts_the_mode_it_names(mode: str, shut: list[bool]) -> None:
+def test_the_ledger_shuts_the_mode_it_names(mode: str, closed: list[bool]) -> None:
     road = border("a", "b", 24, 300, "gate")
     train = road._replace(link_id="gate:rail:a>b", mode="rail")
-    network = with_ledger(make_network("ab", [road, train]), closure(date(2026, 3, 1), mode=mode))
-    assert [network.closure_of(link, NEWEST) is not None for link in (road, train)] == shut
+    network = with_closures(make_network("ab", [road, train]), closure(date(2026, 3, 1), mode=mode))
+    assert [network.closure_of(link, NEWEST) is not None for link in (road, train)] == closed
 
 
-def test_partial_closures_restrict_and_do_not_shut() -> None:
+def test_partial_closures_restrict_and_do_not_closed() -> None:
     road = border("a", "b", 24, 300, "gate")
     train = road._replace(link_id="gate:rail:a>b", mode="rail")
     partial = closure(date(2026, 3, 1), date(2026, 5, 1), extent="partial", mode="road")
-    network = with_ledger(make_network("ab", [road, train]), partial)
+    network = with_closures(make_network("ab", [road, train]), partial)
     day = date(2026, 4, 1)
     assert network.closure_of(road, day) is None
     assert network.restrictions_on(day, road) == [partial]
@@ -48,12 +48,12 @@ def test_partial_closures_restrict_and_do_not_shut() -> None:
 
 def test_a_closure_of_nothing_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="narnia"):
-        make_network("ab", [haul("a", "b", 100)]).closing(["narnia"])
+        make_network("ab", [section("a", "b", 100)]).closing(["narnia"])
 
 
 def test_a_port_starts_and_ends_on_the_quay() -> None:
-    call = haul("b", "b", 0, kind="port", head=terminal("b", "port"), surface="",
-                dwell_h=quantity(72), fee_usd=quantity(250))  # fmt: skip
-    network = make_network("ab", [haul("a", "b", 100), call])
+    call = section("b", "b", 0, kind="port", head=terminal("b", "port"), link_class="",
+                handling_h=quantity(72), charges_usd=quantity(250))  # fmt: skip
+    network = make_network("ab", [section("a", "b", 100), call])
     assert network.ends_at("b") == ("b:port",)
     assert best_route(network, ask("a", "b", "cost")).totals["cost_usd"] == pytest.approx(400)

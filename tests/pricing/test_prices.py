@@ -1,4 +1,4 @@
-"""Prices by hand, and what the grounds of a price say."""
+"""Prices by hand, and what the provenance of a price say."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ import pytest
 
 from corridors.errors import DataError
 from corridors.pricing.prices import Pricing
-from tests.conftest import border, haul, make_network, quantity, shipment
-from tests.support.made import closure, with_ledger
+from tests.conftest import border, make_network, quantity, section, shipment
+from tests.support.made import closure, with_closures
 
 
-def test_haul_by_hand() -> None:
-    link = haul("a", "b", 100)
+def test_section_by_hand() -> None:
+    link = section("a", "b", 100)
     price = Pricing(make_network("ab", [link]), shipment()).price(link)
     assert price.length_km == 100
     assert price.time_h == pytest.approx(2.0)
     assert price.cost_usd == pytest.approx(150)
     assert price.co2_kg == pytest.approx(100 * 20 * 0.1)
-    hazard = 0.0155 / 10 * (1.0 / 2.2) ** 3
-    assert price.hazard == pytest.approx(hazard)
+    incident_probability = 0.0155 / 10 * (1.0 / 2.2) ** 3
+    assert price.incident_probability == pytest.approx(incident_probability)
     hour_usd = 40_000 * 0.006 / 24
-    expected = 150 + hour_usd * 2 + hazard * 20_000
-    assert price.risk_adjusted_cost_usd == pytest.approx(expected)
+    expected = 150 + hour_usd * 2 + incident_probability * 20_000
+    assert price.generalised_cost_usd == pytest.approx(expected)
 
 
 def test_slow_roads_and_slow_lines() -> None:
     rough, slow = (
-        haul("a", "b", 100, surface="unpaved"),
-        haul("a", "b", 100, 1, speed_km_h=quantity(10)),
+        section("a", "b", 100, link_class="unpaved"),
+        section("a", "b", 100, 1, speed_km_h=quantity(10)),
     )
     pricing = Pricing(make_network("ab", [rough, slow]), shipment())
     assert pricing.price(rough).time_h == pytest.approx(5.0)
@@ -40,27 +40,32 @@ def test_slow_roads_and_slow_lines() -> None:
 def test_border_by_hand() -> None:
     link = border("a", "b", 24, 300, "gate")
     price = Pricing(make_network("ab", [link]), shipment()).price(link)
-    assert (price.length_km, price.time_h, price.cost_usd, price.hazard) == (0, 24, 300, 0)
+    assert (price.length_km, price.time_h, price.cost_usd, price.incident_probability) == (
+        0,
+        24,
+        300,
+        0,
+    )
 
 
 def test_risk_aversion_zero_ignores_risk() -> None:
-    link = haul("a", "b", 100)
+    link = section("a", "b", 100)
     price = Pricing(make_network("ab", [link]), shipment(risk_aversion=0.0)).price(link)
-    assert price.risk_adjusted_cost_usd == pytest.approx(150 + 2 * 10)
+    assert price.generalised_cost_usd == pytest.approx(150 + 2 * 10)
 
 
 def test_grounds_name_sources_and_the_weakest_confidence() -> None:
-    link = haul(
+    link = section(
         "a", "b", 100, length_km=quantity(100)._replace(source="recalled", confidence="recalled")
     )
-    grounds = Pricing(make_network("ab", [link]), shipment()).grounds(link)
-    assert grounds.sources["length_km"] == ("recalled",)
-    assert grounds.confidence["time_h"] == "recalled"
-    assert set(grounds.sources["cost_usd"]) == {"print", "recalled"}
+    provenance = Pricing(make_network("ab", [link]), shipment()).provenance(link)
+    assert provenance.sources["length_km"] == ("recalled",)
+    assert provenance.confidence["time_h"] == "recalled"
+    assert set(provenance.sources["cost_usd"]) == {"print", "recalled"}
 
 
 def test_missing_figures_are_bad_data() -> None:
-    link = haul("a", "b", 100)
+    link = section("a", "b", 100)
     network = make_network("ab", [link])
     network.figures = {}
     with pytest.raises(DataError, match="AAA road_speed_swod_km_h"):
@@ -69,10 +74,10 @@ def test_missing_figures_are_bad_data() -> None:
 
 def test_the_record_ends_on_the_day_of_planning() -> None:
     gate = border("a", "b", 24, 300, "gate")
-    network = with_ledger(make_network("ab", [gate]), closure(date(2026, 6, 1), date(2026, 7, 1)))
-    assert Pricing(network, shipment()).price(gate).expected_wait_h > 0
+    network = with_closures(make_network("ab", [gate]), closure(date(2026, 6, 1), date(2026, 7, 1)))
+    assert Pricing(network, shipment()).price(gate).expected_closure_delay_h > 0
     before = Pricing(network, shipment(as_of=date(2026, 1, 1))).price(gate)
-    assert (before.expected_wait_h, before.disruption_probability) == (0.0, 0.0)
+    assert (before.expected_closure_delay_h, before.closure_probability) == (0.0, 0.0)
 
 
 def test_a_closure_counts_for_its_mode_only() -> None:
@@ -82,61 +87,69 @@ def test_a_closure_counts_for_its_mode_only() -> None:
     )
     network = make_network("ab", [road, train])
     spring = (date(2026, 3, 1), date(2026, 4, 1))
-    for mode, shut in (("rail", (False, True)), ("road", (True, False)), ("all", (True, True))):
-        pricing = Pricing(with_ledger(network, closure(*spring, mode=mode)), shipment())
-        assert tuple(pricing.price(link).expected_wait_h > 0 for link in (road, train)) == shut
+    for mode, closed in (("rail", (False, True)), ("road", (True, False)), ("all", (True, True))):
+        pricing = Pricing(with_closures(network, closure(*spring, mode=mode)), shipment())
+        assert (
+            tuple(pricing.price(link).expected_closure_delay_h > 0 for link in (road, train))
+            == closed
+        )
 
 
 def test_look_back_and_longest_wait_reach_the_record() -> None:
     gate = border("a", "b", 24, 300, "gate")
-    network = with_ledger(make_network("ab", [gate]), closure(date(2024, 1, 1), date(2024, 2, 1)))
+    network = with_closures(make_network("ab", [gate]), closure(date(2024, 1, 1), date(2024, 2, 1)))
 
     def wait_h(**changes: float) -> float:
-        return Pricing(network, shipment(**changes)).price(gate).expected_wait_h
+        return Pricing(network, shipment(**changes)).price(gate).expected_closure_delay_h
 
     assert wait_h(look_back_years=1.0) == 0.0 < wait_h(look_back_years=5.0)
-    assert wait_h(longest_wait_h=24.0) < wait_h(longest_wait_h=336.0)
+    assert wait_h(max_wait_h=24.0) < wait_h(max_wait_h=336.0)
 
 
 def test_waiting_is_priced_at_the_value_of_time() -> None:
     gate = border("a", "b", 24, 300, "gate")
-    network = with_ledger(make_network("ab", [gate]), closure(date(2026, 3, 1), date(2026, 4, 1)))
+    network = with_closures(make_network("ab", [gate]), closure(date(2026, 3, 1), date(2026, 4, 1)))
     for aversion in (0.0, 1.0, 3.0):
         price = Pricing(network, shipment(risk_aversion=aversion)).price(gate)
-        assert price.risk_adjusted_cost_usd == pytest.approx(
-            300 + 24 * 10 + aversion * 10 * price.expected_wait_h
+        assert price.generalised_cost_usd == pytest.approx(
+            300 + 24 * 10 + aversion * 10 * price.expected_closure_delay_h
         )
 
 
 def test_grounds_of_a_border() -> None:
     dwell, fee = (
         quantity(24)._replace(source="dwell-print", confidence="derived"),
-        quantity(300)._replace(source="fee-print", confidence="recalled"),
+        quantity(300)._replace(source="charges-print", confidence="recalled"),
     )
-    gate = border("a", "b", 24, 300, "gate")._replace(dwell_h=dwell, fee_usd=fee)
-    network = with_ledger(
+    gate = border("a", "b", 24, 300, "gate")._replace(handling_h=dwell, charges_usd=fee)
+    network = with_closures(
         make_network("ab", [gate]),
-        closure(date(2026, 3, 1), date(2026, 4, 1), source="ledger-print"),
+        closure(date(2026, 3, 1), date(2026, 4, 1), source="record-print"),
         closure(date(2026, 5, 1), extent="partial", source="partial-print"),
     )
-    grounds = Pricing(network, shipment()).grounds(gate)
-    assert grounds.sources["time_h"] == ("dwell-print",)
-    assert grounds.sources["cost_usd"] == ("fee-print",)
-    assert grounds.sources["expected_wait_h"] == ("ledger-print",)
-    assert grounds.confidence["time_h"] == "derived"
-    assert grounds.confidence["cost_usd"] == "recalled"
-    assert {"dwell-print", "fee-print", "ledger-print"} <= set(
-        grounds.sources["risk_adjusted_cost_usd"]
+    provenance = Pricing(network, shipment()).provenance(gate)
+    assert provenance.sources["time_h"] == ("dwell-print",)
+    assert provenance.sources["cost_usd"] == ("charges-print",)
+    assert provenance.sources["expected_closure_delay_h"] == ("record-print",)
+    assert provenance.confidence["time_h"] == "derived"
+    assert provenance.confidence["cost_usd"] == "recalled"
+    assert {"dwell-print", "charges-print", "record-print"} <= set(
+        provenance.sources["generalised_cost_usd"]
     )
 
 
-def test_a_haul_of_no_length_has_no_rates_for_its_grounds() -> None:
-    link = haul("a", "b", 0)
-    assert Pricing(make_network("ab", [link]), shipment()).grounds(link).sources["hazard"] == ()
+def test_a_section_of_no_length_has_no_rates_for_its_grounds() -> None:
+    link = section("a", "b", 0)
+    assert (
+        Pricing(make_network("ab", [link]), shipment())
+        .provenance(link)
+        .sources["incident_probability"]
+        == ()
+    )
 
 
-def test_own_speed_does_not_reach_other_hauls() -> None:
-    usual, slow = haul("a", "b", 100), haul("a", "b", 100, 1, speed_km_h=quantity(10))
+def test_own_speed_does_not_reach_other_sections() -> None:
+    usual, slow = section("a", "b", 100), section("a", "b", 100, 1, speed_km_h=quantity(10))
     for order in ((usual, slow), (slow, usual)):
         pricing = Pricing(make_network("ab", [usual, slow]), shipment())
         assert {link.link_id: pricing.price(link).time_h for link in order} == pytest.approx(
@@ -146,7 +159,7 @@ def test_own_speed_does_not_reach_other_hauls() -> None:
 
 @pytest.mark.parametrize(("surface", "kg"), [("electric", 30.0), ("diesel", 60.0)])
 def test_rail_by_hand(surface: str, kg: float) -> None:
-    link = haul("a", "b", 100, mode="rail", surface=surface,
+    link = section("a", "b", 100, mode="rail", link_class=surface,
                 tail="a:rail-1520", head="b:rail-1520")  # fmt: skip
     network = make_network("ab", [link])
     network.figures = {
@@ -165,7 +178,7 @@ def test_rail_by_hand(surface: str, kg: float) -> None:
 
 def test_a_ferry_goes_at_its_own_speed_and_costs_its_fee() -> None:
     link = border("a", "b", 10, 900, "ferry")._replace(
-        mode="ferry", surface="ferry", length_km=quantity(300)
+        mode="ferry", link_class="ferry", length_km=quantity(300)
     )
     network = make_network("ab", [link])
     network.parameters = {
@@ -175,6 +188,9 @@ def test_a_ferry_goes_at_its_own_speed_and_costs_its_fee() -> None:
         "sea_co2_g_per_t_km": quantity(10),
     }
     price = Pricing(network, shipment()).price(link)
-    assert (price.time_h, price.cost_usd, price.co2_kg, price.hazard) == pytest.approx(
-        (20.0, 900.0, 300.0, 0.0)
-    )
+    assert (
+        price.time_h,
+        price.cost_usd,
+        price.co2_kg,
+        price.incident_probability,
+    ) == pytest.approx((20.0, 900.0, 300.0, 0.0))

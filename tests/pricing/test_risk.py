@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from corridors.model.records import Closure
-from corridors.pricing.risk import border_record, hazard_per_km, wait_area_h2
+from corridors.pricing.risk import border_record, incident_rate_per_km, wait_area_h2
 from tests.support.made import closure as made_closure
 
 AS_OF = date(2026, 1, 1)
@@ -32,8 +32,8 @@ def closure(start: date, end: date | None, extent: str = "full") -> Closure:
 def record(
     closures: list[Closure], years: float = 1.0, wait_h: float = 336.0
 ) -> tuple[float, float]:
-    found = border_record(closures, as_of=AS_OF, look_back_years=years, longest_wait_h=wait_h)
-    return found.share_closed, found.expected_wait_h
+    found = border_record(closures, as_of=AS_OF, look_back_years=years, max_wait_h=wait_h)
+    return found.share_closed, found.expected_closure_delay_h
 
 
 def test_one_closure_by_hand() -> None:
@@ -88,17 +88,17 @@ def test_against_trucks_that_come_hour_by_hour() -> None:
         longest_h = rng.choice([24.0, 100.0, 336.0])
         hours = 365 * 24
         opening = AS_OF - timedelta(days=365)
-        waits, shut = 0.0, 0
+        waits, closed = 0.0, 0
         for hour in range(hours):
             moment = opening + timedelta(hours=0), hour
             for found in closures:
                 start_h = (found.start - moment[0]).days * 24
                 end_h = ((found.end or AS_OF) - moment[0]).days * 24
                 if start_h <= hour < end_h:
-                    shut += 1
+                    closed += 1
                     waits += min(end_h - hour - 0.5, longest_h)
         share, wait_h = record(closures, years=365 / 365.25, wait_h=longest_h)
-        assert share == pytest.approx(shut / hours, rel=1e-9)
+        assert share == pytest.approx(closed / hours, rel=1e-9)
         assert wait_h == pytest.approx(waits / hours, rel=0.01)
 
 
@@ -110,7 +110,9 @@ def test_wait_grows_with_the_closure_and_with_patience() -> None:
 
 def test_hazard_rises_with_the_peace_index() -> None:
     def at(index: float) -> float:
-        return hazard_per_km(index, reference_index=3.2, reference_per_1000_km=0.0155, exponent=3)
+        return incident_rate_per_km(
+            index, reference_index=3.2, reference_per_1000_km=0.0155, exponent=3
+        )
 
     assert at(1.0) == 0
     assert at(1.9) < at(2.8) < at(3.2) == pytest.approx(0.0155 / 1000)
@@ -121,11 +123,9 @@ def test_closures_that_touch_are_one_wait() -> None:
 
     def wait_h(*spans: tuple[int, int]) -> float:
         closures = [made_closure(date(2025, 6, a), date(2025, 6, b)) for a, b in spans]
-        found = border_record(
-            closures, as_of=date(2026, 1, 1), look_back_years=1, longest_wait_h=1000
-        )
+        found = border_record(closures, as_of=date(2026, 1, 1), look_back_years=1, max_wait_h=1000)
         assert found.episodes == 1
-        return found.expected_wait_h
+        return found.expected_closure_delay_h
 
     assert wait_h((1, 6), (6, 11)) == wait_h((1, 11))
 
@@ -136,7 +136,7 @@ def test_a_closure_inside_a_longer_one_does_not_shorten_it() -> None:
         made_closure(date(2025, 6, 3), date(2025, 6, 5)),
     )
     once, both = (
-        border_record(found, as_of=date(2026, 1, 1), look_back_years=1, longest_wait_h=336)
+        border_record(found, as_of=date(2026, 1, 1), look_back_years=1, max_wait_h=336)
         for found in ([long], [long, inside])
     )
     assert once == both
@@ -148,11 +148,14 @@ def test_what_comes_after_the_window_does_not_count() -> None:
         [made_closure(date(2025, 12, 22), date(2026, 3, 1)), made_closure(date(2026, 2, 1))],
         as_of=date(2026, 1, 1),
         look_back_years=1,
-        longest_wait_h=336,
+        max_wait_h=336,
     )
     assert found.share_closed == pytest.approx(10 / 365.25)
     assert found.episodes == 1
 
 
 def test_a_peace_index_under_one_is_no_negative_hazard() -> None:
-    assert hazard_per_km(0.9, reference_index=3.2, reference_per_1000_km=0.0155, exponent=3) == 0.0
+    assert (
+        incident_rate_per_km(0.9, reference_index=3.2, reference_per_1000_km=0.0155, exponent=3)
+        == 0.0
+    )

@@ -229,7 +229,8 @@ def test_risk_aversion_trades_cost_for_risk() -> None:
                 break
             value = question.shipment.value_of_time_usd_h
             risk = (
-                value * route.totals["expected_wait_h"] + route.hazard * question.shipment.loss_usd
+                value * route.totals["expected_closure_delay_h"]
+                + route.incident_probability * question.shipment.loss_usd
             )
             plain = route.totals["cost_usd"] + value * route.totals["time_h"]
             assert risk <= last[0] + 1e-9

@@ -12,7 +12,7 @@ from corridors.pricing.shipment import default_shipment
 from corridors.routing.alternatives import alternatives, overlap
 from corridors.routing.question import Question
 from corridors.routing.search import Search
-from tests.conftest import border, haul, make_network, shipment
+from tests.conftest import border, make_network, section, shipment
 from tests.support.made import ask
 
 
@@ -33,7 +33,7 @@ def search(network: Network, origin: str, destination: str) -> Search:
 def test_shipped_network(network: Network, pair: tuple[str, str], max_overlap: float) -> None:
     routes = alternatives(search(network, *pair), 4, max_overlap)
     assert len(routes) >= (4 if max_overlap == 0.6 else 3)
-    costs = [route.totals["risk_adjusted_cost_usd"] for route in routes]
+    costs = [route.totals["generalised_cost_usd"] for route in routes]
     assert costs == sorted(costs)
     for first, second in combinations(routes, 2):
         links = [tuple(leg.link for leg in route.legs) for route in (second, first)]
@@ -49,14 +49,14 @@ def test_first_is_the_best(network: Network) -> None:
 
 
 def test_fewer_exist() -> None:
-    links = [haul("a", "b", 10), haul("b", "c", 10), haul("a", "c", 50, 1)]
+    links = [section("a", "b", 10), section("b", "c", 10), section("a", "c", 50, 1)]
     network = make_network("abc", links)
     question = Question(origin="a", destination="c", by="cost", shipment=shipment())
     assert len(alternatives(Search(network, question), 5, 0.6)) == 2
 
 
 def test_bad_numbers_are_refused() -> None:
-    network = make_network("ab", [haul("a", "b", 10)])
+    network = make_network("ab", [section("a", "b", 10)])
     found = Search(network, Question(origin="a", destination="b", by="cost", shipment=shipment()))
     with pytest.raises(UsageError, match="0 routes"):
         alternatives(found, 0, 0.6)
@@ -66,9 +66,9 @@ def test_bad_numbers_are_refused() -> None:
 
 
 def test_overlap_by_hand() -> None:
-    one, two = haul("a", "b", 30), haul("b", "c", 70)
+    one, two = section("a", "b", 30), section("b", "c", 70)
     back = one._replace(link_id=f"{one.link_id}~back")
-    other = haul("b", "d", 170)
+    other = section("b", "d", 170)
     assert overlap((one, two), (back, other)) == pytest.approx(0.3)
     assert overlap((back, other), (one, two)) == pytest.approx(0.3)
     assert overlap((one,), (two,)) == 0.0
@@ -76,7 +76,7 @@ def test_overlap_by_hand() -> None:
 
 
 def test_the_share_allowed_is_allowed() -> None:
-    links = [haul("a", "b", 50), haul("b", "c", 50), haul("b", "c", 50, 1)]
+    links = [section("a", "b", 50), section("b", "c", 50), section("b", "c", 50, 1)]
     search = Search(make_network("abc", links), ask("a", "c"))
     assert len(alternatives(search, 2, 0.5)) == 2
     assert len(alternatives(search, 2, 0.49)) == 1
@@ -93,7 +93,8 @@ def test_alternatives_pass_no_terminal_twice(network: Network) -> None:
 def test_the_ranking_finds_what_no_single_state_does() -> None:
     """Two diamonds: the second best of each together runs through no state as its best path."""
     links = [
-        haul("a", "m", 10), haul("a", "m", 11, 1), haul("m", "z", 10), haul("m", "z", 11, 1),
+        section("a", "m", 10), section("a", "m", 11, 1), section("m", "z", 10), section("m", "z",
+        11, 1),
     ]  # fmt: skip
     search = Search(make_network("amz", links), ask("a", "z"))
     assert [route.totals["length_km"] for route in alternatives(search, 4, 1.0)] == [20, 21, 21, 22]

@@ -1,4 +1,4 @@
-"""Routes know their corridor and their grounds."""
+"""Routes know their corridor and their provenance."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corridors.model.records import Gateway
 from corridors.routing.route import follows
 from corridors.routing.search import best_route
 from tests.conftest import border, make_network, quantity
-from tests.support.made import ask, closure, crossing_link, made_up, with_ledger
+from tests.support.made import ask, closure, crossing_link, made_up, with_closures
 
 
 def test_a_route_follows_a_corridor_only_through_all_its_gateways_by_their_mode() -> None:
@@ -24,11 +24,11 @@ def test_a_route_is_as_sure_as_its_weakest_leg_and_counts_a_crossing_once() -> N
     first = border("a", "b", 24, 300, "gate")
     second = first._replace(link_id="gate:road:b>c", tail="b:road", head="c:road",
                             from_place="b", to_place="c",
-                            dwell_h=quantity(5)._replace(confidence="recalled"))  # fmt: skip
-    network = with_ledger(
+                            handling_h=quantity(5)._replace(confidence="recalled"))  # fmt: skip
+    network = with_closures(
         make_network("abc", [first, second]), closure(date(2026, 3, 1), date(2026, 4, 1))
     )
     route = best_route(network, ask("a", "c"))
     assert route.confidence["time_h"] == "recalled"
-    share = route.legs[0].price.disruption_probability
-    assert 0 < share == pytest.approx(route.totals["disruption_probability"])
+    share = route.legs[0].price.closure_probability
+    assert 0 < share == pytest.approx(route.totals["closure_probability"])

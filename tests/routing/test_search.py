@@ -7,12 +7,12 @@ import pytest
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.records import Gateway
 from corridors.routing.search import Search, best_route
-from tests.conftest import border, haul, make_network
+from tests.conftest import border, make_network, section
 from tests.support.made import ask, made_up
 
 
 def test_another_objective_is_searched_anew() -> None:
-    links = [haul("a", "b", 100, surface="unpaved"), haul("a", "b", 110, 1)]
+    links = [section("a", "b", 100, link_class="unpaved"), section("a", "b", 110, 1)]
     search = Search(make_network("ab", links), ask("a", "b", "time"))
     assert search.best().totals["length_km"] == 110
     assert search.by("distance", ("road",)).best().totals["length_km"] == 100
@@ -20,11 +20,11 @@ def test_another_objective_is_searched_anew() -> None:
 
 def test_causes_name_the_fewest_openings_and_other_modes_last() -> None:
     links = [
-        haul("a", "b", 100, status="planned"),
-        haul("b", "c", 100, status="planned"),
-        haul("a", "c", 900, 1, status="closed"),
-        haul("a", "d", 1),
-        haul("d", "c", 1, mode="rail", tail="d:road", head="c:road"),
+        section("a", "b", 100, status="planned"),
+        section("b", "c", 100, status="planned"),
+        section("a", "c", 900, 1, status="closed"),
+        section("a", "d", 1),
+        section("d", "c", 1, mode="rail", tail="d:road", head="c:road"),
     ]
     with pytest.raises(NoRouteError) as caught:
         best_route(make_network("abcd", links), ask("a", "c", modes=("road",)))
@@ -36,7 +36,7 @@ def test_causes_name_the_fewest_openings_and_other_modes_last() -> None:
 
 def test_a_trains_corridor_uses_roads_only_to_feed_it_in_the_countries_named() -> None:
     gate = border("b", "c", 24, 300, "gate")._replace(mode="rail")
-    network = make_network("abc", [haul("a", "b", 100), gate])
+    network = make_network("abc", [section("a", "b", 100), gate])
     for feeders, modes, possible in (
         (("AAA",), ("rail",), True),
         ((), ("rail",), False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corridors.model.records import Gateway
 from corridors.routing.stages import Gates, Via
-from tests.conftest import border, haul
+from tests.conftest import border, section
 from tests.support.made import crossing_link
 
 
@@ -12,7 +12,7 @@ def test_via_counts_the_origin_and_repeated_places() -> None:
     stages = Via(("a", "a", "b"))
     assert stages.start("a") == 2
     assert not stages.is_final(2)
-    final = stages.step(2, haul("a", "b", 1))
+    final = stages.step(2, section("a", "b", 1))
     assert final is not None
     assert stages.is_final(final)
 

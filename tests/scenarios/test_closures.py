@@ -1,4 +1,4 @@
-"""Closures: no route holds a shut link; against graphs from which the links were deleted."""
+"""Closures: no route holds a closed link; against graphs from which the links were deleted."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
         origin = chance.choice(GROUPS["capitals"])
         destination = chance.choice(GROUPS["ports"])
         by = chance.choice(list(OBJECTIVES))
-        # few crossings leave a way, most of them none; hauls and transfers shut detours as well
+        # few crossings leave a route, most of them none; the other links close detours as well
         share = chance.choice((0.05, 0.3, 0.6, 0.8))
-        shut = set(chance.sample(crossings, round(share * len(crossings))))
-        shut |= set(chance.sample(components, chance.randrange(40)))
-        closed = closing(network, *(f"link:{name}" for name in sorted(shut)))
+        closed = set(chance.sample(crossings, round(share * len(crossings))))
+        closed |= set(chance.sample(components, chance.randrange(40)))
+        after = closing(network, *(f"link:{name}" for name in sorted(closed)))
         ends = frozenset((origin, destination))
         question = Question(origin, destination, by, shipment)
         usable = access(network, shipment, ends)
@@ -68,7 +68,7 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
         graph = networkx.DiGraph()
         graph.add_nodes_from((*network.ends_at(origin), *network.ends_at(destination)))
         for link in network.links:
-            if link.component not in shut and not usable(link):
+            if link.component not in closed and not usable(link):
                 price = getattr(pricing.price(link), OBJECTIVES[by])
                 old = graph.get_edge_data(link.tail, link.head, {"weight": inf})["weight"]
                 graph.add_edge(link.tail, link.head, weight=min(price, old))
@@ -77,11 +77,11 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
         if expected == inf:
             missing += 1
             with pytest.raises(NoRouteError):
-                best_route(closed, question)
+                best_route(after, question)
         else:
             found += 1
-            route = best_route(closed, question)
-            assert shut.isdisjoint(route.components)
+            route = best_route(after, question)
+            assert closed.isdisjoint(route.components)
             assert isclose(route.totals[OBJECTIVES[by]], expected, rel_tol=1e-9)
     assert missing > 10
     assert found > 50
@@ -110,8 +110,8 @@ def test_a_closure_off_the_best_route_changes_nothing(network: Network) -> None:
             question = Question(origin, destination, "risk", shipment)
             route = best_route(network, question)
             off = sorted(set(network.components) - set(route.components))
-            closed = closing(network, *(f"link:{name}" for name in chance.sample(off, 200)))
-            after = best_route(closed, question)
+            after = closing(network, *(f"link:{name}" for name in chance.sample(off, 200)))
+            after = best_route(after, question)
             assert (after.components, after.totals) == (route.components, route.totals)
 
 
@@ -122,15 +122,15 @@ def test_a_closure_leaves_the_network_as_it_was(network: Network) -> None:
     assert network.scenarios == ()
 
 
-@pytest.mark.parametrize(("day", "shut"), EPISODES, ids=lambda value: str(value))
-def test_replays_obey_what_was_shut(network: Network, day: date, shut: str) -> None:
-    """The ledger's rows are read here on their own, not through the network's methods."""
-    ledger = {
+@pytest.mark.parametrize(("day", "closed"), EPISODES, ids=lambda value: str(value))
+def test_replays_obey_what_was_closed(network: Network, day: date, closed: str) -> None:
+    """The closure record's rows are read here on their own, not through the network's methods."""
+    record = {
         (row.component, row.mode)
         for row in network.closures
         if row.extent == "full" and row.start <= day and (row.end is None or day < row.end)
     }
-    assert shut in {component for component, _ in ledger}
+    assert closed in {component for component, _ in record}
     shipment = default_shipment(network.parameters, as_of=day)
     for origin in GROUPS["capitals"]:
         for destination in GROUPS["ports"]:
@@ -138,22 +138,22 @@ def test_replays_obey_what_was_shut(network: Network, day: date, shut: str) -> N
                 search = Search(network, Question(origin, destination, by, shipment))
                 for leg in search.best().legs:
                     for mode in ("all", leg.link.mode):
-                        assert (leg.link.component, mode) not in ledger, (day, leg.link.component)
+                        assert (leg.link.component, mode) not in record, (day, leg.link.component)
 
 
 def test_without_a_way_the_blockade_and_single_reopenings_are_told(network: Network) -> None:
-    """Both are held against searches that know nothing of how they were found."""
-    shut = ("AFG-PAK", "iran", "khunjerab")
-    after = closing(network, *shut)
+    """Both are compared with searches that know nothing of how they were found."""
+    closed = ("AFG-PAK", "iran", "khunjerab")
+    after = closing(network, *closed)
     question = Question("tashkent", "karachi", "risk", default_shipment(network.parameters))
     (change,) = what_if(network, after, ["tashkent"], ["karachi"], question)
     assert change.lost
     names = {crossing.name: name for name, crossing in network.crossings.items()}
-    blockade = [names[text.removesuffix(" crossing")] for text in change.blockade]
+    blocking_set = [names[text.removesuffix(" crossing")] for text in change.blocking_set]
     with pytest.raises(NoRouteError):
-        best_route(closing(network, *blockade), question)
-    for name in blockade:  # none is there needlessly
-        best_route(closing(network, *(other for other in blockade if other != name)), question)
+        best_route(closing(network, *blocking_set), question)
+    for name in blocking_set:  # none is there needlessly
+        best_route(closing(network, *(other for other in blocking_set if other != name)), question)
     expected = set()
     closed = {link.component for link in after.links if link.closed}
     for component in closed:
@@ -163,10 +163,12 @@ def test_without_a_way_the_blockade_and_single_reopenings_are_told(network: Netw
         except NoRouteError:
             continue
         expected.add(component)
-    assert {names[text.removesuffix(" crossing")] for text in change.reopenings} == expected
+    assert {
+        names[text.removesuffix(" crossing")] for text in change.sufficient_reopenings
+    } == expected
     assert "khunjerab" in expected
     assert "torkham" in expected
-    assert "taftan" not in expected  # Iran itself is shut
+    assert "taftan" not in expected  # Iran itself is closed
 
 
 def test_open_overrules_the_ledger_for_its_links_alone(network: Network) -> None:
@@ -174,10 +176,10 @@ def test_open_overrules_the_ledger_for_its_links_alone(network: Network) -> None
     question = Question(
         "dushanbe", "karachi", "distance", default_shipment(network.parameters, as_of=day)
     )
-    shut = best_route(network, question)
+    closed = best_route(network, question)
     opened = apply(network, [Scenario("o", "", "", (), "", (Rule("open", ("torkham",)),))])
     route = best_route(opened, question)
-    assert "torkham" not in shut.crossings
+    assert "torkham" not in closed.crossings
     assert "torkham" in route.crossings
     again = best_route(closing(opened, "torkham"), question)
     assert "torkham" not in again.crossings

@@ -61,7 +61,7 @@ def test_names_of_a_country_mean_the_same(targets: Targets) -> None:
     sets = {targets.find(text).links for text in ("Iran", "IR", "IRN", "irn")}
     assert len(sets) == 1
     links = [targets.network.link_by_id[name] for name in sets.pop()]
-    assert {link.country for link in links if link.kind == "haul"} == {"IRN"}
+    assert {link.country for link in links if link.kind == "section"} == {"IRN"}
     assert "taftan" in {link.crossing for link in links}
 
 
@@ -123,8 +123,14 @@ def test_figures_change_what_they_name_and_nothing_else(network: Network) -> Non
         ("slow", "af-a76-salang-tunnel-khenjan", 1.5, "time_h", lambda value: value * 1.5),
         ("delay", "torkham", 48, "time_h", lambda value: value + 48),
         ("cost", "torkham", 300, "cost_usd", lambda value: value + 300),
-        ("hazard", "af-a76-salang-tunnel-khenjan", 0.5, "hazard", lambda value: value / 2),
-        ("dwell", "torkham", 3, "time_h", lambda _: 3),
+        (
+            "incident_rate",
+            "af-a76-salang-tunnel-khenjan",
+            0.5,
+            "incident_probability",
+            lambda value: value / 2,
+        ),
+        ("border_time", "torkham", 3, "time_h", lambda _: 3),
     ):
         after = under(network, verb, target, figure)
         new = Pricing(after, shipment)
@@ -135,19 +141,21 @@ def test_figures_change_what_they_name_and_nothing_else(network: Network) -> Non
                 assert first == second
                 continue
             assert getattr(second, name) == pytest.approx(change(getattr(first, name)))
-            others = set(first._fields) - {name, "risk_adjusted_cost_usd"}
+            others = set(first._fields) - {name, "generalised_cost_usd"}
             assert all(getattr(first, other) == getattr(second, other) for other in others)
 
 
-def test_dwell_at_most_never_lengthens(network: Network) -> None:
-    after = under(network, "dwell_at_most", "actor:CHN", 9.9)
+def test_border_time_at_most_never_lengthens(network: Network) -> None:
+    after = under(network, "border_time_at_most", "actor:CHN", 9.9)
     pairs = [
         (old, new)
         for old, new in zip(network.links, after.links, strict=True)
-        if old.kind == "crossing" and old.dwell_h
+        if old.kind == "crossing" and old.handling_h
     ]
-    assert all(new.dwell_h and new.dwell_h.value <= old.dwell_h.value for old, new in pairs)  # type: ignore[union-attr]
-    assert any(old.dwell_h != new.dwell_h for old, new in pairs)
+    assert all(
+        new.handling_h and new.handling_h.value <= old.handling_h.value for old, new in pairs
+    )  # type: ignore[union-attr]
+    assert any(old.handling_h != new.handling_h for old, new in pairs)
 
 
 def test_building_a_project_opens_its_line_and_its_border(network: Network) -> None:
@@ -155,7 +163,7 @@ def test_building_a_project_opens_its_line_and_its_border(network: Network) -> N
     changed = [link for link in after.links if link != network.link_by_id[link.link_id]]
     assert all(link.status == "open" for link in changed)
     assert "kharlachi" in {link.crossing for link in changed}
-    assert {link.mode for link in changed if link.kind == "haul"} == {"rail"}
+    assert {link.mode for link in changed if link.kind == "section"} == {"rail"}
     question = Question(
         "tashkent", "karachi", "risk", default_shipment(network.parameters, modes=("rail",))
     )
@@ -174,8 +182,8 @@ def test_opening_a_country_builds_nothing(network: Network) -> None:
     after = under(network, "open", "AFG")
     for old, new in zip(network.links, after.links, strict=True):
         assert new.status == old.status
-    shut = apply(network, [Scenario("c", "", "", (), "", (Rule("close", ("AFG",)),))])
-    again = apply(shut, [Scenario("o", "", "", (), "", (Rule("open", ("AFG",)),))])
+    closed = apply(network, [Scenario("c", "", "", (), "", (Rule("close", ("AFG",)),))])
+    again = apply(closed, [Scenario("o", "", "", (), "", (Rule("open", ("AFG",)),))])
     for old, new in zip(network.links, again.links, strict=True):
         assert new.status == old.status
 
@@ -201,9 +209,9 @@ def test_what_is_built_lies_under_closures_snow_and_the_ledger(network: Network)
     """A line built before or after a closure stays closed with it."""
     names = ("wakhan-open", "trans-afghan-railway")
     built = [load_scenario(name) for name in names]
-    shut = Scenario("c", "", "", (), "", (Rule("close", ("country:AFG",)),))
-    first = apply(network, [shut, *built], load_projects())
-    last = apply(network, [*built, shut], load_projects())
+    closed = Scenario("c", "", "", (), "", (Rule("close", ("country:AFG",)),))
+    first = apply(network, [closed, *built], load_projects())
+    last = apply(network, [*built, closed], load_projects())
     assert first.links == last.links
     for link in first.links:
         sides = network.crossings[link.crossing].countries if link.crossing else (link.country,)

@@ -27,7 +27,7 @@ def closure(start: date, end: date | None = None, **changes: str) -> Closure:
     return Closure(start=start, end=end, **values)
 
 
-def with_ledger(network: Network, *closures: Closure) -> Network:
+def with_closures(network: Network, *closures: Closure) -> Network:
     network.closures = closures  # the class keeps no guard; better a ``closures=`` of make_network
     return network
 

@@ -1,4 +1,4 @@
-"""What nobody may overlook: the borders shut on the newest day, and warnings on the way."""
+"""What nobody may overlook: the borders closed on the newest day, and warnings on the way."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from corridors.routing.route import Route
 from corridors.units import day_words, listed, with_day_words
 
 TOLD = ("country", "restricted")
-"""Kinds of warnings told here; what is shut or seasonal has its own place on the page."""
+"""Kinds of warnings told here; what is closed or seasonal has its own place on the page."""
 
 
 def alerts(material: Material, question: Question, routes: Sequence[Route]) -> tuple[str, ...]:
-    """Borders shut on the ledger's newest day, then what must be said of countries and borders."""
+    """Borders closed on the record's newest day, then what must be said of countries and
+    borders.
+    """
     network = material.network
     shipment = states(network, question)[0].shipment
-    told = [shut_today_words(network)]
+    told = [closed_now_words(network)]
     for warning in advisories(network, shipment, routes):
         if warning.kind in TOLD:
             source = material.sources.get(warning.source)
@@ -29,35 +31,35 @@ def alerts(material: Material, question: Question, routes: Sequence[Route]) -> t
     return tuple(dict.fromkeys(told))
 
 
-def shut_today_words(network: Network) -> str:
-    """Which borders were shut to freight on the ledger's newest day, by pair of countries."""
+def closed_now_words(network: Network) -> str:
+    """Which borders were closed to freight on the record's newest day, by pair of countries."""
     day = network.data_as_of
-    ledger = network.shut_on(day)  # what was, whatever a what-if makes of it
-    shut: dict[tuple[str, ...], dict[str, str]] = {}
+    record = network.closed_on(day)  # what was, whatever a what-if makes of it
+    closed: dict[tuple[str, ...], dict[str, str]] = {}
     usable: dict[tuple[str, ...], int] = {}
     for crossing in network.crossings.values():
         links = [network.link_by_id[name] for name in crossing.links]
         freight = [link for link in links if link.status == "open"]
-        closures = [recorded_closure(ledger, link) for link in freight]
+        closures = [recorded_closure(record, link) for link in freight]
         if not freight:
             continue
         pair = tuple(sorted(network.countries[code].name for code in set(crossing.countries)))
         usable[pair] = usable.get(pair, 0) + 1
         if (first := closures[0]) and all(closures):
             why = f"since {day_words(first.start)}, {first.cause}"
-            shut.setdefault(pair, {})[crossing.name] = why
-    if not shut:
-        return f"No border was wholly shut to freight on {day_words(day)}."
-    return f"Shut to freight on {day_words(day)}: " + "; ".join(
-        _pair_words(pair, shut[pair], usable[pair]) for pair in sorted(shut)
+            closed.setdefault(pair, {})[crossing.name] = why
+    if not closed:
+        return f"No border was wholly closed to freight on {day_words(day)}."
+    return f"Closed to freight on {day_words(day)}: " + "; ".join(
+        _pair_words(pair, closed[pair], usable[pair]) for pair in sorted(closed)
     ) + "."  # fmt: skip
 
 
-def _pair_words(pair: tuple[str, ...], shut: Mapping[str, str], usable: int) -> str:
-    """The shut borders of two countries by date and cause."""
+def _pair_words(pair: tuple[str, ...], closed: Mapping[str, str], usable: int) -> str:
+    """The closed borders of two countries by date and cause."""
     by_cause: dict[str, list[str]] = {}
-    for name, why in sorted(shut.items()):
+    for name, why in sorted(closed.items()):
         by_cause.setdefault(why, []).append(name)
     parts = [f"{listed(names)} ({why})" for why, names in by_cause.items()]
-    every = f"all {usable} crossings, " if len(shut) == usable > 1 else ""
+    every = f"all {usable} crossings, " if len(closed) == usable > 1 else ""
     return f"{'–'.join(pair)}: {every}{listed(parts)}"

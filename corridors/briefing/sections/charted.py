@@ -15,10 +15,10 @@ from corridors.drawing.svg import document
 from corridors.model.network import Network
 
 PANEL_PX, HEIGHTS_PX = 128.0, 46.0
-MOST_HEIGHTS = 2
+MAX_HEIGHTS = 2
 TOP_PX, FOOT_PX, AXIS_PX = 24.0, 8.0, 38.0
 CHART_NOTE = (
-    "Thick: borders, transfers and ports with what they take; thin: roads and railways."
+    "Thick: borders, transshipments and ports with what they take; thin: roads and railways."
     " Heights are derived from elevation grids along the drawn lines, good to some 100 m."
 )
 
@@ -41,7 +41,7 @@ def chart_figures(
     return (
         _panel(routes, time_cost_distance.TIME, x_high, ""),
         _panel(routes, time_cost_distance.COST, x_high, x_title),
-        *([_heights(routes[:MOST_HEIGHTS], x_high, x_title)] if profiles else ()),
+        *([_heights(routes[:MAX_HEIGHTS], x_high, x_title)] if profiles else ()),
     )
 
 

@@ -11,9 +11,9 @@ from corridors.output.words import way_cell
 from corridors.routing.route import Route
 from corridors.units import listed, signed, signed_hours, some
 
-DIFFERENCES = ("length_km", "time_h", "cost_usd", "risk_adjusted_cost_usd")
+DIFFERENCES = ("length_km", "time_h", "cost_usd", "generalised_cost_usd")
 COLUMNS = (
-    Column("If this shuts"),
+    Column("If this closes"),
     Column("the best way then"),
     Column("km", number=True),
     Column("Time", number=True),
@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 def closures_section(network: Network, found: Sequence[tuple[View, tuple[Effect, ...]]]) -> Section:
-    """Each border and each transit country of the ways shut in turn, state by state."""
+    """Each border and each transit country of the ways closed in turn, state by state."""
     tables = tuple(_table(network, view, effects) for view, effects in found if effects)
     paragraphs = () if tables else ("No border lies on the way.",)
     return Section(
@@ -45,7 +45,7 @@ def told_views(
 
 
 def _table(network: Network, view: View, effects: tuple[Effect, ...]) -> Table:
-    worst = max(effect.difference("risk_adjusted_cost_usd") or 0.0 for effect in effects)
+    worst = max(effect.difference("generalised_cost_usd") or 0.0 for effect in effects)
     rows = []
     for alike in _alike(effects):
         name, change = _names(alike), alike[0].change
@@ -53,7 +53,7 @@ def _table(network: Network, view: View, effects: tuple[Effect, ...]) -> Table:
         if before is None or after is None:
             rows.append(Row((name, no_way_words(alike[0]), "", "", "", ""), "ban"))
             continue
-        is_worst = alike[0].difference("risk_adjusted_cost_usd") == worst
+        is_worst = alike[0].difference("generalised_cost_usd") == worst
         cells = (name, way_cell(network, after), *difference_cells(before, after))
         rows.append(Row(cells, "best" if is_worst else ""))
     return Table(
@@ -70,7 +70,11 @@ def _alike(effects: Sequence[Effect]) -> list[list[Effect]]:
     found: dict[object, list[Effect]] = {}
     for effect in effects:
         after = effect.change.after.route
-        key = after.components if after else (effect.change.blockade, effect.change.reopenings)
+        key = (
+            after.components
+            if after
+            else (effect.change.blocking_set, effect.change.sufficient_reopenings)
+        )
         found.setdefault(key, []).append(effect)
     return list(found.values())
 
@@ -89,12 +93,12 @@ def difference_cells(before: Route, after: Route) -> tuple[str, ...]:
 
 
 def no_way_words(effect: Effect) -> str:
-    """That no way is left, what cuts it, and which single opening would mend it."""
+    """That no way is left, what cuts it, and which single opening would fix it."""
     change = effect.change
     parts = ["no way left"]
-    cause = change.blockade or change.after.reasons
+    cause = change.blocking_set or change.after.reasons
     if cause:
         parts.append(f"cut by {some(cause)}")
-    if change.reopenings:
-        parts.append(f"opening one of these alone would do: {some(change.reopenings)}")
+    if change.sufficient_reopenings:
+        parts.append(f"opening one of these alone would do: {some(change.sufficient_reopenings)}")
     return "; ".join(parts)

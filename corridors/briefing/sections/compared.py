@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corridors.analysis.closures import normal_title, same, shut_on_way, standing_day
+from corridors.analysis.closures import closed_on_route, normal_title, same, standing_day
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.model.network import Network
@@ -21,7 +21,7 @@ _UNITS = {
     "time_h": "h",
     "cost_usd": "USD",
     "co2_kg": "kg CO2",
-    "risk_adjusted_cost_usd": "USD risk-adjusted",
+    "generalised_cost_usd": "USD risk-adjusted",
 }
 BORDER = " crossing"
 
@@ -84,13 +84,15 @@ TOTALS_COLUMNS = (
     Column("Time", number=True),
     Column("USD", number=True),
     Column("Wait", number=True),
-    Column("Shut", number=True),
+    Column("Closed", number=True),
     Column("Risk-adj. USD", number=True),
 )
 TOTALS_NOTE = (
-    "Time: driving, border procedure, transfers and port, without waiting at shut borders. Wait:"
-    " expected hours at shut borders. Shut: chance that a border on the way is shut; – means no"
-    " full closure on record, not that it never shuts. Risk-adj. USD: cost with a price for time,"
+    "Time: driving, border procedure, transshipments and port, without waiting at closed"
+    " borders. Wait:"
+    " expected hours at closed borders. Closed: chance that a border on the way is closed; –"
+    " means no"
+    " full closure on record, not that it never closes. Risk-adj. USD: cost with a price for time,"
     " waiting and loss added."
 )
 
@@ -98,14 +100,14 @@ TOTALS_NOTE = (
 def totals_cells(route: Route) -> tuple[str, ...]:
     """The totals of a way, in the order of ``TOTALS_COLUMNS``."""
     totals = route.totals
-    on_record = bool(route.sources["expected_wait_h"])
+    on_record = bool(route.sources["expected_closure_delay_h"])
     return (
         whole(totals["length_km"]),
         hours_cell(totals["time_h"]),
         whole(totals["cost_usd"]),
-        hours_cell(totals["expected_wait_h"]) if on_record else UNKNOWN,
-        share(totals["disruption_probability"]) if on_record else UNKNOWN,
-        whole(totals["risk_adjusted_cost_usd"]),
+        hours_cell(totals["expected_closure_delay_h"]) if on_record else UNKNOWN,
+        share(totals["closure_probability"]) if on_record else UNKNOWN,
+        whole(totals["generalised_cost_usd"]),
     )
 
 
@@ -132,12 +134,12 @@ def _near(standing: Comparison) -> str:
 
 def _state(network: Network, route: Route, after: CorridorAnswer, day: date) -> str:
     """What the day's closures do to a corridor."""
-    shut = shut_on_way(network, route, day)
-    names = listed([name.removesuffix(BORDER) for name in shut])
+    closed = closed_on_route(network, route, day)
+    names = listed([name.removesuffix(BORDER) for name in closed])
     if after.route is None:
-        return f"{names} shut" if names else f"not possible: {some(after.reasons)}"
+        return f"{names} closed" if names else f"not possible: {some(after.reasons)}"
     if same(route, after.route):
         limited = any(network.restrictions_on(day, leg.link) for leg in route.legs)
         return "open in part" if limited else "open"
-    cost = whole(after.route.totals["risk_adjusted_cost_usd"])
+    cost = whole(after.route.totals["generalised_cost_usd"])
     return f"another way, {cost} USD: {way_cell(network, after.route)}"

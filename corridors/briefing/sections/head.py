@@ -44,8 +44,8 @@ def _changed(network: Network, question: Question) -> list[str]:
         ("value_of_time_share_per_day", None,
          f"A day costs {shipment.value_of_time_share_per_day:.2%} of the cargo's value."),
         ("look_back_years", None, f"Closures of the last {shipment.look_back_years:g} years."),
-        ("longest_wait_h", None, "A truck turns round after"
-         f" {shipment.longest_wait_h / HOURS_PER_DAY:g} days."),
+        ("max_wait_h", None, "A truck turns back after"
+         f" {shipment.max_wait_h / HOURS_PER_DAY:g} days."),
     )  # fmt: skip
     return [
         words

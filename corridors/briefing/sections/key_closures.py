@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.analysis.closures import same, shut_network, standing_day, states
+from corridors.analysis.closures import network_closing, same, standing_day, states
 from corridors.analysis.compare import Cell
 from corridors.analysis.what_if import Change, what_if
 from corridors.briefing.document import Column, Row, Section, Table
@@ -32,20 +32,20 @@ def key_closures_section(network: Network, question: Question, cells: Sequence[C
     normal, standing = states(network, question)
     pairs = [(cell.origin, cell.destination) for cell in cells]
     day = standing_day(network, question)
-    names = {target: name for target, name in KEY_CLOSURES if shut_network(network, target)}
+    names = {target: name for target, name in KEY_CLOSURES if network_closing(network, target)}
     left = {
         target: name
         for target, name in names.items()
-        if not already_shut(network, target, standing)
+        if not already_closed(network, target, standing)
     }
-    shut = [name for target, name in names.items() if target not in left]
+    closed = [name for target, name in names.items() if target not in left]
     tables = [_effects(network, "closures-normal", "From normal operation", normal, pairs, names)]
     if len(left) > 1:
         left[TOGETHER] = listed(list(left.values()))
     if left:
         title = f"From the borders as they stood on {day_words(day)}"
-        if shut:
-            title += f" (already shut: {listed(shut)})"
+        if closed:
+            title += f" (already closed: {listed(closed)})"
         tables.append(_effects(network, "closures-standing", title, standing, pairs, left))
     return Section(
         key="closures",
@@ -60,18 +60,18 @@ def key_closures_section(network: Network, question: Question, cells: Sequence[C
 
 
 def _without_way(table: Table, left: dict[str, str]) -> tuple[str, ...]:
-    """How many pairs would have no way if all of what is left were shut."""
+    """How many pairs would have no way if all of what is left were closed."""
     if TOGETHER not in left:
         return ()
     count = sum(row.cells[-1] == NO_WAY for row in table.rows)
     return (
-        f"With the borders as they stood, were {left[TOGETHER]} to shut as well,"
+        f"With the borders as they stood, were {left[TOGETHER]} to close as well,"
         f" {count or 'none'} of {len(table.rows)} pairs would be without any way.",
     )
 
 
-def already_shut(network: Network, target: str, question: Question) -> bool:
-    """Whether everything that a closure would shut is shut on the day of a question."""
+def already_closed(network: Network, target: str, question: Question) -> bool:
+    """Whether everything that a closure would close is closed on the day of a question."""
     day = question.shipment.as_of
     links = [network.link_by_id[name] for name in Targets(network).find(target).links]
     freight = [link for link in links if link.is_open]
@@ -91,10 +91,10 @@ def _effects(
     for target, name in closures.items():
         joint = target == TOGETHER
         targets = [key for key in closures if key != TOGETHER] if joint else [target]
-        after = shut_network(network, *targets)
+        after = network_closing(network, *targets)
         if after is None:
             continue
-        columns.append(Column(f"If {name} {'shut' if joint else 'shuts'}"))
+        columns.append(Column(f"If {name} {'closed' if joint else 'closes'}"))
         outcomes.append(
             [what_if(network, after, [start], [end], question)[0] for start, end in pairs]
         )

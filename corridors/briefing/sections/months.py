@@ -27,12 +27,14 @@ def months_section(
     network: Network, question: Question, shown: Sequence[Way], normal: Comparison
 ) -> Section:
     """A table of months where a way has a season, and what is best in which month."""
-    shut = {way.letter: _shut_months(way.route) for way in shown}
+    closed = {way.letter: _closed_months(way.route) for way in shown}
     tables: tuple[Table, ...] = ()
     paragraphs = []
-    if any(shut.values()):
+    if any(closed.values()):
         rows = tuple(
-            Row((f"{way.letter}: {way.title}", *(_cell(shut[way.letter], at) for at in range(12))))
+            Row(
+                (f"{way.letter}: {way.title}", *(_cell(closed[way.letter], at) for at in range(12)))
+            )
             for way in shown
         )
         tables = (
@@ -42,8 +44,8 @@ def months_section(
                 columns=(Column("Way"), *(Column(name) for name in MONTHS)),
                 rows=rows,
                 note="; ".join(
-                    f"{name} is shut in {format_months(months)}"
-                    for name, months in sorted(_all_shut(network, shown).items())
+                    f"{name} is closed in {format_months(months)}"
+                    for name, months in sorted(_all_closed(network, shown).items())
                 )
                 + ".",
             ),
@@ -62,7 +64,7 @@ def months_section(
         if answer.route and (months := _every(answer.route))
     ]
     if seasonal:
-        paragraphs.append(f"Of the named corridors these are shut: {listed(seasonal)}.")
+        paragraphs.append(f"Of the named corridors these are closed: {listed(seasonal)}.")
     return Section(
         key="months",
         heading="Months",
@@ -96,15 +98,15 @@ def _by_month(network: Network, question: Question) -> str:
     return f"{usual} the best way changes with the month: {'; '.join(parts)}."
 
 
-def _shut_months(route: Route) -> frozenset[int]:
+def _closed_months(route: Route) -> frozenset[int]:
     return frozenset(month for leg in route.legs for month in leg.link.closed_months)
 
 
 def _every(route: Route) -> tuple[int, ...]:
-    return tuple(sorted(_shut_months(route)))
+    return tuple(sorted(_closed_months(route)))
 
 
-def _all_shut(network: Network, shown: Sequence[Way]) -> dict[str, tuple[int, ...]]:
+def _all_closed(network: Network, shown: Sequence[Way]) -> dict[str, tuple[int, ...]]:
     return {
         describe(network, leg.link): leg.link.closed_months
         for way in shown
@@ -113,5 +115,5 @@ def _all_shut(network: Network, shown: Sequence[Way]) -> dict[str, tuple[int, ..
     }
 
 
-def _cell(shut: frozenset[int], at: int) -> str:
-    return "shut" if at + 1 in shut else "open"
+def _cell(closed: frozenset[int], at: int) -> str:
+    return "closed" if at + 1 in closed else "open"

@@ -1,4 +1,4 @@
-"""Risk on record: how often the borders were shut, what is expected, and how far that goes."""
+"""Risk on record: how often the borders were closed, what is expected, and how far that goes."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ BOUNDS = (
     "Shares and waits are lower bounds: only full closures that were found in print are counted,"
     " closures in part are not. Each is what a truck that came at a random moment would have met;"
     " none of it is a forecast.",
-    "The chance that a border on a way is shut takes borders as independent of each other. They are"
-    " not: Torkham and Chaman were shut together.",
+    "The chance that a border on a way is closed takes borders as independent of each other."
+    " They are"
+    " not: Torkham and Chaman were closed together.",
     "The risk of an incident is scaled from the war-risk premium of Afghanistan by the Global Peace"
     " Index: the ranking of countries is sounder than the level.",
 )
@@ -89,10 +90,10 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
     rows, without, limited = [], [], []
     for key, link in links.items():
         record = pricing.record(link)
-        shut = network.closure_of(link, network.data_as_of)
+        closed = network.closure_of(link, network.data_as_of)
         partial = network.restrictions_on(network.data_as_of, link)
-        state = f"shut since {day_words(shut.start)}" if shut else "open"
-        if partial and not shut:
+        state = f"closed since {day_words(closed.start)}" if closed else "open"
+        if partial and not closed:
             state = f"restricted since {day_words(partial[0].start)}"
         name = describe(network, link).removesuffix(" crossing")
         by = f" ({link.mode})" if link.crossing and link.mode != "road" else ""
@@ -112,10 +113,10 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
                     state,
                     str(record.episodes) if known else "no full one",
                     share(record.share_closed) if known else UNKNOWN,
-                    hours_cell(record.expected_wait_h) if known else UNKNOWN,
+                    hours_cell(record.expected_closure_delay_h) if known else UNKNOWN,
                     _longest(network, shipment, link) if known else UNKNOWN,
                 ),
-                "ban" if shut else "",
+                "ban" if closed else "",
             )
         )
     years = f"{shipment.look_back_years:g} years"
@@ -128,7 +129,7 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
             Column("Way"),
             Column(f"On {day_words(network.data_as_of)}"),
             Column("Closures", number=True),
-            Column("Share of time shut", number=True),
+            Column("Share of time closed", number=True),
             Column("Expected wait", number=True),
             Column("Longest closure"),
         ),
@@ -164,7 +165,7 @@ def _span(closure: Closure) -> str:
 
 
 def _longest(network: Network, shipment: Shipment, link: Link) -> str:
-    """Cause and first day of the closure that shut a link longest in the window."""
+    """Cause and first day of the closure that closed a link longest in the window."""
     day = network.data_as_of
     counted = counted_closures(
         (closure for closure in network.closures if closure.component == link.component
@@ -181,24 +182,24 @@ def _wholes(shown: Sequence[Way]) -> Table:
     rows = []
     for way in shown:
         totals, route = way.route.totals, way.route
-        known = bool(route.sources["expected_wait_h"])
+        known = bool(route.sources["expected_closure_delay_h"])
         rows.append(
             Row(
                 (
                     f"{way.letter}: {way.title}",
-                    share(totals["disruption_probability"]) if known else UNKNOWN,
-                    hours_cell(totals["expected_wait_h"]) if known else UNKNOWN,
-                    f"{route.hazard:.1%}".replace("%", " %"),
-                    whole(totals["risk_adjusted_cost_usd"] - totals["cost_usd"]),
+                    share(totals["closure_probability"]) if known else UNKNOWN,
+                    hours_cell(totals["expected_closure_delay_h"]) if known else UNKNOWN,
+                    f"{route.incident_probability:.1%}".replace("%", " %"),
+                    whole(totals["generalised_cost_usd"] - totals["cost_usd"]),
                 )
             )
         )
     return Table(
         key="risk-ways",
-        caption="Each way as a whole: chance that a border is shut, wait, chance of a loss",
+        caption="Each way as a whole: chance that a border is closed, wait, chance of a loss",
         columns=(
             Column("Way"),
-            Column("Border shut", number=True),
+            Column("Border closed", number=True),
             Column("Expected wait", number=True),
             Column("Incident with loss", number=True),
             Column("Time and risk priced in, USD", number=True),

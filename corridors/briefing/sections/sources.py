@@ -15,17 +15,19 @@ QUANTITIES = (
     ("length_km", "Lengths"),
     ("time_h", "Times"),
     ("cost_usd", "Costs"),
-    ("expected_wait_h", "Closures and waits"),
-    ("hazard", "Risk of loss"),
+    ("expected_closure_delay_h", "Closures and waits"),
+    ("incident_probability", "Risk of loss"),
 )
 CONFIDENCE_NOTE = (
     "Confidence: verified, the source prints it; derived, arithmetic on printed numbers; recalled,"
-    " common knowledge not found in print; estimate, ours, with its grounds in the data. A total is"
+    " common knowledge not found in print; estimate, ours, with its provenance in the data. A"
+    " total is"
     " as sure as its weakest part."
 )
 LIMITS = (
     "One 20 t truckload or container at mean rates of the countries, not a quote. Border charges"
-    " are in part counted twice, and a train's wait for its departure is in its transfers only."
+    " are in part counted twice, and a train's wait for its departure is in its transshipments"
+    " only."
 )
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 

@@ -11,7 +11,7 @@ const STATUS_REASONS = {
   local: "serves local trade only",
   unconfirmed: "is not confirmed for freight",
 };
-const SHUT = new Set(["open", "closed"]);
+const CLOSED = new Set(["open", "closed"]);
 const RESERVED = new Set(["passenger", "local", "unconfirmed"]);
 
 // Columns under a scenario with the reader's closures and openings laid on them, in order.
@@ -19,7 +19,7 @@ function columnsOf(g, state) {
   const base = columnsUnder(g, state.scenario);
   if (!state.rules.length) return base;
   const columns = { ...base };
-  for (const name of ["closed", "status", "months", "shut"]) columns[name] = base[name].slice();
+  for (const name of ["closed", "status", "months", "closure"]) columns[name] = base[name].slice();
   for (const { verb, key } of state.rules) {
     const target = g.targets.get(key);
     if (verb === "close") for (const link of target.links) columns.closed[link] = 1;
@@ -36,15 +36,15 @@ function openTarget(g, columns, target) {
 function opens(g, columns, target, link) {
   const status = g.data.statuses[columns.status[link]];
   const alone = target.kind === "crossing" || target.kind === "link";
-  if (SHUT.has(status) || (alone && RESERVED.has(status))) return true;
+  if (CLOSED.has(status) || (alone && RESERVED.has(status))) return true;
   return columns.closed[link] === 1 && !RESERVED.has(status);
 }
 
 function open(g, columns, link) {
   const status = g.data.statuses[columns.status[link]];
-  if (SHUT.has(status) || RESERVED.has(status)) columns.status[link] = g.data.statuses.indexOf("open");
+  if (CLOSED.has(status) || RESERVED.has(status)) columns.status[link] = g.data.statuses.indexOf("open");
   columns.closed[link] = 0;
-  columns.shut[link] = 0;
+  columns.closure[link] = 0;
   if (g.kind(link) === "crossing") columns.months[link] = 0;
 }
 
@@ -59,10 +59,10 @@ function modesOf(g, by) {
 
 function wrongMode(g, link, modes) {
   const kind = g.kind(link);
-  return (kind === "haul" || kind === "crossing") && !modes.includes(g.mode(link));
+  return (kind === "section" || kind === "crossing") && !modes.includes(g.mode(link));
 }
 
-// Gives the reason why a link is shut in a state, modes aside, or an empty text.
+// Gives the reason why a link is closed in a state, modes aside, or an empty text.
 function barring(g, state, columns) {
   const month = travelMonth(g, state);
   const { statuses, closures } = g.data;
@@ -70,15 +70,15 @@ function barring(g, state, columns) {
     const status = statuses[columns.status[link]];
     if (status !== "open") return STATUS_REASONS[status];
     if (columns.closed[link]) return STATUS_REASONS.closed;
-    if (month && (columns.months[link] >> (month - 1)) & 1) return `is shut in ${MONTHS[month - 1]}`;
+    if (month && (columns.months[link] >> (month - 1)) & 1) return `is closed in ${MONTHS[month - 1]}`;
     const only = g.only(link);
     if (only.length && !only.includes(state.origin) && !only.includes(state.destination)) {
       const names = only.map((id) => g.places[g.placeOf.get(id)].name);
       return `serves only journeys from or to ${names.join(" and ")}`;
     }
-    if (state.onDay && columns.shut[link]) {
-      const [start, cause] = closures[columns.shut[link] - 1];
-      return `is shut since ${start} (${cause})`;
+    if (state.onDay && columns.closure[link]) {
+      const [start, cause] = closures[columns.closure[link] - 1];
+      return `is closed since ${start} (${cause})`;
     }
     return "";
   };

@@ -17,14 +17,14 @@ function question(g, state) {
   const modes = modesOf(g, state.by);
   const prices = pricesOf(g, state);
   const weights = new Float64Array(g.count).fill(Infinity);
-  const shut = new Uint8Array(g.count).fill(1);
+  const closed = new Uint8Array(g.count).fill(1);
   for (let link = 0; link < g.count; link++) {
     if (!g.exists[link] || why(link)) continue;
-    shut[link] = 0;
+    closed[link] = 0;
     if (!wrongMode(g, link, modes)) weights[link] = inMillionths(prices[state.by][link]);
   }
   const [starts, goals] = [state.origin, state.destination].map((id) => endsAt(g, g.placeOf.get(id)));
-  return { state, columns, why, shut, modes, prices, weights, starts, goals };
+  return { state, columns, why, closed, modes, prices, weights, starts, goals };
 }
 
 function answer(g, state) {
@@ -43,7 +43,7 @@ function routeOf(g, prices, path) {
   let free = 1;
   for (const share of shares.values()) free *= 1 - share;
   const crossings = path.links.map((link) => g.crossing(link)).filter((at) => at >= 0);
-  const modes = path.links.filter((link) => ["haul", "crossing"].includes(g.kind(link))).map(g.mode);
+  const modes = path.links.filter((link) => ["section", "crossing"].includes(g.kind(link))).map(g.mode);
   return {
     cost: path.cost,
     links: path.links,
@@ -53,9 +53,9 @@ function routeOf(g, prices, path) {
       time_h: sum("time"),
       cost_usd: sum("cost"),
       co2_kg: sum("co2"),
-      expected_wait_h: sum("wait"),
-      disruption_probability: 1 - free,
-      risk_adjusted_cost_usd: sum("risk"),
+      expected_closure_delay_h: sum("wait"),
+      closure_probability: 1 - free,
+      generalised_cost_usd: sum("risk"),
     },
     on_record: [...shares.values()].some((share) => share > 0),
     crossings: crossings.filter((at, i) => i === 0 || at !== crossings[i - 1]),
@@ -72,7 +72,7 @@ function corridorOf(g, links) {
   return found ? found[1] : "";
 }
 
-// The least set of shut links whose opening would give a way, each with its reason. What is merely shut
+// The least set of closed links whose opening would give a way, each with its reason. What is merely closed
 // comes before what is not built or known; modes that were not asked for only where nothing else helps.
 function causes(g, asked) {
   if (asked.state.origin === asked.state.destination) return [];
@@ -82,7 +82,7 @@ function causes(g, asked) {
       const wrong = wrongMode(g, link, asked.modes);
       if (!g.exists[link] || (wrong && !anyMode)) continue;
       const status = g.data.statuses[asked.columns.status[link]];
-      const opening = asked.why(link) ? (SHUT.has(status) ? 1 : 10) : 0;
+      const opening = asked.why(link) ? (CLOSED.has(status) ? 1 : 10) : 0;
       weights[link] = inMillionths(opening + (wrong ? 0.001 : 0));
     }
     const path = bestPath(g, weights, asked.starts, asked.goals);
@@ -100,7 +100,7 @@ function causes(g, asked) {
   return [];
 }
 
-// For each crossing on a route: the best way if it were shut as well, all else being the same.
+// For each crossing on a route: the best way if it were closed as well, all else being the same.
 function ifAlsoClosed(g, found) {
   return found.route.crossings.map((crossing) => {
     const target = g.targets.get(`crossing.${g.data.crossings[crossing][0]}`);

@@ -83,7 +83,7 @@ function targetOfLink(g, link) {
   return g.targets.get(crossing < 0 ? `link.${g.component[link]}` : `crossing.${g.data.crossings[crossing][0]}`);
 }
 
-const USUAL = { factor: 1, hazard: 1 };
+const USUAL = { factor: 1, incident_rate: 1 };
 
 // The columns that a scenario may change, under one scenario; made once each.
 function columnsUnder(g, scenario) {
@@ -115,11 +115,11 @@ function endsAt(g, place) {
   return quays.length ? quays : all;
 }
 
-// "Kabul–Jalalabad road", "transfer at Termez", "Torkham crossing"
+// "Kabul–Jalalabad road", "transshipment at Termez", "Torkham crossing"
 function linkName(g, link) {
   const crossing = g.crossing(link);
   if (crossing >= 0) return `${g.data.crossings[crossing][1]} crossing`;
-  if (g.kind(link) !== "haul") return `${g.kind(link)} at ${g.from(link).name}`;
+  if (g.kind(link) !== "section") return `${g.kind(link)} at ${g.from(link).name}`;
   return `${g.from(link).name}–${g.to(link).name} ${g.mode(link)}`;
 }
 
@@ -129,7 +129,7 @@ function legName(g, link) {
   if (crossing >= 0) return `${g.data.crossings[crossing][1]} border, ${g.from(link).country} to ${g.to(link).country}`;
   const kind = g.kind(link);
   if (kind === "port") return `${g.from(link).name} port`;
-  if (kind === "transfer") {
+  if (kind === "transshipment") {
     const [out, into] = [g.tail[link], g.head[link]].map((at) => g.terminals[at].way.replaceAll("-", " "));
     return `${g.from(link).name}: ${out} to ${into}`;
   }

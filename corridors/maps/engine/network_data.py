@@ -96,7 +96,7 @@ def network_data(
                       for place_id, terminal in columns.terminals.items],
         "ids": [link.link_id for link in rows_of(network)],
         "roads": [plain_text(link.route_number) for link in rows_of(network)],
-        "grounds": _grounds(rows_of(network), sources),
+        "provenance": _grounds(rows_of(network), sources),
         "still": still,
         "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
         "rates": columns.rates.items,

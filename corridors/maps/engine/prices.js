@@ -5,7 +5,7 @@ const MILLION = 1000000;
 function priceLinks(g, columns, onDay, aversion) {
   const { rates, records, value_of_time_usd_h: valueOfTime, loss_usd: loss } = g.data;
   const prices = {};
-  for (const name of ["distance", "time", "cost", "co2", "risk", "wait", "hazard", "share"]) {
+  for (const name of ["distance", "time", "cost", "co2", "risk", "wait", "incidents", "share"]) {
     prices[name] = new Float64Array(g.count);
   }
   for (let link = 0; link < g.count; link++) {
@@ -15,27 +15,27 @@ function priceLinks(g, columns, onDay, aversion) {
     let hours = 0;
     let usd = 0;
     let kg = 0;
-    let hazard = 0;
+    let incidents = 0;
     if (rate.length) {
       hours = km * rate[0];
       usd = km * rate[1];
       kg = km * rate[2];
-      hazard = km * rate[3];
+      incidents = km * rate[3];
     }
-    hours += columns.dwell[link];
-    usd += columns.fee[link];
+    hours += columns.handling[link];
+    usd += columns.charges[link];
     hours = hours * columns.factor[link] + columns.delay[link];
     usd += columns.surcharge[link];
-    hazard *= columns.hazard[link];
+    incidents *= columns.incident_rate[link];
     const share = record.length ? record[onDay ? 2 : 0] : 0;
     const wait = record.length ? record[onDay ? 3 : 1] : 0;
-    const risk = valueOfTime * wait + hazard * loss;
+    const risk = valueOfTime * wait + incidents * loss;
     prices.distance[link] = km;
     prices.time[link] = hours;
     prices.cost[link] = usd;
     prices.co2[link] = kg;
     prices.wait[link] = wait;
-    prices.hazard[link] = hazard;
+    prices.incidents[link] = incidents;
     prices.share[link] = share;
     prices.risk[link] = usd + valueOfTime * hours + aversion * risk;
   }

@@ -2,8 +2,8 @@
 // Names that are not known, numbers out of range and torn addresses fall back to where the page starts.
 
 const VERSION = "1";
-const MOST_RULES = 400;
-const MOST_AVERSION = 1000;
+const MAX_RULES = 400;
+const MAX_AVERSION = 1000;
 
 function startState(data) {
   const { origin, destination, by, aversion, month, scenario, on_day: onDay } = data.start;
@@ -37,7 +37,7 @@ function readAddress(g, start, hash) {
   take("d", "destination", (id) => g.placeOf.has(id));
   take("by", "by", (by) => g.data.objectives.includes(by));
   take("s", "scenario", (name) => name === "" || g.data.scenarios.some((one) => one.name === name));
-  take("rho", "aversion", (text) => /^[\d.e-]{1,24}$/.test(text) && Number(text) >= 0 && Number(text) <= MOST_AVERSION);
+  take("rho", "aversion", (text) => /^[\d.e-]{1,24}$/.test(text) && Number(text) >= 0 && Number(text) <= MAX_AVERSION);
   take("m", "month", (text) => /^([0-9]|1[0-2])$/.test(text));
   take("t", "onDay", (text) => text === "0" || text === "1");
   state.aversion = Number(state.aversion);
@@ -47,7 +47,7 @@ function readAddress(g, start, hash) {
     state.origin = start.origin;
     state.destination = start.destination;
   }
-  for (const part of (given.get("x") ?? "").split("~").slice(0, MOST_RULES)) {
+  for (const part of (given.get("x") ?? "").split("~").slice(0, MAX_RULES)) {
     const key = decoded(part.replace(/^!/, ""));
     if (key && g.targets.has(key)) setRule(state, part.startsWith("!") ? "open" : "close", key);
   }

@@ -1,5 +1,5 @@
 // Time-cost-distance charts (UNESCAP): hours and dollars added up over the kilometres, a vertical step
-// at each border, transfer and port; the route now against that of normal operation; and the heights.
+// at each border, transshipment and port; the route now against that of normal operation; and the heights.
 
 const CHART = { width: 372, height: 210, left: 46, right: 10, top: 14, bottom: 30 };
 const LABEL_PX = { letter: 5.6, line: 12 };
@@ -21,7 +21,7 @@ function courseOverKm(g, route, quantity) {
     const from = sum;
     sum += leg[quantity];
     const kind = g.kind(leg.link);
-    if (kind === "haul") km += leg.km;
+    if (kind === "section") km += leg.km;
     else {
       km += leg.km;
       corners.push([km, from]);
@@ -35,7 +35,7 @@ function courseOverKm(g, route, quantity) {
 function stepName(g, link) {
   const crossing = g.crossing(link);
   if (crossing >= 0) return g.data.crossings[crossing][1];
-  return g.kind(link) === "port" ? `${g.from(link).name} port` : `${g.from(link).name} transfer`;
+  return g.kind(link) === "port" ? `${g.from(link).name} port` : `${g.from(link).name} transshipment`;
 }
 
 function niceStep(most, count) {
@@ -119,7 +119,7 @@ function overKmChart(g, route, usual, quantity, title, unit, write) {
   return svg;
 }
 
-// Heights along the route, [km, metres], in stretches: a haul without a profile is a gap.
+// Heights along the route, [km, metres], in stretches: a section without a profile is a gap.
 function heightsOf(g, route) {
   const stretches = [];
   let km = 0;
@@ -134,7 +134,7 @@ function heightsOf(g, route) {
       for (const [at, m] of points) stretches.at(-1).push([km + (end ? (at / end) * length : 0), m]);
       known += length;
       gap = false;
-    } else if (g.kind(link) === "haul" && length > 0) gap = true;
+    } else if (g.kind(link) === "section" && length > 0) gap = true;
     km += length;
   }
   return { stretches, km, known };

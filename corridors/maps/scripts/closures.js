@@ -1,4 +1,4 @@
-// What a state shuts and opens against normal operation, on the map: lines, countries, crossing signs.
+// What a state closes and opens against normal operation, on the map: lines, countries, crossing signs.
 
 function courseOf(g, data, link) {
   const number = data.network.lines[link >> 1];
@@ -9,7 +9,7 @@ function courseOf(g, data, link) {
 }
 
 function hasCourse(g, link) {
-  return ["haul", "crossing"].includes(g.kind(link));
+  return ["section", "crossing"].includes(g.kind(link));
 }
 
 // All lines of the network as few paths: one for each way of drawing.
@@ -29,20 +29,20 @@ function drawNetwork(g, data, group) {
 
 // Rows that normal operation has and this state has not, and the other way round.
 function differences(g, found, normal) {
-  const shut = [];
+  const lost = [];
   const opened = [];
   for (let row = 0; row < g.rows; row++) {
     const ways = [2 * row, 2 * row + 1].filter((link) => g.exists[link]);
-    const now = ways.some((link) => !found.shut[link]);
-    const usual = ways.some((link) => !normal.shut[link]);
-    if (usual && !now) shut.push(2 * row);
+    const now = ways.some((link) => !found.closed[link]);
+    const usual = ways.some((link) => !normal.closed[link]);
+    if (usual && !now) lost.push(2 * row);
     if (now && !usual) opened.push(2 * row);
   }
-  return { shut, opened };
+  return { lost, opened };
 }
 
 function nowUsable(found, target) {
-  return isUsable(target, (link) => found.shut[link]);
+  return isUsable(target, (link) => found.closed[link]);
 }
 
 // What a state makes of a crossing, null where all is as on record.
@@ -55,9 +55,9 @@ function crossingNow(g, found, normal, crossing) {
     return opened && now && crossing.status !== "open" ? { sign: "open", text: "open in this what-if" } : null;
   }
   if (now) return { sign: "open", text: "open in this what-if" };
-  const why = found.why(target.links.find((link) => !normal.shut[link]));
-  if (why.startsWith("is shut")) return { sign: "barred", text: why.slice(3) };
-  return { sign: "barred", text: `shut in this what-if${why === STATUS_REASONS.closed ? "" : `: ${why}`}` };
+  const why = found.why(target.links.find((link) => !normal.closed[link]));
+  if (why.startsWith("is closed ")) return { sign: "barred", text: why.slice(3) };
+  return { sign: "barred", text: `closed in this what-if${why === STATUS_REASONS.closed ? "" : `: ${why}`}` };
 }
 
 function closuresLayer(g, data, map, group, markers) {
@@ -70,24 +70,24 @@ function closuresLayer(g, data, map, group, markers) {
   }
   let drawn = "";
   return (found, normal) => {
-    const { shut, opened } = differences(g, found, normal);
+    const { lost, opened } = differences(g, found, normal);
     const countries = [...g.targets.values()].filter((target) =>
       target.kind === "country" && nowUsable(normal, target) && !nowUsable(found, target));
     for (const marker of markers) {
       marker.now = crossingNow(g, found, normal, marker.crossing);
       marker.relabel();
     }
-    const key = JSON.stringify([shut, opened, countries.map((one) => one.id)]);
+    const key = JSON.stringify([lost, opened, countries.map((one) => one.id)]);
     if (key === drawn) return;
     drawn = key;
     layer.clearLayers();
     for (const target of countries) {
       for (const rings of polygons.get(target.id) ?? []) {
-        L.polygon(rings, quiet("shut", "shut-country", { fillRule: "evenodd" })).addTo(layer);
+        L.polygon(rings, quiet("closed", "closed-country", { fillRule: "evenodd" })).addTo(layer);
       }
     }
     const linesOf = (links) => links.filter((link) => hasCourse(g, link)).map((link) => courseOf(g, data, link).points);
-    const [closed, added] = [linesOf(shut), linesOf(opened)];
+    const [closed, added] = [linesOf(lost), linesOf(opened)];
     if (closed.length) {
       L.polyline(closed, quiet("barred", "barred-under", { weight: 4.5 })).addTo(layer);
       L.polyline(closed, quiet("barred", "barred", { weight: 2.6 })).addTo(layer);

@@ -1,4 +1,4 @@
-// The question's form: ends, objective, risk aversion, month, scenario, borders of the ledger's day.
+// The question's form: ends, objective, risk aversion, month, scenario, borders of the closure record's day.
 
 const BY_WORDS = { distance: "distance", time: "time", cost: "cost", co2: "CO2", risk: "risk-adjusted cost" };
 

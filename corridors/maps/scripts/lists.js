@@ -1,6 +1,6 @@
-// Closing and reopening from the panel: a filtered list of each kind, and what is shut now.
+// Closing and reopening from the panel: a filtered list of each kind, and what is closed now.
 
-const MOST_ROWS = 40;
+const MAX_ROWS = 40;
 const KIND_WORDS = { crossing: "crossing", link: "", corridor: "corridor", country: "country" };
 
 function actionButton(text, name, act) {
@@ -15,7 +15,7 @@ function actionButton(text, name, act) {
 }
 
 function whyShut(found, target) {
-  const gate = (target.gates ?? [target.links]).find((links) => links.every((link) => found.shut[link]));
+  const gate = (target.gates ?? [target.links]).find((links) => links.every((link) => found.closed[link]));
   return found.why(gate[0]);
 }
 
@@ -56,7 +56,7 @@ function targetCard(app, target) {
 function describeLink(g, target, card) {
   const [link] = target.links;
   const road = g.data.roads[target.row];
-  const { texts, rows } = g.data.grounds;
+  const { texts, rows } = g.data.provenance;
   const ground = texts[rows[target.row]];
   const country = g.data.countries[g.data.still.country[target.row]][1];
   card.append(line("p", [country, road].filter(Boolean).join(", ")));
@@ -66,7 +66,7 @@ function describeLink(g, target, card) {
 function describeCountry(app, target, card) {
   const risk = Object.hasOwn(app.data.risk, target.id) ? app.data.risk[target.id] : null;
   card.append(line("p", risk ? `Global Peace Index ${risk[0]}: class ${risk[1]} of 0 to 4` : "Risk not rated"));
-  card.append(line("p", "Closing it shuts all in it and every crossing on its borders."));
+  card.append(line("p", "Closing it closes all in it and every crossing on its borders."));
 }
 
 // One list: rows are made as they are shown, so that a thousand roads cost nothing until asked for.
@@ -87,8 +87,8 @@ function targetList(app, kind) {
     const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
     const found = all.filter((target) => wanted.every((word) => text(target).includes(word)));
     const focused = rows.contains(document.activeElement) ? document.activeElement.closest("li").dataset.key : "";
-    rows.replaceChildren(...found.slice(0, MOST_ROWS).map((target) => targetRow(app, target)));
-    count.textContent = `${Math.min(found.length, MOST_ROWS)} of ${all.length} shown${found.length > MOST_ROWS ? ": type to narrow" : ""}`;
+    rows.replaceChildren(...found.slice(0, MAX_ROWS).map((target) => targetRow(app, target)));
+    count.textContent = `${Math.min(found.length, MAX_ROWS)} of ${all.length} shown${found.length > MAX_ROWS ? ": type to narrow" : ""}`;
     if (focused) refocus(rows, focused, filter);
   };
   filter.addEventListener("input", show);
@@ -123,7 +123,7 @@ function ruleList(app) {
     box.replaceChildren(...app.state.rules.map(({ verb, key }) => {
       const target = app.g.targets.get(key);
       const row = document.createElement("li");
-      const word = verb === "close" ? "Shut" : "Opened";
+      const word = verb === "close" ? "Closed" : "Opened";
       const name = `${target.name}${target.kind === "link" || target.kind === "crossing" ? "" : ` (${KIND_WORDS[target.kind]})`}`;
       const undo = actionButton(verb === "close" ? "Reopen" : "Undo", target.name, () => app.drop(key));
       row.append(line("span", `${word}: ${name}`), undo);

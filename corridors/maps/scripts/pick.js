@@ -7,7 +7,7 @@ function pickable(g, data) {
   const lines = [];
   for (let row = 0; row < g.rows; row++) {
     const link = 2 * row;
-    if (g.kind(link) !== "haul") continue;
+    if (g.kind(link) !== "section") continue;
     const points = courseOf(g, data, link).points;
     lines.push({ target: targetOfLink(g, link), points, bounds: L.latLngBounds(points) });
   }

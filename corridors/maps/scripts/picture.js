@@ -141,10 +141,10 @@ function pictureOf(map, { head: hasHead, margin } = PICTURE) {
   const title = document.querySelector("header h1").textContent;
   const subtitle = document.querySelector("header p").textContent;
   const answer = document.getElementById("answer")?.textContent ?? "";
-  const shut = [...document.querySelectorAll("#rules li > span")].map((one) => one.textContent).join("; ");
+  const closed = [...document.querySelectorAll("#rules li > span")].map((one) => one.textContent).join("; ");
   const above = words(hasHead ? [[title, 16, 700], [subtitle, 11, 400], [answer, 11, 400]] : [], width, margin);
   const below = words([
-    ["Black with arrows: route now; dashed grey: normal operation; dashed red, hatched: shut.", 11, 400], [shut, 11, 400],
+    ["Black with arrows: route now; dashed grey: normal operation; dashed red, hatched: closed.", 11, 400], [closed, 11, 400],
     [`${document.querySelector("header .asof").textContent}. ${document.querySelector(".credit").textContent}`, 11, 400],
   ], width, margin);
   const [head, foot] = [above.height, below.height];

@@ -5,15 +5,15 @@ const TOTALS = [
   ["time_h", "Time", daysAndHours],
   ["cost_usd", "USD", wholeNumber],
   ["co2_kg", "CO2 kg", wholeNumber],
-  ["expected_wait_h", "Wait", daysAndHours],
-  ["disruption_probability", "Shut", percent],
-  ["risk_adjusted_cost_usd", "Adj. USD", wholeNumber],
+  ["expected_closure_delay_h", "Wait", daysAndHours],
+  ["closure_probability", "Closed", percent],
+  ["generalised_cost_usd", "Adj. USD", wholeNumber],
 ];
 const OBJECTIVE_TOTAL = {
-  distance: "length_km", time: "time_h", cost: "cost_usd", co2: "co2_kg", risk: "risk_adjusted_cost_usd",
+  distance: "length_km", time: "time_h", cost: "cost_usd", co2: "co2_kg", risk: "generalised_cost_usd",
 };
 const NOTHING = "\u2013";
-const RECORDED = new Set(["expected_wait_h", "disruption_probability"]);
+const RECORDED = new Set(["expected_closure_delay_h", "closure_probability"]);
 
 function wholeNumber(value) {
   return Math.round(value).toLocaleString("en-US");
@@ -54,7 +54,7 @@ function headline(g, { state, route }, normal) {
   const ends = `${from} to ${to} by ${BY_WORDS[state.by]}`;
   if (state.origin === state.destination) return `${from} is both ends: choose two places.`;
   if (!route) return `${ends}: no route.${normal.route ? " In normal operation there is one." : ""}`;
-  const { length_km: km, time_h: hours, cost_usd: usd, risk_adjusted_cost_usd: adjusted } = route.totals;
+  const { length_km: km, time_h: hours, cost_usd: usd, generalised_cost_usd: adjusted } = route.totals;
   const figures = `${wholeNumber(km)} km, ${daysAndHours(hours)}, ${wholeNumber(usd)} USD, ${wholeNumber(adjusted)} USD with time and risk priced in`;
   return `${ends}: ${figures}, over ${wayWords(g, route)}. ${againstNormal(route, normal.route)}`;
 }
@@ -63,7 +63,7 @@ function againstNormal(route, usual) {
   if (!usual) return "In normal operation there is no route.";
   if (route.links.join() === usual.links.join() && route.cost === usual.cost) return "This is the way of normal operation.";
   const parts = TOTALS.filter(([name]) => !RECORDED.has(name) && name !== "co2_kg").map((total) => {
-    const unit = { length_km: " km", cost_usd: " USD", risk_adjusted_cost_usd: " USD adjusted" }[total[0]] ?? "";
+    const unit = { length_km: " km", cost_usd: " USD", generalised_cost_usd: " USD adjusted" }[total[0]] ?? "";
     return changeText(route, usual, total) + unit;
   });
   return `Against normal operation: ${parts.join(", ")}.`;
@@ -115,10 +115,10 @@ function legsTable(app) {
     const close = actionButton("Close", target.name, () => app.close(target, "answer"));
     return [legName(g, link), wholeNumber(km), hours.toFixed(1), wholeNumber(usd), close];
   });
-  return tableOf("legs", ["Leg", "km", "h", "USD", "Shut it"], rows);
+  return tableOf("legs", ["Leg", "km", "h", "USD", "Close it"], rows);
 }
 
-// What each crossing on the way would cost if it were shut as well; the objective stays the same.
+// What each crossing on the way would cost if it were closed as well; the objective stays the same.
 function alsoTable(app) {
   const { found, also } = app;
   const total = TOTALS.find(([name]) => name === OBJECTIVE_TOTAL[found.state.by]);
@@ -128,7 +128,7 @@ function alsoTable(app) {
     if (!route) return [target.name, "no route", NOTHING, NOTHING, close];
     return [target.name, ...shown.map((one) => changeText(route, found.route, one)), close];
   });
-  return tableOf("also", ["If also closed", ...shown.map(([, title]) => title), "Shut it"], rows);
+  return tableOf("also", ["If also closed", ...shown.map(([, title]) => title), "Close it"], rows);
 }
 
 // The page's title and terms: the command's own as long as its question stands, else the reader's.
@@ -146,7 +146,7 @@ function headingOf({ g, state }) {
   const words = [`by ${BY_WORDS[state.by]}`];
   if (state.by === "risk" && state.aversion !== 1) words.push(`risk aversion ${state.aversion}`);
   if (state.month) words.push(`month ${state.month}`);
-  if (state.onDay) words.push(`with the borders shut on ${g.data.day}`);
+  if (state.onDay) words.push(`with the borders closed on ${g.data.day}`);
   const scenario = g.data.scenarios.find((one) => one.name === state.scenario);
   if (scenario) words.push(`scenario: ${scenario.title}`);
   const { length } = state.rules;
@@ -171,7 +171,7 @@ function showResults(app) {
   const details = document.getElementById("details");
   details.hidden = !found.route;
   if (!found.route) return;
-  const note = `Each row: the best way by ${BY_WORDS[found.state.by]} if that border were shut as well, against the route now.`;
+  const note = `Each row: the best way by ${BY_WORDS[found.state.by]} if that border were closed as well, against the route now.`;
   const also = found.route.crossings.length ? [line("p", note, "hint"), alsoTable(app)] : [line("p", "It crosses no border.")];
   document.getElementById("also").replaceChildren(...also);
   document.getElementById("legs").replaceChildren(legsTable(app));
