@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 import geodata
-from corridors.data.elevation import PASSES, PROFILES, LinkProfile, load_profiles
-from corridors.data.loading import load_network, load_sources
+from corridors.data.elevation import PASSES, PROFILES, LinkProfile
+from corridors.data.package import Package
 from corridors.data.rows import read_records
 from corridors.errors import DataError, NoRouteError, Problem
 from corridors.model.geometry import great_circle_km
@@ -43,7 +43,7 @@ def check_package(directory: str | None = None) -> Network:
     DataError
         With all problems by table and row.
     """
-    network = load_network(directory)
+    network = Package(directory).network
     problems: list[Problem] = []
     for rule in RULES:
         try:
@@ -51,10 +51,10 @@ def check_package(directory: str | None = None) -> Network:
         except DataError as error:  # what one rule stumbles over must not hide the others
             problems += error.problems
     try:
-        problems += heights(network, load_profiles(directory))
+        problems += heights(network, Package(directory).profiles)
     except DataError as error:
         problems += error.problems
-    problems += sources_used(load_sources(directory), directory or geodata.DIRECTORY)
+    problems += sources_used(Package(directory).sources, directory or geodata.DIRECTORY)
     if problems:
         raise DataError(list(dict.fromkeys(problems)))
     return network

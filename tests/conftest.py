@@ -13,7 +13,7 @@ import pytest
 
 import geodata
 from corridors.commands.main import run
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.model.network import Network
 from corridors.model.records import Country, Crossing, Link, Place, Quantity, terminal
 from corridors.pricing.shipment import Shipment
@@ -58,7 +58,7 @@ def package(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def network() -> Network:
-    return load_network()
+    return Package().network
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 
 from corridors import checks
 from corridors.checks import RULES, check_package
-from corridors.data.elevation import load_profiles
+from corridors.data.package import Package
 from corridors.errors import DataError, Problem
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
@@ -322,7 +322,7 @@ def test_spoiled_packages(package: Path, case: Spoiled) -> None:
 )
 def test_spoiled_profiles(package: Path, fields: dict[str, str], said: str) -> None:
     row = "pk-n35-sost-khunjerab"
-    profile = load_profiles(str(package))[row]
+    profile = Package(str(package)).profiles[row]
     said = said.replace("4688", f"{profile.highest_m:g}")
     fields = {name: text.replace("4688", f"{profile.highest_m:g}") for name, text in fields.items()}
     change(package, "elevation.csv", row, **fields)

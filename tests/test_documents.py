@@ -8,7 +8,7 @@ from pathlib import Path
 import geopandas
 import pytest
 
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from tests.documents import BLOCK, CHART, README, REFERENCE, ROOT, answer, chart, reference, renewed
 
 
@@ -38,7 +38,7 @@ def lines_of_ones_own(folder: Path) -> None:
     answer(f"corridors network lines N-35 -o {folder / 'n35.geojson'}")
     lines = geopandas.read_file(folder / "n35.geojson")
     lines.to_file(folder / "roads.gpkg", layer="planned", driver="GPKG")
-    random_streets(load_network(), 1).save(folder / "streets.graphml")
+    random_streets(Package().network, 1).save(folder / "streets.graphml")
 
 
 @pytest.mark.parametrize("command", examples())

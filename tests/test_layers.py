@@ -13,6 +13,7 @@ import corridors
 PACKAGE = Path(corridors.__file__).parent
 ROOMS = (
     ("errors", "units"),
+    ("measures",),
     ("model",),
     ("data",),
     ("pricing",),

@@ -11,7 +11,7 @@ import pytest
 
 from corridors.analysis.compare import compare
 from corridors.checks import check_package
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.errors import DataError, NoRouteError, UsageError
 from corridors.model.network import Network
 from corridors.output.files import check_writable
@@ -77,7 +77,7 @@ def test_figures_that_no_country_can_have_are_bad_data(
     lines[at] = ",".join([*fields[:2], value, *fields[3:]])
     path.write_text("".join(lines), encoding="utf-8")
     with pytest.raises(DataError, match="UZB"):
-        load_network(str(package))
+        _ = Package(str(package)).network
 
 
 def test_a_missing_parameter_is_bad_data() -> None:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.what_if import Change, what_if
 from corridors.errors import UnknownNameError, UsageError
+from corridors.measures import OBJECTIVES
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Closure, Link
-from corridors.pricing.objectives import OBJECTIVES
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.apply import Rule, Scenario, apply

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corridors.errors import NoRouteError
+from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import Corridor
-from corridors.pricing.objectives import OBJECTIVES
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route

@@ -18,4 +18,4 @@ class Material(NamedTuple):
     sources: Mapping[str, Source]
     lines: Mapping[str, Line]
     profiles: Mapping[str, LinkProfile]
-    basemap: dict[str, Any]
+    basemap: Mapping[str, Any]

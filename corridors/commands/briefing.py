@@ -8,12 +8,11 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands import rules
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import find_places
 from corridors.output.files import check_writable, put
 from corridors.scenarios.apply import apply
-from corridors.scenarios.files import load_projects
 
 
 @click.command("report")
@@ -53,7 +52,7 @@ def command(
     network = rules.network_under(data, scenarios)
     change = rules.command_line_scenario({name: options.pop(name) for name in rules.VERBS})
     if change.rules:
-        network = apply(network, [change], load_projects(data))
+        network = apply(network, [change], Package(data).projects)
     starts = find_places(network, opt.split_names(origins))
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]
@@ -63,12 +62,13 @@ def command(
 
     from corridors.briefing.material import Material
     from corridors.briefing.pair import pair_briefing
-    from corridors.data.basemap import read_basemap
-    from corridors.data.elevation import load_profiles
-    from corridors.data.lines import load_lines
 
     material = Material(
-        network, load_sources(data), load_lines(data), load_profiles(data), read_basemap()
+        network,
+        Package(data).sources,
+        Package(data).lines,
+        Package(data).profiles,
+        Package().basemap,
     )
     if len(pairs) == 1:
         briefing = pair_briefing(material, question)

@@ -92,11 +92,11 @@ def command(
         else _best(network, question, count)
     )
     from corridors.analysis.profile import route_profile
-    from corridors.data.elevation import load_profiles
+    from corridors.data.package import Package
     from corridors.drawing import charts as page
     from corridors.drawing.chart_route import chart_route
 
-    profiles = load_profiles(data) if kind != KINDS[0] else None
+    profiles = Package(data).profiles if kind != KINDS[0] else None
     routes = [
         chart_route(
             network,

@@ -10,7 +10,7 @@ from corridors.analysis.advisories import advisories
 from corridors.analysis.compare import compare
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.model.names import find_place
 from corridors.output.files import check_writable, put
 
@@ -76,7 +76,7 @@ def command(
     else:
         from corridors.output.tables import comparison_parts, render
 
-        parts = comparison_parts(network, comparison, warnings, load_sources(data))
+        parts = comparison_parts(network, comparison, warnings, Package(data).sources)
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
     opt.say(warnings, form)

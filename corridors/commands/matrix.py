@@ -10,7 +10,7 @@ from corridors.analysis.advisories import advisories
 from corridors.analysis.compare import matrix
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.names import find_places
 from corridors.output.files import check_writable, put
@@ -78,7 +78,7 @@ def command(
     else:
         from corridors.output.tables import matrix_parts, render
 
-        parts = matrix_parts(network, question, cells, warnings, load_sources(data))
+        parts = matrix_parts(network, question, cells, warnings, Package(data).sources)
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
     opt.say(warnings, form)

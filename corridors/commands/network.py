@@ -9,7 +9,7 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands.network_lines import import_command, lines_command
-from corridors.data.loading import load_network, load_sources
+from corridors.data.package import Package
 from corridors.model.names import country_names, crossing_names, fold
 from corridors.model.network import Network
 from corridors.model.records import BACK, Link
@@ -58,7 +58,7 @@ def places(
       corridors network places khorgos
       corridors network places --country TJK --format csv
     """
-    network = load_network(data)
+    network = Package(data).network
     code = _country_code(network, country)
     found = [
         place
@@ -107,7 +107,7 @@ def links(
       corridors network links salang
       corridors network links --country UZB --mode rail --format csv
     """
-    network = load_network(data)
+    network = Package(data).network
     code = _country_code(network, country)
     found = [
         link
@@ -149,7 +149,7 @@ def crossings(
     from corridors.pricing.prices import Pricing
     from corridors.pricing.shipment import default_shipment
 
-    network = load_network(data)
+    network = Package(data).network
     code = _country_code(network, country)
     pricing = Pricing(network, default_shipment(network.parameters))
     found = [
@@ -211,7 +211,7 @@ def check(data: str | None) -> None:
     from corridors.checks import check_package
 
     network = check_package(data)
-    sources = load_sources(data)
+    sources = Package(data).sources
     sections = sum(1 for parts in network.components.values() if parts[0].kind == "section")
     click.echo(
         f"The data is sound: {len(network.places)} places, {sections} sections,"

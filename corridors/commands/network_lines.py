@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from corridors.commands import options as opt
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.names import country_names
 from corridors.output.files import STDOUT, check_writable, put, write_bytes
@@ -112,7 +112,7 @@ def lines_command(
     from corridors.importing.export import chosen, geojson, geopackage
 
     check_writable(output, overwrite=overwrite)
-    network = load_network(data)
+    network = Package(data).network
     code = country_names(network).find(country) if country else ""
     sections = chosen(network, texts, code, mode or "")
     if form == "geojson":

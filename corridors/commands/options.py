@@ -10,10 +10,10 @@ import click
 
 from corridors.analysis.advisories import Advisory
 from corridors.errors import NoRouteError, UsageError
+from corridors.measures import OBJECTIVES
 from corridors.model.names import fold
 from corridors.model.network import Network
 from corridors.model.records import MODES
-from corridors.pricing.objectives import OBJECTIVES
 from corridors.pricing.shipment import TRUCK_MODES, Shipment, default_shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -81,10 +81,10 @@ class PlaceName(click.ParamType[str]):
     ) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from corridors.data.loading import load_network
+        from corridors.data.package import Package
 
         start = fold(incomplete)
-        places = load_network().places.values()
+        places = Package().network.places.values()
         return [
             CompletionItem(place.place_id, help=place.name)
             for place in places

@@ -9,7 +9,7 @@ import click
 from corridors.analysis.advisories import advisories
 from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import find_place
 from corridors.model.network import Network
@@ -134,7 +134,7 @@ def command(
             [("the shortest (its legs: --by distance)", route) for route in beside],
             notes,
             warnings,
-            load_sources(data),
+            Package(data).sources,
             profiles,
         )
         text = render(parts, to_terminal=output is None)
@@ -145,9 +145,9 @@ def command(
 def _profiles(network: Network, routes: list[Route], data: str | None) -> list[RouteProfile]:
     """Heights along each route; the tables are read for those who ask."""
     from corridors.analysis.profile import route_profile
-    from corridors.data.elevation import load_profiles
+    from corridors.data.package import Package
 
-    known = load_profiles(data)
+    known = Package(data).profiles
     return [route_profile(network, route, known) for route in routes]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.errors import UsageError, printable
 from corridors.model.network import Network
 
@@ -64,18 +64,19 @@ def network_under(data: str | None, scenarios: tuple[str, ...]) -> Network:
     UnknownNameError
         If no scenario has a name.
     """
-    return under(load_network(data), scenarios, data)
+    return under(Package(data).network, scenarios, data)
 
 
 def under(network: Network, scenarios: tuple[str, ...], data: str | None) -> Network:
     """A network under some scenarios."""
     if not scenarios:
         return network
+    from corridors.data.package import Package
     from corridors.scenarios.apply import apply
-    from corridors.scenarios.files import load_projects, load_scenario
+    from corridors.scenarios.files import load_scenario
 
-    loaded = [load_scenario(name, data) for name in scenarios]
-    return apply(network, loaded, load_projects(data))
+    loaded = [load_scenario(name, Package(data)) for name in scenarios]
+    return apply(network, loaded, Package(data).projects)
 
 
 def command_line_scenario(options: dict[str, tuple[str, ...]]) -> Scenario:

@@ -9,11 +9,11 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands import rules
-from corridors.data.loading import load_network, load_sources
+from corridors.data.package import Package
 from corridors.errors import Problem, ScenarioError
 from corridors.model.names import find_place
 from corridors.output.files import check_writable, put
-from corridors.scenarios.files import load_scenario, scenario_names
+from corridors.scenarios.files import load_scenario
 
 
 @click.group("scenarios")
@@ -38,7 +38,7 @@ def listing(form: str, output: str | None, overwrite: bool, data: str | None) ->
     Examples:
       corridors scenarios list
     """
-    found = [load_scenario(name, data) for name in scenario_names(data)]
+    found = [load_scenario(name, Package(data)) for name in Package(data).scenario_names]
     header = ("date", "scenario", "title")
     rows = [(scenario.date, scenario.name, scenario.title) for scenario in found]
     documents = [{"name": s.name, "title": s.title, "note": s.note, "sources": list(s.sources),
@@ -56,9 +56,9 @@ def show(name: str, data: str | None) -> None:
     Examples:
       corridors scenarios show afghanistan-at-peace
     """
-    scenario = load_scenario(name, data)
+    scenario = load_scenario(name, Package(data))
     click.echo(f"{scenario.name}: {scenario.title}")
-    known = load_sources(data)
+    known = Package(data).sources
     printed = [
         " ".join(filter(None, (known[name].publisher or known[name].title, known[name].url)))
         if name in known else name
@@ -85,16 +85,16 @@ def check(names: tuple[str, ...], data: str | None) -> None:
     Examples:
       corridors scenarios check
     """
-    network = load_network(data)
+    network = Package(data).network
     problems: list[Problem] = []
-    for name in names or scenario_names(data):
+    for name in names or Package(data).scenario_names:
         try:
             rules.under(network, (name,), data)
         except ScenarioError as error:
             problems += error.problems
     if problems:
         raise ScenarioError(problems)
-    count = len(names or scenario_names(data))
+    count = len(names or Package(data).scenario_names)
     click.echo(f"{count} scenario{'s' if count != 1 else ''} can be applied.")
 
 
@@ -107,7 +107,7 @@ def status(form: str, output: str | None, overwrite: bool, data: str | None) -> 
     Examples:
       corridors scenarios status
     """
-    network, sources = load_network(data), load_sources(data)
+    network, sources = Package(data).network, Package(data).sources
     day = network.data_as_of
     found = sorted(
         (closure for closure in network.closures if closure.covers(day)),
@@ -153,13 +153,13 @@ def compare(
     from corridors.analysis.what_if import what_if
 
     check_writable(output, overwrite=overwrite)
-    network = load_network(data)
+    network = Package(data).network
     start, end = find_place(network, origin), find_place(network, destination)
     question = opt.question(network, start, end, options)
     question.check()
     changes = [
         (name, what_if(network, rules.under(network, (name,), data), [start], [end], question)[0])
-        for name in scenario_names(data)
+        for name in Package(data).scenario_names
     ]
     if form == "json":
         from corridors.output.changes import scenarios_document

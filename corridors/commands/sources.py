@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from corridors.commands import options as opt
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.errors import UnknownNameError
 from corridors.model.names import fold
 from corridors.output.files import put
@@ -25,7 +25,7 @@ def command(
       corridors sources cpmm
       corridors sources --format csv -o sources.csv
     """
-    sources = load_sources(data)
+    sources = Package(data).sources
     wanted = fold(text or "")
     found = [
         source

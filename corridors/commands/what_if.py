@@ -10,12 +10,11 @@ from corridors.analysis.advisories import advisories
 from corridors.analysis.what_if import what_if
 from corridors.commands import options as opt
 from corridors.commands import rules
-from corridors.data.loading import load_network, load_sources
+from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.names import find_places
 from corridors.output.files import check_writable, put
 from corridors.scenarios.apply import apply, meanings
-from corridors.scenarios.files import load_projects
 
 
 @click.command("what-if")
@@ -54,13 +53,13 @@ def command(
       corridors what-if dushanbe karachi --as-of 2026-10-04 --open torkham
     """
     check_writable(output, map_file, overwrite=overwrite)
-    network = load_network(data)
+    network = Package(data).network
     change = rules.command_line_scenario({name: options.pop(name) for name in rules.VERBS})
     if not change.rules and not scenarios:
         raise UsageError("Nothing is changed. Give --close, --open, --scenario or another rule.")
     after = rules.under(network, scenarios, data)
     if change.rules:
-        after = apply(after, [change], load_projects(data))
+        after = apply(after, [change], Package(data).projects)
     starts = find_places(network, opt.split_names(origins))
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]
@@ -96,7 +95,7 @@ def command(
         from corridors.output.tables import render
 
         meant = meanings(network, change) if change.rules else []
-        parts = what_if_parts(after, question, changes, warnings, load_sources(data), meant)
+        parts = what_if_parts(after, question, changes, warnings, Package(data).sources, meant)
         text = render(parts, to_terminal=output is None)
     put(text, output, overwrite=overwrite)
     opt.say(warnings, form)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import geodata
 from corridors.errors import CorridorsError
 
 SCHEMA = "corridors/basemap/1"
@@ -19,7 +19,7 @@ class BasemapError(CorridorsError, ValueError):
     exit_code = 4
 
 
-def read_basemap() -> dict[str, Any]:
+def read_basemap(folder: str) -> dict[str, Any]:
     """Read the basemap as it goes into the page: delta integers, hundredths of a degree.
 
     Raises
@@ -29,11 +29,12 @@ def read_basemap() -> dict[str, Any]:
 
     Examples
     --------
-    >>> sorted(read_basemap())[:3]
+    >>> from corridors.data.shipped import shipped_folder
+    >>> sorted(read_basemap(shipped_folder()))[:3]
     ['borders', 'clip_deg', 'coordinates_per_degree']
     """
-    path = Path(geodata.DIRECTORY) / FILE_NAME
-    remedy = "Build it as geodata/build/basemap.py says, or install the package again."
+    path = Path(folder) / FILE_NAME
+    remedy = "Copy the one of the shipped package, or install the program again."
     try:
         basemap: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -43,7 +44,7 @@ def read_basemap() -> dict[str, Any]:
     return basemap
 
 
-def country_names(basemap: dict[str, Any]) -> dict[str, str]:
+def country_names(basemap: Mapping[str, Any]) -> dict[str, str]:
     """Map ISO 3166-1 alpha-3 codes to the names that the map writes."""
     return {
         country["iso3"]: country["label"][0]

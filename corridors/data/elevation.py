@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import geodata
 from corridors.data.rows import Row, read_table
 from corridors.data.tables import MAX_KM
 from corridors.errors import DataError, Problem
@@ -55,15 +54,14 @@ class LinkProfile(NamedTuple):
     passes: tuple[Pass, ...] = ()
 
 
-def load_profiles(directory: str | None = None) -> Mapping[str, LinkProfile]:
-    """Profiles and passes by id of the row of ``links.csv``; none where a package has none.
+def read_profiles(folder: str) -> Mapping[str, LinkProfile]:
+    """Read profiles and passes by id of the row of ``links.csv``; none where a package has none.
 
     Raises
     ------
     DataError
         With every problem found in the two tables.
     """
-    folder = directory or geodata.DIRECTORY
     problems: list[Problem] = []
     profiles: dict[str, LinkProfile] = {}
     if os.path.isfile(os.path.join(folder, PROFILES)):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from math import dist
 from typing import NamedTuple
 
-import geodata
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -28,8 +27,8 @@ class Line(NamedTuple):
     source: str
 
 
-def load_lines(directory: str | None = None) -> dict[str, Line]:
-    """Lines by ``line_id``, each in the direction of its row.
+def read_lines(folder: str) -> dict[str, Line]:
+    """Read lines by ``line_id``, each in the direction of its row.
 
     Raises
     ------
@@ -40,7 +39,7 @@ def load_lines(directory: str | None = None) -> dict[str, Line]:
 
     lines: dict[str, Line] = {}
     for name in FILES:
-        path = os.path.join(directory or geodata.DIRECTORY, name)
+        path = os.path.join(folder, name)
         if os.path.isfile(path):
             try:
                 frame = geopandas.read_file(path, layer="links")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from corridors.data.rows import Row, read_table
@@ -14,6 +15,7 @@ from corridors.model.records import (
     Crossing,
     Link,
     Place,
+    Project,
     Quantity,
     Source,
     terminal,
@@ -325,3 +327,14 @@ _CLASSES = {
     "ferry": model.WATER_CLASSES,
     "sea": model.WATER_CLASSES,
 }
+
+
+def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:
+    """Read the planned lines; a package may have none."""
+    columns = ("project_id", "name", "links")
+    if not os.path.isfile(os.path.join(folder, "projects.csv")):
+        return ()
+    return tuple(
+        Project(row.text("project_id"), row.text("name"), row.words("links"))
+        for row in read_table(folder, "projects.csv", ["project_id"], columns, problems)
+    )

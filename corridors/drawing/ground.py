@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import cos, radians
 from typing import Any, NamedTuple
 
@@ -65,7 +65,7 @@ class Land(NamedTuple):
     rings: tuple[tuple[Point, ...], ...]
 
 
-def lands(basemap: dict[str, Any], frame: Frame) -> Iterator[Land]:
+def lands(basemap: Mapping[str, Any], frame: Frame) -> Iterator[Land]:
     """Countries that show in the frame."""
     for country in basemap["countries"]:
         rings = tuple(
@@ -90,20 +90,22 @@ def inside(at: Point, rings: Iterable[Sequence[Point]]) -> bool:
     return odd
 
 
-def lakes(basemap: dict[str, Any], frame: Frame) -> Iterator[tuple[Point, ...]]:
+def lakes(basemap: Mapping[str, Any], frame: Frame) -> Iterator[tuple[Point, ...]]:
     for flat in basemap["lakes"]:
         ring = cut_ring(pixels(flat, basemap, frame), frame)
         if len(ring) > 2:
             yield ring
 
 
-def border_lines(basemap: dict[str, Any], frame: Frame, kind: str) -> Iterator[tuple[Point, ...]]:
+def border_lines(
+    basemap: Mapping[str, Any], frame: Frame, kind: str
+) -> Iterator[tuple[Point, ...]]:
     """``borders`` or ``disputed`` lines in the frame."""
     for flat in basemap[kind]:
         yield from cut_line(pixels(flat, basemap, frame), frame)
 
 
-def pixels(flat: Sequence[int], basemap: dict[str, Any], frame: Frame) -> list[Point]:
+def pixels(flat: Sequence[int], basemap: Mapping[str, Any], frame: Frame) -> list[Point]:
     """Delta integers of the basemap as points in pixels."""
     per_degree = basemap["coordinates_per_degree"]
     x = y = 0

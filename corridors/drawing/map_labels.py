@@ -28,7 +28,7 @@ COUNTRY_STEPS = sorted(
 def map_labels(
     network: Network,
     frame: Frame,
-    basemap: dict[str, Any],
+    basemap: Mapping[str, Any],
     drawn: Sequence[Sequence[Point]],
     signs: Mapping[str, tuple[Point, bool]],
     ends: Sequence[tuple[Place, Point, bool]],
@@ -71,7 +71,7 @@ def _is_near(point: Point, request: LabelRequest) -> bool:
 
 
 def _countries(
-    basemap: dict[str, Any],
+    basemap: Mapping[str, Any],
     frame: Frame,
     boxes: Sequence[Box],
     segments: Sequence[tuple[Point, Point]],

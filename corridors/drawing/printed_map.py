@@ -66,7 +66,7 @@ def map_figure(
     shown: Sequence[Layer],
     corridors: Sequence[Route],
     lines: Mapping[str, Line],
-    basemap: dict[str, Any],
+    basemap: Mapping[str, Any],
     height_px: float,
 ) -> Figure:
     """The ways on the map; the frame holds all of them, corridors are cut at it."""
@@ -110,7 +110,7 @@ def _course(network: Network, route: Route, lines: Mapping[str, Line]) -> list[P
     ]
 
 
-def _ground(basemap: dict[str, Any], frame: Frame) -> Iterable[str]:
+def _ground(basemap: Mapping[str, Any], frame: Frame) -> Iterable[str]:
     for land in lands(basemap, frame):
         for ring in land.rings:
             yield element("polygon", points=_points(ring), fill=LAND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from corridors.data.basemap import read_basemap
+from corridors.data.package import Package
 from corridors.model.geometry import great_circle_km
 
 MARGIN_KM = 10.0
@@ -16,7 +16,7 @@ class Countries:
     """Polygons of the countries of a network."""
 
     def __init__(self, codes: Iterable[str]) -> None:
-        basemap, wanted = read_basemap(), set(codes)
+        basemap, wanted = Package().basemap, set(codes)
         scale = float(basemap["coordinates_per_degree"])
         self._shapes: dict[str, Any] = {
             country["iso3"]: _shape(country["rings"], scale)

@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from typing import Any
 
-from corridors.data.lines import course, load_lines
+from corridors.data.lines import course
+from corridors.data.package import Package
 from corridors.errors import UnknownNameError
 from corridors.importing.writing import write_layer
 from corridors.model.names import fold
@@ -58,7 +59,7 @@ def _holds(text: str, link: Link) -> bool:
 def _records(
     sections: Sequence[Link], network: Network, data: str | None
 ) -> list[tuple[dict[str, Any], tuple[tuple[float, float], ...]]]:
-    lines = load_lines(data)
+    lines = Package(data).lines
     records = []
     for link in sections:
         line = course(network, link, lines)

@@ -9,8 +9,8 @@ from math import isfinite
 from typing import NamedTuple
 
 from corridors.checks import check_package
-from corridors.data.lines import load_lines
-from corridors.data.loading import load_network, load_sources
+from corridors.data.lines import read_lines
+from corridors.data.package import Package
 from corridors.errors import DataError, UsageError, printable
 from corridors.importing.context import Context
 from corridors.importing.ends import Ends
@@ -68,7 +68,7 @@ def import_lines(
         raise UsageError(f"{path} is {form} and has no layers. Leave --layer out.")
     if folder is not None and not dry_run:
         check_target(folder, data, path, overwrite=overwrite)
-    network, lines, sources = load_network(data), load_lines(data), load_sources(data)
+    network, lines, sources = Package(data).network, Package(data).lines, Package(data).sources
     code = country_names(network).find(country) if country else ""
     sha256 = digest(path)
     source_id = _source_id(path, sha256, sources)
@@ -92,7 +92,7 @@ def import_lines(
         write_plan(temporary, plan, ends.made, origin)
         try:
             check_package(temporary)
-            load_lines(temporary)
+            read_lines(temporary)
         except DataError as error:
             raise MergedError(error.problems) from None
         if folder is not None and not dry_run:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corridors.checks import NO_TABLE, sources_used
 from corridors.data.elevation import PASSES, PROFILES
 from corridors.data.lines import IMPORTED
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.data.rows import read_records
 from corridors.errors import CorridorsError
 from corridors.importing.records import Alignment, Plan, slug
@@ -96,7 +96,7 @@ def _drop_heights(folder: str, plan: Plan) -> None:
 
 def _unnamed(folder: str) -> set[str]:
     """Sources that no table names."""
-    found = sources_used(load_sources(folder), folder)
+    found = sources_used(Package(folder).sources, folder)
     return {problem.row for problem in found if problem.message == NO_TABLE}
 
 

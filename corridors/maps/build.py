@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.compare import Comparison
-from corridors.data.elevation import load_profiles
-from corridors.data.lines import line_id, load_lines
-from corridors.data.loading import load_network, load_sources
+from corridors.data.lines import line_id
+from corridors.data.package import Package
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.network_data import AS_ASKED, Variant, network_data, start_of
 from corridors.maps.features import (
@@ -26,7 +25,7 @@ from corridors.pricing.columns import rows_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
-from corridors.scenarios.files import load_projects, load_scenario, scenario_names
+from corridors.scenarios.files import load_scenario
 
 NOTES = (
     "Time without waiting; wait: expected hours at closed borders; closed: chance that a border"
@@ -137,15 +136,17 @@ def map_document(
     tiles
         Address of online tiles that the page may offer, off until ticked.
     """
-    plain = network if not network.scenarios else load_network(data)
-    lines = simplified(load_lines(data))
-    sources = load_sources(data)
+    plain = network if not network.scenarios else Package(data).network
+    lines = simplified(Package(data).lines)
+    sources = Package(data).sources
     variants = shipped_scenarios(plain, data)
     scenario = next((found.name for found in variants if _same(found.network, network)), "")
     if network.scenarios and not scenario:
         scenario, asked = AS_ASKED, "; ".join(network.scenarios)
         variants = [Variant(AS_ASKED, f"As asked: {asked}", "", network), *variants]
-    profiles = {name: found.points for name, found in load_profiles(data).items() if found.points}
+    profiles = {
+        name: found.points for name, found in Package(data).profiles.items() if found.points
+    }
     packed = MapNetwork(
         data=network_data(plain, question, variants, sources, profiles),
         start=start_of(question, scenario),
@@ -173,8 +174,8 @@ def map_document(
 
 def shipped_scenarios(network: Network, data: str | None) -> list[Variant]:
     """The scenarios of the data package, each laid on the network in normal operation."""
-    projects = load_projects(data)
-    loaded = [load_scenario(name, data) for name in scenario_names(data)]
+    projects = Package(data).projects
+    loaded = [load_scenario(name, Package(data)) for name in Package(data).scenario_names]
     return [
         Variant(found.name, found.title, found.note, apply(network, [found], projects))
         for found in loaded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corridors.maps.document import MapDocument, MapLine, MapNetwork
@@ -90,7 +90,7 @@ def text_of(numbers: Iterable[int]) -> str:
     return "".join(letters)
 
 
-def page_data(document: MapDocument, basemap: dict[str, Any]) -> dict[str, Any]:
+def page_data(document: MapDocument, basemap: Mapping[str, Any]) -> dict[str, Any]:
     """Collect what the script draws; all texts stay plain and are set as text there."""
     table = LineTable()
     network = _network(document.network, table)
@@ -135,7 +135,7 @@ def _network(network: MapNetwork, table: LineTable) -> dict[str, Any]:
     return {**network.data, "lines": lines}
 
 
-def _short(basemap: dict[str, Any]) -> dict[str, Any]:
+def _short(basemap: Mapping[str, Any]) -> dict[str, Any]:
     """The basemap with its lines as text."""
     short = dict(basemap)
     for key in ("borders", "disputed", "lakes"):

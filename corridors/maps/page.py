@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corridors.data.basemap import country_names, read_basemap
+from corridors.data.basemap import country_names
+from corridors.data.package import Package
 from corridors.maps import panel, symbols
 from corridors.maps.document import MapDocument
 from corridors.maps.packing import json_block, page_data, plain_text
@@ -55,7 +56,7 @@ def render_map(document: MapDocument) -> str:
     """
     from corridors.maps.offline import OfflineFigure
 
-    basemap = read_basemap()
+    basemap = Package().basemap
     data = json_block(page_data(document, basemap))
     figure = OfflineFigure(
         title=plain_text(document.title),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridors.pricing.objectives import OBJECTIVES
+from corridors.measures import OBJECTIVES
 
 LABELS = {
     "distance": "Distance",

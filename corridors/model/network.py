@@ -1,19 +1,46 @@
-"""The network: places, links and crossings with the figures and the closure record that price
-them.
-"""
+"""The network: places, links and crossings with the figures and closures that price them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corridors.errors import UnknownNameError
-from corridors.model.records import Closure, Corridor, Country, Crossing, Link, Place, Quantity
+from corridors.model.records import (
+    Closure,
+    Corridor,
+    Country,
+    Crossing,
+    Link,
+    Place,
+    Project,
+    Quantity,
+    Source,
+)
 
 if TYPE_CHECKING:
     import networkx
+
+
+class DataPackage(Protocol):
+    """The package a network was read from (:class:`corridors.data.package.Package`)."""
+
+    folder: str
+
+    @property
+    def network(self) -> Network: ...
+    @property
+    def sources(self) -> Mapping[str, Source]: ...
+    @property
+    def lines(self) -> Mapping[str, Any]: ...
+    @property
+    def profiles(self) -> Mapping[str, Any]: ...
+    @property
+    def projects(self) -> Sequence[Project]: ...
+    @property
+    def basemap(self) -> Mapping[str, Any]: ...
 
 
 class Network:
@@ -33,6 +60,8 @@ class Network:
         Version of the data and the newest day the closure record speaks of.
     scenarios, reopened
         Names of the scenarios applied, and ids of links they open whatever the closure record says.
+    package
+        The data package it was read from, if any.
     """
 
     def __init__(
@@ -50,12 +79,14 @@ class Network:
         data_as_of: date,
         scenarios: tuple[str, ...] = (),
         reopened: frozenset[str] = frozenset(),
+        package: DataPackage | None = None,
     ) -> None:
         self.places, self.links, self.crossings = places, links, crossings
         self.countries, self.corridors, self.closures = countries, corridors, closures
         self.figures, self.parameters = figures, parameters
         self.data_version, self.data_as_of = data_version, data_as_of
         self.scenarios, self.reopened = scenarios, reopened
+        self.package = package
 
     def with_links(
         self,
@@ -78,6 +109,7 @@ class Network:
             data_as_of=self.data_as_of,
             scenarios=(*self.scenarios, scenario) if scenario else self.scenarios,
             reopened=self.reopened | reopened,
+            package=self.package,
         )
 
     @cached_property
@@ -169,11 +201,13 @@ class Network:
 
     def closure_of(self, link: Link, day: date) -> Closure | None:
         """The full closure that holds a link closed on a day, if any."""
+        return None if link.link_id in self.reopened else self.recorded_closure(link, day)
+
+    def recorded_closure(self, link: Link, day: date) -> Closure | None:
+        """The full closure of a link by the record alone, whatever a rule opens."""
         if day not in self._closed_by_day:
             self._closed_by_day[day] = self.closed_on(day)
         closed = self._closed_by_day[day]
-        if link.link_id in self.reopened:
-            return None
         found = closed.get((link.component, "all")) or closed.get((link.component, link.mode))
         if found is None and link.built:  # a border that is closed lets no new line through
             found = next((row for key, row in closed.items() if key[0] == link.component), None)

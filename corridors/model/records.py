@@ -178,6 +178,14 @@ class Corridor(NamedTuple):
     """Places along its length, for the map."""
 
 
+class Project(NamedTuple):
+    """A planned line with the links that building it would open."""
+
+    project_id: str
+    name: str
+    links: tuple[str, ...]
+
+
 def terminal(place_id: str, mode: str, gauge_mm: int | None = None) -> str:
     """Name of the terminal of a place for a mode; a railway's gauge is part of it.
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
+from corridors.measures import TOTALS
 from corridors.model.network import Network
 from corridors.output.csv_text import table_csv
 from corridors.output.documents import DIGITS, Document, answer_document, route_document
 from corridors.routing.question import Question
-from corridors.routing.route import TOTALS
 
 if TYPE_CHECKING:
     from corridors.analysis.what_if import Change

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from corridors.analysis.advisories import Advisory
+from corridors.measures import TOTALS
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.changes import differences
@@ -23,7 +24,6 @@ from corridors.output.tables import (
 )
 from corridors.output.words import route_way
 from corridors.routing.question import Question
-from corridors.routing.route import TOTALS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from corridors.measures import TOTALS
 from corridors.output.documents import DIGITS, leg_document
-from corridors.routing.route import TOTALS, Route
+from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell, Comparison

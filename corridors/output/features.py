@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from corridors.data.lines import course, load_lines
+from corridors.data.lines import course
+from corridors.data.package import Package
 from corridors.model.network import Network
 from corridors.output.documents import leg_document
 from corridors.routing.route import Route
@@ -13,7 +14,7 @@ from corridors.routing.route import Route
 
 def routes_geojson(network: Network, routes: Sequence[Route], data: str | None) -> str:
     """A feature for each leg, with its figures; transshipments and port handling are points."""
-    lines = load_lines(data)
+    lines = Package(data).lines
     features = []
     for number, route in enumerate(routes, start=1):
         for place, leg in enumerate(route.legs, start=1):

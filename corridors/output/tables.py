@@ -15,11 +15,12 @@ from rich.table import Table
 from rich.text import Text
 
 from corridors.analysis.advisories import Advisory
+from corridors.measures import TOTALS
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.words import leg_name, route_way
 from corridors.routing.question import Question
-from corridors.routing.route import TOTALS, Leg, Route
+from corridors.routing.route import Leg, Route
 from corridors.units import format_hours
 
 if TYPE_CHECKING:

@@ -6,20 +6,12 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any
 
+from corridors.measures import OBJECTIVES
 from corridors.model.records import Link
 from corridors.pricing.access import Access
 from corridors.pricing.prices import Price, Pricing
 
 Weight = Callable[[Link], float | None]
-
-OBJECTIVES: Mapping[str, str] = {
-    "distance": "length_km",
-    "time": "time_h",
-    "cost": "cost_usd",
-    "co2": "co2_kg",
-    "risk": "generalised_cost_usd",
-}
-"""Each objective and the quantity it makes least."""
 
 
 def weight(by: str, pricing: Pricing, access: Access) -> Weight:

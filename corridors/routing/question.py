@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corridors.errors import UsageError
+from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import Corridor
-from corridors.pricing.objectives import OBJECTIVES
 from corridors.pricing.shipment import Shipment
 from corridors.routing.stages import Free, Gates, Stages, Via
 

@@ -6,19 +6,10 @@ from collections.abc import Mapping, Sequence
 from math import fsum, prod
 from typing import NamedTuple
 
+from corridors.measures import TOTALS
 from corridors.model.records import Corridor, Link
 from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.units import weakest
-
-TOTALS = (
-    "length_km",
-    "time_h",
-    "cost_usd",
-    "co2_kg",
-    "expected_closure_delay_h",
-    "closure_probability",
-    "generalised_cost_usd",
-)
 
 
 class Leg(NamedTuple):

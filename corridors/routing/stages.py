@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from corridors.data.loading import MAX_GATEWAYS
+from corridors.data.corridor_list import MAX_GATEWAYS
 from corridors.model.records import Gateway, Link
 
 POWERS: tuple[int, ...] = tuple(3**number for number in range(MAX_GATEWAYS))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corridors.errors import Problem, ScenarioError, UnknownNameError, UsageError
 from corridors.model.network import Network
-from corridors.model.records import Link, Quantity
+from corridors.model.records import Link, Project, Quantity
 from corridors.scenarios.targets import Targets
 
 VERBS = {
@@ -57,14 +57,6 @@ class Scenario(NamedTuple):
     sources: tuple[str, ...]  # ids of sources, or where else it was read
     date: str
     rules: tuple[Rule, ...]
-
-
-class Project(NamedTuple):
-    """A planned line with the links that building it would open."""
-
-    project_id: str
-    name: str
-    links: tuple[str, ...]
 
 
 def apply(

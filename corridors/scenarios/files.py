@@ -10,10 +10,8 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-import geodata
-from corridors.data.rows import read_table
+from corridors.data.package import Package
 from corridors.errors import (
-    DataError,
     Problem,
     ScenarioError,
     UnknownNameError,
@@ -21,40 +19,14 @@ from corridors.errors import (
     printable,
 )
 from corridors.model.records import MODES
-from corridors.scenarios.apply import VERBS, Project, Rule, Scenario
+from corridors.scenarios.apply import VERBS, Rule, Scenario
 
-FOLDER = "scenarios"
 LIMIT_BYTES = 1_000_000
 KEYS = ("name", "title", "note", "source", "date", "extends", "rules")
 UNITS = {"factor": (0.001, 1000.0), "hours": (0.0, 10_000.0), "usd": (0.0, 100_000.0)}
 
 
-def load_projects(directory: str | None = None) -> tuple[Project, ...]:
-    """The planned lines of a data package."""
-    problems: list[Problem] = []
-    columns = ("project_id", "name", "links")
-    folder = directory or geodata.DIRECTORY
-    if not os.path.isfile(os.path.join(folder, "projects.csv")):
-        return ()
-    found = tuple(
-        Project(row.text("project_id"), row.text("name"), row.words("links"))
-        for row in read_table(folder, "projects.csv", ["project_id"], columns, problems)
-    )
-    if problems:
-        raise DataError(problems)
-    return found
-
-
-def scenario_names(directory: str | None = None) -> tuple[str, ...]:
-    """Names of the scenarios that a data package ships."""
-    folder = os.path.join(directory or geodata.DIRECTORY, FOLDER)
-    if not os.path.isdir(folder):
-        return ()
-    names = (name.removesuffix(".toml") for name in os.listdir(folder) if name.endswith(".toml"))
-    return tuple(sorted(names))
-
-
-def load_scenario(name: str, directory: str | None = None) -> Scenario:
+def load_scenario(name: str, package: Package) -> Scenario:
     """A scenario by its name or by the path of a file, with the rules of those it extends first.
 
     Raises
@@ -64,11 +36,11 @@ def load_scenario(name: str, directory: str | None = None) -> Scenario:
     ScenarioError
         If a file is no scenario, with file, line and key.
     """
-    return _load(name, directory, ())
+    return _load(name, package, ())
 
 
-def _load(name: str, directory: str | None, above: tuple[str, ...]) -> Scenario:
-    path = _path(name, directory)
+def _load(name: str, package: Package, above: tuple[str, ...]) -> Scenario:
+    path = _path(name, package)
     if path in above:
         chain = " → ".join(os.path.basename(part) for part in (*above, path))
         raise _fault(path, "extends", f"goes round in a circle: {chain}")
@@ -83,7 +55,7 @@ def _load(name: str, directory: str | None, above: tuple[str, ...]) -> Scenario:
     for base in reader.texts(document, "extends"):
         beside = os.path.join(os.path.dirname(path), base)
         try:
-            found = _load(beside if os.path.isfile(beside) else base, directory, (*above, path))
+            found = _load(beside if os.path.isfile(beside) else base, package, (*above, path))
         except UnknownNameError as error:
             raise reader.fault("extends", str(error)) from None
         rules += found.rules
@@ -103,8 +75,8 @@ def _load(name: str, directory: str | None, above: tuple[str, ...]) -> Scenario:
     )
 
 
-def _path(name: str, directory: str | None) -> str:
-    shipped = os.path.join(directory or geodata.DIRECTORY, FOLDER, f"{name}.toml")
+def _path(name: str, package: Package) -> str:
+    shipped = package.scenario_file(name)
     if re.fullmatch(r"[a-z0-9-]+", name) and os.path.isfile(shipped):
         return shipped
     if os.path.isfile(name):
@@ -113,7 +85,7 @@ def _path(name: str, directory: str | None) -> str:
         raise UsageError(f"The scenario file {printable(name)} does not exist.")
     from difflib import get_close_matches
 
-    near = get_close_matches(name, scenario_names(directory), n=3, cutoff=0.5)
+    near = get_close_matches(name, package.scenario_names, n=3, cutoff=0.5)
     raise UnknownNameError("scenario", name, near)
 
 

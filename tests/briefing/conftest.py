@@ -16,10 +16,7 @@ from corridors.briefing.document import Briefing
 from corridors.briefing.html import render_html
 from corridors.briefing.material import Material
 from corridors.briefing.pair import pair_briefing
-from corridors.data.basemap import read_basemap
-from corridors.data.elevation import load_profiles
-from corridors.data.lines import load_lines
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -31,7 +28,9 @@ Tables = dict[str, list[list[str]]]
 
 @pytest.fixture(scope="session")
 def material(network: Network) -> Material:
-    return Material(network, load_sources(), load_lines(), load_profiles(), read_basemap())
+    return Material(
+        network, Package().sources, Package().lines, Package().profiles, Package().basemap
+    )
 
 
 def ask(network: Network, origin: str, destination: str, **changes: Any) -> Question:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 import shapely
 
-from corridors.data.basemap import read_basemap
+from corridors.data.package import Package
 from corridors.drawing.ground import (
     MIN_PX,
     Frame,
@@ -85,7 +85,7 @@ def test_the_frame_holds_its_points_true_to_scale() -> None:
 
 
 def test_names_of_countries_lie_in_them() -> None:
-    basemap = read_basemap()
+    basemap = Package().basemap
     made = frame()
     found = {land.code: land for land in lands(basemap, made)}
     afghanistan = found["AFG"]

@@ -48,7 +48,7 @@ ROUTE = ("route", "tashkent", "karachi")
         ((*ROUTE, "-k", "2", "--max-overlap", "7"), 2, "Give a share from 0 to 1"),
         ((*ROUTE, "--via", "Nowhere"), 2, "Unknown place 'Nowhere'"),
         ((*ROUTE, "-o", "no/such/folder/x.json"), 2, "does not exist"),
-        ((*ROUTE, "--data", "no-such-folder"), 4, "is no folder"),
+        ((*ROUTE, "--data", "no-such-folder"), 4, "is not a folder"),
         (("matrix", "capitals", "karachi,,gwadar"), 2, "empty name"),
         (("matrix", "karachi", "karachi"), 2, "are the same place"),
         (("route", "tashkent", "karachi", "--modes", "sea"), 3, "No route"),
@@ -85,7 +85,8 @@ def test_no_route_is_an_answer_with_its_cause(call: Call) -> None:
         ("links.csv", "pk-n25-bela-khuzdar", {"length_km": ""}, "not a number"),
         ("links.csv", "pk-n25-bela-khuzdar", {"length_km": "99999"}, "outside"),
         ("links.csv", "pk-n25-bela-khuzdar", {"mode": "camel"}, "mode is 'camel'"),
-        ("links.csv", "pk-n25-bela-khuzdar", {"link_class": "electric"}, "link_class is 'electric'"),
+        ("links.csv", "pk-n25-bela-khuzdar", {"link_class": "electric"},
+         "link_class is 'electric'"),
         ("links.csv", "pk-n25-bela-khuzdar", {"to_place": "atlantis"}, "unknown place 'atlantis'"),
         ("links.csv", "pk-n25-bela-khuzdar", {"country": "XXX"}, "unknown country 'XXX'"),
         ("links.csv", "pk-n25-bela-khuzdar", {"length_source": ""}, "length_source is empty"),
@@ -98,6 +99,8 @@ def test_no_route_is_an_answer_with_its_cause(call: Call) -> None:
         ("closures.csv", "torkham-2025-10-12", {"component": "narnia"}, "unknown component"),
         ("crossings.csv", "torkham", {"border_time_h": ""}, "lacks border_time_h"),
         ("parameters.csv", "payload_t", {"value": "heavy"}, "not a number"),
+
+
     ],
 )  # fmt: skip
 def test_broken_data_names_table_and_row(

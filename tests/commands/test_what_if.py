@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.scenarios.files import scenario_names
+from corridors.data.package import Package
 from tests.support.program import Call
 
 
@@ -113,9 +113,9 @@ def test_the_map_draws_before_and_after_and_names_the_change(call: Call, tmp_pat
 def test_all_scenarios_in_one_table(call: Call) -> None:
     words = ("scenarios", "compare", "dushanbe", "karachi")
     found = json.loads(call(*words, "--format", "json").out)["scenarios"]
-    assert [entry["scenario"] for entry in found] == list(scenario_names())
+    assert [entry["scenario"] for entry in found] == list(Package().scenario_names)
     shown = call(*words).out
-    for name in scenario_names():
+    for name in Package().scenario_names:
         assert name in " ".join(shown.split())
     rows = list(csv.DictReader(io.StringIO(call(*words, "--format", "csv").out)))
     assert len(rows) == len(found)

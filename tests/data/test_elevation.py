@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corridors.analysis.profile import Border, RouteProfile, route_profile
-from corridors.data.elevation import LinkProfile, Pass, load_profiles, turned
-from corridors.data.lines import load_lines
+from corridors.data.elevation import LinkProfile, Pass, turned
+from corridors.data.package import Package
 from corridors.errors import DataError
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
@@ -23,7 +23,7 @@ from corridors.routing.search import best_route
 from tests.conftest import border, make_network, section, shipment
 from tests.support.program import change
 
-PROFILES = load_profiles()
+PROFILES = Package().profiles
 KNOWN = sorted(name for name, profile in PROFILES.items() if profile.points)
 
 
@@ -141,7 +141,7 @@ def test_a_line_leads_over_its_passes(network: Network) -> None:
 
     import geodata
 
-    lines = load_lines()
+    lines = Package().lines
     checked = 0
     with (Path(geodata.DIRECTORY) / "passes.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
@@ -322,10 +322,10 @@ def test_a_border_without_km_parts_nothing_and_its_pass_is_told_once() -> None:
 def test_a_bad_row_is_named(package: Path, field: str, value: str, message: str) -> None:
     change(package, "elevation.csv", KNOWN[0], **{field: value})
     with pytest.raises(DataError, match=message):
-        load_profiles(str(package))
+        _ = Package(str(package)).profiles
 
 
 def test_a_package_without_heights_has_none(package: Path) -> None:
     for name in ("elevation.csv", "passes.csv"):
         (package / name).unlink()
-    assert load_profiles(str(package)) == {}
+    assert Package(str(package)).profiles == {}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.model.network import Network
 from tests.support.program import change
 
 
 def test_one_way_rows_have_no_way_back(package: Path) -> None:
     key = "pk-n25-bela-khuzdar"
-    assert f"{key}~back" in load_network(str(package)).link_by_id
+    assert f"{key}~back" in Package(str(package)).network.link_by_id
     change(package, "links.csv", key, one_way="1")
-    assert f"{key}~back" not in load_network(str(package)).link_by_id
+    assert f"{key}~back" not in Package(str(package)).network.link_by_id
 
 
 def test_the_way_back_is_the_way_turned(network: Network) -> None:
@@ -33,10 +33,10 @@ def test_terminals_lie_in_the_places_of_their_link(network: Network) -> None:
 
 def test_figures_not_in_use_are_not_read(package: Path) -> None:
     key = ("UZB", "road_speed_swod_km_h")
-    assert key in load_network(str(package)).figures
+    assert key in Package(str(package)).network.figures
     path = package / "country_figures.csv"
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text(
         "".join(row.replace(",1,", ",0,", 1) if row.startswith(",".join(key)) else row
                 for row in rows), encoding="utf-8")  # fmt: skip
-    assert key not in load_network(str(package)).figures
+    assert key not in Package(str(package)).network.figures

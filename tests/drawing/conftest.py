@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from corridors.analysis.profile import route_profile
-from corridors.data.elevation import load_profiles
+from corridors.data.package import Package
 from corridors.drawing.chart_route import ChartLeg, ChartRoute, chart_route
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
@@ -33,7 +33,7 @@ Draw = Callable[..., ChartRoute]
 @pytest.fixture(scope="session")
 def real(network: Network) -> Draw:
     """The best route of a pair, by a corridor if one is named, with its profile."""
-    profiles = load_profiles()
+    profiles = Package().profiles
 
     def of(origin: str, destination: str, corridor: str = "", **changes: object) -> ChartRoute:
         question = Question(

@@ -13,7 +13,8 @@ import pytest
 from pyproj import Geod
 from shapely import STRtree, points
 
-from corridors.data.lines import course, line_id, load_lines
+from corridors.data.lines import course, line_id
+from corridors.data.package import Package
 from corridors.model.network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,7 @@ def check(data: Path, output: Path, *more: str) -> subprocess.CompletedProcess[s
 
 
 def test_every_section_and_crossing_has_a_line_from_place_to_place(network: Network) -> None:
-    lines = load_lines()
+    lines = Package().lines
     for link in network.links:
         if link.kind not in ("section", "crossing"):
             continue

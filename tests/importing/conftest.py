@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.model.network import Network
 from tests.support.program import Answer, Call
 
@@ -62,4 +62,4 @@ def report(answer: Answer) -> dict[str, Any]:
 
 
 def imported(tmp_path: Path) -> Network:
-    return load_network(str(tmp_path / "mine"))
+    return Package(str(tmp_path / "mine")).network

@@ -12,9 +12,7 @@ import pytest
 from shapely import LineString, MultiLineString, Point
 
 import geodata
-from corridors.data.elevation import load_profiles
-from corridors.data.lines import load_lines
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, imported, report, write
@@ -36,8 +34,8 @@ def test_what_comes_back_unchanged_changes_nothing(
     assert call("network", "lines", "--format", form, "-o", str(path)).code == 0
     found = report(bring(str(path), "--format", "json"))
     assert (found["replaced"], found["added"], found["warnings"]) == ([], [], [])
-    sections = {link.component for link in load_network().links if link.kind == "section"}
-    assert len(found["unchanged"]) == len(load_lines().keys() & sections)
+    sections = {link.component for link in Package().network.links if link.kind == "section"}
+    assert len(found["unchanged"]) == len(Package().lines.keys() & sections)
     mine = tmp_path / "mine"
     for name in sorted(mine.iterdir()):
         if name.is_file():
@@ -57,7 +55,7 @@ def test_a_line_replaces_another_either_way_round(
         (section,) = report(bring(path, "--format", "json", "--overwrite"))["replaced"]
         assert section["turned"] is turned
         assert (section["length_km"], section["length_confidence"]) == (25.0, "recalled")
-        drawn.append(load_lines(str(tmp_path / "mine"))[LINK])
+        drawn.append(Package(str(tmp_path / "mine")).lines[LINK])
     assert drawn[0] == drawn[1]
     assert drawn[0].points == tuple(points)
     assert (drawn[0].quality, drawn[0].source) == ("surveyed", "import: road.geojson")
@@ -72,11 +70,11 @@ def test_heights_and_passes_of_a_replaced_line_are_no_longer_told(
     link = network.link_by_id["pk-n25-kuchlak-chaman"]
     there = [at(network, link.from_place), (66.7, 30.8), at(network, link.to_place)]
     path = write(tmp_path / "khojak.geojson", feature(there, link_id=link.link_id))
-    shipped = load_profiles()
+    shipped = Package().profiles
     assert shipped[link.component].points
     assert shipped[link.component].passes
     assert bring(path).code == 0
-    mine = load_profiles(str(tmp_path / "mine"))
+    mine = Package(str(tmp_path / "mine")).profiles
     assert link.component not in mine
     assert mine == {name: found for name, found in shipped.items() if name != link.component}
 
@@ -151,7 +149,7 @@ def test_a_new_link_shortens_a_route(
     straight_km = great_circle_km(*start, *mid) + great_circle_km(*mid, *end)
     new = feature([end, mid, start], mode="road", from_place="Quetta", to_place="karachi",
                   link_id="pk-new-road", geometry_quality="schematic",
-                  **{"link_class": "motorway"})  # fmt: skip
+                  link_class="motorway")  # fmt: skip
     path = write(tmp_path / "plan.geojson", new)
     found = report(bring(path, "--format", "json", "--licence", "CC BY 4.0"))
     (section,) = found["added"]
@@ -166,8 +164,8 @@ def test_a_new_link_shortens_a_route(
     assert after["totals"]["length_km"] < before["totals"]["length_km"]
     assert after["legs"][0]["link"] == "pk-new-road"
     assert after["sources"]["length_km"] == ["import-plan"]
-    assert load_lines(mine)["pk-new-road"].points == (start, mid, end)
-    assert load_lines(mine)["pk-new-road"].quality == "schematic"
+    assert Package(mine).lines["pk-new-road"].points == (start, mid, end)
+    assert Package(mine).lines["pk-new-road"].quality == "schematic"
     document = json.loads((tmp_path / "mine" / "datapackage.json").read_text(encoding="utf-8"))
     assert "CC BY 4.0" in document["licenses"][-1]["title"]
     page = tmp_path / "map.html"
@@ -243,7 +241,7 @@ def test_other_coordinates_are_brought_to_wgs84(
     line = LineString([ends[0], BEND, ends[1]])
     path = layer_of(tmp_path / "road.gpkg", crs, line, LINK_ID=LINK)
     assert bring(path).code == 0
-    for found, meant in zip(load_lines(str(tmp_path / "mine"))[LINK].points, line.coords,
+    for found, meant in zip(Package(str(tmp_path / "mine")).lines[LINK].points, line.coords,
                             strict=True):  # fmt: skip
         assert great_circle_km(*found, *meant) < 0.001
 
@@ -259,7 +257,7 @@ def test_the_legacy_crs_of_geojson_is_honoured(
     path = write(tmp_path / "road.geojson", feature(points, link_id=LINK),
                  crs={"type": "name", "properties": {"name": name}})  # fmt: skip
     assert bring(path).code == 0
-    found = load_lines(str(tmp_path / "mine"))[LINK].points[1]
+    found = Package(str(tmp_path / "mine")).lines[LINK].points[1]
     assert great_circle_km(*found, *BEND) < 0.001
 
 
@@ -269,7 +267,7 @@ def test_parts_that_join_are_merged_and_heights_dropped(
     parts = [[(*BEND, 900.0), (*ends[1], 1000.0)], [(*ends[0], 1200.0), (*BEND, 900.0)]]
     path = write(tmp_path / "road.geojson", feature(parts, "MultiLineString", link_id=LINK))
     assert bring(path).code == 0
-    assert load_lines(str(tmp_path / "mine"))[LINK].points == (ends[0], BEND, ends[1])
+    assert Package(str(tmp_path / "mine")).lines[LINK].points == (ends[0], BEND, ends[1])
 
 
 def test_one_of_several_layers_is_chosen(

@@ -13,8 +13,7 @@ import pytest
 from pyproj import Transformer
 from shapely import LineString
 
-from corridors.data.lines import load_lines
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from tests.importing.conftest import Bring, at, imported, report
@@ -148,7 +147,7 @@ def test_a_route_over_the_graph_has_its_km_source_and_line(
     assert "New Road" in leg["note"]
     link = imported(tmp_path).link_by_id[section["link"]]
     assert link.length_km[1:] == ("import-pk", "derived")
-    line = load_lines(str(tmp_path / "mine"))[section["link"]]
+    line = Package(str(tmp_path / "mine")).lines[section["link"]]
     assert {(66.9, 29.0), (66.9, 26.0)} <= set(line.points)
     assert len(line.points) == 11
     assert "import: pk.graphml" in (tmp_path / "mine" / "sources.csv").read_text("utf-8")
@@ -168,7 +167,7 @@ def test_one_way_streets_are_one_way(bring: Bring, network: Network, tmp_path: P
     links = [link for link in imported(tmp_path).links if link.component.startswith("osm-")]
     assert len(links) == 2
     for link in links:
-        line = load_lines(str(tmp_path / "mine"))[link.component]
+        line = Package(str(tmp_path / "mine")).lines[link.component]
         assert (
             (66.6, 27.5) in line.points
             if link.from_place == "quetta"
@@ -289,7 +288,7 @@ def test_a_place_off_the_road_is_joined_and_the_gap_counted(
     (section,) = report(bring(path, "--snap-km", "4", "--format", "json"))["added"]
     gap_km = great_circle_km(lon_deg, lat_deg, lon_deg, lat_deg - 0.03)
     assert section["length_km"] == pytest.approx(streets.shortest_km(QUETTA, KARACHI) + gap_km)
-    line = load_lines(str(tmp_path / "mine"))[section["link"]]
+    line = Package(str(tmp_path / "mine")).lines[section["link"]]
     assert at(network, "quetta") in (line.points[0], line.points[-1])
 
 
@@ -364,5 +363,5 @@ def test_a_package_with_a_graph_can_be_loaded_and_checked(
     assert bring(random_streets(network, 2).save(tmp_path / "pk.graphml")).code == 0
     mine = str(tmp_path / "mine")
     assert call("network", "check", "--data", mine).code == 0
-    assert len(load_network(mine).places) > len(network.places)
+    assert len(Package(mine).network.places) > len(network.places)
     assert call("network", "places", "osm", "--data", mine).code == 0

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import count, cycle
 from typing import Any
 
-from corridors.data.loading import load_network, load_sources
+from corridors.data.package import Package
 from corridors.maps.build import map_document, shipped_scenarios
 from corridors.maps.document import STATUSES, MapDocument, MapNetwork
 from corridors.maps.engine.network_data import Variant, network_data
@@ -37,7 +37,7 @@ HOSTILE = (
 
 @cache
 def shipped() -> Network:
-    return load_network()
+    return Package().network
 
 
 def question(origin: str = "dushanbe", destination: str = "karachi", by: str = "risk",
@@ -97,7 +97,7 @@ def hostile_document() -> MapDocument:
 
     sources = {
         key: source._replace(title=bad(), publisher=bad(), url=bad())
-        for key, source in load_sources().items()
+        for key, source in Package().sources.items()
     }
     variants = [
         Variant(variant.name, bad(), bad(), variant.network)

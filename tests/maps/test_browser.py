@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from corridors.analysis.profile import route_profile
-from corridors.data.elevation import load_profiles
+from corridors.data.package import Package
 from corridors.maps.page import render_map
 from corridors.routing.search import best_route
 from tests.maps.map_sample import asked_document, plain_document, question, shipped
@@ -199,7 +199,7 @@ def test_charts_climb_to_the_totals(desk: Any) -> None:
 def test_heights_are_those_of_the_program_and_gaps_stay_gaps(desk: Any) -> None:
     page = desk.page
     route = best_route(shipped(), question())
-    profile = route_profile(shipped(), route, load_profiles())
+    profile = route_profile(shipped(), route, Package().profiles)
     reached = page.evaluate("heightsOf(whatIf.g, whatIf.found.route)")
     assert count(page, "#charts figure") == 3
     assert reached["known"] / reached["km"] == pytest.approx(profile.share_known, abs=0.01)

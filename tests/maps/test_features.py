@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from corridors.data.loading import load_network
+from corridors.data.package import Package
 from corridors.maps.features import map_crossings
 
 
@@ -21,7 +21,7 @@ def test_a_crossing_shut_in_one_mode_is_open_in_the_other(package: Path) -> None
             writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows([*rows, {**closed, "mode": mode}])
-        network = load_network(str(package))
+        network = Package(str(package)).network
         drawn = {item.crossing_id: item.status for item in map_crossings(network, {})}
         assert drawn["alat"] == status
         assert drawn["torkham"] == "closed_now"

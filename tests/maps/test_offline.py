@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 from branca.element import CssLink, JavascriptLink
 
-from corridors.data.basemap import read_basemap
-from corridors.data.lines import load_lines
+from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.maps.document import MapLine
 from corridors.maps.engine.network_data import network_data
@@ -208,7 +207,7 @@ def test_document_imports_nothing_heavy() -> None:
 
 
 def test_basemap_covers_the_outlets() -> None:
-    basemap = read_basemap()
+    basemap = Package().basemap
     west, south, east, north = basemap["clip_deg"]
     assert west <= 25
     assert south <= 8
@@ -223,7 +222,7 @@ def test_basemap_covers_the_outlets() -> None:
 
 def test_a_shared_line_is_stored_once() -> None:
     document = asked_document()
-    data = page_data(document, read_basemap())
+    data = page_data(document, Package().basemap)
     steps = [n for steps in data["corridors"] + data["routes"] for n in steps]
     sections = [line for line in document.network.lines if line]
     assert {n if n >= 0 else ~n for n in steps} <= set(range(len(data["lines"])))
@@ -258,7 +257,7 @@ def test_points_survive_as_text() -> None:
 def test_a_drawn_line_stays_within_a_pixel_of_the_stored_one() -> None:
     from shapely import LineString, Point
 
-    stored = load_lines()
+    stored = Package().lines
     short = simplified(stored)
     assert sum(len(line.points) for line in short.values()) < sum(
         len(line.points) for line in stored.values()

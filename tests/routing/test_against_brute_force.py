@@ -9,9 +9,10 @@ from math import fsum, inf, isclose
 import pytest
 
 from corridors.errors import NoRouteError, UsageError
+from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import Gateway, Link
-from corridors.pricing.objectives import OBJECTIVES, Weight
+from corridors.pricing.objectives import Weight
 from corridors.routing import solver, states
 from corridors.routing.question import Question
 from corridors.routing.search import Search

@@ -7,9 +7,10 @@ from math import inf, isclose
 import networkx
 import pytest
 
+from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
-from corridors.pricing.objectives import OBJECTIVES, networkx_weight
+from corridors.pricing.objectives import networkx_weight
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import Search

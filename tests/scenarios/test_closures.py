@@ -11,10 +11,10 @@ import pytest
 
 from corridors.analysis.what_if import what_if
 from corridors.errors import NoRouteError
+from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
 from corridors.pricing.access import access
-from corridors.pricing.objectives import OBJECTIVES
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from corridors.data.loading import load_sources
+from corridors.data.package import Package
 from corridors.errors import ScenarioError, UnknownNameError, UsageError
 from corridors.model.network import Network
 from corridors.scenarios.apply import apply
-from corridors.scenarios.files import load_projects, load_scenario, scenario_names
+from corridors.scenarios.files import load_scenario
 from tests.support.program import Call
 
 HEAD = 'title = "A test"\n'
@@ -30,20 +30,20 @@ def write(folder: Path, text: str, name: str = "mine.toml") -> str:
 
 
 def test_the_scenarios_promised_are_shipped() -> None:
-    assert set(WANTED) <= set(scenario_names())
+    assert set(WANTED) <= set(Package().scenario_names)
 
 
-@pytest.mark.parametrize("name", scenario_names())
+@pytest.mark.parametrize("name", Package().scenario_names)
 def test_shipped_scenarios_have_their_source_and_change_something(
     network: Network, name: str
 ) -> None:
-    scenario = load_scenario(name)
+    scenario = load_scenario(name, Package())
     assert scenario.title
     assert scenario.note
     assert scenario.sources
-    assert set(scenario.sources) <= set(load_sources())
+    assert set(scenario.sources) <= set(Package().sources)
     assert scenario.date
-    after = apply(network, [scenario], load_projects())
+    after = apply(network, [scenario], Package().projects)
     assert after.links != network.links
 
 
@@ -98,7 +98,7 @@ def test_files_that_are_no_text(call: Call, tmp_path: Path) -> None:
 def test_extends_brings_the_rules_of_others_first(tmp_path: Path, network: Network) -> None:
     base = write(tmp_path, HEAD + "[[rules]]\nclose = 'torkham'\n", "base.toml")
     text = HEAD + f"extends = ['{base}', 'chaman-closed']\n[[rules]]\nopen = 'torkham'\n"
-    scenario = load_scenario(write(tmp_path, text))
+    scenario = load_scenario(write(tmp_path, text), Package())
     assert [(rule.verb, rule.targets) for rule in scenario.rules] == [
         ("close", ("torkham",)),
         ("close", ("chaman",)),
@@ -113,17 +113,17 @@ def test_a_circle_of_extends_is_refused(tmp_path: Path) -> None:
     write(tmp_path, HEAD + f"extends = '{second}'\n", "first.toml")
     write(tmp_path, HEAD + f"extends = '{first}'\n", "second.toml")
     with pytest.raises(ScenarioError, match=r"first\.toml → second\.toml → first\.toml"):
-        load_scenario(str(first))
+        load_scenario(str(first), Package())
 
 
 def test_unknown_names_get_near_ones() -> None:
     with pytest.raises(UnknownNameError, match="torkham-closed"):
-        load_scenario("torkham-close")
+        load_scenario("torkham-close", Package())
     for name in ("../torkham-closed", "nowhere", ""):
         with pytest.raises(UnknownNameError):
-            load_scenario(name)
+            load_scenario(name, Package())
     with pytest.raises(UsageError, match=r"nowhere\.toml does not exist"):
-        load_scenario("nowhere.toml")
+        load_scenario("nowhere.toml", Package())
 
 
 def test_check_tells_the_faults_of_all_files(call: Call, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corridors.data.package import Package
 from corridors.errors import UnknownNameError, UsageError
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -15,7 +16,7 @@ from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import best_route
 from corridors.scenarios.apply import Rule, Scenario, apply
-from corridors.scenarios.files import load_projects, load_scenario
+from corridors.scenarios.files import load_scenario
 from corridors.scenarios.targets import Targets
 
 
@@ -113,7 +114,7 @@ def test_a_rule_that_matches_nothing_names_near_ones(
 
 def under(network: Network, verb: str, target: str, figure: float = 0.0) -> Network:
     scenario = Scenario("t", "", "", (), "", (Rule(verb, (target,), figure),))
-    return apply(network, [scenario], load_projects())
+    return apply(network, [scenario], Package().projects)
 
 
 def test_figures_change_what_they_name_and_nothing_else(network: Network) -> None:
@@ -208,16 +209,16 @@ def test_scenarios_lie_one_on_the_other_in_order(network: Network) -> None:
 def test_what_is_built_lies_under_closures_snow_and_the_ledger(network: Network) -> None:
     """A line built before or after a closure stays closed with it."""
     names = ("wakhan-open", "trans-afghan-railway")
-    built = [load_scenario(name) for name in names]
+    built = [load_scenario(name, Package()) for name in names]
     closed = Scenario("c", "", "", (), "", (Rule("close", ("country:AFG",)),))
-    first = apply(network, [closed, *built], load_projects())
-    last = apply(network, [*built, closed], load_projects())
+    first = apply(network, [closed, *built], Package().projects)
+    last = apply(network, [*built, closed], Package().projects)
     assert first.links == last.links
     for link in first.links:
         sides = network.crossings[link.crossing].countries if link.crossing else (link.country,)
         if "AFG" in sides:
             assert not link.is_open
-    open_ = apply(network, built, load_projects())
+    open_ = apply(network, built, Package().projects)
     pass_ = link_of(open_, "af-road-sarhad-broghil")
     assert pass_.is_open
     assert set(pass_.closed_months) == {11, 12, 1, 2, 3, 4, 5}

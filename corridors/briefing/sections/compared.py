@@ -7,9 +7,9 @@ from datetime import date
 from corridors.analysis.closures import closed_on_route, normal_title, same, standing_day
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.briefing.document import Column, Row, Section, Table
+from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.output.words import way_cell
-from corridors.pricing.objectives import OBJECTIVES
 from corridors.routing.route import Route
 from corridors.units import day_words, hours_cell, listed, share, signed, some, whole
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
 from corridors.maps.packing import PER_DEGREE, deltas, plain_text, text_of
+from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows_of, runs, sparse
-from corridors.pricing.objectives import OBJECTIVES
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets

@@ -1,0 +1,77 @@
+"""The named corridors, read from ``corridors.toml``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corridors.errors import Problem
+from corridors.model.records import MODES, Corridor, Gateway
+
+MAX_GATEWAYS = 6
+"""More would make too many stages of a search."""
+FILE = "corridors.toml"
+
+
+def read_corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]:
+    try:
+        document = tomllib.loads(_text(folder))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        problems.append(Problem(table=FILE, row="file", message=f"can't be read: {error}"))
+        return ()
+    found = []
+    for corridor_id, entry in document.items():
+        try:
+            found.append(_corridor(corridor_id, entry))
+        except KeyError as error:
+            problems.append(Problem(table=FILE, row=corridor_id, message=f"lacks the key {error}"))
+        except (TypeError, ValueError, AttributeError) as error:
+            problems.append(Problem(table=FILE, row=corridor_id, message=f"is misused: {error}"))
+    return tuple(found)
+
+
+def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
+    gateways = entry["gateways"]
+    if not 1 <= len(gateways) <= MAX_GATEWAYS:
+        raise ValueError(f"gateways are {len(gateways)}, not 1 to {MAX_GATEWAYS}")
+    return Corridor(
+        corridor_id=corridor_id,
+        name=_string(entry["name"]),
+        aliases=_strings(entry.get("aliases", [])),
+        summary=_string(entry["summary"]),
+        gateways=tuple(
+            Gateway(
+                crossings=_strings(gateway["crossings"]),
+                mode=_among(_string(gateway.get("mode", "")), ("", *MODES)),
+            )
+            for gateway in gateways
+        ),
+        modes=tuple(_among(mode, MODES) for mode in _strings(entry.get("modes", list(MODES)))),
+        road_feeder_countries=_strings(entry.get("road_feeder_countries", [])),
+        spine=_strings(entry["spine"]),
+    )
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _strings(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(f"{values!r} is no list of texts")
+    return tuple(_string(value) for value in values)
+
+
+def _among(value: str, choices: Sequence[str]) -> str:
+    if value not in choices:
+        raise ValueError(f"{value!r} is not one of {', '.join(filter(None, choices))}")
+    return value
+
+
+def _text(folder: str) -> str:
+    with open(os.path.join(folder, FILE), encoding="utf-8") as stream:
+        return stream.read()

@@ -1,0 +1,153 @@
+"""A data package: a folder of tables, each of its parts read once, when it is asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from corridors.data import tables
+from corridors.data.corridor_list import read_corridors
+from corridors.data.references import dangling
+from corridors.data.shipped import shipped_folder
+from corridors.errors import DataError, Problem
+from corridors.model.network import Network
+from corridors.model.records import Project, Source
+
+if TYPE_CHECKING:
+    from corridors.data.elevation import LinkProfile
+    from corridors.data.lines import Line
+
+SCENARIOS = "scenarios"
+"""Folder of the scenario files."""
+
+
+class Package:
+    """The one door of the data.
+
+    Parameters
+    ----------
+    folder
+        A data package; the shipped one if none is named.
+
+    Raises
+    ------
+    DataError
+        When a part is asked for that can't be read, with all its problems by table and row.
+
+    Examples
+    --------
+    >>> package = Package()
+    >>> package.network.places["karachi"].name
+    'Karachi'
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
+        self.folder = folder or shipped_folder()
+
+    def __repr__(self) -> str:
+        return f"<Package {self.folder}>"
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the package that comes with the program."""
+        return os.path.realpath(self.folder) == os.path.realpath(shipped_folder())
+
+    @cached_property
+    def network(self) -> Network:
+        """The network in normal operation."""
+        folder = self.folder
+        if not os.path.isdir(folder):
+            raise DataError([Problem(table=folder, row="folder", message="is not a folder")])
+        problems: list[Problem] = []
+        places = tables.read_places(folder, problems)
+        crossings, crossing_links = tables.read_crossings(folder, places, problems)
+        links = tables.read_links(folder, problems) + crossing_links
+        version, as_of = _version(folder, problems)
+        network = Network(
+            places=places,
+            links=tuple(sorted(links, key=lambda link: link.link_id)),
+            crossings=crossings,
+            countries=tables.read_countries(folder, problems),
+            corridors=read_corridors(folder, problems),
+            closures=tables.read_closures(folder, problems),
+            figures=tables.read_figures(folder, problems),
+            parameters=tables.read_parameters(folder, problems),
+            data_version=version,
+            data_as_of=as_of,
+            package=self,
+        )
+        problems += dangling(network)
+        _refuse(problems)
+        return network
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Where the numbers were read, by source id; routes need only the ids."""
+        problems: list[Problem] = []
+        found = tables.read_sources(self.folder, problems)
+        _refuse(problems)
+        return found
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """The lines of links by line id; geopandas reads them."""
+        from corridors.data.lines import read_lines
+
+        return read_lines(self.folder)
+
+    @cached_property
+    def profiles(self) -> Mapping[str, LinkProfile]:
+        """Elevation along the rows of ``links.csv``, by link id."""
+        from corridors.data.elevation import read_profiles
+
+        return read_profiles(self.folder)
+
+    @cached_property
+    def projects(self) -> Sequence[Project]:
+        """The planned lines."""
+        problems: list[Problem] = []
+        found = tables.read_projects(self.folder, problems)
+        _refuse(problems)
+        return found
+
+    @cached_property
+    def basemap(self) -> Mapping[str, Any]:
+        """Land, borders and lakes for maps."""
+        from corridors.data.basemap import read_basemap
+
+        return read_basemap(self.folder)
+
+    @cached_property
+    def scenario_names(self) -> tuple[str, ...]:
+        """Names of the scenarios that the package ships, in order."""
+        folder = os.path.join(self.folder, SCENARIOS)
+        if not os.path.isdir(folder):
+            return ()
+        files = (name for name in os.listdir(folder) if name.endswith(".toml"))
+        return tuple(sorted(name.removesuffix(".toml") for name in files))
+
+    def scenario_file(self, name: str) -> str:
+        """Path of a shipped scenario; the file need not exist."""
+        return os.path.join(self.folder, SCENARIOS, f"{name}.toml")
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise DataError(problems)
+
+
+def _version(folder: str, problems: list[Problem]) -> tuple[str, date]:
+    """Version of the package and the newest day that its closure record speaks of."""
+    name = "datapackage.json"
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8") as stream:
+            document = json.load(stream)
+        return str(document["version"]), date.fromisoformat(document["closures_as_of"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"lacks a readable version and closures_as_of ({type(error).__name__}: {error})"
+        problems.append(Problem(table=name, row="file", message=message))
+        return "", date(1970, 1, 1)

@@ -1,0 +1,55 @@
+"""References to rows that don't exist: the keys without which nothing can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corridors.errors import Problem
+from corridors.model.network import Network
+
+
+def dangling(network: Network) -> Iterable[Problem]:
+    """References to rows that don't exist: the keys without which nothing can be computed."""
+
+    def problem(table: str, row: str, message: str) -> Problem:
+        return Problem(table=table, row=row, message=message)
+
+    for place in network.places.values():
+        if place.country not in network.countries:
+            yield problem("places.csv", place.place_id, f"unknown country {place.country!r}")
+    for link in network.links:
+        table = "crossings.csv" if link.kind == "crossing" else "links.csv"
+        for place_id in (link.from_place, link.to_place, *link.only_for):
+            if place_id not in network.places:
+                yield problem(table, link.component, f"unknown place {place_id!r}")
+        if link.country not in network.countries and link.kind != "crossing":
+            yield problem(table, link.component, f"unknown country {link.country!r}")
+    modes: dict[str, set[str]] = {}
+    for link in network.links:
+        modes.setdefault(link.component, {"all"}).add(link.mode)
+    for closure in network.closures:
+        if closure.component not in modes:
+            message = f"unknown component {closure.component!r}"
+            yield problem("closures.csv", closure.closure_id, message)
+        elif closure.mode not in modes[closure.component]:
+            message = f"{closure.component!r} has nothing by {closure.mode}"
+            yield problem("closures.csv", closure.closure_id, message)
+    if len(network.link_by_id) < len(network.links):
+        seen: set[str] = set()
+        for link in network.links:
+            if link.link_id in seen:
+                yield problem("links.csv", link.link_id, "is the id of two links")
+            seen.add(link.link_id)
+    for crossing_id in network.crossings.keys() & {
+        link.component for link in network.links if not link.crossing
+    }:
+        yield problem("links.csv", crossing_id, "is the id of a crossing as well")
+    for corridor in network.corridors:
+        for crossing_id in (name for gate in corridor.gateways for name in gate.crossings):
+            if crossing_id not in network.crossings:
+                message = f"unknown crossing {crossing_id!r}"
+                yield problem("corridors.toml", corridor.corridor_id, message)
+        for place_id in corridor.spine:
+            if place_id not in network.places:
+                message = f"unknown place {place_id!r}"
+                yield problem("corridors.toml", corridor.corridor_id, message)

@@ -1,0 +1,199 @@
+"""What is measured of a route, once: key, heading, unit, objective and how a figure is written.
+
+Tables, documents, CSV, charts, briefings and the page take their headings, units and objectives
+from here; none spells one of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from corridors.units import MINUS, format_hours
+
+UNKNOWN = "–"
+"""Written where the closure record has nothing to say."""
+
+
+class Measure(NamedTuple):
+    """One additive quantity of a route, or the probability that it meets a closure."""
+
+    key: str
+    """Name in totals, documents and CSV; it carries the unit."""
+    heading: str
+    """What heads its column."""
+    label: str
+    """Its name in a sentence."""
+    unit: str
+    """Written behind a figure; empty where the figure holds its units."""
+    form: str
+    """How a figure is written: ``whole`` number, ``hours`` as days and hours, or ``share``."""
+    objective: str = ""
+    """Name of the objective that makes it least, empty where none does."""
+    best: str = ""
+    """Which route the objective finds, in a sentence."""
+    meaning: str = ""
+    """What a reader of the heading must know."""
+    recorded: bool = False
+    """Whether it rests on the closure record alone, and is unknown where that has no row."""
+
+    def text(self, value: float) -> str:
+        """Write a figure as its column shows it, without unit.
+
+        Parameters
+        ----------
+        value
+            In the unit that ``key`` names; a share from 0 to 1.
+
+        Returns
+        -------
+        str
+            Such as ``3,163``, ``11 d 18 h`` or ``24%``.
+
+        Examples
+        --------
+        >>> MEASURES[1].text(282.0), MEASURES[5].text(0.24)
+        ('11 d 18 h', '24%')
+        """
+        if self.form == "hours":
+            return format_hours(value)
+        return f"{value:.0%}" if self.form == "share" else f"{value:,.0f}"
+
+    def with_unit(self, value: float) -> str:
+        """Write a figure with its unit.
+
+        Parameters
+        ----------
+        value
+            In the unit that ``key`` names.
+
+        Returns
+        -------
+        str
+            Such as ``3,163 km``.
+
+        Examples
+        --------
+        >>> MEASURES[0].with_unit(3163.2)
+        '3,163 km'
+        """
+        return f"{self.text(value)} {self.unit}".rstrip()
+
+    def signed(self, difference: float) -> str:
+        """Write a difference with its sign.
+
+        Parameters
+        ----------
+        difference
+            In the unit that ``key`` names.
+
+        Returns
+        -------
+        str
+            Such as ``+1,407``; ``=`` where nothing differs.
+
+        Examples
+        --------
+        >>> MEASURES[2].signed(-534.0)
+        '−534'
+        """
+        if abs(difference) < 1e-9:
+            return "="
+        return ("+" if difference > 0 else MINUS) + self.text(abs(difference))
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure("length_km", "km", "distance", "km", "whole", "distance", "the shortest route"),
+    Measure(
+        "time_h",
+        "time",
+        "time",
+        "",
+        "hours",
+        "time",
+        "the fastest route, closure delay not counted",
+        "with border time, transshipment and port handling, without closure delay",
+    ),
+    Measure("cost_usd", "USD", "cost", "USD", "whole", "cost", "the cheapest route"),
+    Measure("co2_kg", "CO2 kg", "CO2", "kg", "whole", "co2", "the route with the least CO2"),
+    Measure(
+        "expected_closure_delay_h",
+        "delay",
+        "expected closure delay",
+        "",
+        "hours",
+        meaning="expected hours at closed borders",
+        recorded=True,
+    ),
+    Measure(
+        "closure_probability",
+        "closed",
+        "chance of meeting a closure",
+        "",
+        "share",
+        meaning=f"chance that a border on the route is closed, {UNKNOWN} none on record",
+        recorded=True,
+    ),
+    Measure(
+        "generalised_cost_usd",
+        "gen. USD",
+        "generalised cost",
+        "USD",
+        "whole",
+        "risk",
+        "the route with the least generalised cost (dollars with time and risk priced in)",
+        "generalised cost, with time and risk priced in",
+    ),
+)
+"""All measures, in the order in which they are shown."""
+
+MEASURE: Mapping[str, Measure] = {measure.key: measure for measure in MEASURES}
+"""Each measure by its key."""
+TOTALS: tuple[str, ...] = tuple(MEASURE)
+"""Keys of the totals of a route."""
+OBJECTIVES: Mapping[str, str] = {
+    measure.objective: measure.key for measure in MEASURES if measure.objective
+}
+"""Each objective and the key of what it makes least."""
+
+
+def objective(by: str) -> Measure:
+    """The measure that an objective makes least.
+
+    Parameters
+    ----------
+    by
+        Name of the objective, a key of ``OBJECTIVES``.
+
+    Returns
+    -------
+    Measure
+        Its measure.
+
+    Raises
+    ------
+    KeyError
+        If there is no such objective.
+
+    Examples
+    --------
+    >>> objective("risk").label
+    'generalised cost'
+    """
+    return MEASURE[OBJECTIVES[by]]
+
+
+def legend() -> str:
+    """What a reader of the headings must know, in one sentence.
+
+    Returns
+    -------
+    str
+        Heading and meaning of each measure that has one.
+
+    Examples
+    --------
+    >>> legend().startswith("time: with border time")
+    True
+    """
+    return "; ".join(f"{one.heading}: {one.meaning}" for one in MEASURES if one.meaning)
