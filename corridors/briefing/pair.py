@@ -34,7 +34,7 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import day_words, hours_words, listed, share, signed, signed_hours, some, whole
 
-MAP_PX = 470.0
+MAP_PX = 450.0
 
 
 def pair_briefing(material: Material, question: Question) -> Briefing:
@@ -82,11 +82,11 @@ def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
     closed = closed_on_route(network, normal.route, standing_day(network, question))
     verb = "was" if len(closed) == 1 else "were"
     hindered = f"{listed(list(closed))} {verb} closed" if closed else "it was not open"
-    first = f"{normal.title} the best way {pair} {best}; but {hindered} on {day}"
+    first = f"{normal.title} the best way {best}; but {hindered} on {day}"
     if standing.route is None:
         return f"{first}, and no other way was left."
     return (
-        f"{first}, and with the borders as they stood then the best way runs"
+        f"{first}, so by that day's status it runs"
         f" {way_words(network, standing.route)}: {figures_words(standing.route)}."
     )
 
@@ -138,7 +138,7 @@ def _facts(route: Route) -> tuple[tuple[str, str], ...]:
         ("Distance", f"{whole(totals['length_km'])} km"),
         ("Time", hours_words(totals["time_h"])),
         ("Cost", f"{whole(totals['cost_usd'])} USD"),
-        ("Risk-adjusted cost", f"{whole(totals['generalised_cost_usd'])} USD"),
+        ("Generalised cost", f"{whole(totals['generalised_cost_usd'])} USD"),
         ("Expected wait", wait),
     )
 
@@ -180,7 +180,7 @@ def _difference(both: tuple[View, View]) -> str:
     return (
         f"Against normal operation: {signed(more['length_km'])} km,"
         f" {signed_hours(more['time_h'])}, {signed(more['cost_usd'])} USD,"
-        f" {signed(more['generalised_cost_usd'])} USD risk-adjusted."
+        f" {signed(more['generalised_cost_usd'])} USD generalised."
     )
 
 
