@@ -12,7 +12,7 @@ import corridors
 
 PACKAGE = Path(corridors.__file__).parent
 ROOMS = (
-    ("errors", "units"),
+    ("errors", "units", "web"),
     ("measures",),
     ("model",),
     ("data",),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corridors.maps.document import MapDocument, MapLine, MapNetwork
+from corridors.web import plain_text
 
 PER_DEGREE = 1_000
 """A tenth of a kilometre is less than a pixel at the nearest zoom."""
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 Step = int  # n: line n as stored; ~n: line n run backwards
 
 
@@ -36,11 +33,6 @@ class LineTable:
         self._index[*style, pack(line.points[::-1])] = ~number
         self._index[*style, flat] = number
         return number
-
-
-def plain_text(value: str) -> str:
-    """Mark control characters, lone surrogates and direction overrides, which no name needs."""
-    return UNPRINTABLE.sub("\ufffd", value)
 
 
 def pack(points: tuple[tuple[float, float], ...]) -> tuple[int, ...]:

@@ -11,7 +11,8 @@ from corridors.data.basemap import country_names
 from corridors.data.package import Package
 from corridors.maps import panel, symbols
 from corridors.maps.document import MapDocument
-from corridors.maps.packing import json_block, page_data, plain_text
+from corridors.maps.packing import json_block, page_data
+from corridors.web import plain_text
 
 if TYPE_CHECKING:
     from branca.element import Element

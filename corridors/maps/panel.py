@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from corridors.maps import what_if_panel
 from corridors.maps.document import MapCorridor, MapDocument, MapRoute
-from corridors.maps.packing import plain_text
 from corridors.maps.symbols import MODE_NAMES, STATUS_NAMES, line_sample, status_symbol, swatch
+from corridors.web import plain_text
 
 BORDER_NOTE = (
     "Borders are drawn as Natural Earth shows them, as held and not as claimed; dashed lines are "

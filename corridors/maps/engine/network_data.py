@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
-from corridors.maps.packing import PER_DEGREE, deltas, plain_text, text_of
+from corridors.maps.packing import PER_DEGREE, deltas, text_of
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
@@ -20,6 +20,7 @@ from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
+from corridors.web import plain_text
 
 Profile = Sequence[tuple[float, float]]
 """(km from the start of the link, metres above the sea), in the direction of the table's row."""
