@@ -60,22 +60,14 @@ def command(
         raise UsageError(f"{origins!r} and {destinations!r} are the same place. Name two places.")
     question = opt.question(network, *pairs[0], options)
 
-    from corridors.briefing.material import Material
     from corridors.briefing.pair import pair_briefing
 
-    material = Material(
-        network,
-        Package(data).sources,
-        Package(data).lines,
-        Package(data).profiles,
-        Package().basemap,
-    )
     if len(pairs) == 1:
-        briefing = pair_briefing(material, question)
+        briefing = pair_briefing(network, question)
     else:
         from corridors.briefing.overview import overview_briefing
 
-        briefing = overview_briefing(material, question, starts, ends)
+        briefing = overview_briefing(network, question, starts, ends)
     if form == "markdown":
         from corridors.briefing.markdown import render_markdown
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from corridors.briefing.html import render_html
-from corridors.briefing.material import Material
 from corridors.briefing.overview import overview_briefing
+from corridors.model.network import Network
 from tests.briefing.conftest import POLICY, Opened, ask
 
 A4_PT = (595, 842)
@@ -44,10 +44,10 @@ OVERLAPS = """(selector) => {
 
 
 @pytest.fixture(scope="session")
-def overview(material: Material) -> str:
+def overview(network: Network) -> str:
     capitals = ("almaty", "ashgabat", "astana", "bishkek", "dushanbe", "tashkent")
-    question = ask(material.network, "almaty", "karachi")
-    return render_html(overview_briefing(material, question, capitals, ("karachi", "gwadar")))
+    question = ask(network, "almaty", "karachi")
+    return render_html(overview_briefing(network, question, capitals, ("karachi", "gwadar")))
 
 
 def test_a_page_asks_for_nothing(
