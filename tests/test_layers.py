@@ -12,7 +12,8 @@ import corridors
 
 PACKAGE = Path(corridors.__file__).parent
 ROOMS = (
-    ("errors", "units"),
+    ("errors",),
+    ("units",),
     ("measures",),
     ("model",),
     ("data",),
@@ -24,6 +25,9 @@ ROOMS = (
     ("drawing",),
     ("maps",),
     ("briefing", "importing"),
+    ("answers",),
+    ("planning",),
+    ("planner",),
     ("commands",),
     ("__main__",),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
+from corridors.measures import TOTALS
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -27,8 +28,16 @@ class Change(NamedTuple):
     sufficient_reopenings: tuple[str, ...] = ()
 
     @property
+    def differences(self) -> dict[str, float]:
+        """What the change adds to each total; empty where a route is missing."""
+        before, after = self.before.route, self.after.route
+        if before is None or after is None:
+            return {}
+        return {name: after.totals[name] - before.totals[name] for name in TOTALS}
+
+    @property
     def lost(self) -> bool:
-        """Whether a way there was is gone."""
+        """Whether a route there was is gone."""
         return self.before.route is not None and self.after.route is None
 
 

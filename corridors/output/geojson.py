@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from corridors.data.lines import course
-from corridors.data.package import Package
+from corridors.data.lines import Line, course
 from corridors.model.network import Network
 from corridors.output.documents import leg_document
 from corridors.routing.route import Route
 
 
-def routes_geojson(network: Network, routes: Sequence[Route], data: str | None) -> str:
-    """A feature for each leg, with its figures; transshipments and port handling are points."""
-    lines = Package(data).lines
+def route_features(
+    network: Network, routes: Sequence[Route], lines: Mapping[str, Line]
+) -> dict[str, Any]:
+    """A feature for each leg with its figures; transshipments and port handling are points.
+
+    Parameters
+    ----------
+    network
+        The routes lie on it.
+    routes
+        Numbered from 1 in the property ``route``.
+    lines
+        By line id, coordinates as (lon_deg, lat_deg).
+
+    Returns
+    -------
+    dict
+        A FeatureCollection.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> route_features(Package().network, [], {})["type"]
+    'FeatureCollection'
+    """
     features = []
     for number, route in enumerate(routes, start=1):
         for place, leg in enumerate(route.legs, start=1):
@@ -33,5 +54,4 @@ def routes_geojson(network: Network, routes: Sequence[Route], data: str | None) 
                 **leg_document(leg),
             }
             features.append({"type": "Feature", "geometry": geometry, "properties": properties})
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, allow_nan=False)
+    return {"type": "FeatureCollection", "features": features}
