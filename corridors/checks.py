@@ -25,10 +25,18 @@ SLACK_KM = 1.0
 """Places are points of towns kilometres wide: short sections may miss the great circle by this."""
 SPEED_BOUNDS_KM_H = {"road": (10, 90), "rail": (10, 90), "ferry": (10, 45), "sea": (10, 50)}
 TABLES = (
-    "places.csv", "links.csv", "crossings.csv", "closures.csv", "country_figures.csv",
-    "parameters.csv", "projects.csv", "countries.csv", "printed_totals.csv", "elevation.csv",
+    "places.csv",
+    "links.csv",
+    "crossings.csv",
+    "closures.csv",
+    "country_figures.csv",
+    "parameters.csv",
+    "projects.csv",
+    "countries.csv",
+    "printed_totals.csv",
+    "elevation.csv",
     "passes.csv",
-)  # fmt: skip
+)
 NO_TABLE = "no table names it"
 UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""

@@ -114,9 +114,19 @@ def format_months(months: tuple[int, ...]) -> str:
 
 
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 MINUS = "−"
 MAX_NAMES = 6
 TIE = "\u00a0"

@@ -58,8 +58,9 @@ def what_if(
     for old, new in pairs:
         change = Change(old, new)
         if new.route is None:
-            cut = Cut(before, after, question._replace(origin=new.origin,
-                                                       destination=new.destination))  # fmt: skip
+            cut = Cut(
+                before, after, question._replace(origin=new.origin, destination=new.destination)
+            )
             change = Change(old, new, cut.blocking_set(), cut.sufficient_reopenings())
         changes.append(change)
     return tuple(changes)
@@ -114,8 +115,10 @@ class Cut:
 
     def _least(self, cut: Sequence[Link]) -> list[Link]:
         """A cut without what it can do without; roads go before border crossings."""
-        kept = sorted({link.component for link in cut}, key=lambda name: (
-            name in self.network.crossings, name))  # fmt: skip
+        kept = sorted(
+            {link.component for link in cut},
+            key=lambda name: (name in self.network.crossings, name),
+        )
         for component in tuple(kept):
             rest = set(kept) - {component}
             ways = [link for link in self._closed_by_day if link.component not in rest]

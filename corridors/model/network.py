@@ -88,6 +88,13 @@ class Network:
         self.scenarios, self.reopened = scenarios, reopened
         self.package = package
 
+    def __repr__(self) -> str:
+        under = f", under {'; '.join(self.scenarios)}" if self.scenarios else ""
+        return (
+            f"<Network: {len(self.places)} places, {len(self.components)} links,"
+            f" {len(self.crossings)} crossings, closure record to {self.data_as_of}{under}>"
+        )
+
     def with_links(
         self,
         links: tuple[Link, ...],

@@ -190,10 +190,17 @@ def list_places(network: Network, text: str | None, country: str | None) -> List
     _require(places, "place", text)
     header = ("id", "name", "country", "kind", "lon_deg", "lat_deg", "other names")
     rows = tuple(
-        (one.place_id, one.name, one.country, one.kind, one.lon_deg, one.lat_deg,
-         ", ".join(one.aliases))
+        (
+            one.place_id,
+            one.name,
+            one.country,
+            one.kind,
+            one.lon_deg,
+            one.lat_deg,
+            ", ".join(one.aliases),
+        )
         for one in places
-    )  # fmt: skip
+    )
     return Listing("places", header, rows, tuple(map(plain, places)), ("lon_deg", "lat_deg"))
 
 
@@ -350,10 +357,16 @@ def list_closures(network: Network, publisher: Callable[[str], str]) -> Listing:
     )
     header = (f"closed on {day}", "extent", "mode", "since", "cause", "publisher")
     rows = tuple(
-        (one.component, one.extent, one.mode, one.start.isoformat(), one.cause,
-         publisher(one.source))
+        (
+            one.component,
+            one.extent,
+            one.mode,
+            one.start.isoformat(),
+            one.cause,
+            publisher(one.source),
+        )
         for one in in_force
-    )  # fmt: skip
+    )
     documents = tuple(_closure_document(one, day.isoformat()) for one in in_force)
     return Listing("closures", header, rows, documents)
 
