@@ -13,6 +13,7 @@ from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import find_places
 from corridors.output.files import check_writable, put
 from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import scenario_of
 
 
 @click.command("report")
@@ -50,9 +51,9 @@ def command(
     """
     check_writable(output, overwrite=overwrite)
     network = rules.network_under(data, scenarios)
-    change = rules.command_line_scenario({name: options.pop(name) for name in rules.VERBS})
+    change = scenario_of({name: options.pop(name) for name in rules.VERBS})
     if change.rules:
-        network = apply(network, [change], Package(data).projects)
+        network = apply(network, [change])
     starts = find_places(network, opt.split_names(origins))
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]

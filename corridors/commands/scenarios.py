@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
-from corridors.commands import rules
 from corridors.data.package import Package
 from corridors.errors import Problem, ScenarioError
 from corridors.model.names import find_place
 from corridors.output.files import check_writable, put
-from corridors.scenarios.files import load_scenario
+from corridors.scenarios.files import load_scenario, under
+from corridors.scenarios.text import rule_text
 
 
 @click.group("scenarios")
@@ -69,10 +69,7 @@ def show(name: str, data: str | None) -> None:
         if text:
             click.echo(f"  {label}: {text}")
     for rule in scenario.rules:
-        figure = f" {rule.figure:g}" if rule.figure else ""
-        mode = f" by {rule.mode}" if rule.mode else ""
-        months = f" in months {', '.join(map(str, rule.months))}" if rule.months else ""
-        click.echo(f"  {rule.verb}{figure}: {', '.join(rule.targets)}{mode}{months}")
+        click.echo(f"  {rule_text(rule)}")
 
 
 @command.command("check")
@@ -89,7 +86,7 @@ def check(names: tuple[str, ...], data: str | None) -> None:
     problems: list[Problem] = []
     for name in names or Package(data).scenario_names:
         try:
-            rules.under(network, (name,), data)
+            under(network, [name])
         except ScenarioError as error:
             problems += error.problems
     if problems:
@@ -158,7 +155,7 @@ def compare(
     question = opt.question(network, start, end, options)
     question.check()
     changes = [
-        (name, what_if(network, rules.under(network, (name,), data), [start], [end], question)[0])
+        (name, what_if(network, under(network, [name]), [start], [end], question)[0])
         for name in Package(data).scenario_names
     ]
     if form == "json":

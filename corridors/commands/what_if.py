@@ -14,7 +14,9 @@ from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.names import find_places
 from corridors.output.files import check_writable, put
-from corridors.scenarios.apply import apply, meanings
+from corridors.scenarios.files import under
+from corridors.scenarios.rules import scenario_of
+from corridors.scenarios.text import meanings
 
 
 @click.command("what-if")
@@ -54,12 +56,10 @@ def command(
     """
     check_writable(output, map_file, overwrite=overwrite)
     network = Package(data).network
-    change = rules.command_line_scenario({name: options.pop(name) for name in rules.VERBS})
+    change = scenario_of({name: options.pop(name) for name in rules.VERBS})
     if not change.rules and not scenarios:
         raise UsageError("Nothing is changed. Give --close, --open, --scenario or another rule.")
-    after = rules.under(network, scenarios, data)
-    if change.rules:
-        after = apply(after, [change], Package(data).projects)
+    after = under(network, [*scenarios, change] if change.rules else scenarios)
     starts = find_places(network, opt.split_names(origins))
     ends = find_places(network, opt.split_names(destinations))
     pairs = [(start, end) for start in starts for end in ends if start != end]

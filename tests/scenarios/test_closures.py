@@ -19,7 +19,8 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import Search, best_route
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 
 CLOSURE_SETS, PARTS = 2000, 8
 EPISODES = (

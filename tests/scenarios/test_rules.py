@@ -15,8 +15,9 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import best_route
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
 from corridors.scenarios.files import load_scenario
+from corridors.scenarios.rules import Rule, Scenario
 from corridors.scenarios.targets import Targets
 
 
