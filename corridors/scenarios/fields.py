@@ -93,7 +93,7 @@ class Fields:
         """Read a text, empty if it is missing and not required; raises ScenarioError."""
         value = entry.get(key, "")
         if not isinstance(value, str) or (required and not value):
-            raise self.fault(key, f"is {value!r}, not a text")
+            raise self.fault(key, f"is {_shown(value)}, not a text")
         return printable(value, width=MAX_TEXT)
 
     def day(self, entry: Mapping[str, Any], key: str) -> str:
@@ -102,14 +102,14 @@ class Fields:
         try:
             return date.fromisoformat(str(value)).isoformat() if value else ""
         except ValueError:
-            raise self.fault(key, f"is {value!r}, not a date such as 2025-10-12") from None
+            raise self.fault(key, f"is {_shown(value)}, not a date such as 2025-10-12") from None
 
     def texts(self, entry: Mapping[str, Any], key: str, rule: int | None = None) -> tuple[str, ...]:
         """Read a text or a list of texts, empty if it is missing; raises ScenarioError."""
         value = entry.get(key, [])
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(part, str) for part in values):
-            raise self.fault(key, f"is {value!r}, not a text or a list of texts", rule)
+            raise self.fault(key, f"is {_shown(value)}, not a text or a list of texts", rule)
         return tuple(values)
 
     def rule(self, number: int, entry: Mapping[str, Any]) -> Rule:
@@ -140,7 +140,7 @@ class Fields:
         figure = None if unit is None else self._figure(entry, unit, number)
         mode = entry.get("mode")
         if mode not in (None, "", *MODES):
-            raise self.fault("mode", f"is {mode!r}, not one of {', '.join(MODES)}", number)
+            raise self.fault("mode", f"is {_shown(mode)}, not one of {', '.join(MODES)}", number)
         targets = self.texts(entry, key, number)
         if not targets:
             raise self.fault(key, "names no target", number)
@@ -176,12 +176,22 @@ class Fields:
             type(month) is int and 1 <= month <= 12 for month in months
         )
         if not sound or ("months" in entry and not months):
-            raise self.fault("months", f"is {months!r}, not a list of months from 1 to 12", number)
+            raise self.fault(
+                "months", f"is {_shown(months)}, not a list of months from 1 to 12", number
+            )
         return tuple(months)
 
     def _figure(self, entry: Mapping[str, Any], unit: Unit, number: int) -> float:
         value = entry.get(unit.key)
         if value is None or not unit.allows(value):
-            message = f"is {value!r}, not a number from {unit.minimum:g} to {unit.maximum:g}"
+            message = f"is {_shown(value)}, not a number from {unit.minimum:g} to {unit.maximum:g}"
             raise self.fault(unit.key, message, number)
         return float(value)
+
+
+def _shown(value: object) -> str:
+    """A value in a message, cut where it is long."""
+    try:
+        return printable(repr(value))
+    except ValueError:  # Python refuses to write integers of thousands of digits
+        return "a number of too many digits"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import isfinite
 from typing import NamedTuple
 
 
@@ -43,7 +42,7 @@ class Unit(NamedTuple):
         """
         if isinstance(value, bool) or not isinstance(value, int | float):
             return False
-        return isfinite(value) and self.minimum <= value <= self.maximum
+        return self.minimum <= value <= self.maximum
 
 
 FACTOR = Unit(

@@ -110,7 +110,7 @@ def _load(name: str, package: DataPackage, above: tuple[str, ...]) -> Scenario:
     text = _text(path)
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also an integer of too many digits
         raise file_fault(path, "file", f"is not TOML: {error}") from None
     fields = Fields(path, text)
     fields.keys(document, KEYS)
