@@ -11,7 +11,8 @@ from corridors.maps.build import shipped_scenarios
 from corridors.model.network import Network
 from corridors.routing import solver
 from corridors.routing.search import Search
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 from tests.maps.map_sample import question, shipped
 
 MAIN = (

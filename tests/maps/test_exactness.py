@@ -16,7 +16,8 @@ from corridors.maps.engine.network_data import network_data
 from corridors.maps.page import render_map
 from corridors.routing import solver, states
 from corridors.routing.search import Search
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 from tests.conftest import random_network
 from tests.maps.map_sample import question, shipped
 from tests.maps.random_states import program_answer, random_states
