@@ -119,10 +119,6 @@ pair = _all(
 )
 """ORIGIN and DESTINATION."""
 
-ON_COMMAND_LINE = tuple(verb for verb in VERBS.values() if verb.metavar)
-"""Verbs that are options, in order of help."""
-
-
 network_options = _all(
     data_option,
     click.option(
@@ -133,13 +129,13 @@ network_options = _all(
     ),
     *(
         click.option(
-            *(f"--{name}" for name in (verb.name, *verb.synonyms)),
+            *(f"--{name.replace('_', '-')}" for name in (verb.name, *verb.synonyms)),
             f"rule_{verb.name}",
             multiple=True,
             metavar=verb.metavar,
             help=verb.help,
         )
-        for verb in ON_COMMAND_LINE
+        for verb in VERBS.values()
     ),
 )
 """On which network a question is asked."""
@@ -307,7 +303,7 @@ def changed(planner: Planner, options: dict[str, Any]) -> Planner:
     """
     if options["scenarios"]:
         planner = planner.under(*options["scenarios"])
-    return planner.changed({verb.name: options[f"rule_{verb.name}"] for verb in ON_COMMAND_LINE})
+    return planner.changed({verb.name: options[f"rule_{verb.name}"] for verb in VERBS.values()})
 
 
 def planner(options: dict[str, Any]) -> Planner:

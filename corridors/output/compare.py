@@ -124,17 +124,12 @@ def comparison_parts(
         (answer.corridor.name, answer.route, answer.reasons) for answer in comparison.answers
     ]
     entries.append((BEST, comparison.best, comparison.reasons))
+    routes = [route for _, route, _ in entries if route]
     least = {
-        measure.key: min(
-            (
-                route.totals[measure.key]
-                for _, route, _ in entries
-                if route and is_known(route, measure)
-            ),
-            default=None,
-        )
+        measure.key: min(route.totals[measure.key] for route in routes)
         for measure in MEASURES
-    }
+        if routes and all(is_known(route, measure) for route in routes)
+    }  # where one is not known, none is known to be the least
     table = empty_table()
     table.add_column("corridor", min_width=14, ratio=1)
     add_measures(table)
@@ -148,9 +143,7 @@ def comparison_parts(
         if label == BEST:
             table.add_section()
         marked = [
-            _marked(
-                cell(route, one), is_known(route, one) and route.totals[one.key] == least[one.key]
-            )
+            _marked(cell(route, one), route.totals[one.key] == least.get(one.key))
             for one in MEASURES
         ]
         table.add_row(label + closed_mark(network, route), *marked)

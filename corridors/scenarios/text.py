@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from corridors.model.network import Network
+from corridors.model.records import Source
 from corridors.scenarios.rules import Rule, Scenario
 from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import VERBS, verb_named
@@ -82,6 +85,38 @@ def rule_text(rule: Rule) -> str:
     mode = f" by {rule.mode}" if rule.mode else ""
     months = f" in months {', '.join(map(str, rule.months))}" if rule.months else ""
     return f"{rule.verb}{figure}: {', '.join(rule.targets)}{mode}{months}"
+
+
+def scenario_lines(scenario: Scenario, sources: Mapping[str, Source]) -> list[str]:
+    """A scenario in words: name, note, sources, date, and a line a rule.
+
+    Parameters
+    ----------
+    scenario
+        Its rules need not be applied.
+    sources
+        By source id; what is not among them is stated as it stands in the file.
+
+    Returns
+    -------
+    list of str
+        Lines, all but the first indented.
+
+    Examples
+    --------
+    >>> from corridors.scenarios.rules import scenario_of
+    >>> scenario_lines(scenario_of({"close": ["torkham"]}), {})
+    ['close torkham: ', '  close: torkham']
+    """
+    lines = [f"{scenario.name}: {scenario.title}"]
+    stated = [("note", scenario.note)]
+    for name in scenario.sources:
+        source = sources.get(name)
+        words = (source.publisher or source.title, source.url) if source else (name,)
+        stated.append(("source", " ".join(filter(None, words))))
+    stated.append(("date", scenario.date))
+    lines += [f"  {label}: {text}" for label, text in stated if text]
+    return lines + [f"  {rule_text(rule)}" for rule in scenario.rules]
 
 
 def verb_reference() -> str:
