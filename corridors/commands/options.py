@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from corridors import planner as front
-from corridors.errors import NoRouteError, UsageError
+from corridors.commands.parameters import Day, Modes, Month
+from corridors.commands.parameters import PlaceName as PlaceName
+from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
-from corridors.model.names import fold
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put, put_bytes
 from corridors.routing.terms import Terms
 from corridors.scenarios.verbs import VERBS
-from corridors.units import HOURS_PER_DAY, day_of, month_of
+from corridors.units import HOURS_PER_DAY
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from corridors.analysis.advisories import Advisory
     from corridors.output.pages import Page
     from corridors.planner import Planner
@@ -35,66 +33,6 @@ class Written(Protocol):
     """What a command writes: an answer or a listing."""
 
     def written_as(self, form: str, *, to_terminal: bool = False) -> str: ...
-
-
-class Month(click.ParamType[int]):
-    """A month by number or by the first letters of its English name."""
-
-    name = "month"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            return month_of(value)
-        except UsageError as error:
-            self.fail(str(error), param, ctx)
-
-
-class Day(click.ParamType[date]):
-    """A day as 2025-10-12."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return day_of(value)
-        except UsageError as error:
-            self.fail(str(error), param, ctx)
-
-
-class Modes(click.ParamType[tuple[str, ...]]):
-    """Modes of transport, separated by commas."""
-
-    name = "modes"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        words = [word.strip().lower() for word in str(value).split(",")]
-        for word in words:
-            if word not in MODES:
-                self.fail(f"{word!r} is not a mode. Choose from {', '.join(MODES)}.", param, ctx)
-        return tuple(dict.fromkeys(words))
-
-
-class PlaceName(click.ParamType[str]):
-    """A place by name; the shell completes it."""
-
-    name = "place"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        start = fold(incomplete)
-        places = front.load(ctx.params.get("data")).network.places.values()
-        return [
-            CompletionItem(place.place_id, help=place.name)
-            for place in places
-            if fold(place.place_id).startswith(start) or fold(place.name).startswith(start)
-        ]
 
 
 def _all(*decorators: Decorator) -> Decorator:
