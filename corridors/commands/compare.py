@@ -12,7 +12,7 @@ from corridors.commands import options as opt
 from corridors.commands.rules import network_under, scenario_option
 from corridors.data.package import Package
 from corridors.model.names import find_place
-from corridors.output.files import check_writable, put
+from corridors.output.files import check_writable, put, write_whole
 
 
 @click.command("compare")
@@ -58,9 +58,12 @@ def command(
         network, question.shipment, [*found, *([comparison.best] if comparison.best else [])]
     )
     if map_file is not None:
-        from corridors.maps.build import write_comparison_map
+        from corridors.maps.build import map_page
+        from corridors.maps.routes import compared_routes
 
-        write_comparison_map(network, comparison, warnings, map_file, data)
+        shown, notes = compared_routes(comparison)
+        page = map_page(network, question, routes=shown, advisories=warnings, notes=notes)
+        write_whole(map_file, page)
     if form == "json":
         from corridors.output.documents import comparison_document, dumps
 

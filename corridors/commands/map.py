@@ -64,8 +64,8 @@ def command(
         network, find_place(network, origin), find_place(network, destination), options
     )
     question.check()
-    from corridors.maps.build import what_if_page
+    from corridors.maps.build import map_page
 
-    put(what_if_page(network, question, data, tiles=online_tiles), output, overwrite=overwrite)
+    put(map_page(network, question, tiles=online_tiles), output, overwrite=overwrite)
     if output != "-":
         click.echo(f"Map written to {output}: open it in a browser, it needs no network.", err=True)

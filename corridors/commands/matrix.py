@@ -13,7 +13,7 @@ from corridors.commands.rules import network_under, scenario_option
 from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.names import find_places
-from corridors.output.files import check_writable, put
+from corridors.output.files import check_writable, put, write_whole
 
 
 @click.command("matrix")
@@ -59,10 +59,10 @@ def command(
     found = [cell.route for cell in cells if cell.route]
     warnings = advisories(network, question.shipment, found)
     if map_file is not None:
-        from corridors.maps.build import write_routes_map
+        from corridors.maps.build import map_page
 
-        titles = [f"the best by {question.by}"] * len(found)
-        write_routes_map(network, question, found, titles, warnings, map_file, data)
+        shown = [(f"the best by {question.by}", route) for route in found]
+        write_whole(map_file, map_page(network, question, routes=shown, advisories=warnings))
     if form == "json":
         from corridors.output.documents import dumps, matrix_document
 

@@ -13,7 +13,7 @@ from corridors.data.package import Package
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import find_place
 from corridors.model.network import Network
-from corridors.output.files import check_writable, put
+from corridors.output.files import check_writable, put, write_whole
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.alternatives import alternatives
 from corridors.routing.route import Route
@@ -108,10 +108,11 @@ def command(
     warnings = advisories(network, question.shipment, routes, beside)
     profiles = _profiles(network, everything, data) if with_profile else []
     if map_file is not None:
-        from corridors.maps.build import write_routes_map
+        from corridors.maps.build import map_page
 
         labels = [*titles, *["the shortest"] * len(beside)]
-        write_routes_map(network, question, everything, labels, warnings, map_file, data)
+        shown = list(zip(labels, everything, strict=True))
+        write_whole(map_file, map_page(network, question, routes=shown, advisories=warnings))
     if form == "json":
         from corridors.output.documents import dumps, routes_document
 

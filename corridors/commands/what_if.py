@@ -13,7 +13,7 @@ from corridors.commands import rules
 from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.names import find_places
-from corridors.output.files import check_writable, put
+from corridors.output.files import check_writable, put, write_whole
 from corridors.scenarios.apply import apply, meanings
 
 
@@ -70,7 +70,7 @@ def command(
     routes = [change.after.route for change in changes if change.after.route]
     warnings = advisories(after, question.shipment, routes)
     if map_file is not None:
-        from corridors.maps.build import write_routes_map
+        from corridors.maps.build import map_page
 
         both = [
             (title, cell.route)
@@ -78,9 +78,7 @@ def command(
             for title, cell in (("after", change.after), ("before", change.before))
             if cell.route
         ]
-        titles = [title for title, _ in both]
-        shown = [route for _, route in both]
-        write_routes_map(after, question, shown, titles, warnings, map_file, data)
+        write_whole(map_file, map_page(after, question, routes=both, advisories=warnings))
     if form == "json":
         from corridors.output.changes import what_if_document
         from corridors.output.documents import dumps

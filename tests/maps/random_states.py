@@ -25,7 +25,7 @@ def random_states(seed: int, count: int) -> Iterator[tuple[State, Network]]:
     """States with the network that the program would use for each."""
     rng = random.Random(seed)
     network = shipped()
-    under = {"": network} | {one.name: one.network for one in shipped_scenarios(network, None)}
+    under = {"": network} | {one.name: one.network for one in shipped_scenarios(network)}
     pools = {
         "country": sorted(network.countries),
         "crossing": sorted(network.crossings),

@@ -35,7 +35,7 @@ ASK = """(states) => {
     const began = performance.now();
     whatIf.update(state);
     const took = performance.now() - began;
-    const { route, causes } = whatIf.found;
+    const { route, causes } = whatIf.now;
     const read = readAddress(g, whatIf.start, addressOf(g, state)).state;
     return {
       cost: route ? route.cost : null,
@@ -43,7 +43,7 @@ ASK = """(states) => {
       totals: route ? route.totals : null,
       causes,
       took,
-      legs: route ? route.legs.map(({ km, hours, usd }) => [km, hours, usd]) : [],
+      legs: route ? route.legs.map((leg) => [leg.length_km, leg.time_h, leg.cost_usd]) : [],
       read,
       odd: ['answer', 'results', 'details', 'rules'].some(
         (id) => odd.test(document.getElementById(id).textContent)),
@@ -134,7 +134,7 @@ def test_a_command_and_its_page_agree(options: list[str], visit: Any, tmp_path: 
     told = CliRunner().invoke(cli, command, catch_exceptions=False)
     totals = json.loads(told.stdout)["routes"][0]["totals"]
     page = visit(target.read_text(encoding="utf-8")).page
-    shown = page.evaluate("whatIf.found.route.totals")
+    shown = page.evaluate("whatIf.now.route.totals")
     assert {name: round(value, DECIMALS) for name, value in shown.items()} == totals
 
 
@@ -150,6 +150,6 @@ def test_rules_of_a_command_are_a_scenario_of_the_page(visit: Any) -> None:
              "month": 0, "onDay": False}  # fmt: skip
     assert page.evaluate("whatIf.state.scenario") == "as-asked"
     answer = program_answer(state, slowed)
-    assert page.evaluate("whatIf.found.route.totals") == answer["totals"]
+    assert page.evaluate("whatIf.now.route.totals") == answer["totals"]
     page.select_option("#scenario", "")
-    assert page.evaluate("whatIf.found.route.totals") == program_answer(state, shipped())["totals"]
+    assert page.evaluate("whatIf.now.route.totals") == program_answer(state, shipped())["totals"]

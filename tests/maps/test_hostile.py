@@ -67,7 +67,7 @@ def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool, tmp_
     page.check("#on-day")
     for country in ("IRN", "CHN", "KAZ", "AFG"):
         page.evaluate(f"void whatIf.close(whatIf.g.targets.get('country.{country}'))")
-    assert page.evaluate("whatIf.found.route") is None
+    assert page.evaluate("whatIf.now.route") is None
     for box in page.query_selector_all("#layer-control input"):
         box.click()
         box.click()

@@ -18,11 +18,12 @@ from branca.element import CssLink, JavascriptLink
 
 from corridors.data.package import Package
 from corridors.errors import UsageError
+from corridors.maps.alignments import TOLERANCE_DEG, simplified
 from corridors.maps.document import MapLine
+from corridors.maps.engine.encoding import text_of
 from corridors.maps.engine.network_data import network_data
-from corridors.maps.features import TOLERANCE_DEG, simplified
 from corridors.maps.offline import OfflineError, OfflineFigure, content_policy
-from corridors.maps.packing import page_data, text_of
+from corridors.maps.packing import page_data
 from corridors.maps.page import render_map
 from tests.maps.map_sample import asked_document, plain_document, question, shipped
 
@@ -222,7 +223,7 @@ def test_basemap_covers_the_outlets() -> None:
 
 def test_a_shared_line_is_stored_once() -> None:
     document = asked_document()
-    data = page_data(document, Package().basemap)
+    data = page_data(document)
     steps = [n for steps in data["corridors"] + data["routes"] for n in steps]
     sections = [line for line in document.network.lines if line]
     assert {n if n >= 0 else ~n for n in steps} <= set(range(len(data["lines"])))
@@ -281,7 +282,7 @@ def test_a_drawn_line_stays_within_a_pixel_of_the_stored_one() -> None:
     ],
 )
 def test_tiles_come_from_an_address_of_tiles(address: str) -> None:
-    with pytest.raises(UsageError, match="no address of tiles"):
+    with pytest.raises(UsageError, match="not an address of tiles"):
         replace(plain_document(), tiles=address)
 
 

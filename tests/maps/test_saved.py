@@ -56,7 +56,7 @@ def closed(visit: Any, page_text: str) -> Any:
     return opened
 
 
-def test_svg(closed: Any, look: Any, tmp_path: Path) -> None:
+def test_svg(closed: Any, style_of: Any, tmp_path: Path) -> None:
     with closed.page.expect_download() as saved:
         closed.page.click("#save-svg")
     assert saved.value.suggested_filename == "freight-from-dushanbe-to-karachi.svg"
@@ -81,7 +81,7 @@ def test_svg(closed: Any, look: Any, tmp_path: Path) -> None:
     assert closed.faults == []
 
 
-def test_png(closed: Any, look: Any, tmp_path: Path) -> None:
+def test_png(closed: Any, style_of: Any, tmp_path: Path) -> None:
     with closed.page.expect_download() as saved:
         closed.page.click("#save-png")
     path = tmp_path / "map.png"
@@ -93,7 +93,7 @@ def test_png(closed: Any, look: Any, tmp_path: Path) -> None:
     assert closed.outside_requests() == []
 
 
-def test_paper(closed: Any, look: Any, tmp_path: Path) -> None:
+def test_paper(closed: Any, style_of: Any, tmp_path: Path) -> None:
     page = closed.page
     view = "[whatIf.map.getZoom(), whatIf.map.getCenter().lat, whatIf.map.getCenter().lng]"
     before = page.evaluate(view)
@@ -117,7 +117,7 @@ def test_paper(closed: Any, look: Any, tmp_path: Path) -> None:
     assert closed.faults == []
 
 
-def test_firefox(page_text: str, look: Any, tmp_path: Path) -> None:
+def test_firefox(page_text: str, style_of: Any, tmp_path: Path) -> None:
     if not FIREFOX.exists():
         pytest.fail(f"{FIREFOX} is missing. Install it: make browsers")
     path, picture = tmp_path / "page.html", tmp_path / "fox.png"
