@@ -47,8 +47,9 @@ def map_crossings(
         state = border_state(network, crossing.crossing_id, day)
         links = [network.link_by_id[link_id] for link_id in crossing.links]
         start, end = (network.places[name] for name in crossing.places)
-        source = sources.get(state.closure.source if state.closure else crossing.status_source)
-        notes = [*_other_closures(network, links, state), _border_time(network, links)]
+        cited = _cited(state)
+        source = sources.get(cited.source if cited else crossing.status_source)
+        notes = [*_other_closures(state), _border_time(network, links)]
         yield MapCrossing(
             crossing_id=crossing.crossing_id,
             name=crossing.name,
@@ -57,11 +58,16 @@ def map_crossings(
             lat_deg=(start.lat_deg + end.lat_deg) / 2,
             status=SIGNS.get(state.status, state.status),
             status_text=_state_words(crossing, state, links[0].closed_months),
-            as_of=day.isoformat() if state.closure else crossing.status_as_of,
+            as_of=day.isoformat() if cited else crossing.status_as_of,
             source_title=(source.publisher or source.title) if source else "",
             source_url=source.url if source else "",
             note="; ".join(filter(None, notes)),
         )
+
+
+def _cited(state: BorderState) -> Closure | None:
+    """The closure that makes the state what it is, None where the crossing's own status does."""
+    return state.closure or next(iter(state.restrictions), None)
 
 
 def _state_words(crossing: Crossing, state: BorderState, closed_months: tuple[int, ...]) -> str:
@@ -82,14 +88,13 @@ def _since(state: str, closure: Closure) -> str:
     return words.replace("is closed", state, 1)
 
 
-def _other_closures(network: Network, links: list[Link], state: BorderState) -> Iterable[str]:
-    """Closures in force that the state itself does not say: partial, or of what is no freight."""
-    said = state.closure if state.is_closed else next(iter(state.restrictions), None)
-    full = (network.closure_of(link, state.day) for link in links)
-    in_force = dict.fromkeys((*filter(None, full), *state.restrictions))
-    for closure in in_force:
-        if closure != said or state.status not in ("closed", "restricted"):
-            yield _since("closed" if closure.extent == "full" else "restricted", closure)
+def _other_closures(state: BorderState) -> Iterable[str]:
+    """Closures in force that the words of the state do not name."""
+    if state.closure and not state.is_closed:
+        yield _since("closed", state.closure)
+    named = state.restrictions[:1] if state.status == "restricted" else ()
+    for restriction in state.restrictions[len(named) :]:
+        yield _since("restricted", restriction)
 
 
 def _border_time(network: Network, links: list[Link]) -> str:

@@ -1,12 +1,17 @@
 // The answer in words and tables: now compared with normal operation, legs, and what one more closure costs.
 
+// What rests on the closure record is unknown where that has nothing on the route.
+function isKnown(route, measure) {
+  return route !== null && (route.on_record || !measure.recorded);
+}
+
 function totalText(route, measure) {
-  if (!route || (measure.recorded && !route.on_record)) return UNKNOWN;
-  return figureText(measure, route.totals[measure.key]);
+  return isKnown(route, measure) ? figureText(measure, route.totals[measure.key]) : UNKNOWN;
 }
 
 function changeText(now, usual, measure) {
-  return now && usual ? signedFigure(measure, now.totals[measure.key] - usual.totals[measure.key]) : UNKNOWN;
+  if (!isKnown(now, measure) || !isKnown(usual, measure)) return UNKNOWN;
+  return signedFigure(measure, now.totals[measure.key] - usual.totals[measure.key]);
 }
 
 function bordersAndModes(g, route) {
