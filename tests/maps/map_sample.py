@@ -40,8 +40,9 @@ def shipped() -> Network:
     return Package().network
 
 
-def question(origin: str = "dushanbe", destination: str = "karachi", by: str = "risk",
-             **changes: Any) -> Question:  # fmt: skip
+def question(
+    origin: str = "dushanbe", destination: str = "karachi", by: str = "risk", **changes: Any
+) -> Question:
     changes.setdefault("modes", TRUCK_MODES if by == "distance" else None)
     usual = default_shipment(shipped().parameters, **changes)
     return Question(origin=origin, destination=destination, by=by, shipment=usual)

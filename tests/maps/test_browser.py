@@ -187,11 +187,11 @@ def test_charts_climb_to_the_totals(desk: Any) -> None:
         totals = page.evaluate("whatIf.now.route.totals")
         assert course["sum"] == pytest.approx(totals[total])
         assert course["km"] == pytest.approx(totals["length_km"])
-        heights = [y for _, y in course["corners"]]
-        assert heights == sorted(heights)
-    told = page.inner_html("#charts figure svg")
+        sums = [y for _, y in course["corners"]]
+        assert sums == sorted(sums)
+    written = page.inner_html("#charts figure svg")
     for name in ("Torkham 40 h", "Sher Khan Bandar-Panji Poyon 19 h", "Karachi port 144 h"):
-        assert name in told
+        assert name in written
         assert page.query_selector(f'#charts .step-name:text-is("{name}")')
     assert count(page, ".usual-line") == 0
     page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")

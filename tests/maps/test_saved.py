@@ -66,9 +66,9 @@ def test_svg(closed: Any, style_of: Any, tmp_path: Path) -> None:
     texts = [element.text or "" for element in root.iter(f"{SVG}text")]
     assert "Freight from Dushanbe to Karachi" in texts
     assert any("Closed: Afghanistan" in text for text in texts)
-    told = " ".join(texts)
-    assert closed.page.text_content("header p") in told
-    assert " ".join(closed.page.text_content("#answer").split()) in told
+    written = " ".join(texts)
+    assert closed.page.text_content("header p") in written
+    assert " ".join(closed.page.text_content("#answer").split()) in written
     width = float(root.get("viewBox", "").split()[2])
     assert all(len(text) * 11 * 0.54 <= width for text in texts)
     assert {"Dushanbe", "Karachi", "Kabul"} <= set(texts)
@@ -99,16 +99,17 @@ def test_paper(closed: Any, style_of: Any, tmp_path: Path) -> None:
     before = page.evaluate(view)
     path = tmp_path / "map.pdf"
     page.pdf(path=path, prefer_css_page_size=True, print_background=True)
-    told = subprocess.run(
+    written = subprocess.run(
         ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
     ).stdout
-    text = " ".join(told.split())
+    text = " ".join(written.split())
     assert " ".join(page.inner_text("#answer").split()) in text
     assert "Closed: Afghanistan" in text
     for word in ("Kandahar", "Data as of 2026-10-04", "Legend", "Natural Earth"):
         assert word in text
-    subprocess.run(["pdftoppm", "-r", "50", "-png", "-f", "1", "-l", "1", path, tmp_path / "p"],
-                   check=True)  # fmt: skip
+    subprocess.run(
+        ["pdftoppm", "-r", "50", "-png", "-f", "1", "-l", "1", path, tmp_path / "p"], check=True
+    )
     (picture,) = tmp_path.glob("p*.png")
     assert set(style_of(picture)["many"]) >= LANDS
     assert page.evaluate(view) == pytest.approx(before, abs=0.05)
@@ -124,10 +125,22 @@ def test_firefox(page_text: str, style_of: Any, tmp_path: Path) -> None:
     path.write_text(page_text, encoding="utf-8")
     address = path.as_uri() + "#x=country.AFG"
     subprocess.run(
-        [FIREFOX, "--headless", "--no-remote", "--profile", _profile(tmp_path),
-         "--window-size=1280,800", "--screenshot", picture, address],
-        check=True, capture_output=True, timeout=90, env={"HOME": str(tmp_path)},
-    )  # fmt: skip
+        [
+            FIREFOX,
+            "--headless",
+            "--no-remote",
+            "--profile",
+            _profile(tmp_path),
+            "--window-size=1280,800",
+            "--screenshot",
+            picture,
+            address,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=90,
+        env={"HOME": str(tmp_path)},
+    )
     found = style_of(picture)
     assert found["width"] == 1280
     assert LANDS | {"101418"} <= set(found["many"])  # lands, and the route with its arrows
