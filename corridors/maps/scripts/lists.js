@@ -59,7 +59,8 @@ function describeLink(g, target, card) {
   const { texts, rows } = g.data.provenance;
   const provenance = texts[rows[target.row]];
   const country = g.data.countries[g.data.fixed.country[target.row]][1];
-  card.append(line("p", [country, road].filter(Boolean).join(", ")));
+  const mode = g.data.mode_names[g.mode(link)];
+  card.append(line("p", [mode, road, country].filter(Boolean).join(", ")));
   card.append(line("p", lengthText(g, g.km[link]) + (provenance ? ` (${provenance})` : "")));
 }
 
