@@ -36,7 +36,7 @@ function crossingCard(crossing, now) {
   const sign = now?.sign ?? crossing.status;
   status.append(signElement(`status-${sign}`, sign, 18), line("b", now?.text ?? crossing.status_text));
   card.append(line("h2", crossing.name), line("p", crossing.countries), status);
-  if (now) card.append(line("p", `On record: ${crossing.status_text}`));
+  if (now) card.append(line("p", `Normal operation and closure record: ${crossing.status_text}`));
   if (crossing.note) card.append(line("p", crossing.note));
   const facts = document.createElement("dl");
   if (crossing.as_of) facts.append(line("dt", "As of"), line("dd", crossing.as_of));
