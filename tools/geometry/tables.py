@@ -1,25 +1,27 @@
-"""The tables that the builder reads: links, places and hand-placed waypoints."""
+"""What there is to draw: sections and crossings of a data package, and hand-placed waypoints."""
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodesy import Point
+from corridors.data.lines import line_id
+from corridors.model.network import Network
+from corridors.model.records import BACK
+from corridors.model.records import Link as Step
+from tools.geometry.geodesy import Point
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One section to draw."""
+    """A section or a crossing to draw, known by the id of its line; its sourced length in km."""
 
     link_id: str
     mode: str
     from_place: str
     to_place: str
-    country: str
     length_km: float
     status: str
     length_confidence: str
@@ -35,87 +37,56 @@ class Waypoint:
     is_pass: bool
 
 
-def _rows(path: Path) -> Iterable[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def places_of(network: Network) -> dict[str, Point]:
+    """Coordinates in degrees by place id."""
+    return {place.place_id: (place.lon_deg, place.lat_deg) for place in network.places.values()}
 
 
-def read_places(path: Path) -> dict[str, Point]:
-    """Coordinates by place id."""
-    return {row["place_id"]: (float(row["lon_deg"]), float(row["lat_deg"])) for row in _rows(path)}
-
-
-def read_links(path: Path, places: dict[str, Point]) -> list[Link]:
-    """Sections in the order of their ids; transshipments and port handling stay at a place and
-    have no line.
-
-    All unknown places are named at once.
+def sections_of(network: Network) -> list[Link]:
+    """Sections in the order of their ids, each once; transshipments and port handling stay at a
+    place and have no line.
     """
-    links, unknown = [], []
-    for row in _rows(path):
-        if row["kind"] != "section":
-            continue
-        unknown += [
-            f"{row['link_id']}: {row[end]}"
-            for end in ("from_place", "to_place")
-            if row[end] not in places
-        ]
-        links.append(
-            Link(
-                link_id=row["link_id"],
-                mode=row["mode"],
-                from_place=row["from_place"],
-                to_place=row["to_place"],
-                country=row["country"],
-                length_km=float(row["length_km"]),
-                status=row["status"],
-                length_confidence=row["length_confidence"],
-            )
-        )
-    if unknown:
-        raise KeyError("links name places without coordinates: " + "; ".join(unknown))
-    return sorted(links, key=lambda link: link.link_id)
+    steps = [link for link in network.links if link.kind == "section"]
+    return [_link(step) for step in steps if not step.link_id.endswith(BACK)]
 
 
-def read_crossings(path: Path) -> list[Link]:
+def crossings_of(network: Network) -> list[Link]:
     """Border crossings as links to draw, each mode once, in the direction of its first row.
 
     A line is known by the crossing, the mode and the gauge: `alat:rail1520`.
     """
     found: dict[str, Link] = {}
-    for row in _rows(path):
-        link_id = f"{row['crossing_id']}:{row['mode']}{row['gauge_mm']}"
-        if link_id not in found:
-            found[link_id] = Link(
-                link_id=link_id,
-                mode=row["mode"],
-                from_place=row["from_place"],
-                to_place=row["to_place"],
-                country="",
-                length_km=float(row["length_km"] or 0),
-                status=row["status"],
-                length_confidence=row["length_confidence"],
-            )
+    for crossing in network.crossings.values():
+        for link_id in crossing.links:
+            link = _link(network.link_by_id[link_id])
+            found.setdefault(link.link_id, link)
     return [found[link_id] for link_id in sorted(found)]
+
+
+def _link(step: Step) -> Link:
+    return Link(
+        link_id=line_id(step),
+        mode=step.mode,
+        from_place=step.from_place,
+        to_place=step.to_place,
+        length_km=step.length_km.value,
+        status=step.status,
+        length_confidence=step.length_km.confidence,
+    )
 
 
 def read_waypoints(path: Path) -> dict[str, list[Waypoint]]:
     """Hand-placed waypoints by link id, from its from_place to its to_place."""
-    if not path.exists():
-        return {}
     found: dict[str, list[tuple[int, Waypoint]]] = defaultdict(list)
-    for row in _rows(path):
-        found[row["link_id"]].append(
-            (
-                int(row["seq"]),
-                Waypoint(
-                    point=(float(row["lon_deg"]), float(row["lat_deg"])),
-                    name=row["name"],
-                    placed_by=row["placed_by"],
-                    is_pass="pass" in row["note"].split(),
-                ),
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            waypoint = Waypoint(
+                point=(float(row["lon_deg"]), float(row["lat_deg"])),
+                name=row["name"],
+                placed_by=row["placed_by"],
+                is_pass="pass" in row["note"].split(),
             )
-        )
+            found[row["link_id"]].append((int(row["seq"]), waypoint))
     return {
         link_id: [waypoint for _, waypoint in sorted(rows, key=lambda row: row[0])]
         for link_id, rows in found.items()
