@@ -12,6 +12,7 @@ import corridors
 from corridors.data.shipped import shipped_folder
 
 PACKAGE = Path(corridors.__file__).parent
+TOOLS = PACKAGE.parent / "tools"
 ROOMS = (
     ("errors",),
     ("units",),
@@ -91,6 +92,18 @@ def test_no_heavy_import_at_module_level(path: Path) -> None:
 def test_every_module_has_a_room_and_a_size_one_can_read() -> None:
     for path in MODULES:
         assert room(path) in RANK
+        assert len(path.read_text().splitlines()) <= 400, path
+
+
+def test_the_package_needs_nothing_beside_it() -> None:
+    beside = {"tools", "tests", "benchmarks"}
+    for path in MODULES:
+        for name in imports(ast.parse(path.read_text()), top_only=False):
+            assert name.split(".")[0] not in beside, f"{path} imports {name}"
+
+
+def test_the_tools_are_of_a_size_one_can_read() -> None:
+    for path in TOOLS.rglob("*.py"):
         assert len(path.read_text().splitlines()) <= 400, path
 
 
