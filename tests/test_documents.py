@@ -61,7 +61,8 @@ def test_examples_of_the_help_work(
 
 
 def test_files_that_documents_name_exist() -> None:
-    for name in ("README.md", "DESIGN.md", "CONTRIBUTING.md", "geodata/README.md"):
+    pages = ("README.md", "DESIGN.md", "CONTRIBUTING.md")
+    for name in (*pages, "geodata/README.md", "tools/geometry/README.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#:]+)\)", text):
             assert ((ROOT / name).parent / target).exists(), f"{name} names {target}"
