@@ -9,12 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import geodata
+from corridors.data.shipped import shipped_folder
 from corridors.errors import CorridorsError, UsageError, printable
 from corridors.output.files import umask
-
-NOT_DATA = frozenset(("build", "__pycache__", "__init__.py"))
-"""What lies beside the shipped tables and is no part of the package."""
 
 
 def check_target(folder: str, base: str | None, file: str, *, overwrite: bool) -> None:
@@ -25,8 +22,8 @@ def check_target(folder: str, base: str | None, file: str, *, overwrite: bool) -
     UsageError
         With what to do instead.
     """
-    target, source = os.path.realpath(folder), os.path.realpath(base or geodata.DIRECTORY)
-    shipped = os.path.realpath(geodata.DIRECTORY)
+    target, source = os.path.realpath(folder), os.path.realpath(base or shipped_folder())
+    shipped = os.path.realpath(shipped_folder())
     if not folder:
         raise UsageError("The name of the folder to write is empty. Name one.")
     for inner, outer in ((target, shipped), (target, source), (source, target)):
@@ -79,7 +76,7 @@ def copy_aside(folder: str | None, base: str | None) -> Iterator[str]:
     CorridorsError
         If the system refuses to copy.
     """
-    source = base or geodata.DIRECTORY
+    source = base or shipped_folder()
     if not os.path.isdir(source):
         raise UsageError(f"The data package {source} is no folder.")
     temporary = ""
@@ -125,8 +122,7 @@ def move_into_place(temporary: str, folder: str) -> None:
 
 def _names(source: str) -> list[str]:
     """Files and folders of a package."""
-    left_out = NOT_DATA if os.path.samefile(source, geodata.DIRECTORY) else {"__pycache__"}
-    return sorted(name for name in os.listdir(source) if name not in left_out)
+    return sorted(name for name in os.listdir(source) if name != "__pycache__")
 
 
 def _copy(source: str, target: str) -> None:

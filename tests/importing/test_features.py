@@ -11,8 +11,8 @@ import geopandas
 import pytest
 from shapely import LineString, MultiLineString, Point
 
-import geodata
 from corridors.data.package import Package
+from corridors.data.shipped import shipped_folder
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, imported, report, write
@@ -39,7 +39,7 @@ def test_what_comes_back_unchanged_changes_nothing(
     mine = tmp_path / "mine"
     for name in sorted(mine.iterdir()):
         if name.is_file():
-            assert name.read_bytes() == (Path(geodata.DIRECTORY) / name.name).read_bytes(), name
+            assert name.read_bytes() == (Path(shipped_folder()) / name.name).read_bytes(), name
     words = ("route", "tashkent", "karachi", "--format", "geojson")
     assert call(*words, "--data", str(mine)).out == call(*words).out
 
@@ -61,7 +61,7 @@ def test_a_line_replaces_another_either_way_round(
     assert (drawn[0].quality, drawn[0].source) == ("surveyed", "import: road.geojson")
     assert imported(tmp_path).link_by_id[LINK] == network.link_by_id[LINK]
     sources = (tmp_path / "mine" / "sources.csv").read_bytes()
-    assert sources == (Path(geodata.DIRECTORY) / "sources.csv").read_bytes()
+    assert sources == (Path(shipped_folder()) / "sources.csv").read_bytes()
 
 
 def test_heights_and_passes_of_a_replaced_line_are_no_longer_told(
@@ -86,7 +86,7 @@ def test_other_files_of_lines_stay_apart(
     assert bring(path).code == 0
     mine = tmp_path / "mine"
     for name in ("geometry.gpkg", "geometry_osm.gpkg"):
-        assert (mine / name).read_bytes() == (Path(geodata.DIRECTORY) / name).read_bytes()
+        assert (mine / name).read_bytes() == (Path(shipped_folder()) / name).read_bytes()
     layer = geopandas.read_file(mine / "geometry_import.gpkg", layer="links")
     assert list(layer.link_id) == [LINK]
     assert layer.crs == "EPSG:4326"

@@ -14,7 +14,7 @@ import geopandas
 import pytest
 from shapely import LineString, Point, Polygon
 
-import geodata
+from corridors.data.shipped import shipped_folder
 from corridors.importing import files, folder
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, write
@@ -257,9 +257,9 @@ def test_folders_that_would_be_lost_are_refused(
         assert answer.out == ""
         return answer.err
 
-    assert "shipped data" in refused(geodata.DIRECTORY, "--overwrite")
-    assert "lie in each other" in refused(os.path.join(geodata.DIRECTORY, "mine"))
-    assert not os.path.exists(os.path.join(geodata.DIRECTORY, "mine"))
+    assert "shipped data" in refused(shipped_folder(), "--overwrite")
+    assert "lie in each other" in refused(os.path.join(shipped_folder(), "mine"))
+    assert not os.path.exists(os.path.join(shipped_folder(), "mine"))
     assert "does not exist" in refused(str(tmp_path / "no" / "such"))
     assert "is a file" in refused(path, "--overwrite")
     full = tmp_path / "thesis"

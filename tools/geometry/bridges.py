@@ -14,8 +14,9 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from geodesy import EARTH_RADIUS_KM, Point, distance_km
-from osm_network import OsmNetwork, unit_vectors
+from corridors.model.geometry import EARTH_RADIUS_KM
+from tools.geometry.geodesy import Point, distance_km
+from tools.geometry.osm_network import OsmNetwork, unit_vectors
 
 BRIDGE_START_COST = 2.0
 MAX_BRIDGE_KM = 60.0
@@ -35,13 +36,17 @@ class Bridged:
 
     @property
     def size(self) -> int:
+        """Number of points."""
         return len(self.points)
 
     def number_of_given(self, index: int) -> int:
+        """Number of the given point at ``index``, as the matrix has it."""
         return self.network_size + index
 
 
 class _Edges:
+    """Bridges, each in both directions; a kilometre of one costs ``cost_per_km``."""
+
     def __init__(self, cost_per_km: float) -> None:
         self.cost_per_km = cost_per_km
         self.starts: list[int] = []

@@ -9,7 +9,7 @@ import geopandas
 import pyogrio
 from shapely import LineString
 
-from draw import Alignment
+from tools.geometry.draw import Alignment
 
 BUILD_DATE = "2026-01-01T00:00:00.000Z"
 

@@ -1,4 +1,4 @@
-"""Build the line of every link: `python geodata/build/geometry.py`."""
+"""The line of every section and crossing: `python -m tools.geometry.lines`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,22 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from anchors import anchors_of
-from draw import Alignment, draw
-from geodesy import Point
-from geopackage import write_links
-from grids import Relief
-from osm_network import OsmNetwork
-from tables import Link, Waypoint, read_crossings, read_links, read_places, read_waypoints
+from corridors.data.package import Package
+from tools import DATA
+from tools.geometry.anchors import anchors_of
+from tools.geometry.draw import Alignment, draw
+from tools.geometry.geodesy import Point
+from tools.geometry.geopackage import write_links
+from tools.geometry.grids import Relief
+from tools.geometry.osm_network import OsmNetwork
+from tools.geometry.tables import (
+    Link,
+    Waypoint,
+    crossings_of,
+    places_of,
+    read_waypoints,
+    sections_of,
+)
 
 HERE = Path(__file__).resolve().parent
 NO_GROUND = {"ferry", "sea"}
@@ -26,8 +35,9 @@ LONGER = 1.05
 
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
+    """Where to read and to write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=HERE.parent, help="folder of the tables")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the tables")
     parser.add_argument("--waypoints", type=Path, default=HERE / "waypoints.csv")
     parser.add_argument("--out-dir", type=Path, help="default: the folder of the tables")
     return parser.parse_args(argv)
@@ -54,10 +64,11 @@ def line_of(
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Draw all lines and write the two GeoPackages."""
     args = parse(argv)
-    places = read_places(args.data / "places.csv")
-    links = read_links(args.data / "links.csv", places)
-    links += read_crossings(args.data / "crossings.csv")
+    network = Package(str(args.data)).network
+    places = places_of(network)
+    links = [*sections_of(network), *crossings_of(network)]
     out_dir: Path = args.out_dir or args.data
     waypoints = read_waypoints(args.waypoints)
     relief = Relief()

@@ -15,8 +15,8 @@ from scipy.ndimage import minimum_filter
 from scipy.sparse import csr_matrix, vstack
 from scipy.sparse.csgraph import dijkstra
 
-from geodesy import KM_PER_DEG_LAT, Line, Point, distance_km, length_km, smooth
-from grids import Grid, Relief
+from tools.geometry.geodesy import KM_PER_DEG_LAT, Line, Point, distance_km, length_km, smooth
+from tools.geometry.grids import Grid, Relief
 
 # Sixteen directions: with eight, paths run in stairs of 45 degrees.
 MOVES = ((0, 1), (1, 0), (1, 1), (1, -1), (1, 2), (2, 1), (1, -2), (2, -1))

@@ -1,6 +1,6 @@
-"""The built wheel, installed in an empty environment and run from another folder.
+"""The wheel, built from the source distribution, installed in an empty environment and run there.
 
-Run: ``python -m tests.installed_wheel``; leaves with 1 and a reason if anything is missing.
+Run: ``python -m tools.installed_wheel``; leaves with 1 and a reason if anything is missing.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import tempfile
 import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools import ROOT
 
 
 def call(*command: str, folder: Path) -> str:
+    """What a command prints; a failure ends the check."""
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -26,10 +27,28 @@ def call(*command: str, folder: Path) -> str:
     return done.stdout
 
 
+def names(folder: Path) -> set[str]:
+    """The files below a folder, without what Python compiles."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)) for path in files if path.suffix != ".pyc"}
+
+
+def check_contents(site_packages: Path) -> None:
+    """The data lie inside the package, whole, and nothing of ours lies beside it."""
+    shipped = site_packages / "corridors" / "geodata"
+    apart = sorted(names(shipped) ^ names(ROOT / "geodata"))
+    if apart:
+        sys.exit(f"the repository's data and the installed ones differ: {', '.join(apart)}")
+    for name in ("geodata", "tools", "tests", "benchmarks", "cli.py"):
+        if (site_packages / name).exists():
+            sys.exit(f"{name} lies in site-packages, beside the package and not inside it")
+
+
 def main() -> None:
+    """Build, install and run; the source distribution is what the wheel is built from."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build = (sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT))
+        build = (sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT))
         call(*build, folder=ROOT)
         (wheel,) = folder.glob("*.whl")
         venv.create(folder / "empty", with_pip=True)
@@ -37,6 +56,8 @@ def main() -> None:
         quiet = ("-q", "--disable-pip-version-check", "-c", str(ROOT / "constraints.txt"))
         call(python, "-m", "pip", "install", *quiet, str(wheel), folder=folder)
         call(python, "-m", "pip", "check", folder=folder)
+        (installed,) = (folder / "empty" / "lib").glob("python*/site-packages")
+        check_contents(installed)
         call(program, "--help", folder=folder)
         answer = json.loads(
             call(program, "route", "tashkent", "karachi", "--format", "json", folder=folder)

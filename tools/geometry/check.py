@@ -1,8 +1,9 @@
-"""Compare the built lines with the reference lines and with the sourced lengths.
+"""The check of the lines, after they are built: `python -m tools.geometry.check`.
 
-Fails where a section has no line, a line no section, or an end is off its place. Writes
-``geodata/GEOMETRY.md`` where the reference is there; it is a yardstick only, nothing of it is
-written anywhere. Where it is absent the page stays as it is, with a message.
+Compares them with reference lines and with the sourced lengths. Fails where a section has no line,
+a line no section, or an end is off its place. Writes ``geodata/GEOMETRY.md`` where the reference
+is there; it is a yardstick only, nothing of it is written anywhere. Where it is absent the page
+stays as it is, with a message.
 """
 
 from __future__ import annotations
@@ -12,20 +13,22 @@ import csv
 import sys
 from pathlib import Path
 
-from corridor_list import CORRIDORS, link_chains
-from geometry_report import report
-from measures import faults, measure, read_lines
-from reference_lines import ReferenceLines
-from tables import Link, read_crossings, read_links, read_places
+from corridors.data.package import Package
+from tools import DATA, ROOT
+from tools.geometry.corridor_list import CORRIDORS, link_chains
+from tools.geometry.geometry_report import report
+from tools.geometry.measures import faults, measure, read_lines
+from tools.geometry.reference_lines import ReferenceLines
+from tools.geometry.tables import Link, crossings_of, places_of, sections_of
 
 HERE = Path(__file__).resolve().parent
 
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
+    """Where to read and to write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    data = HERE.parent
-    parser.add_argument("--data", type=Path, default=data, help="folder of the data package")
-    parser.add_argument("--reference", type=Path, default=HERE.parents[2] / "shared" / "reference")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the data package")
+    parser.add_argument("--reference", type=Path, default=ROOT.parent / "shared" / "reference")
     parser.add_argument("--output", type=Path, help="default: GEOMETRY.md of the data package")
     return parser.parse_args(argv)
 
@@ -46,11 +49,12 @@ def read_ratio_notes() -> dict[str, str]:
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Check all lines; write the page if there is a reference. 1 if there are faults."""
     args = parse(argv)
-    places = read_places(args.data / "places.csv")
-    links = read_links(args.data / "links.csv", places)
+    network = Package(str(args.data)).network
+    places = places_of(network)
+    links, crossings = sections_of(network), crossings_of(network)
     lines = read_lines(args.data)
-    crossings = read_crossings(args.data / "crossings.csv")
     found = faults([*links, *crossings], lines, places)
     print(f"{len(lines)} lines, {lines.geometry.count_coordinates().sum()} points", file=sys.stderr)
     if found:

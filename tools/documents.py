@@ -12,10 +12,10 @@ import os
 import re
 import shlex
 import sys
-from pathlib import Path
 from unittest.mock import patch
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools import ROOT
+
 README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
 CHART = ROOT / "docs" / "chart.svg"
@@ -73,6 +73,7 @@ def reference() -> str:
 
 
 def main() -> None:
+    """Rewrite the documents, if asked to."""
     if sys.argv[1:] == ["--write"]:
         README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
         REFERENCE.write_text(reference(), encoding="utf-8")

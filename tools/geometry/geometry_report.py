@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from measures import FAR_KM, NEAR_KM, RATIO, SHORT_KM, STRAIGHT_KM, Measured
-from reference_lines import SAMPLE_KM
+from tools.geometry.measures import FAR_KM, NEAR_KM, RATIO, SHORT_KM, STRAIGHT_KM, Measured
+from tools.geometry.reference_lines import SAMPLE_KM
 
 GOAL = {"near": 95.0, "far": 99.0, "ratio": 98.0}
 WORST_SHOWN = 40
 INTRODUCTION = """\
 # How well the lines follow their roads
 
-Written by `geodata/build/check_geometry.py`; do not edit. The lines were compared, every half
+Written by `tools/geometry/check.py`; do not edit. The lines were compared, every half
 kilometre, with reference roads and tracks that are no part of the project and of which nothing was
 copied. The reference has points about 6 km apart on the real road, so it bends less than the road:
 a kilometre of distance means little, six mean another way.
@@ -53,14 +53,14 @@ def _row(name: str, measured: Sequence[Measured]) -> str:
     drawn = f"{100 * (1 - schematic / km):.0f} %" if km else "–"
     if not compared:
         return f"| {name} | {len(measured)} | {km:,.0f} | {drawn} | 0 | – | – | – |"
-    worst = max(
-        (m for m in measured if m.gaps_km is not None),
-        key=lambda m: (float(np.max(m.gaps_km)), m.link.link_id),
+    gap, worst, at = max(
+        (float(np.max(m.gaps_km)), m.link.link_id, int(np.argmax(m.gaps_km)) * SAMPLE_KM)
+        for m in measured
+        if m.gaps_km is not None
     )
-    gap, at = float(np.max(worst.gaps_km)), int(np.argmax(worst.gaps_km)) * SAMPLE_KM
     return (
         f"| {name} | {len(measured)} | {km:,.0f} | {drawn} | {compared:,.0f} | {near:.0f} % |"
-        f" {far:.0f} % | {gap:.0f} km at km {at:.0f} of {worst.link.link_id} |"
+        f" {far:.0f} % | {gap:.0f} km at km {at:.0f} of {worst} |"
     )
 
 
@@ -175,7 +175,7 @@ def report(
         "`*` on a corridor.",
         _worst(measured, on),
         f"## Straight pieces over {STRAIGHT_KM:g} km on the corridors outside desert plains",
-        "Desert plains are the boxes of `build/deserts.csv`.",
+        "Desert plains are the boxes of `tools/geometry/deserts.csv`.",
         _straight(corridor_links),
         "## Sourced over drawn length",
         f"{fine} of {len(measured)} links ({100 * fine / len(measured):.0f} %, the goal is"

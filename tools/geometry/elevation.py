@@ -1,4 +1,4 @@
-"""Heights of the built lines: `python geodata/build/elevation.py`, after geometry.py.
+"""Heights of the built lines: `python -m tools.geometry.elevation`, after lines.py.
 
 It reads the finished lines, so it can be run again whenever they change. Only derived heights are
 written, no grid: `elevation.csv`, and the column `at_km` of `passes.csv`.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,10 +17,12 @@ from pathlib import Path
 
 import geopandas
 
-from geodesy import Line, Point
-from grids import Grid, load_gebco, load_globe
-from passes import Pass, place, read_passes, write_passes
-from profiles import (
+from corridors.data.package import Package
+from tools import DATA
+from tools.geometry.geodesy import Line, Point
+from tools.geometry.grids import Grid, load_gebco, load_globe
+from tools.geometry.passes import Pass, place, read_passes, write_passes
+from tools.geometry.profiles import (
     STEEPEST,
     Course,
     Tunnel,
@@ -30,9 +32,8 @@ from profiles import (
     is_flat,
     sample,
 )
-from tables import Link, read_links, read_places
+from tools.geometry.tables import Link, sections_of
 
-DATA = Path(__file__).resolve().parent.parent
 SOURCES = {"gebco": "gebco-2023", "globe": "noaa-globe"}
 EDGE_DEG = 0.06  # the ground 5 km beside a line must lie on the grid too
 FAR_OFF_M = 150.0
@@ -50,14 +51,15 @@ class Alignment:
 
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
+    """Where the tables are."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the tables")
     return parser.parse_args(argv)
 
 
 def read_drawn(folder: Path) -> dict[str, Alignment]:
     """The sections by road and rail that have a line."""
-    links = read_links(folder / "links.csv", read_places(folder / "places.csv"))
+    links = sections_of(Package(str(folder)).network)
     by_id = {link.link_id: link for link in links if link.mode in STEEPEST}
     # one grid for the whole of a line, so that no seam makes a step
     grids = (load_gebco(), load_globe(lowest_of_3x3=False))
@@ -84,7 +86,7 @@ def _lies_on(line: Line, grid: Grid) -> bool:
 
 def courses_of(
     drawn: dict[str, Alignment], passes: list[Pass]
-) -> tuple[dict[str, Course], Counter]:
+) -> tuple[dict[str, Course], dict[str, float]]:
     """The road of each section whose heights can be told, and km of those where they can't."""
     tunnels, tops_km = defaultdict(list), defaultdict(list)
     for row in passes:
@@ -93,7 +95,7 @@ def courses_of(
         if row.is_tunnel and row.at_km is not None and row.tunnel_km:
             tunnels[row.link_id].append(Tunnel(row.at_km, row.tunnel_km, row.elevation_m))
     courses: dict[str, Course] = {}
-    without: Counter[str] = Counter()
+    without: dict[str, float] = defaultdict(float)
     for link_id, one in drawn.items():
         if one.grid is None:
             without["beyond the grids"] += one.link.length_km
@@ -166,6 +168,7 @@ def compared(folder: Path, courses: dict[str, Course]) -> list[str]:
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Write elevation.csv and passes.csv; say what to look into."""
     args = parse(argv)
     drawn = read_drawn(args.data)
     roads = {link_id: (one.line, one.link.length_km) for link_id, one in drawn.items()}
