@@ -10,8 +10,8 @@ from corridors.data.lines import Line, Points
 from corridors.data.tables import MAX_KM, MAX_KM_H
 from corridors.errors import Problem, printable
 from corridors.importing.ends import Ends
+from corridors.importing.readers.shapes import length_km as line_length_km
 from corridors.importing.records import QUALITIES, Alignment, Feature, Fields, Plan, figure, slug
-from corridors.importing.shapes import length_km as line_length_km
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from corridors.model.records import BACK

@@ -14,11 +14,11 @@ from corridors.data.package import Package
 from corridors.errors import DataError, UsageError, printable
 from corridors.importing.context import Context
 from corridors.importing.ends import Ends
-from corridors.importing.files import digest, form_of, read_geojson, read_geopackage
 from corridors.importing.folder import check_target, copy_aside, move_into_place
 from corridors.importing.merge import merge
+from corridors.importing.readers.geojson import digest, form_of, read_geojson, read_geopackage
 from corridors.importing.records import MergedError, Plan, Skipped, slug
-from corridors.importing.streets import read_streets
+from corridors.importing.streets.reduction import read_streets
 from corridors.importing.writing import Origin, write_plan
 from corridors.model.names import country_names
 from corridors.model.records import Place, Source

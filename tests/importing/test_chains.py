@@ -9,7 +9,14 @@ from math import isclose
 import networkx
 import pytest
 
-from corridors.importing.chains import Chains, Edge, Stretch, edges_of, on_ways_between, single
+from corridors.importing.streets.chains import (
+    Chains,
+    Edge,
+    Stretch,
+    edges_of,
+    on_ways_between,
+    single,
+)
 
 
 def random_stretches(rng: random.Random) -> list[Stretch]:

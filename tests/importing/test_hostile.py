@@ -15,7 +15,8 @@ import pytest
 from shapely import LineString, Point, Polygon
 
 import geodata
-from corridors.importing import files, folder
+from corridors.importing import folder
+from corridors.importing.readers import geojson as files
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, write
 from tests.importing.test_features import BEND, layer_of

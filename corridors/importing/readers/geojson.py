@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corridors.errors import Problem, UsageError, printable
+from corridors.importing.readers.shapes import WGS84, crs_code, line_of, reprojection
 from corridors.importing.records import Feature, Layer, LinesError
-from corridors.importing.shapes import WGS84, crs_code, line_of, reprojection
 
 LIMITS_MB = {"GeoPackage": 1000, "GeoJSON": 100, "GraphML": 100}
 """Text takes twenty times its size to read; a graph of 50,000 edges has 25 MB."""

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from corridors.importing.chains import Chains, Stretch, edges_of, on_ways_between
 from corridors.importing.ends import Ends
-from corridors.importing.files import fault
-from corridors.importing.graphml import Graph, course_of, read_graph, values_of
 from corridors.importing.near import Near
+from corridors.importing.readers.geojson import fault
+from corridors.importing.readers.graphml import Graph, course_of, read_graph, values_of
 from corridors.importing.records import Feature, Layer, Skipped, slug
+from corridors.importing.streets.chains import Chains, Stretch, edges_of, on_ways_between
 from corridors.model.geometry import great_circle_km
 from corridors.model.records import ROAD_CLASSES
 

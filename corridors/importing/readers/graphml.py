@@ -8,10 +8,10 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from corridors.errors import Problem, printable
-from corridors.importing.chains import Edge, Stretch, single
-from corridors.importing.files import fault
+from corridors.importing.readers.geojson import fault
+from corridors.importing.readers.shapes import WGS84, Reproject, checked, crs_code, reprojection
 from corridors.importing.records import LinesError
-from corridors.importing.shapes import WGS84, Reproject, checked, crs_code, reprojection
+from corridors.importing.streets.chains import Edge, Stretch, single
 from corridors.model.records import ROAD_CLASSES
 
 BARRED, ALLOWED = {"no", "private"}, {"yes", "designated"}
