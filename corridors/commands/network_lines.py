@@ -63,26 +63,28 @@ def import_command(
       corridors network import streets.graphml --country PAK --dry-run
       corridors route tashkent karachi --data my-package
     """
-    from corridors.importing import report
     from corridors.importing.run import import_lines
 
-    found = import_lines(
+    if folder is None and not dry_run:
+        raise UsageError("Name the folder of the new package by -o, or give --dry-run.")
+    imported = import_lines(
         file,
         folder,
+        package=Package(data),
         layer=layer,
         snap_km=snap_km,
         country=country,
         licence=licence,
-        data=data,
         overwrite=overwrite,
         dry_run=dry_run,
     )
     if form == "json":
         from corridors.output.documents import dumps
 
-        put(dumps(report.document(found)), None, overwrite=False)
-    else:
-        put(report.text(found, to_terminal=True), None, overwrite=False)
+        put(dumps(imported.to_dict()), None, overwrite=False)
+        return
+    use = f"Use it by --data {imported.folder}\n" if imported.folder else ""
+    put(imported.to_text(to_terminal=True) + use, None, overwrite=False)
 
 
 @click.command("lines")
@@ -112,12 +114,13 @@ def lines_command(
     from corridors.importing.export import chosen, geojson, geopackage
 
     check_writable(output, overwrite=overwrite)
-    network = Package(data).network
+    package = Package(data)
+    network = package.network
     code = country_names(network).find(country) if country else ""
     sections = chosen(network, texts, code, mode or "")
     if form == "geojson":
-        put(geojson(sections, network, data), output, overwrite=overwrite)
+        put(geojson(sections, package), output, overwrite=overwrite)
         return
     if output is None or output == STDOUT:
         raise UsageError("A GeoPackage goes to a file. Name one by -o, such as lines.gpkg.")
-    write_bytes(output, geopackage(sections, network, data))
+    write_bytes(output, geopackage(sections, package))

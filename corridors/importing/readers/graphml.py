@@ -1,79 +1,72 @@
-"""Street graphs as osmnx.save_graphml writes them: nodes, edges and what they say."""
+"""Street graphs as osmnx.save_graphml writes them: nodes, edges and their tags."""
 
 from __future__ import annotations
 
-import ast
-import os
+from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
-from corridors.errors import Problem, printable
-from corridors.importing.readers.geojson import fault
-from corridors.importing.readers.shapes import WGS84, Reproject, checked, crs_code, reprojection
-from corridors.importing.records import LinesError
+from corridors.errors import printable
+from corridors.importing.faults import Fault, LinesError, refusal, unreadable
+from corridors.importing.readers.crs import WGS84, Reproject, crs_code, reprojection
+from corridors.importing.readers.shapes import checked
 from corridors.importing.streets.chains import Edge, Stretch, single
-from corridors.model.records import ROAD_CLASSES
+from corridors.importing.streets.graph import StreetGraph
+from corridors.importing.streets.tags import class_rank
 
-BARRED, ALLOWED = {"no", "private"}, {"yes", "designated"}
-"""Values of ``hgv``, which overrides ``motor_vehicle`` and ``access``."""
 SAME_LENGTH = 1e-4
 """Both directions of one street differ by less than this share of their length."""
 MAX_EDGE_M = 3_000_000.0
-NOT_FOR_TRUCKS = frozenset(
-    "bridleway bus_guideway busway construction corridor cycleway elevator escape footway path"
-    " pedestrian platform proposed raceway razed abandoned rest_area services steps track"
-    " via_ferrata"
-    .split()
-)  # fmt: skip
-UNPAVED = frozenset(
-    "unpaved gravel fine_gravel dirt earth ground sand mud compacted pebblestone rock grass".split()
-)
 _XML_HEAD_BYTES = 1 << 16
+_Tags = Mapping[str, Any]
 
 
-class Graph(NamedTuple):
-    """A street graph: positions in WGS84, and stretches of one edge each."""
-
-    crs: str
-    nodes: dict[str, tuple[float, float]]
-    stretches: list[Stretch]
-    edges: dict[int, dict[str, Any]]
-    """What the file says of each edge, by its number."""
-    closed_edges: int
-    """How many are no roads for trucks."""
-    reproject: Reproject | None
-
-
-def read_graph(path: str) -> Graph:
+def read_graph(path: str) -> StreetGraph:
     """Read a GraphML file.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    StreetGraph
+        Its nodes in WGS84, and its edges that are roads for trucks.
 
     Raises
     ------
     LinesError
-        If it is no such file, with every fault of its nodes and edges.
+        If it is not such a file, with every fault of its nodes and edges.
     """
     import networkx
 
     _refuse_declarations(path)
     try:
-        found: Any = networkx.read_graphml(path, force_multigraph=True)
+        read: Any = networkx.read_graphml(path, force_multigraph=True)
     except Exception as error:  # the parser's own, and whatever a wrong type makes Python raise
-        message = f"is no GraphML that can be read: {printable(str(error), 150)}"
-        raise fault(path, message) from None
-    crs = str(found.graph.get("crs") or WGS84)
+        message = f"is not GraphML that can be read: {printable(str(error), 150)}"
+        raise unreadable(path, message) from None
+    crs = str(read.graph.get("crs") or WGS84)
     try:
         crs = crs_code(crs)
         reproject = reprojection(crs)
     except ValueError as error:
-        raise fault(path, f"{error}. Project the graph to WGS84 first", "crs") from None
-    problems: list[Problem] = []
-    nodes = _nodes(path, found, reproject, problems)
-    arcs, edges, closed = _edges(path, found, problems)
-    if problems:
-        raise LinesError(problems)
-    if not arcs:
-        raise fault(path, "holds no edges that are roads for trucks")
-    return Graph(crs, nodes, arcs, edges, closed, reproject)
+        raise unreadable(path, f"{error}. Project the graph to WGS84 first", "crs") from None
+    nodes, node_faults = _nodes(read, reproject)
+    edges, tags, edge_faults = _edges(read)
+    if node_faults or edge_faults:
+        raise refusal(path, [*node_faults, *edge_faults])
+    if not edges:
+        raise unreadable(path, "holds no edges that are roads for trucks")
+    return StreetGraph(
+        crs=crs,
+        nodes=nodes,
+        stretches=_stretches(edges, tags, directed=read.is_directed()),
+        tags=tags,
+        excluded_edges=read.number_of_edges() - len(edges),
+        drawn=_drawing(tags, reproject),
+    )
 
 
 def _refuse_declarations(path: str) -> None:
@@ -83,7 +76,7 @@ def _refuse_declarations(path: str) -> None:
     parser, seen = expat.ParserCreate(), []
 
     def doctype(*_: Any) -> None:
-        raise fault(path, "declares a document type, which no GraphML of OSMnx does")
+        raise unreadable(path, "declares a document type, which GraphML of OSMnx never does")
 
     def root(name: str, _: Any) -> None:
         seen.append(name)
@@ -99,144 +92,118 @@ def _refuse_declarations(path: str) -> None:
         raise
     except (expat.ExpatError, ValueError, LookupError) as error:  # the latter: odd encodings
         if not seen:
-            raise fault(path, f"is no XML: {error}") from None
+            raise unreadable(path, f"is not XML: {error}") from None
     if seen[:1] != ["graphml"]:
-        raise fault(path, "is XML, but no GraphML")
+        raise unreadable(path, "is XML, but not GraphML")
 
 
 def _nodes(
-    path: str, found: Any, reproject: Reproject | None, problems: list[Problem]
-) -> dict[str, tuple[float, float]]:
-    names, xs, ys = [], [], []
-    for node, says in found.nodes(data=True):
-        x, y = _number(says.get("x")), _number(says.get("y"))
+    read: Any, reproject: Reproject | None
+) -> tuple[dict[str, tuple[float, float]], list[Fault]]:
+    """Nodes as (lon_deg, lat_deg), and faults of those that lie nowhere."""
+    names, xs, ys, faults = [], [], [], []
+    for node, tags in read.nodes(data=True):
+        x, y = _number(tags.get("x")), _number(tags.get("y"))
         if x is None or y is None:
-            at = f"({printable(str(says.get('x')))}, {printable(str(says.get('y')))})"
-            message = f"lies at {at}, which are no numbers x and y"
-            problems.append(_problem(path, f"node {node}", message))
+            point = f"({printable(str(tags.get('x')))}, {printable(str(tags.get('y')))})"
+            message = f"lies at {point}, which are not numbers x and y"
+            faults.append(Fault(feature=f"node {node}", message=message))
             continue
         names.append(str(node))
         xs.append(x)
         ys.append(y)
-    if reproject is not None and names:
-        lons, lats = reproject(xs, ys)
-        xs, ys = [float(x) for x in lons], [float(y) for y in lats]
-    nodes = dict(zip(names, zip(xs, ys, strict=True), strict=True))
+    nodes = dict(zip(names, _reprojected(xs, ys, reproject), strict=True))
     for name, (lon_deg, lat_deg) in nodes.items():
         if not (abs(lon_deg) <= 180 and abs(lat_deg) <= 90):
-            message = f"lies at ({lon_deg:g}, {lat_deg:g}), which is no longitude and latitude"
-            problems.append(_problem(path, f"node {name}", message))
-    return nodes
+            point = f"({lon_deg:g}, {lat_deg:g})"
+            message = f"lies at {point}, which is not longitude and latitude"
+            faults.append(Fault(feature=f"node {name}", message=message))
+    return nodes, faults
 
 
-def _edges(
-    path: str, found: Any, problems: list[Problem]
-) -> tuple[list[Stretch], dict[int, dict[str, Any]], int]:
-    """Stretches of one edge; an edge and the same one the other way make one for both ways."""
-    directed, closed = found.is_directed(), 0
-    says_of: dict[int, dict[str, Any]] = {}
-    waiting: dict[tuple[str, str], list[Edge]] = {}
-    stretches = []
-    for number, (start, end, says) in enumerate(found.edges(data=True)):
+def _edges(read: Any) -> tuple[list[Edge], dict[int, _Tags], list[Fault]]:
+    """Edges that are roads for trucks, what the file states of each, and faults."""
+    edges, tags_of, faults = [], {}, []
+    directed = read.is_directed()
+    for number, (start, end, tags) in enumerate(read.edges(data=True)):
         start, end = str(start), str(end)
-        surface = surface_of(says)
-        if surface is None:
-            closed += 1
+        rank = class_rank(tags)
+        if rank is None:
             continue
-        length_m = _number(says.get("length"))
+        length_m = _number(tags.get("length"))
         if length_m is None or not 0 <= length_m <= MAX_EDGE_M:
-            value = printable(str(says.get("length")))
+            value = printable(str(tags.get("length")))
             message = f"length is {value!r}, not metres: osmnx.distance.add_edge_lengths adds them"
-            problems.append(_problem(path, f"edge {start} to {end}", message))
+            faults.append(Fault(feature=f"edge {start} to {end}", message=message))
             continue
-        one_way = str(says.get("oneway", "")).lower() in ("true", "1", "yes")
-        if not directed and one_way and str(says.get("from", start)) == end:
+        if not directed and _is_one_way(tags) and str(tags.get("from", start)) == end:
             start, end = end, start
-        says_of[number] = says
-        edge = Edge(number, start, end, length_m / 1000, surface)
-        if not directed:
-            stretches.append(single(edge, both_ways=not one_way))
-            continue
-        facing = waiting.get((end, start), [])
+        tags_of[number] = tags
+        edges.append(
+            Edge(number=number, start=start, end=end, length_km=length_m / 1000, class_rank=rank)
+        )
+    return edges, tags_of, faults
+
+
+def _stretches(
+    edges: Sequence[Edge], tags: Mapping[int, _Tags], *, directed: bool
+) -> list[Stretch]:
+    """Stretches of one edge; an edge and the same one in reverse make one for both directions."""
+    if not directed:
+        return [single(edge, two_way=not _is_one_way(tags[edge.number])) for edge in edges]
+    waiting: dict[tuple[str, str], list[Edge]] = {}
+    two_way: list[Edge] = []
+    for edge in edges:
+        facing = waiting.get((edge.end, edge.start), [])
         twin = next((other for other in facing if _same(other, edge)), None)
-        if twin is not None:
-            facing.remove(twin)
-            stretches.append(single(twin, both_ways=True))
+        if twin is None:
+            waiting.setdefault((edge.start, edge.end), []).append(edge)
         else:
-            waiting.setdefault((start, end), []).append(edge)
-    stretches += [single(edge, both_ways=False) for edges in waiting.values() for edge in edges]
-    return sorted(stretches, key=_number_of), says_of, closed
+            facing.remove(twin)
+            two_way.append(twin)
+    one_way = [edge for alike in waiting.values() for edge in alike]
+    sides = [(edge, True) for edge in two_way] + [(edge, False) for edge in one_way]
+    sides.sort(key=lambda side: side[0].number)
+    return [single(edge, two_way=both) for edge, both in sides]
 
 
-def _number_of(stretch: Stretch) -> int:
-    return stretch.edge.number if stretch.edge else 0
+def _is_one_way(tags: _Tags) -> bool:
+    return str(tags.get("oneway", "")).lower() in ("true", "1", "yes")
 
 
 def _same(one: Edge, other: Edge) -> bool:
     slack_km = SAME_LENGTH * max(one.length_km, other.length_km)
-    return one.link_class == other.link_class and abs(one.length_km - other.length_km) <= slack_km
+    return one.class_rank == other.class_rank and abs(one.length_km - other.length_km) <= slack_km
 
 
-def values_of(value: Any) -> list[str]:
-    """What an attribute says: OSMnx writes the tags of merged ways as a list."""
-    text = "" if value is None else str(value).strip()
-    if text.startswith("[") and len(text) < 10_000:
-        try:
-            found = ast.literal_eval(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            return [text]
-        return [str(part) for part in found] if isinstance(found, list) else [text]
-    return [text] if text else []
-
-
-def surface_of(says: dict[str, Any]) -> int | None:
-    """Rank of the class of an edge among those of roads; None where no truck may go."""
-    said = {name: set(values_of(says.get(name))) for name in ("hgv", "motor_vehicle", "access")}
-    if said["hgv"] & BARRED:
-        return None
-    if not said["hgv"] & ALLOWED and (said["motor_vehicle"] | said["access"]) & BARRED:
-        return None
-    kinds = [kind.removesuffix("_link") for kind in values_of(says.get("highway"))]
-    if any(kind in NOT_FOR_TRUCKS for kind in kinds) or (not kinds and says.get("railway")):
-        return None
-    found = "paved"
-    if any(value in UNPAVED for value in values_of(says.get("surface"))):
-        found = "unpaved"
-    elif kinds and all(kind == "motorway" for kind in kinds):
-        found = "motorway"
-    return ROAD_CLASSES.index(found)
-
-
-def course_of(graph: Graph, edge: Edge, *, backwards: bool) -> list[tuple[float, float]]:
-    """Points of an edge from one node to the other."""
-    ends = [graph.nodes[edge.start], graph.nodes[edge.end]]
-    points = _drawn(graph, edge) or ends
-    start = ends[0]
-    from_first, from_last = (
-        abs(at[0] - start[0]) + abs(at[1] - start[1]) for at in (points[0], points[-1])
-    )
-    if from_last < from_first:
-        points = points[::-1]
-    return points[::-1] if backwards else points
-
-
-def _drawn(graph: Graph, edge: Edge) -> list[tuple[float, float]]:
+def _drawing(
+    tags: Mapping[int, _Tags], reproject: Reproject | None
+) -> Callable[[int], Sequence[tuple[float, float]]]:
+    """Reads the line that the file draws of an edge; empty where it draws none."""
     import shapely
 
-    text = graph.edges[edge.number].get("geometry")
-    if not text:
-        return []
-    shape = shapely.from_wkt(str(text), on_invalid="ignore")
-    if shape is None or shape.geom_type != "LineString" or shape.is_empty:
-        return []
-    points = [(float(x), float(y)) for x, y, *_ in shape.coords]
-    if graph.reproject is not None:
-        lons, lats = graph.reproject([x for x, _ in points], [y for _, y in points])
-        points = [(float(x), float(y)) for x, y in zip(lons, lats, strict=True)]
-    try:
-        return list(checked(points))
-    except ValueError:
-        return []
+    def drawn(number: int) -> Sequence[tuple[float, float]]:
+        text = tags[number].get("geometry")
+        if not text:
+            return ()
+        shape = shapely.from_wkt(str(text), on_invalid="ignore")
+        if shape is None or shape.geom_type != "LineString" or shape.is_empty:
+            return ()
+        xs, ys = [float(x) for x, *_ in shape.coords], [float(y) for _, y, *_ in shape.coords]
+        try:
+            return checked(_reprojected(xs, ys, reproject))
+        except ValueError:
+            return ()
+
+    return drawn
+
+
+def _reprojected(
+    xs: Sequence[float], ys: Sequence[float], reproject: Reproject | None
+) -> list[tuple[float, float]]:
+    if reproject is not None and xs:
+        xs, ys = reproject(xs, ys)
+    return [(float(x), float(y)) for x, y in zip(xs, ys, strict=True)]
 
 
 def _number(value: Any) -> float | None:
@@ -245,7 +212,3 @@ def _number(value: Any) -> float | None:
     except (TypeError, ValueError):
         return None
     return number if isfinite(number) else None
-
-
-def _problem(path: str, row: str, message: str) -> Problem:
-    return Problem(table=os.path.basename(path), row=printable(row), message=message)
