@@ -11,7 +11,7 @@ from corridors.model.names import country_names
 from corridors.model.network import Network
 
 if TYPE_CHECKING:
-    from corridors.importing.run import Imported
+    from corridors.importing.report import Imported
 
 
 class Exchange:
@@ -67,9 +67,9 @@ class Exchange:
         code = country_names(self.network).find(country) if country else ""
         sections = chosen(self.network, texts, code, mode or "")
         if form == "geojson":
-            return (geojson(sections, self.network, self.package) + "\n").encode()
+            return (geojson(sections, self.package) + "\n").encode()
         if form == "gpkg":
-            return geopackage(sections, self.network, self.package)
+            return geopackage(sections, self.package)
         raise UsageError(f"{form!r} is not a format of lines. Choose from geojson, gpkg.")
 
     def import_lines(

@@ -21,8 +21,8 @@ from corridors.model.records import LINK_KINDS, MODES, Link, Source
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows_of, runs, sparse
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
-from corridors.scenarios.apply import CLOSED, RESERVED
 from corridors.scenarios.targets import Targets
+from corridors.scenarios.verbs import CLOSED, RESERVED
 
 Profile = Sequence[tuple[float, float]]
 """(km from the start of the link, metres above the sea), in the direction of the table's row."""
