@@ -1,5 +1,5 @@
 # make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
-# make test   every check, from a fresh machine with Python and make (browsers by Debian's packages)
+# make test   every check, from a fresh machine with Python and make (browsers and fonts by Debian's packages)
 # make bench  cold start against a Click program that prints a constant, as ratios
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make readme the README's answers and the command reference anew, from the program
@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench geometry readme browsers clean
+.PHONY: demo test lint types data unit wheel bench geometry readme machine clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -30,34 +30,39 @@ data: $(VENV)/tests
 	$(BIN)/frictionless validate geodata/datapackage.json
 	$(BIN)/corridors network check
 
-unit: $(VENV)/tests browsers
+unit: $(VENV)/tests machine
 	$(BIN)/python -m pytest -n auto -q
 
 wheel: $(VENV)/tests
-	$(BIN)/python -m tests.installed_wheel
+	$(BIN)/python -m tools.installed_wheel
 
 bench: $(VENV)/runs
 	$(BIN)/python benchmarks/cold_start.py
 
 geometry: .venv-geometry/made
-	.venv-geometry/bin/python geodata/build/geometry.py
-	.venv-geometry/bin/python geodata/build/elevation.py
-	.venv-geometry/bin/python geodata/build/check_geometry.py
+	.venv-geometry/bin/python -m tools.geometry.lines
+	.venv-geometry/bin/python -m tools.geometry.elevation
+	.venv-geometry/bin/python -m tools.geometry.check
 
-.venv-geometry/made: geodata/build/requirements.txt geodata/build/requirements-grids.txt
+.venv-geometry/made: tools/geometry/requirements.txt tools/geometry/requirements-grids.txt
 	$(PYTHON) -m venv .venv-geometry
-	.venv-geometry/bin/pip install -q --disable-pip-version-check -r geodata/build/requirements.txt
+	.venv-geometry/bin/pip install -q --disable-pip-version-check -r tools/geometry/requirements.txt
 	.venv-geometry/bin/pip install -q --disable-pip-version-check --no-deps \
-	  -r geodata/build/requirements-grids.txt
+	  -r tools/geometry/requirements-grids.txt
 	@touch $@
 
 readme: $(VENV)/runs
-	$(BIN)/python -m tests.documents --write
+	$(BIN)/python -m tools.documents --write
 
-browsers:
-	@command -v chromium firefox-esr pdftotext | grep -c . | grep -qx 3 || \
+# Browsers, and the fonts that pages and drawings name or fall back on, unless all are there.
+machine:
+	@{ for program in chromium firefox-esr pdftotext fc-list; do command -v $$program; done | \
+	    grep -c . | grep -qx 4 && \
+	  fc-list : family | tr ',' '\n' | grep -xE '(Liberation|Noto|DejaVu) Sans' | \
+	    sort -u | grep -c . | grep -qx 3; } || \
 	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq -y --no-install-recommends \
-	    chromium firefox-esr poppler-utils; }
+	    chromium firefox-esr poppler-utils fontconfig \
+	    fonts-liberation fonts-noto-core fonts-dejavu-core; }
 
 $(VENV)/made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

@@ -1,7 +1,69 @@
 """Freight routes between Central Asia and the ports of Pakistan: km, hours, USD, CO2 and risk.
 
-Importing the package loads nothing heavy; the door to the data is
-:func:`corridors.data.loading.load_network`.
+``corridors.load()`` opens the shipped data and gives a planner; importing the package loads
+nothing heavy.
+
+>>> planner = load()
+>>> planner.route("Tashkent", "Karachi").best.totals["length_km"] > 2000
+True
 """
 
-__version__ = "0.1.0"
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from corridors.data.package import Package
+    from corridors.errors import (
+        CorridorsError,
+        DataError,
+        NoRouteError,
+        ScenarioError,
+        UnknownNameError,
+        UsageError,
+    )
+    from corridors.model.network import Network
+    from corridors.planner import Planner, load
+    from corridors.pricing.shipment import Shipment
+    from corridors.routing.route import Route
+    from corridors.scenarios.rules import Scenario
+
+__version__ = "0.2.0"
+
+__all__ = [
+    "CorridorsError",
+    "DataError",
+    "Network",
+    "NoRouteError",
+    "Package",
+    "Planner",
+    "Route",
+    "Scenario",
+    "ScenarioError",
+    "Shipment",
+    "UnknownNameError",
+    "UsageError",
+    "load",
+]
+
+_HOMES = {
+    "load": "planner",
+    "Planner": "planner",
+    "Package": "data.package",
+    "Network": "model.network",
+    "Route": "routing.route",
+    "Scenario": "scenarios.rules",
+    "Shipment": "pricing.shipment",
+}
+"""Where each public name lives; the errors live in ``errors``."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted((*__all__, "__version__"))

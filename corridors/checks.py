@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-import geodata
 from corridors.data.elevation import PASSES, PROFILES, LinkProfile
 from corridors.data.package import Package
 from corridors.data.rows import read_records
@@ -26,24 +25,42 @@ SLACK_KM = 1.0
 """Places are points of towns kilometres wide: short sections may miss the great circle by this."""
 SPEED_BOUNDS_KM_H = {"road": (10, 90), "rail": (10, 90), "ferry": (10, 45), "sea": (10, 50)}
 TABLES = (
-    "places.csv", "links.csv", "crossings.csv", "closures.csv", "country_figures.csv",
-    "parameters.csv", "projects.csv", "countries.csv", "printed_totals.csv", "elevation.csv",
+    "places.csv",
+    "links.csv",
+    "crossings.csv",
+    "closures.csv",
+    "country_figures.csv",
+    "parameters.csv",
+    "projects.csv",
+    "countries.csv",
+    "printed_totals.csv",
+    "elevation.csv",
     "passes.csv",
-)  # fmt: skip
+)
 NO_TABLE = "no table names it"
 UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""
 
 
-def check_package(directory: str | None = None) -> Network:
-    """Load a package and hold it against every rule.
+def check_package(package: Package) -> Network:
+    """Check a package against every rule.
+
+    Parameters
+    ----------
+    package
+        The data package.
+
+    Returns
+    -------
+    Network
+        Its network, which is sound.
 
     Raises
     ------
     DataError
         With all problems by table and row.
     """
-    network = Package(directory).network
+    network = package.network
     problems: list[Problem] = []
     for rule in RULES:
         try:
@@ -51,10 +68,10 @@ def check_package(directory: str | None = None) -> Network:
         except DataError as error:  # what one rule stumbles over must not hide the others
             problems += error.problems
     try:
-        problems += heights(network, Package(directory).profiles)
+        problems += elevation(network, package.profiles)
     except DataError as error:
         problems += error.problems
-    problems += sources_used(Package(directory).sources, directory or geodata.DIRECTORY)
+    problems += sources_used(package.sources, package.folder)
     if problems:
         raise DataError(list(dict.fromkeys(problems)))
     return network
@@ -173,7 +190,7 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
 
-def heights(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
+def elevation(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
     """Profiles and passes belong to sections, end where these end, and agree with their own
     points.
     """
@@ -205,21 +222,21 @@ def _faults(profile: LinkProfile, length_km: float) -> Iterator[str]:
     elif (profile.highest_at_km, highest_m) not in points:
         yield f"highest_at_km {profile.highest_at_km:g} is not where the profile is highest"
     steps = [after - before for (_, before), (_, after) in pairwise(points)]
-    for name, told_m, sum_m in (
+    for name, stated_m, sum_m in (
         ("ascent_m", profile.ascent_m, sum(step for step in steps if step > 0)),
         ("descent_m", profile.descent_m, -sum(step for step in steps if step < 0)),
     ):
-        if told_m != sum_m:
-            yield f"{name} {told_m:g} is not the profile's, {sum_m:g}"
+        if stated_m != sum_m:
+            yield f"{name} {stated_m:g} is not the profile's, {sum_m:g}"
 
 
-def sources_used(sources: Mapping[str, Source], directory: str) -> Iterator[Problem]:
+def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem]:
     """Every source named exists, every one listed is used, recalled numbers claim no print."""
     used: set[str] = set()
     for table in TABLES:
-        if not os.path.isfile(os.path.join(directory, table)):
+        if not os.path.isfile(os.path.join(folder, table)):
             continue
-        header, *rows = read_records(os.path.join(directory, table), table) or [[]]
+        header, *rows = read_records(os.path.join(folder, table), table) or [[]]
         columns = [at for at, name in enumerate(header) if name.endswith("source")]
         for row in filter(None, rows):
             for at in columns:

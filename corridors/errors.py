@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class CorridorsError(Exception):
@@ -42,12 +42,16 @@ class UnknownNameError(CorridorsError, LookupError):
 
 
 class NoRouteError(CorridorsError):
-    """No open way from origin to destination; ``causes`` names what would have to open."""
+    """No open route from origin to destination.
+
+    ``causes`` names what would have to open; ``answer`` is the planner's answer, if it was asked.
+    """
 
     exit_code = 3
 
     def __init__(self, origin: str, destination: str, causes: Sequence[str]) -> None:
         self.origin, self.destination, self.causes = origin, destination, tuple(causes)
+        self.answer: Any = None
         if self.causes:
             reason = "In the way: " + "; ".join(self.causes) + "."
         else:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from corridors.errors import UsageError
+
 HOURS_PER_DAY = 24.0
 DAYS_PER_YEAR = 365.25
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -14,6 +16,71 @@ CONFIDENCES = ("verified", "derived", "recalled", "estimate")
 """From surest to weakest; a total is as sure as its weakest part."""
 
 _RANK = {name: rank for rank, name in enumerate(CONFIDENCES)}
+
+
+def month_of(value: int | str) -> int:
+    """A month by number or by the first letters of its English name.
+
+    Parameters
+    ----------
+    value
+        Such as 1, ``"1"``, ``"jan"`` or ``"January"``.
+
+    Returns
+    -------
+    int
+        1 to 12.
+
+    Raises
+    ------
+    UsageError
+        If it is not a month.
+
+    Examples
+    --------
+    >>> month_of("jan"), month_of(12)
+    (1, 12)
+    """
+    text = str(value).strip().lower()
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
+        return int(text)
+    months = [at for at, name in enumerate(MONTHS, start=1) if text[:3] == name.lower()]
+    if len(text) < 3 or not months:
+        raise UsageError(f"{value!r} is not a month. Write 1 to 12, or jan to dec.")
+    return months[0]
+
+
+def day_of(value: date | str) -> date:
+    """A day as 2025-10-12.
+
+    Parameters
+    ----------
+    value
+        A date, or its text.
+
+    Returns
+    -------
+    datetime.date
+        The day.
+
+    Raises
+    ------
+    UsageError
+        If it is not a date.
+
+    Examples
+    --------
+    >>> day_of("2025-10-12")
+    datetime.date(2025, 10, 12)
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        if len(value) != len("2025-10-12"):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"{value!r} is not a date. Write it as 2025-10-12.") from None
 
 
 def weakest(confidences: Iterable[str]) -> str:
@@ -47,9 +114,19 @@ def format_months(months: tuple[int, ...]) -> str:
 
 
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 MINUS = "−"
 MAX_NAMES = 6
 TIE = "\u00a0"

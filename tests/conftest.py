@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-import geodata
 from corridors.commands.main import run
 from corridors.data.package import Package
+from corridors.data.shipped import shipped_folder
 from corridors.model.network import Network
 from corridors.model.records import Country, Crossing, Link, Place, Quantity, terminal
 from corridors.pricing.shipment import Shipment
@@ -50,7 +50,7 @@ def package(tmp_path: Path) -> Path:
     """A copy of the shipped tables that a test may spoil."""
     folder = tmp_path / "package"
     folder.mkdir()
-    for name in Path(geodata.DIRECTORY).iterdir():
+    for name in Path(shipped_folder()).iterdir():
         if name.suffix in (".csv", ".toml", ".json"):
             shutil.copy(name, folder)
     return folder

@@ -302,7 +302,7 @@ class Spoiled:
 def test_spoiled_packages(package: Path, case: Spoiled) -> None:
     change(package, case.table, case.row, **case.fields)
     with pytest.raises(DataError) as caught:
-        check_package(str(package))
+        check_package(Package(str(package)))
     (found,) = (problem for problem in caught.value.problems if case.said in problem.message)
     assert (found.table, found.row) == (case.table, case.row)
 
@@ -327,33 +327,33 @@ def test_spoiled_profiles(package: Path, fields: dict[str, str], said: str) -> N
     fields = {name: text.replace("4688", f"{profile.highest_m:g}") for name, text in fields.items()}
     change(package, "elevation.csv", row, **fields)
     with pytest.raises(DataError) as caught:
-        check_package(str(package))
+        check_package(Package(str(package)))
     assert any(said in problem.message for problem in caught.value.problems)
 
 
 def test_a_pass_beyond_the_end_of_its_road(package: Path) -> None:
     change(package, "passes.csv", "pk-n35-sost-khunjerab", at_km="80")
     with pytest.raises(DataError, match="Khunjerab Pass lies at 80 km of 75"):
-        check_package(str(package))
+        check_package(Package(str(package)))
 
 
 def test_a_source_that_no_table_names(package: Path) -> None:
     with (package / "sources.csv").open("a", encoding="utf-8") as stream:
         stream.write("never-cited,Title,Publisher,,2026,facts only,\n")
     with pytest.raises(DataError, match=r"sources\.csv, never-cited: no table names it"):
-        check_package(str(package))
+        check_package(Package(str(package)))
 
 
 def test_breaches_of_several_rules_come_together(package: Path) -> None:
     change(package, "links.csv", "pk-n25-bela-khuzdar", length_km="20", length_source="no-such")
     change(package, "links.csv", "pk-n25-hub-liari", length_km="900", note="")
     with pytest.raises(DataError) as caught:
-        check_package(str(package))
+        check_package(Package(str(package)))
     assert len(caught.value.problems) >= 3
 
 
 def test_the_shipped_package_is_sound(network: Network) -> None:
-    assert check_package().data_version == network.data_version
+    assert check_package(Package()).data_version == network.data_version
 
 
 def test_every_rule_is_run() -> None:

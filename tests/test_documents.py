@@ -9,7 +9,8 @@ import geopandas
 import pytest
 
 from corridors.data.package import Package
-from tests.documents import BLOCK, CHART, README, REFERENCE, ROOT, answer, chart, reference, renewed
+from tools import ROOT
+from tools.documents import BLOCK, CHART, README, REFERENCE, answer, chart, reference, renewed
 
 
 def test_readme_answers_are_the_programs() -> None:
@@ -49,9 +50,9 @@ def test_examples_of_the_help_work(
     if "--data my-package" in command:
         import shutil
 
-        import geodata
+        from corridors.data.shipped import shipped_folder
 
-        shutil.copytree(geodata.DIRECTORY, tmp_path / "my-package")
+        shutil.copytree(shipped_folder(), tmp_path / "my-package")
     if "network import" in command:
         lines_of_ones_own(tmp_path)
     text = answer(command)
@@ -60,7 +61,8 @@ def test_examples_of_the_help_work(
 
 
 def test_files_that_documents_name_exist() -> None:
-    for name in ("README.md", "DESIGN.md", "CONTRIBUTING.md", "geodata/README.md"):
+    pages = ("README.md", "DESIGN.md", "CONTRIBUTING.md")
+    for name in (*pages, "geodata/README.md", "tools/geometry/README.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#:]+)\)", text):
             assert ((ROOT / name).parent / target).exists(), f"{name} names {target}"

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 import corridors
+from corridors.data.shipped import shipped_folder
 
 PACKAGE = Path(corridors.__file__).parent
+TOOLS = PACKAGE.parent / "tools"
 ROOMS = (
-    ("errors", "units", "web"),
+    ("errors", "web"),
+    ("units",),
     ("measures",),
     ("model",),
     ("data",),
@@ -24,6 +27,9 @@ ROOMS = (
     ("drawing",),
     ("maps",),
     ("briefing", "importing"),
+    ("answers",),
+    ("planning",),
+    ("planner",),
     ("commands",),
     ("__main__",),
 )
@@ -89,9 +95,17 @@ def test_every_module_has_a_room_and_a_size_one_can_read() -> None:
         assert len(path.read_text().splitlines()) <= 400, path
 
 
-def test_geodata_imports_nothing_of_the_program() -> None:
-    import geodata
-
-    for path in Path(geodata.__file__).parent.rglob("*.py"):
+def test_the_package_needs_nothing_beside_it() -> None:
+    beside = {"tools", "tests", "benchmarks"}
+    for path in MODULES:
         for name in imports(ast.parse(path.read_text()), top_only=False):
-            assert not name.startswith("corridors"), path
+            assert name.split(".")[0] not in beside, f"{path} imports {name}"
+
+
+def test_the_tools_are_of_a_size_one_can_read() -> None:
+    for path in TOOLS.rglob("*.py"):
+        assert len(path.read_text().splitlines()) <= 400, path
+
+
+def test_the_data_hold_no_program() -> None:
+    assert not list(Path(shipped_folder()).rglob("*.py"))

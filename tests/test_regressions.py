@@ -90,7 +90,7 @@ def test_an_empty_line_is_no_row(package: Path) -> None:
     """Finding 2."""
     with (package / "links.csv").open("a", encoding="utf-8") as stream:
         stream.write("\n")
-    check_package(str(package))
+    check_package(Package(str(package)))
 
 
 def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:
     keys = ("UZB,road_speed_swod_km_h", "PAK,road_cost_usd_per_truck_km")
     path.write_text("".join(x for x in lines if not x.startswith(keys)), encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        check_package(str(package))
+        check_package(Package(str(package)))
     assert {problem.row for problem in caught.value.problems} >= {
         key.replace(",", " ") for key in keys
     }

@@ -50,7 +50,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 f" since {closure.start.isoformat()}: {closure.cause}.",
                 since=closure.start.isoformat(),
                 source=closure.source,
-                remedy=f"Plan without what was closed: --as-of {as_of}",
+                remedy=f"To plan around it, ask as of {as_of}.",
             )
         for partial in network.restrictions_on(shipment.as_of or network.data_as_of, link):
             found[partial.closure_id, "restricted"] = Advisory(
@@ -69,7 +69,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 text=f"{name} is closed in {format_months(link.closed_months)}.",
                 since="",
                 source="",
-                remedy="Name the month of travel: --month",
+                remedy="Name the month of travel.",
             )
     for code in dict.fromkeys(name for route in routes for name in route.countries):
         country = network.countries[code]

@@ -19,7 +19,8 @@ class BorderState(NamedTuple):
     """``open``, ``closed`` (by record or rule), ``restricted``, or the status of a crossing that
     carries no freight in normal operation (``local``, ``planned``, …)."""
     closure: Closure | None
-    """The recorded full closure in force, whether a rule overrides it or not."""
+    """The recorded full closure in force, whether a rule overrides it or not; also of a crossing
+    that carries no freight in normal operation."""
     reopened: bool
     """Whether a rule opens what the record holds as closed."""
     by_rule: bool
@@ -73,7 +74,7 @@ def border_state(network: Network, crossing: str, day: date) -> BorderState:
     found = network.crossings[crossing]
     links = [network.link_by_id[link_id] for link_id in found.links]
     freight = [link for link in links if link.status == "open"]
-    recorded = [network.recorded_closure(link, day) for link in freight]
+    recorded = [network.recorded_closure(link, day) for link in freight or links]
     usable = [link for link in freight if not link.closed]
     by_rule = bool(freight) and not usable
     closed = by_rule or (
@@ -94,7 +95,7 @@ def border_state(network: Network, crossing: str, day: date) -> BorderState:
         day=day,
         status=status,
         closure=closure,
-        reopened=closure is not None and not closed,
+        reopened=bool(freight) and closure is not None and not closed,
         by_rule=by_rule,
         restrictions=tuple(restrictions),
     )

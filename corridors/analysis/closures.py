@@ -15,7 +15,8 @@ from corridors.model.network import Network
 from corridors.model.records import Closure, Link
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 from corridors.units import day_words, listed
 
 
@@ -149,9 +150,9 @@ def closing(network: Network, question: Question, target: str) -> Change | None:
 
 def network_closing(network: Network, *targets: str) -> Network | None:
     """The network without some things; None where it has nothing of one name."""
-    rule = Rule("close", targets)
+    rule = Rule(verb="close", targets=targets)
     try:
-        return apply(network, [Scenario(f"close {', '.join(targets)}", "", "", (), "", (rule,))])
+        return apply(network, [Scenario(name=rule.title, rules=(rule,))])
     except (UnknownNameError, UsageError):
         return None
 

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
+from corridors.model.names import corridor_names, fold
 from corridors.model.network import Network
 from corridors.model.records import Corridor
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import best_route
+
+ALL = "all"
+"""Stands for every named corridor."""
 
 
 class CorridorAnswer(NamedTuple):
@@ -78,6 +82,52 @@ def matrix(
             )
             cells.append(Cell(origin=origin, destination=destination, route=route, reasons=reasons))
     return tuple(cells)
+
+
+def corridor_routes(
+    network: Network, question: Question, names: Sequence[str]
+) -> tuple[list[tuple[str, Route]], list[tuple[str, tuple[str, ...]]]]:
+    """The best route of each corridor named.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        Whose corridor each is in turn.
+    names
+        Of corridors; ``all`` means every one.
+
+    Returns
+    -------
+    tuple
+        Routes with the names of their corridors, and names with the reasons where none is possible.
+
+    Raises
+    ------
+    NoRouteError
+        If none is possible.
+    UnknownNameError
+        If no corridor has a name.
+    """
+    index = corridor_names(network)
+    every = [corridor.corridor_id for corridor in network.corridors]
+    is_all = any(fold(name) == ALL for name in names)
+    wanted = every if is_all else list(dict.fromkeys(index.find(name) for name in names))
+    by_id = {corridor.corridor_id: corridor for corridor in network.corridors}
+    routes, left_out = [], []
+    failure: NoRouteError | None = None
+    for corridor_id in wanted:
+        corridor = by_id[corridor_id]
+        try:
+            route = best_route(network, question._replace(corridor=corridor))
+            routes.append((corridor.name, route))
+        except NoRouteError as error:
+            failure = error
+            left_out.append((corridor.name, error.causes))
+    if failure is not None and not routes:
+        raise failure
+    return routes, left_out
 
 
 def _try(

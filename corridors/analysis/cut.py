@@ -27,9 +27,9 @@ class Cut:
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
-    >>> everything = network.closing(network.crossings)
     >>> shipment = default_shipment(network.parameters)
-    >>> Cut(network, everything, Question("kabul", "islamabad", "time", shipment)).blocking_set()[:2]
+    >>> question = Question("kabul", "islamabad", "time", shipment)
+    >>> Cut(network, network.closing(network.crossings), question).blocking_set()[:2]
     ('Angoor Adda crossing', 'Chaman-Spin Boldak crossing')
     """
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.cut import Cut
+from corridors.measures import TOTALS
 from corridors.model.network import Network
 from corridors.routing.question import Question
 
@@ -22,6 +23,14 @@ class Change(NamedTuple):
     after: Cell
     blocking_set: tuple[str, ...] = ()
     sufficient_reopenings: tuple[str, ...] = ()
+
+    @property
+    def differences(self) -> dict[str, float]:
+        """What the change adds to each total; empty where a route is missing."""
+        before, after = self.before.route, self.after.route
+        if before is None or after is None:
+            return {}
+        return {name: after.totals[name] - before.totals[name] for name in TOTALS}
 
     @property
     def lost(self) -> bool:

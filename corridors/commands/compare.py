@@ -6,36 +6,15 @@ from typing import Any
 
 import click
 
-from corridors.analysis.advisories import advisories
-from corridors.analysis.compare import compare
 from corridors.commands import options as opt
-from corridors.commands.rules import network_under, scenario_option
-from corridors.data.package import Package
-from corridors.model.names import find_place
-from corridors.output.files import check_writable, put
 
 
 @click.command("compare")
-@click.argument("origin", type=opt.PlaceName())
-@click.argument("destination", type=opt.PlaceName())
-@opt.shipment_options
-@scenario_option
-@opt.map_option
-@opt.output_options("table", "json", "geojson", "csv")
-@click.pass_context
-def command(
-    ctx: click.Context,
-    /,
-    origin: str,
-    destination: str,
-    form: str,
-    output: str | None,
-    overwrite: bool,
-    data: str | None,
-    map_file: str | None,
-    scenarios: tuple[str, ...],
-    **options: Any,
-) -> None:
+@opt.pair
+@opt.question_options
+@opt.network_options
+@opt.answer_options("table", "json", "geojson", "csv")
+def command(origin: str, destination: str, **options: Any) -> None:
     """The best route of each named corridor from ORIGIN to DESTINATION, and the best of all.
 
     A corridor's route is forced through the corridor's own border crossings; what can't be done
@@ -46,38 +25,7 @@ def command(
       corridors compare dushanbe karachi
       corridors compare almaty gwadar --by time
       corridors compare ashgabat karachi --as-of 2026-10-04 --map map.html
+      corridors compare dushanbe karachi --close AFG-PAK
     """
-    check_writable(output, map_file, overwrite=overwrite)
-    network = network_under(data, scenarios)
-    question = opt.question(
-        network, find_place(network, origin), find_place(network, destination), options
-    )
-    comparison = compare(network, question)
-    found = [answer.route for answer in comparison.answers if answer.route]
-    warnings = advisories(
-        network, question.shipment, [*found, *([comparison.best] if comparison.best else [])]
-    )
-    if map_file is not None:
-        from corridors.maps.build import write_comparison_map
-
-        write_comparison_map(network, comparison, warnings, map_file, data)
-    if form == "json":
-        from corridors.output.documents import comparison_document, dumps
-
-        text = dumps(comparison_document(network, comparison, warnings))
-    elif form == "geojson":
-        from corridors.output.features import routes_geojson
-
-        text = routes_geojson(network, found, data)
-    elif form == "csv":
-        from corridors.output.csv_text import comparison_csv
-
-        text = comparison_csv(comparison)
-    else:
-        from corridors.output.tables import comparison_parts, render
-
-        parts = comparison_parts(network, comparison, warnings, Package(data).sources)
-        text = render(parts, to_terminal=output is None)
-    put(text, output, overwrite=overwrite)
-    opt.say(warnings, form)
-    opt.leave_without_route(ctx, comparison.best, *found)
+    planner = opt.planner(options)
+    opt.write(planner.compare(origin, destination, **opt.terms(options)), options)

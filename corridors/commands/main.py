@@ -15,18 +15,22 @@ from corridors import __version__
 from corridors.errors import CorridorsError
 
 COMMANDS = {
-    "route": "The best way from one place to another.",
+    "route": "The best route from one place to another.",
     "compare": "The named corridors side by side.",
     "matrix": "All capitals to both ports in one table.",
-    "chart": "Time, cost and heights over the kilometres, as a drawing.",
+    "chart": "Time, cost and elevation over the kilometres, as a drawing.",
     "what-if": "Before and after a closure, an opening, a delay or a new line.",
     "map": "A page for the browser in which borders, roads and countries can be closed.",
-    "report": "A briefing of one or two pages, HTML or Markdown.",
+    "briefing": "A briefing of one or two pages, HTML or Markdown.",
+    "closures": "What the closure record holds as closed.",
     "scenarios": "The scenarios at hand, and all of them in one table.",
     "network": "What is in the data, and whether it is sound.",
     "sources": "Where the numbers come from.",
 }
 """Each command with its line of help, so that listing them loads none."""
+
+ALIASES = {"report": "briefing"}
+"""Older names, which help does not list."""
 
 EPILOG = """Exit codes: 0 answer, 1 failure, 2 usage or unknown name, 3 no route, 4 bad data,
 130 interrupted."""
@@ -39,10 +43,10 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
             return None
-        stem = {"report": "briefing"}.get(cmd_name, cmd_name.replace("-", "_"))
-        module = import_module(f"corridors.commands.{stem}")
+        module = import_module(f"corridors.commands.{name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 
@@ -50,7 +54,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in (*COMMANDS, *ALIASES) and not name.startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1)
@@ -68,7 +72,7 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Freight routes between Central Asia and the ports of Pakistan, offline.
 
-    Which way, how far, how long, how much, how risky, and what if a border is closed.
+    Which route, how far, how long, how much, how risky, and what if a border closes.
 
     \b
     Examples:

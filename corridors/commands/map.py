@@ -7,16 +7,13 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
-from corridors.commands.rules import network_under, scenario_option
-from corridors.model.names import find_place
-from corridors.output.files import check_writable, put
 
 
 @click.command("map")
 @click.argument("origin", type=opt.PlaceName(), default="dushanbe")
 @click.argument("destination", type=opt.PlaceName(), default="karachi")
-@opt.shipment_options
-@scenario_option
+@opt.question_options
+@opt.network_options
 @click.option(
     "--online-tiles",
     metavar="URL",
@@ -32,21 +29,11 @@ from corridors.output.files import check_writable, put
     show_default=True,
     help="Write to this file; - is standard output.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
-@opt.data_option
-def command(
-    origin: str,
-    destination: str,
-    online_tiles: str,
-    output: str,
-    overwrite: bool,
-    data: str | None,
-    scenarios: tuple[str, ...],
-    **options: Any,
-) -> None:
+@opt.overwrite_option
+def command(origin: str, destination: str, online_tiles: str, **options: Any) -> None:
     """A page that works offline, in which borders, roads and countries can be closed.
 
-    It starts with the best way from ORIGIN to DESTINATION (Dushanbe and Karachi unless others are
+    It starts with the best route from ORIGIN to DESTINATION (Dushanbe and Karachi unless others are
     named) and finds the next one itself: choose other ends, another objective, a month or a
     scenario, click a crossing, a road or a country to close it or to open it again, and see what
     that changes. Its address holds what was chosen and can be passed on with the file.
@@ -58,14 +45,11 @@ def command(
       corridors map tashkent karachi --as-of 2026-10-04 --scenario salang-closed
       corridors map --online-tiles https://tile.openstreetmap.org/{z}/{x}/{y}.png
     """
-    check_writable(output, overwrite=overwrite)
-    network = network_under(data, scenarios)
-    question = opt.question(
-        network, find_place(network, origin), find_place(network, destination), options
-    )
-    question.check()
-    from corridors.maps.build import what_if_page
-
-    put(what_if_page(network, question, data, tiles=online_tiles), output, overwrite=overwrite)
-    if output != "-":
-        click.echo(f"Map written to {output}: open it in a browser, it needs no network.", err=True)
+    planner = opt.planner(options)
+    page = planner.map(origin, destination, tiles=online_tiles, **opt.terms(options))
+    opt.write_page(page, options)
+    if options["output"] != opt.STDOUT:
+        click.echo(
+            f"Map written to {options['output']}: open it in a browser, it needs no network.",
+            err=True,
+        )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from corridors.commands import options as opt
-from corridors.data.package import Package
 from corridors.errors import UsageError
-from corridors.model.names import country_names
-from corridors.output.files import STDOUT, check_writable, put, write_bytes
 
 
 @click.command("import")
@@ -35,18 +34,7 @@ from corridors.output.files import STDOUT, check_writable, put, write_bytes
     help="Output format.",
 )
 @opt.data_option
-def import_command(
-    file: str,
-    folder: str | None,
-    layer: str | None,
-    snap_km: float,
-    country: str | None,
-    licence: str,
-    dry_run: bool,
-    overwrite: bool,
-    form: str,
-    data: str | None,
-) -> None:
+def import_command(file: str, folder: str | None, form: str, data: str | None, **how: Any) -> None:
     """Make a data package with the lines of FILE: GeoPackage, GeoJSON or OSMnx GraphML.
 
     A line with the link_id of a section replaces its line, and its length if it carries length_km.
@@ -63,41 +51,20 @@ def import_command(
       corridors network import streets.graphml --country PAK --dry-run
       corridors route tashkent karachi --data my-package
     """
-    from corridors.importing import report
-    from corridors.importing.run import import_lines
-
-    found = import_lines(
-        file,
-        folder,
-        layer=layer,
-        snap_km=snap_km,
-        country=country,
-        licence=licence,
-        data=data,
-        overwrite=overwrite,
-        dry_run=dry_run,
-    )
-    if form == "json":
-        from corridors.output.documents import dumps
-
-        put(dumps(report.document(found)), None, overwrite=False)
-    else:
-        put(report.text(found, to_terminal=True), None, overwrite=False)
+    if folder is None and not how["dry_run"]:
+        raise UsageError("The new package needs a folder. Name one by -o, or give --dry-run.")
+    report = opt.base({"data": data}).import_lines(file, folder, **how)
+    opt.write_text(report, {"form": form, "output": None, "overwrite": False})
 
 
 @click.command("lines")
 @click.argument("texts", nargs=-1)
-@click.option("--country", help="Only this country: its name or ISO code.")
-@click.option("--mode", type=click.Choice(["road", "rail", "ferry", "sea"]), help="Only this mode.")
+@opt.country_option
+@opt.mode_option
+@opt.data_option
 @opt.output_options("geojson", "gpkg")
 def lines_command(
-    texts: tuple[str, ...],
-    country: str | None,
-    mode: str | None,
-    form: str,
-    output: str | None,
-    overwrite: bool,
-    data: str | None,
+    texts: tuple[str, ...], country: str | None, mode: str | None, **options: Any
 ) -> None:
     """The lines of sections, or of those whose id, ends or road number hold one of TEXTS.
 
@@ -109,15 +76,9 @@ def lines_command(
       corridors network lines N-35 -o n35.geojson
       corridors network lines --country PAK --mode rail --format gpkg -o rail.gpkg
     """
-    from corridors.importing.export import chosen, geojson, geopackage
-
-    check_writable(output, overwrite=overwrite)
-    network = Package(data).network
-    code = country_names(network).find(country) if country else ""
-    sections = chosen(network, texts, code, mode or "")
-    if form == "geojson":
-        put(geojson(sections, network, data), output, overwrite=overwrite)
-        return
-    if output is None or output == STDOUT:
+    form, output = options["form"], options["output"]
+    planner = opt.base(options)
+    if form == "gpkg" and output in (None, opt.STDOUT):
         raise UsageError("A GeoPackage goes to a file. Name one by -o, such as lines.gpkg.")
-    write_bytes(output, geopackage(sections, network, data))
+    data = planner.lines(texts, country=country, mode=mode, form=form)
+    opt.write_bytes(data, options)

@@ -2,53 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from corridors.data.lines import Points
 from corridors.data.package import Package
 from corridors.model.geometry import great_circle_km
 
 MARGIN_KM = 10.0
 """The basemap is drawn for 1:50 million: nearer to a border than this it proves nothing."""
+MIN_KM_PER_DEGREE = 80.0
+"""Turns the margin into degrees: one of longitude has at least 62 km here, one of latitude 111."""
 
 
 class Countries:
-    """Polygons of the countries of a network."""
+    """Shapes of the countries of a package.
 
-    def __init__(self, codes: Iterable[str]) -> None:
-        basemap, wanted = Package().basemap, set(codes)
-        scale = float(basemap["coordinates_per_degree"])
+    Parameters
+    ----------
+    package
+        Its network names the countries, its basemap draws them.
+
+    Examples
+    --------
+    >>> countries = Countries(Package())
+    >>> countries.at(66.99, 30.18), countries.at(0.0, 0.0)
+    ('PAK', '')
+    """
+
+    def __init__(self, package: Package) -> None:
+        scale = float(package.basemap["coordinates_per_degree"])
         self._shapes: dict[str, Any] = {
             country["iso3"]: _shape(country["rings"], scale)
-            for country in basemap["countries"]
-            if country["iso3"] in wanted
+            for country in package.basemap["countries"]
+            if country["iso3"] in package.network.countries
         }
 
-    def of_points(self, lons: Sequence[float], lats: Sequence[float]) -> list[str]:
-        """The country that holds each point, empty where none does."""
+    def __contains__(self, code: str) -> bool:
+        return code in self._shapes
+
+    def of_points(self, lons_deg: Sequence[float], lats_deg: Sequence[float]) -> list[str]:
+        """The countries that hold some points.
+
+        Parameters
+        ----------
+        lons_deg, lats_deg
+            Longitudes and latitudes in degrees.
+
+        Returns
+        -------
+        list of str
+            The code of each point's country, empty where none holds it.
+        """
         import shapely
 
-        found = [""] * len(lons)
+        codes = [""] * len(lons_deg)
         for code, shape in self._shapes.items():
             shapely.prepare(shape)
-            for at in shapely.contains_xy(shape, lons, lats).nonzero()[0]:
-                found[at] = code
-        return found
+            for index in shapely.contains_xy(shape, lons_deg, lats_deg).nonzero()[0]:
+                codes[index] = code
+        return codes
 
     def at(self, lon_deg: float, lat_deg: float) -> str:
-        """The country of a point, or the nearest within the margin; empty where there is none."""
-        (found,) = self.of_points([lon_deg], [lat_deg])
-        if found:
-            return found
+        """The country of a point, or the nearest within 10 km.
+
+        Parameters
+        ----------
+        lon_deg, lat_deg
+            The point in degrees.
+
+        Returns
+        -------
+        str
+            Its code, empty where there is none.
+        """
+        (holding,) = self.of_points([lon_deg], [lat_deg])
+        if holding:
+            return holding
         near = [(self.km_to(code, lon_deg, lat_deg), code) for code in self._shapes]
         distance_km, code = min(near, default=(MARGIN_KM + 1, ""))
         return code if distance_km <= MARGIN_KM else ""
 
-    def knows(self, code: str) -> bool:
-        return code in self._shapes
-
     def km_to(self, code: str, lon_deg: float, lat_deg: float) -> float:
-        """Distance from a point to a country in km, 0 inside it."""
+        """Distance from a point to a country in km, 0 inside it.
+
+        Parameters
+        ----------
+        code
+            A country whose shape is known.
+        lon_deg, lat_deg
+            The point in degrees.
+
+        Returns
+        -------
+        float
+            The distance in km.
+        """
         import shapely
         from shapely.ops import nearest_points
 
@@ -58,18 +107,71 @@ class Countries:
         nearest = nearest_points(shape, point)[0]
         return great_circle_km(lon_deg, lat_deg, nearest.x, nearest.y)
 
-    def near_border(self, lons: Sequence[float], lats: Sequence[float]) -> list[bool]:
-        """Whether each point lies within the margin of two countries, or in none."""
+    def may_hold(self, code: str, lon_deg: float, lat_deg: float) -> bool:
+        """Whether a point may lie in a country: within 10 km of it, or its shape is not known.
+
+        Parameters
+        ----------
+        code
+            A country.
+        lon_deg, lat_deg
+            The point in degrees.
+
+        Returns
+        -------
+        bool
+            False where the basemap proves that it does not.
+        """
+        return code not in self or self.km_to(code, lon_deg, lat_deg) <= MARGIN_KM
+
+    def near_border(self, lons_deg: Sequence[float], lats_deg: Sequence[float]) -> list[bool]:
+        """Whether points lie within the margin of two countries, or in none.
+
+        Parameters
+        ----------
+        lons_deg, lats_deg
+            Longitudes and latitudes in degrees.
+
+        Returns
+        -------
+        list of bool
+            One for each point.
+        """
         import shapely
 
-        points = shapely.points(lons, lats)
-        margin_deg = MARGIN_KM / 80  # a degree of longitude has at least 62 km, of latitude 111
-        near = [0] * len(lons)
+        points = shapely.points(lons_deg, lats_deg)
+        near = [0] * len(lons_deg)
         for shape in self._shapes.values():
             shapely.prepare(shape)
-            for at in shapely.dwithin(shape, points, margin_deg).nonzero()[0]:
-                near[at] += 1
+            for index in shapely.dwithin(shape, points, MARGIN_KM / MIN_KM_PER_DEGREE).nonzero()[0]:
+                near[index] += 1
         return [count != 1 for count in near]
+
+    def foreign_run(self, points: Points, code: str) -> tuple[float, str]:
+        """How deep a line of one country runs into another, in km.
+
+        Parameters
+        ----------
+        points
+            The line.
+        code
+            The country in which it is meant to lie.
+
+        Returns
+        -------
+        tuple of float and str
+            The km beyond the country's own border and the other country; 0 and an empty text where
+            it stays inside.
+        """
+        if code not in self:
+            return 0.0, ""
+        lons_deg, lats_deg = [x for x, _ in points], [y for _, y in points]
+        deepest = (0.0, "")
+        for index, other in enumerate(self.of_points(lons_deg, lats_deg)):
+            if other and other != code:
+                depth_km = self.km_to(code, lons_deg[index], lats_deg[index])
+                deepest = max(deepest, (depth_km, other))
+        return deepest
 
 
 def _shape(rings: Sequence[Sequence[int]], scale: float) -> Any:

@@ -8,28 +8,44 @@ import tempfile
 from collections.abc import Sequence
 from typing import Any
 
-from corridors.data.lines import course
+from corridors.data.lines import Points, course
 from corridors.data.package import Package
 from corridors.errors import UnknownNameError
-from corridors.importing.writing import write_layer
+from corridors.importing.links_layer import write_layer
 from corridors.model.names import fold
 from corridors.model.network import Network
 from corridors.model.records import BACK, Link
-
-FIELDS = (
-    "link_id", "mode", "from_place", "to_place", "country", "gauge_mm", "length_km",
-    "length_source", "length_confidence", "route_number", "link_class", "status", "closed_months",
-    "one_way", "note", "geometry_quality", "geometry_source",
-)  # fmt: skip
 
 
 def chosen(network: Network, texts: Sequence[str], country: str, mode: str) -> list[Link]:
     """Sections by any of some texts, country and mode.
 
+    Parameters
+    ----------
+    network
+        The network.
+    texts
+        Ids, or parts of ids, ends and route numbers; none for all sections.
+    country
+        Code of a country; empty for all.
+    mode
+        road, rail, ferry or sea; empty for all.
+
+    Returns
+    -------
+    list of Link
+        In the order of the network.
+
     Raises
     ------
     UnknownNameError
         If nothing has one of the texts.
+
+    Examples
+    --------
+    >>> network = Package().network
+    >>> [link.link_id for link in chosen(network, ["pk-n35-abbottabad-mansehra"], "", "")]
+    ['pk-n35-abbottabad-mansehra']
     """
     sections = [
         link
@@ -41,14 +57,14 @@ def chosen(network: Network, texts: Sequence[str], country: str, mode: str) -> l
     ]
     if not texts:
         return sections
-    found: set[str] = set()
+    wanted: set[str] = set()
     for text in texts:
         exact = {link.link_id for link in sections if link.link_id == text}
         holding = exact or {link.link_id for link in sections if _holds(fold(text), link)}
         if not holding:
             raise UnknownNameError("link", text, ())
-        found |= holding
-    return [link for link in sections if link.link_id in found]
+        wanted |= holding
+    return [link for link in sections if link.link_id in wanted]
 
 
 def _holds(text: str, link: Link) -> bool:
@@ -56,53 +72,96 @@ def _holds(text: str, link: Link) -> bool:
     return any(text in fold(name) for name in names)
 
 
-def _records(
-    sections: Sequence[Link], network: Network, data: str | None
-) -> list[tuple[dict[str, Any], tuple[tuple[float, float], ...]]]:
-    lines = Package(data).lines
-    records = []
-    for link in sections:
-        line = course(network, link, lines)
-        gauge = link.tail.rpartition("-")[2] if link.mode == "rail" else ""
-        values = (
-            link.link_id, link.mode, link.from_place, link.to_place, link.country,
-            int(gauge) if gauge else None, link.length_km.value, link.length_km.source,
-            link.length_km.confidence, link.route_number, link.link_class, link.status,
-            ";".join(map(str, link.closed_months)),
-            None if f"{link.link_id}{BACK}" in network.link_by_id else 1,
-            link.note, line.quality, line.source,
-        )  # fmt: skip
-        fields = {name: None if value == "" else value
-                  for name, value in zip(FIELDS, values, strict=True)}  # fmt: skip
-        records.append((fields, line.points))
-    return records
+def geojson(sections: Sequence[Link], package: Package) -> str:
+    """Sections as GeoJSON (RFC 7946), one feature a line of the text.
 
+    Parameters
+    ----------
+    sections
+        Sections of the package.
+    package
+        The package, for their lines.
 
-def geojson(sections: Sequence[Link], network: Network, data: str | None) -> str:
-    """Sections as GeoJSON (RFC 7946), one feature a line of the text."""
+    Returns
+    -------
+    str
+        Lengths in km, coordinates in degrees of WGS84.
+    """
     features = [
         json.dumps(
             {
                 "type": "Feature",
-                "properties": fields,
+                "properties": attributes,
                 "geometry": {"type": "LineString", "coordinates": points},
             },
             ensure_ascii=False,
             allow_nan=False,
         )
-        for fields, points in _records(sections, network, data)
+        for attributes, points in _exported(sections, package)
     ]
     return '{"type": "FeatureCollection", "features": [\n' + ",\n".join(features) + "\n]}"
 
 
-def geopackage(sections: Sequence[Link], network: Network, data: str | None) -> bytes:
-    """Sections as a GeoPackage with the layer ``links``."""
+def geopackage(sections: Sequence[Link], package: Package) -> bytes:
+    """Sections as a GeoPackage with the layer ``links``.
+
+    Parameters
+    ----------
+    sections
+        Sections of the package, at least one.
+    package
+        The package, for their lines.
+
+    Returns
+    -------
+    bytes
+        The file: lengths in km, coordinates in degrees of WGS84.
+
+    Raises
+    ------
+    CorridorsError
+        If GDAL can't write it.
+    """
     from shapely import LineString
 
-    records = _records(sections, network, data)
-    columns = {name: [fields[name] for fields, _ in records] for name in FIELDS}
+    exported = _exported(sections, package)
+    names = list(exported[0][0]) if exported else []
+    columns = {name: [attributes[name] for attributes, _ in exported] for name in names}
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "links.gpkg")
-        write_layer(path, columns, [LineString(points) for _, points in records])
+        write_layer(path, columns, [LineString(points) for _, points in exported])
         with open(path, "rb") as stream:
             return stream.read()
+
+
+def _exported(sections: Sequence[Link], package: Package) -> list[tuple[dict[str, Any], Points]]:
+    """Attributes and line of each section; what is empty is null."""
+    exported = []
+    for link in sections:
+        line = course(package.network, link, package.lines)
+        attributes = _attributes(link, package.network)
+        attributes |= {"geometry_quality": line.quality, "geometry_source": line.source}
+        nulled = {name: None if value == "" else value for name, value in attributes.items()}
+        exported.append((nulled, line.points))
+    return exported
+
+
+def _attributes(link: Link, network: Network) -> dict[str, Any]:
+    gauge = link.tail.rpartition("-")[2] if link.mode == "rail" else ""
+    return {
+        "link_id": link.link_id,
+        "mode": link.mode,
+        "from_place": link.from_place,
+        "to_place": link.to_place,
+        "country": link.country,
+        "gauge_mm": int(gauge) if gauge else None,
+        "length_km": link.length_km.value,
+        "length_source": link.length_km.source,
+        "length_confidence": link.length_km.confidence,
+        "route_number": link.route_number,
+        "link_class": link.link_class,
+        "status": link.status,
+        "closed_months": ";".join(map(str, link.closed_months)),
+        "one_way": None if f"{link.link_id}{BACK}" in network.link_by_id else 1,
+        "note": link.note,
+    }

@@ -9,24 +9,37 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import geodata
+from corridors.data.lines import IMPORTED
+from corridors.data.package import Package
+from corridors.data.shipped import shipped_folder
 from corridors.errors import CorridorsError, UsageError, printable
 from corridors.output.files import umask
 
-NOT_DATA = frozenset(("build", "__pycache__", "__init__.py"))
-"""What lies beside the shipped tables and is no part of the package."""
+MAX_NAMED = 3
+"""How many files a message lists."""
 
 
-def check_target(folder: str, base: str | None, file: str, *, overwrite: bool) -> None:
+def check_target(folder: str, package: Package, file: str, *, overwrite: bool) -> None:
     """Refuse before any work a folder that could not be written, or whose content would be lost.
+
+    Parameters
+    ----------
+    folder
+        Where the new package is meant to go.
+    package
+        The package that is copied there.
+    file
+        The file that is imported.
+    overwrite
+        Whether a package that is there may be replaced.
 
     Raises
     ------
     UsageError
         With what to do instead.
     """
-    target, source = os.path.realpath(folder), os.path.realpath(base or geodata.DIRECTORY)
-    shipped = os.path.realpath(geodata.DIRECTORY)
+    target, source = os.path.realpath(folder), os.path.realpath(package.folder)
+    shipped = os.path.realpath(shipped_folder())
     if not folder:
         raise UsageError("The name of the folder to write is empty. Name one.")
     for inner, outer in ((target, shipped), (target, source), (source, target)):
@@ -41,23 +54,32 @@ def check_target(folder: str, base: str | None, file: str, *, overwrite: bool) -
         return
     if not os.path.isdir(target):
         raise UsageError(f"{folder} is a file. Name a folder.")
-    if not os.path.isdir(source):
-        raise UsageError(f"The data package {source} is no folder.")
+    _check_source(package)
+    _check_losses(folder, package, file, overwrite=overwrite)
+
+
+def _check_source(package: Package) -> None:
+    if not os.path.isdir(package.folder):
+        raise UsageError(f"The data package {package.folder} is not a folder.")
+
+
+def _check_losses(folder: str, package: Package, file: str, *, overwrite: bool) -> None:
+    target, source = os.path.realpath(folder), os.path.realpath(package.folder)
     held = set(os.listdir(target))
     if held and not overwrite:
-        raise UsageError(f"{folder} exists. Give --overwrite to replace it.")
-    lost = sorted(held - set(_names(source)) - {"geometry_import.gpkg"})
+        raise UsageError(f"{folder} exists. Name another, or allow overwriting it.")
+    lost = sorted(held - set(_names(package)) - {IMPORTED})
     if lost and target != source:
-        names = ", ".join(printable(name, 40) for name in lost[:3])
+        names = ", ".join(printable(name, 40) for name in lost[:MAX_NAMED])
         raise UsageError(
             f"{folder} holds what the new package would not: {names}. Move it, or name another."
         )
     before = _imports(target) - _imports(source) - {os.path.basename(file)}
     if before:
-        names = ", ".join(printable(name, 40) for name in sorted(before)[:3])
+        names = ", ".join(printable(name, 40) for name in sorted(before)[:MAX_NAMED])
         raise UsageError(
             f"{folder} holds the import of {names}, which would be lost."
-            f" Give --data {folder} as well to add to it, or name another folder."
+            f" Import into the data of {folder} to add to it, or name another folder."
         )
 
 
@@ -67,21 +89,34 @@ def _imports(folder: str) -> set[str]:
         with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as stream:
             return {str(entry["file"]) for entry in json.load(stream).get("imports", [])}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return set()  # no package, or none of ours
+        return set()  # not a package, or not one of ours
 
 
 @contextmanager
-def copy_aside(folder: str | None, base: str | None) -> Iterator[str]:
-    """A copy of a package beside the folder it is meant for; removed unless it was moved there.
+def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
+    """A copy of a package; removed at the end unless it was moved into place.
+
+    Parameters
+    ----------
+    package
+        The package to copy.
+    folder
+        The folder that the copy is meant for, beside which it is made; None for a copy that is only
+        looked at.
+
+    Yields
+    ------
+    Package
+        The copy.
 
     Raises
     ------
+    UsageError
+        If the package is not a folder.
     CorridorsError
         If the system refuses to copy.
     """
-    source = base or geodata.DIRECTORY
-    if not os.path.isdir(source):
-        raise UsageError(f"The data package {source} is no folder.")
+    _check_source(package)
     temporary = ""
     try:
         try:
@@ -90,18 +125,26 @@ def copy_aside(folder: str | None, base: str | None) -> Iterator[str]:
             else:
                 parent, name = os.path.split(os.path.realpath(folder))
                 temporary = tempfile.mkdtemp(prefix=f".{name}.", dir=parent)
-            for name in _names(source):
-                _copy(os.path.join(source, name), os.path.join(temporary, name))
+            for name in _names(package):
+                _copy(os.path.join(package.folder, name), os.path.join(temporary, name))
         except OSError as error:  # shutil.Error is one, with a list for a message
-            raise CorridorsError(f"Can't copy {source}: {error.strerror or error}.") from None
-        yield temporary
+            reason = error.strerror or error
+            raise CorridorsError(f"Can't copy {package.folder}: {reason}.") from None
+        yield Package(temporary)
     finally:
         if temporary and os.path.isdir(temporary):
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def move_into_place(temporary: str, folder: str) -> None:
+def move_into_place(copy: Package, folder: str) -> None:
     """Put a finished copy where it is meant to be; what was there goes only after that.
+
+    Parameters
+    ----------
+    copy
+        The copy, which lies beside the folder.
+    folder
+        Where it is meant to be.
 
     Raises
     ------
@@ -110,11 +153,11 @@ def move_into_place(temporary: str, folder: str) -> None:
     """
     target, old = os.path.realpath(folder), ""
     try:
-        os.chmod(temporary, 0o777 & ~umask())
+        os.chmod(copy.folder, 0o777 & ~umask())
         if os.path.isdir(target):
-            old = f"{temporary}.old"
+            old = f"{copy.folder}.old"
             os.rename(target, old)
-        os.rename(temporary, target)
+        os.rename(copy.folder, target)
     except OSError as error:
         if old and not os.path.exists(target) and os.path.isdir(old):
             os.rename(old, target)
@@ -123,10 +166,9 @@ def move_into_place(temporary: str, folder: str) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _names(source: str) -> list[str]:
+def _names(package: Package) -> list[str]:
     """Files and folders of a package."""
-    left_out = NOT_DATA if os.path.samefile(source, geodata.DIRECTORY) else {"__pycache__"}
-    return sorted(name for name in os.listdir(source) if name not in left_out)
+    return sorted(name for name in os.listdir(package.folder) if name != "__pycache__")
 
 
 def _copy(source: str, target: str) -> None:

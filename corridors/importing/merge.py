@@ -1,89 +1,132 @@
-"""Features compared with the network: which links they replace, and which they add."""
+"""Features compared with a package: each is placed, and the placements are collected."""
 
 from __future__ import annotations
 
 import re
 
 from corridors.data.tables import LINKS
-from corridors.errors import Problem, printable
-from corridors.importing.adding import add
-from corridors.importing.context import Context
-from corridors.importing.records import Feature, Fields, Layer, LinesError, Plan, Skipped
-from corridors.importing.replacing import replace
+from corridors.errors import printable
+from corridors.importing.base import Base
+from corridors.importing.faults import Fault, Faults, refusal
+from corridors.importing.feature import Feature, Layer
+from corridors.importing.fields import Fields
+from corridors.importing.new_sections import place_new_section
+from corridors.importing.placement import Placement
+from corridors.importing.plan import Plan
+from corridors.importing.replaced_lines import place_on_section
 
 READ = frozenset(
     (*LINKS, "from_name", "to_name", "geometry_quality", "geometry_source", "geometry_km")
 )
+"""Attributes that an import reads, or that an export of lines writes."""
 IGNORED = frozenset(("fid", "id", "ogc_fid"))
-"""Keys that programs give features by themselves."""
+"""Attributes that programs give features by themselves."""
 MAX_NAMED = 12
+"""How many attributes that are not read a warning names."""
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def merge(context: Context, layer: Layer, skipped: list[Skipped]) -> Plan:
-    """The plan of a layer.
+def merge(layer: Layer, base: Base) -> Plan:
+    """Place the features of a layer one after the other.
+
+    Places that a feature makes are added to those of the base, where later features meet them.
+
+    Parameters
+    ----------
+    layer
+        What the file holds.
+    base
+        What it is placed into.
+
+    Returns
+    -------
+    Plan
+        What the features do to the package.
 
     Raises
     ------
     LinesError
         With every fault of every feature.
     """
-    problems, plan = context.problems, context.plan
-    problems += layer.problems
-    plan.skipped += skipped
-    if not layer.features and not layer.problems:
-        problems.append(Problem(table=context.table, row="file", message="holds no lines"))
+    faults = list(layer.faults)
+    if not layer.features and not faults:
+        faults.append(Fault(message="holds no lines"))
+    placed: list[tuple[Feature, Placement]] = []
+    names: dict[str, str] = {}  # of features, by link id
     for feature in layer.features:
-        _feature(context, feature)
-    _hanging(context)
-    if problems:
-        raise LinesError(problems)
-    told = {
-        str(name)
-        for feature in layer.features
-        for name, value in feature.fields.items()
-        if value is not None
-    }
-    if unread := sorted(told - READ - IGNORED):
-        names = ", ".join(printable(name, 40) for name in unread[:MAX_NAMED])
-        more = f" and {len(unread) - MAX_NAMED} more" if len(unread) > MAX_NAMED else ""
-        plan.warnings.append(f"Fields that are not read: {names}{more}.")
-    return plan
+        outcome = _place(feature, base, names)
+        if isinstance(outcome, Placement):
+            names.setdefault(outcome.link_id, feature.name)
+            placed.append((feature, outcome))
+            for place in outcome.places:
+                base.places.add(place)
+        else:
+            faults += outcome
+            for fault in outcome:
+                if fault.link_id:
+                    names.setdefault(fault.link_id, feature.name)
+    faults += _detached(placed, base)
+    if faults:
+        raise refusal(base.file.name, faults)
+    placements = tuple(placement for _, placement in placed)
+    warnings = [text for placement in placements for text in placement.warnings]
+    return Plan(
+        placements=placements,
+        skipped=layer.skipped,
+        warnings=(*warnings, *_unread(layer)),
+    )
 
 
-def _feature(context: Context, feature: Feature) -> None:
-    fields = Fields(context.table, feature, context.problems)
-    link_id = fields.text("link_id")
-    before = context.seen.get(link_id) if link_id else None
-    if before:
-        fields.problem(f"repeats the link_id of {before}")
-        return
-    if link_id:
-        context.seen[link_id] = feature.name
-    if link_id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", link_id):
-        fields.problem("link_id is no id: write small letters, digits and single hyphens")
-        return
-    links = context.network.components.get(link_id, ())
+def _place(feature: Feature, base: Base, names: dict[str, str]) -> Placement | Faults:
+    fields = Fields(feature)
+    link_id = fields.link_id
+    if link_id in names:
+        return (fields.fault(f"repeats the link_id of {names[link_id]}"),)
+    if link_id and not _ID.fullmatch(link_id):
+        advice = "write small letters, digits and single hyphens"
+        return (fields.fault(f"link_id is not an id: {advice}"),)
+    links = base.network.components.get(link_id, ())
     if not links:
-        add(context, feature, fields, link_id)
-    elif links[0].kind != "section":
+        return place_new_section(feature, link_id, base, names)
+    if links[0].kind != "section":
         kind = "port handling" if links[0].kind == "port" else links[0].kind
-        fields.problem(f"is the {kind} {link_id}: only sections have lines")
-    else:
-        replace(context, feature, fields, links[0])
+        return (fields.fault(f"is the {kind} {link_id}: only sections have lines"),)
+    return place_on_section(feature, links[0], base)
 
 
-def _hanging(context: Context) -> None:
-    """New links that hang on no place of the package can't be part of any route."""
-    joined, waiting = set(context.network.places), context.hung
-    while waiting:
-        reached = [places for _, _, places in waiting if joined & places]
-        if not reached:
-            break
+def _detached(placed: list[tuple[Feature, Placement]], base: Base) -> Faults:
+    """Faults of new sections that meet no place of the package, directly or by others: no route
+    could use them."""
+    waiting = [
+        (feature, placement.link_id, {placement.change.from_place, placement.change.to_place})
+        for feature, placement in placed
+        if placement.is_new and placement.change is not None and feature.ends is None
+    ]
+    joined = set(base.network.places)
+    while reached := [ends for _, _, ends in waiting if joined & ends]:
         joined.update(*reached)
         waiting = [entry for entry in waiting if not entry[2] <= joined]
-    for feature, fields, _ in waiting:
-        fields.problem(
-            f"neither end meets a place within {context.ends.snap_km:g} km:"
-            f" {context.ends.hint(feature.points[0])}. Name from_place or to_place, or raise"
-            " --snap-km"
+    return tuple(
+        Fields(feature, link_id).fault(
+            f"neither end meets a place within {base.places.snap_km:g} km:"
+            f" {base.places.hint(feature.points[0])}. Name from_place or to_place, or choose a"
+            " larger snapping distance"
         )
+        for feature, link_id, _ in waiting
+    )
+
+
+def _unread(layer: Layer) -> list[str]:
+    """A warning of attributes that are set and not read."""
+    stated = {
+        str(name)
+        for feature in layer.features
+        for name, value in feature.attributes.items()
+        if value is not None
+    }
+    unread = sorted(stated - READ - IGNORED)
+    if not unread:
+        return []
+    names = ", ".join(printable(name, 40) for name in unread[:MAX_NAMED])
+    more = f" and {len(unread) - MAX_NAMED} more" if len(unread) > MAX_NAMED else ""
+    return [f"Fields that are not read: {names}{more}."]

@@ -1,105 +1,167 @@
-"""What an import did, for people and as a document."""
+"""What an import did: its document, and its text for people."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from corridors.importing.records import LinkChange, Skipped
-from corridors.importing.run import Imported
-from corridors.output.documents import DIGITS, plain
+from corridors.importing.feature import Skipped
+from corridors.importing.origin import Origin
+from corridors.importing.placement import LinkChange
+from corridors.importing.plan import Plan
+from corridors.model.records import Place
+from corridors.output.documents import DIGITS, dumps, plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 MAX_ROWS = 20
-"""Of each kind in the table; JSON has all."""
+"""Of each kind in the text; the document has all."""
 
 
-def document(found: Imported) -> dict[str, Any]:
-    plan = found.plan
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did, or would do."""
+
+    origin: Origin
+    """The file that was imported."""
+    plan: Plan
+    """What changed."""
+    places: tuple[Place, ...]
+    """Places that were made."""
+    folder: str | None
+    """Where the new package was written; None for a dry run."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The import as a document with units in its keys.
+
+        Returns
+        -------
+        dict
+            Plain values, of the schema ``corridors/import/1``.
+        """
+        return {
+            "schema": "corridors/import/1",
+            "file": asdict(self.origin),
+            "folder": self.folder,
+            "dry_run": self.folder is None,
+            "replaced": [_change_document(change) for change in self.plan.replaced],
+            "added": [_change_document(change) for change in self.plan.added],
+            "places": [plain(place) for place in self.places],
+            "unchanged": list(self.plan.unchanged),
+            "skipped": [
+                {**asdict(part), "length_km": round(part.length_km, DIGITS)}
+                for part in self.plan.skipped
+            ],
+            "warnings": list(self.plan.warnings),
+        }
+
+    def written_as(self, form: str, *, to_terminal: bool = False) -> str:
+        """The report in one of its formats.
+
+        Parameters
+        ----------
+        form
+            ``table`` or ``json``.
+        to_terminal
+            Whether it is printed to a terminal, which may want colour.
+
+        Returns
+        -------
+        str
+            The text.
+        """
+        return dumps(self.to_dict()) if form == "json" else self.to_text(to_terminal=to_terminal)
+
+    def to_text(self, *, to_terminal: bool) -> str:
+        """The import as tables and sentences, lengths in km.
+
+        Parameters
+        ----------
+        to_terminal
+            Whether it is fitted to the terminal, in colour where it has colours.
+
+        Returns
+        -------
+        str
+            The text.
+        """
+        from rich.text import Text
+
+        from corridors.output.tables import hanging, render
+
+        plan, origin = self.plan, self.origin
+        named = f"{origin.form}, layer {origin.layer}" if origin.layer else origin.form
+        parts: list[RenderableType] = [Text(f"{origin.file} ({named}, {origin.crs})")]
+        parts += _changes_table("replaced", plan.replaced)
+        parts += _changes_table("added", plan.added)
+        parts += [Text(line) for line in self._lines()]
+        parts += [hanging("! ", Text(warning)) for warning in plan.warnings[:MAX_ROWS]]
+        parts += [Text(line) for line in _more(len(plan.warnings), "warnings")]
+        if self.folder is None:
+            parts.append(Text("Dry run: nothing was written; the data would be sound."))
+        else:
+            parts.append(Text(f"Data package written to {self.folder}"))
+        return render(parts, to_terminal=to_terminal)
+
+    def _lines(self) -> list[str]:
+        lines = [
+            f"new place {place.place_id} ({place.name}, {place.country})"
+            for place in self.places[:MAX_ROWS]
+        ]
+        lines += _more(len(self.places), "new places")
+        if self.plan.unchanged:
+            count = _count(len(self.plan.unchanged), "line")
+            lines.append(f"{count} the same as before, left alone")
+        return lines + [_skipped_text(part) for part in self.plan.skipped]
+
+
+def _change_document(change: LinkChange) -> dict[str, Any]:
     return {
-        "schema": "corridors/import/1",
-        "file": found.origin._asdict(),
-        "folder": found.folder,
-        "dry_run": found.folder is None,
-        "replaced": [_section(section) for section in plan.replaced],
-        "added": [_section(section) for section in plan.added],
-        "places": [plain(place) for place in found.places],
-        "unchanged": plan.unchanged,
-        "skipped": [
-            {"number": part.number, "what": part.what, "length_km": round(part.length_km, DIGITS),
-             "reason": part.reason} for part in plan.skipped
-        ],
-        "warnings": plan.warnings,
-    }  # fmt: skip
-
-
-def _section(section: LinkChange) -> dict[str, Any]:
-    return {
-        "link": section.link,
-        "feature": section.feature,
-        "mode": section.mode,
-        "from": section.from_place,
-        "to": section.to_place,
-        "country": section.country,
-        "link_class": section.link_class,
-        "status": section.status,
-        "length_km": section.length_km,
-        "length_confidence": section.length_confidence,
-        "length_from_import": section.length_set,
-        "geometry_km": round(section.geometry_km, DIGITS),
-        "length_over_geometry": round(_ratio(section), 4),
-        "turned": section.turned,
+        "link": change.link_id,
+        "feature": change.feature,
+        "mode": change.mode,
+        "from": change.from_place,
+        "to": change.to_place,
+        "country": change.country,
+        "link_class": change.link_class,
+        "status": change.status,
+        "length_km": change.length_km,
+        "length_confidence": change.length_confidence,
+        "length_from_import": change.length_set,
+        "geometry_km": round(change.geometry_km, DIGITS),
+        "length_over_geometry": round(change.length_over_geometry, 4),
+        "turned": change.turned,
     }
 
 
-def _ratio(section: LinkChange) -> float:
-    return section.length_km / section.geometry_km if section.geometry_km else 0.0
-
-
-def text(found: Imported, *, to_terminal: bool) -> str:
-    """The report as tables and lines."""
+def _changes_table(verb: str, changes: Sequence[LinkChange]) -> list[RenderableType]:
     from rich.text import Text
 
-    from corridors.output.tables import hanging, plain_table, render
+    from corridors.output.tables import plain_table
 
-    plan, origin = found.plan, found.origin
-    named = f"{origin.form}, layer {origin.layer}" if origin.layer else origin.form
-    parts: list[RenderableType] = [Text(f"{origin.file} ({named}, {origin.crs})")]
-    for verb, sections in (("replaced", plan.replaced), ("added", plan.added)):
-        if sections:
-            parts += plain_table(
-                f"{_count(len(sections), 'link')} {verb},"
-                f" {sum(change.length_km for change in sections):,.1f} km",
-                ("link", "from", "to", "km", "line km", "ratio", "confidence"),
-                [_row(section) for section in sections[:MAX_ROWS]],
-                ("km", "line km", "ratio"),
-            )
-            parts += [Text(line) for line in _more(len(sections), "links; --format json has all")]
-    lines = [f"new place {p.place_id} ({p.name}, {p.country})" for p in found.places[:MAX_ROWS]]
-    lines += _more(len(found.places), "new places")
-    if plan.unchanged:
-        lines.append(f"{_count(len(plan.unchanged), 'line')} the same as before, left alone")
-    lines += [_skipped(part) for part in plan.skipped]
-    parts += [Text(line) for line in lines]
-    parts += [hanging("! ", Text(warning)) for warning in plan.warnings[:MAX_ROWS]]
-    parts += [Text(line) for line in _more(len(plan.warnings), "warnings")]
-    if found.folder is None:
-        parts.append(Text("Dry run: nothing was written; the data would be sound."))
-    else:
-        parts.append(Text(f"The package lies in {found.folder}: use it by --data {found.folder}"))
-    return render(parts, to_terminal=to_terminal)
+    if not changes:
+        return []
+    total_km = sum(change.length_km for change in changes)
+    table = plain_table(
+        f"{_count(len(changes), 'link')} {verb}, {total_km:,.1f} km",
+        ("link", "from", "to", "km", "line km", "ratio", "confidence"),
+        [_row(change) for change in changes[:MAX_ROWS]],
+        ("km", "line km", "ratio"),
+    )
+    return [*table, *(Text(line) for line in _more(len(changes), "links; JSON has all"))]
 
 
-def _row(section: LinkChange) -> tuple[str, ...]:
+def _row(change: LinkChange) -> tuple[str, ...]:
     return (
-        section.link,
-        section.from_place,
-        section.to_place,
-        f"{section.length_km:,.1f}",
-        f"{section.geometry_km:,.1f}",
-        f"{_ratio(section):.2f}",
-        section.length_confidence,
+        change.link_id,
+        change.from_place,
+        change.to_place,
+        f"{change.length_km:,.1f}",
+        f"{change.geometry_km:,.1f}",
+        f"{change.length_over_geometry:.2f}",
+        change.length_confidence,
     )
 
 
@@ -111,6 +173,6 @@ def _count(count: int, what: str) -> str:
     return f"{count} {what}{'s' if count != 1 else ''}"
 
 
-def _skipped(part: Skipped) -> str:
+def _skipped_text(part: Skipped) -> str:
     km = f", {part.length_km:,.1f} km" if part.length_km else ""
     return f"skipped {_count(part.number, part.what.removesuffix('s'))}{km}: {part.reason}"

@@ -2,109 +2,146 @@
 
 from __future__ import annotations
 
-import os
 import warnings
-from collections.abc import Mapping
+from dataclasses import replace
 from math import isfinite
-from typing import NamedTuple
 
 from corridors.checks import check_package
 from corridors.data.lines import read_lines
 from corridors.data.package import Package
 from corridors.errors import DataError, UsageError, printable
-from corridors.importing.context import Context
-from corridors.importing.ends import Ends
-from corridors.importing.files import digest, form_of, read_geojson, read_geopackage
+from corridors.importing.base import Base
+from corridors.importing.edits import carry_out
+from corridors.importing.faults import MergedError
+from corridors.importing.feature import Layer
 from corridors.importing.folder import check_target, copy_aside, move_into_place
 from corridors.importing.merge import merge
-from corridors.importing.records import MergedError, Plan, Skipped, slug
-from corridors.importing.streets import read_streets
-from corridors.importing.writing import Origin, write_plan
+from corridors.importing.origin import Origin, source_file
+from corridors.importing.places import Places
+from corridors.importing.readers.forms import GEOJSON, GEOPACKAGE, GRAPHML, form_of
+from corridors.importing.readers.geojson import read_geojson
+from corridors.importing.readers.geopackage import read_geopackage
+from corridors.importing.readers.graphml import read_graph
+from corridors.importing.report import Imported
+from corridors.importing.streets.reduction import street_layer
 from corridors.model.names import country_names
-from corridors.model.records import Place, Source
 
 MIN_SNAP_KM, MAX_SNAP_KM = 0.001, 50.0
 MAX_LICENCE = 500
-
-
-class Imported(NamedTuple):
-    """What an import did, or would do."""
-
-    origin: Origin
-    plan: Plan
-    places: tuple[Place, ...]
-    folder: str | None
-    """Where the package was written; None for a dry run."""
+"""Letters that are taken of the terms of a file."""
+OSM_TERMS = (
+    "OSMnx graphs hold OpenStreetMap data, © OpenStreetMap contributors, ODbL 1.0: state it as the"
+    " licence of the file."
+)
 
 
 def import_lines(
-    path: str,
+    file: str,
     folder: str | None,
     *,
+    package: Package,
     layer: str | None = None,
     snap_km: float = 1.0,
     country: str | None = None,
     licence: str = "",
-    data: str | None = None,
     overwrite: bool = False,
     dry_run: bool = False,
 ) -> Imported:
     """Make a data package in a folder with the lines of a file merged into another package.
 
+    Parameters
+    ----------
+    file
+        A GeoPackage, GeoJSON or GraphML file.
+    folder
+        Where the new package goes; may be None for a dry run.
+    package
+        The package that the lines are merged into; it stays as it is unless it lies in the folder.
+    layer
+        Layer of a GeoPackage; None for the only one, or the only one of lines.
+    snap_km
+        How far an end may lie from its place, in km.
+    country
+        Name or code of the country of new sections that state none.
+    licence
+        Terms of the file.
+    overwrite
+        Whether a package that lies in the folder may be replaced.
+    dry_run
+        Whether to check and report only.
+
+    Returns
+    -------
+    Imported
+        What was done, or would be.
+
     Raises
     ------
     UsageError
-        If the file is not there or the folder can't be written.
+        If the file is not there, an argument can't be used or the folder can't be written.
     DataError
         With every fault of the file, or of the package that would come of it; nothing is written.
+    CorridorsError
+        If the system refuses to write.
+
+    Examples
+    --------
+    >>> import_lines("lines.gpkg", None, package=Package())
+    Traceback (most recent call last):
+    corridors.errors.UsageError: Name the folder of the new package, or ask for a dry run.
     """
-    if not dry_run and folder is None:
-        raise UsageError("Name the folder of the new package by -o, or give --dry-run.")
+    if folder is None and not dry_run:
+        raise UsageError("Name the folder of the new package, or ask for a dry run.")
     if not (isfinite(snap_km) and MIN_SNAP_KM <= snap_km <= MAX_SNAP_KM):
         bounds = f"{MIN_SNAP_KM:g} to {MAX_SNAP_KM:g}"
-        raise UsageError(f"--snap-km is {snap_km:g}. Give km from {bounds}.")
-    form = form_of(path)
-    if layer is not None and form != "GeoPackage":
-        raise UsageError(f"{path} is {form} and has no layers. Leave --layer out.")
-    if folder is not None and not dry_run:
-        check_target(folder, data, path, overwrite=overwrite)
-    network, lines, sources = Package(data).network, Package(data).lines, Package(data).sources
+        raise UsageError(f"The snapping distance is {snap_km:g} km. Give km from {bounds}.")
+    target = None if dry_run else folder
+    form = form_of(file)
+    if layer is not None and form != GEOPACKAGE:
+        raise UsageError(f"{file} is {form} and has no layers. Leave the layer out.")
+    if target is not None:
+        check_target(target, package, file, overwrite=overwrite)
+    network = package.network
     code = country_names(network).find(country) if country else ""
-    sha256 = digest(path)
-    source_id = _source_id(path, sha256, sources)
-    ends = Ends(network, snap_km, source_id, code)
-    skipped: list[Skipped] = []
+    source = source_file(file, package.sources)
+    places = Places(package, snap_km=snap_km, source_id=source.source_id, country=code)
     with warnings.catch_warnings(action="ignore"):  # GDAL's and NumPy's: what matters is checked
-        if form == "GraphML":
-            read, skipped = read_streets(path, ends)
-        else:
-            read = read_geojson(path) if form == "GeoJSON" else read_geopackage(path, layer)
-    plan = merge(Context(network, lines, ends, path, sources), read, skipped)
-    said = printable(" ".join(licence.split()), MAX_LICENCE)
-    if form == "GraphML" and not said:
-        plan.warnings.append(
-            "OSMnx graphs hold OpenStreetMap data, © OpenStreetMap contributors, ODbL 1.0: state it"
-            " by --licence."
-        )
-    name = printable(os.path.basename(path), 100)
-    origin = Origin(source_id, name, read.form, read.layer, read.crs, sha256, said)
-    with copy_aside(None if dry_run else folder, data) as temporary:
-        write_plan(temporary, plan, ends.made, origin)
-        try:
-            check_package(temporary)
-            read_lines(temporary)
-        except DataError as error:
-            raise MergedError(error.problems) from None
-        if folder is not None and not dry_run:
-            move_into_place(temporary, folder)
-    return Imported(origin, plan, tuple(ends.made.values()), None if dry_run else folder)
+        read = _read(file, form, layer, places)
+    plan = merge(read, Base(package=package, places=places, file=source))
+    origin = Origin(
+        source_id=source.source_id,
+        file=printable(source.name, 100),
+        form=read.form,
+        layer=read.layer,
+        crs=read.crs,
+        sha256=source.sha256,
+        licence=printable(" ".join(licence.split()), MAX_LICENCE),
+    )
+    if form == GRAPHML and not origin.licence:
+        plan = replace(plan, warnings=(*plan.warnings, OSM_TERMS))
+    with copy_aside(package, target) as copy:
+        more = carry_out(plan, copy, places.made, origin)
+        _check(copy)
+        if target is not None:
+            move_into_place(copy, target)
+    return Imported(
+        origin=origin,
+        plan=replace(plan, warnings=(*plan.warnings, *more)),
+        places=tuple(places.made.values()),
+        folder=target,
+    )
 
 
-def _source_id(path: str, sha256: str, sources: Mapping[str, Source]) -> str:
-    """The id of a file as a source; the same file has the same one when it comes again."""
-    wanted = f"import-{slug(os.path.splitext(os.path.basename(path))[0], 'file')}"
-    source_id, number = wanted, 1
-    while source_id in sources and sha256 not in sources[source_id].note:
-        number += 1
-        source_id = f"{wanted}-{number}"
-    return source_id
+def _read(file: str, form: str, layer: str | None, places: Places) -> Layer:
+    if form == GRAPHML:
+        return street_layer(read_graph(file), places)
+    return read_geojson(file) if form == GEOJSON else read_geopackage(file, layer)
+
+
+def _check(copy: Package) -> None:
+    """Refuse a copy that is not sound."""
+    try:
+        check_package(Package(copy.folder))  # read anew, as it was written
+        read_lines(copy.folder)
+    except DataError as error:
+        raise MergedError(error.problems) from None

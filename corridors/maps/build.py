@@ -1,36 +1,33 @@
-"""Map pages from answers: what a command found, on a network that the reader can close and open."""
+"""Map pages: routes of an answer on a network that the reader can close and reopen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corridors.analysis.advisories import Advisory
-from corridors.analysis.compare import Comparison
 from corridors.data.lines import line_id
 from corridors.data.package import Package
+from corridors.errors import UsageError
+from corridors.maps.alignments import alignment, simplified
+from corridors.maps.country_risk import risk_by_country
+from corridors.maps.crossings import map_crossings
 from corridors.maps.document import MapDocument, MapNetwork
-from corridors.maps.engine.network_data import AS_ASKED, Variant, network_data, start_of
-from corridors.maps.features import (
-    line_of,
-    map_corridor,
-    map_crossings,
-    map_places,
-    map_route,
-    risk_by_country,
-    simplified,
-)
+from corridors.maps.engine.network_data import AS_ASKED, Variant, network_data
+from corridors.maps.engine.state import start_of
+from corridors.maps.places import map_places
+from corridors.maps.routes import map_route
+from corridors.maps.spines import map_corridor
+from corridors.measures import legend, objective
 from corridors.model.network import Network
-from corridors.output.files import write_whole
 from corridors.pricing.columns import rows_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.files import load_scenario
+from corridors.units import MONTHS
 
 NOTES = (
-    "Time without waiting; wait: expected hours at closed borders; closed: chance that a border"
-    " on the"
-    " way is closed, – none on record; adj. USD: cost with time and risk priced in.",
+    f"Totals: {legend()}.",
     "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
     " kilometres off the road. Dotted lines are schematic.",
     "Country risk: the Global Peace Index (1 is the safest) in classes of half a point:"
@@ -42,73 +39,74 @@ NOTES = (
     "Border times, costs and speeds: CAREC CPMM (Asian Development Bank) and the sources that"
     " `corridors sources` lists.",
 )
+"""What every page says of its figures and lines."""
 
 
-def write_routes_map(
+def map_page(
     network: Network,
     question: Question,
-    routes: Sequence[Route],
-    titles: Sequence[str],
-    warnings: Sequence[Advisory],
-    output: str,
-    data: str | None,
-) -> None:
-    """Write a page that shows some routes over the named corridors."""
-    pairs = dict.fromkeys(_ends(network, route) for route in routes)
-    labels = [
-        f"{_ends(network, route)}: {title}" if len(pairs) > 1 else title
-        for route, title in zip(routes, titles, strict=True)
-    ]
-    heading = f"Freight from {next(iter(pairs), '')}" if len(pairs) == 1 else "Freight routes"
-    labelled = list(zip(labels, routes, strict=True))
-    write_whole(output, _page(network, question, heading, labelled, warnings, data))
-
-
-def write_comparison_map(
-    network: Network,
-    comparison: Comparison,
-    warnings: Sequence[Advisory],
-    output: str,
-    data: str | None,
-) -> None:
-    """Write a page with the best way of all and the best route of each corridor."""
-    question = comparison.question
-    routes = [("best of all", comparison.best)] if comparison.best else []
-    routes += [
-        (answer.corridor.name, answer.route) for answer in comparison.answers if answer.route
-    ]
-    missing = [
-        f"{answer.corridor.name} is not possible: {'; '.join(answer.reasons)}."
-        for answer in comparison.answers
-        if answer.route is None
-    ]
-    title = f"Freight corridors from {_asked(network, question)}"
-    write_whole(output, _page(network, question, title, routes, warnings, data, missing))
-
-
-def what_if_page(
-    network: Network, question: Question, data: str | None = None, *, tiles: str = ""
-) -> str:
-    """A page without routes of its own: it finds them as it is used."""
-    title = f"Freight from {_asked(network, question)}"
-    return _page(network, question, title, (), (), data, tiles=tiles)
-
-
-def _page(
-    network: Network,
-    question: Question,
-    title: str,
-    routes: Sequence[tuple[str, Route]],
-    warnings: Sequence[Advisory],
-    data: str | None,
+    *,
+    title: str = "",
+    routes: Sequence[tuple[str, Route]] = (),
+    advisories: Sequence[Advisory] = (),
     notes: Sequence[str] = (),
     tiles: str = "",
 ) -> str:
+    """A self-contained HTML page that works offline.
+
+    It computes the best route itself, for any question the reader asks, and starts from this one.
+
+    Parameters
+    ----------
+    network
+        As the question is asked of it, with its scenarios and rules; it must come from a package.
+    question
+        What the page shows first.
+    title
+        Heading of the page; empty names the ends.
+    routes
+        Routes of an answer with their labels; where they join several pairs of places, the page
+        puts the pair before each label.
+    advisories
+        What a planner must know of them.
+    notes
+        What else must be said beside them.
+    tiles
+        Address of online tiles that the page may offer, off until ticked; empty for none.
+
+    Returns
+    -------
+    str
+        The page; the same arguments give the same text.
+
+    Raises
+    ------
+    UsageError
+        If the network was not read from a data package, or ``tiles`` is not an address of tiles.
+    DataError
+        If a part of the package can't be read.
+
+    Examples
+    --------
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> page = map_page(network, Question("almaty", "karachi", "risk", shipment))
+    >>> "<title>Freight from Almaty to Karachi</title>" in page
+    True
+    """
     from corridors.maps.page import render_map
 
-    texts = [f"{warning.text} {warning.remedy}".strip() for warning in warnings]
-    said = (*dict.fromkeys(texts), *notes)
-    return render_map(map_document(network, question, title, routes, said, data, tiles=tiles))
+    warnings = (f"{one.text} {one.remedy}".strip() for one in advisories)
+    document = map_document(
+        network,
+        question,
+        title or _title(network, question, routes),
+        _labelled(network, routes),
+        (*dict.fromkeys(warnings), *notes),
+        tiles=tiles,
+    )
+    return render_map(document)
 
 
 def map_document(
@@ -117,7 +115,6 @@ def map_document(
     title: str,
     routes: Sequence[tuple[str, Route]],
     notes: Sequence[str] = (),
-    data: str | None = None,
     *,
     tiles: str = "",
 ) -> MapDocument:
@@ -125,84 +122,139 @@ def map_document(
 
     Parameters
     ----------
-    network
-        As the command used it, with its scenarios and rules; the page starts from it.
+    network, question
+        As of :func:`map_page`.
+    title
+        Heading of the page.
     routes
-        What the command found, with labels.
+        Routes of an answer with their labels as they are shown.
     notes
-        What must be said beside it.
-    data
-        Folder of the data package, None for the shipped one.
+        What must be said beside them, before what every page says.
     tiles
-        Address of online tiles that the page may offer, off until ticked.
+        Address of online tiles that the page may offer; empty for none.
+
+    Returns
+    -------
+    MapDocument
+        Plain records, ready for :func:`corridors.maps.page.render_map`.
+
+    Raises
+    ------
+    UsageError
+        If the network was not read from a data package, or ``tiles`` is not an address of tiles.
     """
-    plain = network if not network.scenarios else Package(data).network
-    lines = simplified(Package(data).lines)
-    sources = Package(data).sources
-    variants = shipped_scenarios(plain, data)
-    scenario = next((found.name for found in variants if _same(found.network, network)), "")
+    package = _package(network)
+    plain = package.network if network.scenarios else network
+    lines = simplified(package.lines)
+    variants = shipped_scenarios(plain)
+    scenario = next((one.name for one in variants if _same(one.network, network)), "")
     if network.scenarios and not scenario:
         scenario, asked = AS_ASKED, "; ".join(network.scenarios)
         variants = [Variant(AS_ASKED, f"As asked: {asked}", "", network), *variants]
-    profiles = {
-        name: found.points for name, found in Package(data).profiles.items() if found.points
-    }
-    packed = MapNetwork(
-        data=network_data(plain, question, variants, sources, profiles),
-        start=start_of(question, scenario),
-        lines=tuple(
-            line_of(plain, link, lines)
-            if link.kind == "section" or line_id(link) in lines
-            else None
-            for link in rows_of(plain)
-        ),
-    )
+    profiles = {name: one.points for name, one in package.profiles.items() if one.points}
     return MapDocument(
         title=title,
         subtitle=_terms(network, question),
-        corridors=tuple(map_corridor(plain, found, lines) for found in plain.corridors),
+        corridors=tuple(map_corridor(plain, corridor, lines) for corridor in plain.corridors),
         routes=tuple(map_route(network, label, route, lines) for label, route in routes),
-        crossings=tuple(map_crossings(plain, sources)),
+        crossings=tuple(
+            map_crossings(plain, package.sources, question.shipment.as_of or plain.data_as_of)
+        ),
         places=tuple(map_places(plain, [route for _, route in routes], question)),
         notes=(*notes, *NOTES),
         data_as_of=plain.data_as_of.isoformat(),
+        network=MapNetwork(
+            data=network_data(plain, question, variants, package.sources, profiles),
+            start=start_of(question, scenario),
+            lines=tuple(
+                alignment(plain, link, lines)
+                if link.kind == "section" or line_id(link) in lines
+                else None
+                for link in rows_of(plain)
+            ),
+        ),
+        basemap=package.basemap,
         risk_by_country=tuple(risk_by_country(plain)),
-        network=packed,
         tiles=tiles,
     )
 
 
-def shipped_scenarios(network: Network, data: str | None) -> list[Variant]:
-    """The scenarios of the data package, each laid on the network in normal operation."""
-    projects = Package(data).projects
-    loaded = [load_scenario(name, Package(data)) for name in Package(data).scenario_names]
+def shipped_scenarios(network: Network) -> list[Variant]:
+    """The scenarios of a network's data package, each laid on it.
+
+    Parameters
+    ----------
+    network
+        In normal operation.
+
+    Returns
+    -------
+    list of Variant
+        In order of name.
+
+    Raises
+    ------
+    UsageError
+        If the network was not read from a data package.
+    ScenarioError
+        If a file of the package is not a scenario.
+
+    Examples
+    --------
+    >>> "salang-closed" in [variant.name for variant in shipped_scenarios(Package().network)]
+    True
+    """
+    package = _package(network)
+    loaded = [load_scenario(name, package) for name in package.scenario_names]
     return [
-        Variant(found.name, found.title, found.note, apply(network, [found], projects))
-        for found in loaded
+        Variant(one.name, one.title, one.note, apply(network, [one], package.projects))
+        for one in loaded
     ]
+
+
+def _package(network: Network) -> Package:
+    if not isinstance(network.package, Package):
+        raise UsageError(
+            "This network was not read from a data package, so a map of it lacks land and lines."
+            " Write it to a folder and read it from there."
+        )
+    return network.package
 
 
 def _same(one: Network, other: Network) -> bool:
     return one.links == other.links and one.reopened == other.reopened
 
 
-def _asked(network: Network, question: Question) -> str:
-    names = (question.origin, question.destination)
-    return " to ".join(network.places[name].name for name in names)
+def _title(network: Network, question: Question, routes: Iterable[tuple[str, Route]]) -> str:
+    pairs = {(route.origin, route.destination) for _, route in routes}
+    if len(pairs) > 1:
+        return "Freight routes"
+    origin, destination = next(iter(pairs), (question.origin, question.destination))
+    return f"Freight from {_pair(network, origin, destination)}"
 
 
-def _ends(network: Network, route: Route) -> str:
-    return " to ".join(network.places[name].name for name in (route.origin, route.destination))
+def _labelled(network: Network, routes: Sequence[tuple[str, Route]]) -> list[tuple[str, Route]]:
+    """Routes with labels that tell them apart."""
+    if len({(route.origin, route.destination) for _, route in routes}) < 2:
+        return list(routes)
+    return [
+        (f"{_pair(network, route.origin, route.destination)}: {label}", route)
+        for label, route in routes
+    ]
+
+
+def _pair(network: Network, origin: str, destination: str) -> str:
+    return f"{network.places[origin].name} to {network.places[destination].name}"
 
 
 def _terms(network: Network, question: Question) -> str:
     """The question's terms in a few words."""
     shipment = question.shipment
-    words = [f"by {'risk-adjusted cost' if question.by == 'risk' else question.by}"]
+    words = [f"by {objective(question.by).label}"]
     if shipment.month:
-        words.append(f"month {shipment.month}")
+        words.append(f"travel in {MONTHS[shipment.month - 1]}")
     if shipment.as_of:
-        words.append(f"with the borders closed on {shipment.as_of}")
+        words.append(f"status on {shipment.as_of}")
     elif not network.scenarios:
         words.append("normal operation")
     if network.scenarios:

@@ -11,7 +11,8 @@ from typing import Any
 from corridors.errors import UsageError
 
 MODES = ("road", "rail", "ferry", "sea")
-STATUSES = ("open", "closed_now", "local", "unconfirmed", "closed", "no_road", "planned")
+STATUSES = ("open", "restricted", "closed", "local", "unconfirmed", "no_road", "planned")
+"""Signs of crossings; ``local`` stands for passengers as well."""
 RISK_CLASSES = ("0", "1", "2", "3", "4")
 TILES = re.compile(
     r"https://[a-z0-9.-]+(:\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w./{}?=&%~@+-]*", re.ASCII
@@ -21,7 +22,7 @@ TILES = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLine:
-    """One stretch of way; ``points`` are (lon_deg, lat_deg)."""
+    """The alignment of one section or crossing; ``points`` are (lon_deg, lat_deg)."""
 
     points: tuple[tuple[float, float], ...]
     mode: str
@@ -48,31 +49,35 @@ class MapCorridor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLeg:
-    """One row of a route's breakdown."""
+    """One row of a route's breakdown; ``figures`` are written in the order of ``LEG_MEASURES``."""
 
     text: str
-    length_km: float
-    time_h: float
-    cost_usd: float
+    figures: tuple[str, ...]
 
-    def __post_init__(self) -> None:
-        _finite(f"leg {self.text!r}", (self.length_km, self.time_h, self.cost_usd))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapTotal:
+    """A total of a route as it is written, under a short heading or the full name of its row."""
+
+    heading: str
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRoute:
-    """One route, its lines in order of travel; ``totals`` are (label, formatted text)."""
+    """One route, its lines and legs in order of travel; ``summary`` names its borders and modes."""
 
     label: str
     summary: str
     lines: tuple[MapLine, ...]
     legs: tuple[MapLeg, ...]
-    totals: tuple[tuple[str, str], ...]
+    totals: tuple[MapTotal, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapCrossing:
-    """A border crossing with what is known of it, since when, and from where."""
+    """A border crossing with its state on the day ``as_of``, and from where that is known."""
 
     crossing_id: str
     name: str
@@ -107,7 +112,8 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapNetwork:
-    """What the page's router works on: ``network_data``, where it starts, a line or none a row."""
+    """What the page's router works on: the packed network, the state in which the page opens, and
+    for each row of the network its line, None where it has no extent."""
 
     data: Mapping[str, Any]
     start: Mapping[str, Any]
@@ -116,11 +122,11 @@ class MapNetwork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDocument:
-    """All that one page shows; ``routes`` are what a command found, beside the page's own.
+    """All that one page shows; ``routes`` are an answer's, beside the one that the page computes.
 
-    ``risk_by_country`` holds (ISO 3166-1 alpha-3, label, class "0" to "4"); ``network`` is what the
-    reader can close and open; ``tiles`` is the address of online tiles that may be ticked, or
-    empty.
+    ``basemap`` is the land that the data package holds; ``risk_by_country`` holds (ISO 3166-1
+    alpha-3, label, class "0" to "4"); ``network`` is what the reader can close and reopen;
+    ``tiles`` is the address of online tiles that may be ticked, or empty.
     """
 
     title: str
@@ -132,6 +138,7 @@ class MapDocument:
     notes: tuple[str, ...]
     data_as_of: str
     network: MapNetwork
+    basemap: Mapping[str, Any]
     risk_by_country: tuple[tuple[str, str, str], ...] = ()
     tiles: str = ""
 
@@ -144,7 +151,7 @@ class MapDocument:
             _one_of("risk class", risk_class, RISK_CLASSES)
         if self.tiles and not TILES.fullmatch(self.tiles):
             raise UsageError(
-                f"{self.tiles!r} is no address of tiles. Give one such as"
+                f"{self.tiles!r} is not an address of tiles. Give one such as"
                 " https://tiles.example.org/{z}/{x}/{y}.png, with https and its {z}, {x} and {y}."
             )
 
@@ -163,7 +170,7 @@ def _on_earth(lon_deg: float, lat_deg: float, name: str) -> None:
     _finite(repr(name), (lon_deg, lat_deg))
     if not (-180 <= lon_deg <= 180 and -85 <= lat_deg <= 85):
         raise UsageError(
-            f"({lon_deg}, {lat_deg}) of {name!r} is no (lon_deg, lat_deg) that a map can show."
+            f"({lon_deg}, {lat_deg}) of {name!r} is not a (lon_deg, lat_deg) that a map can show."
         )
 
 

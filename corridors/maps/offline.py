@@ -69,7 +69,17 @@ class OfflineFigure(Figure):
         self.image_hosts = tuple(image_hosts)
 
     def render(self, **kwargs: object) -> str:
-        """Give the whole page as text.
+        """The whole page as text.
+
+        Parameters
+        ----------
+        **kwargs
+            Handed on to the elements of the map.
+
+        Returns
+        -------
+        str
+            HTML that fetches nothing.
 
         Raises
         ------
@@ -119,12 +129,27 @@ class OfflineFigure(Figure):
 
 
 def vendored(url: str) -> list[str]:
-    """Give the text that stands for a link: one piece, or none if the page has no use for it.
+    """The text that stands for a link.
+
+    Parameters
+    ----------
+    url
+        Of a script or a style sheet that Folium links to.
+
+    Returns
+    -------
+    list of str
+        One piece, or none if the page has no use for it.
 
     Raises
     ------
     OfflineError
         If the file is neither vendored nor known to be unused.
+
+    Examples
+    --------
+    >>> vendored("https://cdn.example/jquery-3.7.1.min.js")
+    []
     """
     name = url.rsplit("/", 1)[-1]
     if UNUSED.fullmatch(name):

@@ -1,95 +1,35 @@
-"""What the page's script draws, as small JSON: each line once, its points as short text."""
+"""All that the page's scripts draw, as one JSON document."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from corridors.maps.document import MapDocument, MapLine, MapNetwork
+from corridors.maps.document import MapDocument, MapNetwork
+from corridors.maps.engine.encoding import PER_DEGREE, LineTable, text_of
 from corridors.web import plain_text
 
-PER_DEGREE = 1_000
-"""A tenth of a kilometre is less than a pixel at the nearest zoom."""
-Step = int  # n: line n as stored; ~n: line n run backwards
 
+def page_data(document: MapDocument) -> dict[str, Any]:
+    """What the scripts draw; all texts stay plain and are set as text there.
 
-class LineTable:
-    """Lines without repeats: two corridors on one road share one entry."""
+    Parameters
+    ----------
+    document
+        All that the page shows.
 
-    def __init__(self) -> None:
-        self.rows: list[dict[str, Any]] = []
-        self._index: dict[tuple[object, ...], Step] = {}
-
-    def step(self, line: MapLine) -> Step:
-        """Give the entry of a line, added if it is new."""
-        flat = pack(line.points)
-        style = (line.mode, line.schematic)
-        known = self._index.get((*style, flat))
-        if known is not None:
-            return known
-        number = len(self.rows)
-        self.rows.append({"m": line.mode, "s": int(line.schematic), "p": text_of(flat)})
-        self._index[*style, pack(line.points[::-1])] = ~number
-        self._index[*style, flat] = number
-        return number
-
-
-def pack(points: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
-    """Write (lon_deg, lat_deg) points as delta integers in thousandths of a degree.
-
-    Examples
-    --------
-    >>> pack(((61.5, 25.0), (61.6, 25.1)))
-    (61500, 25000, 100, 100)
+    Returns
+    -------
+    dict
+        Plain lists, numbers and texts, ready for :func:`json_block`.
     """
-    return deltas((round(x * PER_DEGREE), round(y * PER_DEGREE)) for x, y in points)
-
-
-def deltas(pairs: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    """Pairs of whole numbers as the steps from each to the next.
-
-    Examples
-    --------
-    >>> deltas([(5, 7), (6, 4)])
-    (5, 7, 1, -3)
-    """
-    flat: list[int] = []
-    x = y = 0
-    for next_x, next_y in pairs:
-        flat += (next_x - x, next_y - y)
-        x, y = next_x, next_y
-    return tuple(flat)
-
-
-def text_of(numbers: Iterable[int]) -> str:
-    """Write integers as printable text, five bits a letter (encoded polyline algorithm format).
-
-    Half as long as digits and commas: small numbers take one letter or two.
-
-    Examples
-    --------
-    >>> text_of((1, -1, 100, 0))
-    'A@gE?'
-    """
-    letters = []
-    for number in numbers:
-        left = ~(number << 1) if number < 0 else number << 1
-        while left >= 0x20:
-            letters.append(chr((0x20 | left & 0x1F) + 63))
-            left >>= 5
-        letters.append(chr(left + 63))
-    return "".join(letters)
-
-
-def page_data(document: MapDocument, basemap: Mapping[str, Any]) -> dict[str, Any]:
-    """Collect what the script draws; all texts stay plain and are set as text there."""
     table = LineTable()
     network = _network(document.network, table)
     routes = [[table.step(line) for line in route.lines] for route in document.routes]
     corridors = [[table.step(line) for line in corridor.lines] for corridor in document.corridors]
     return {
-        "basemap": _short(basemap),
+        "basemap": _short(document.basemap),
         "lines_per_degree": PER_DEGREE,
         "lines": table.rows,
         "routes": routes,
@@ -140,6 +80,27 @@ def _short(basemap: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def json_block(data: dict[str, Any]) -> str:
-    """Write JSON that can stand inside a script element whatever the names are."""
+    """JSON that can stand inside a script element whatever the names are.
+
+    Parameters
+    ----------
+    data
+        Plain lists, finite numbers and texts.
+
+    Returns
+    -------
+    str
+        ASCII without ``<``, ``>`` and ``&``.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite.
+
+    Examples
+    --------
+    >>> json_block({"name": "</script>"})
+    '{"name":"\\\\u003c/script\\\\u003e"}'
+    """
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -7,11 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corridors.data.basemap import country_names
-from corridors.data.package import Package
-from corridors.maps import panel, symbols
 from corridors.maps.document import MapDocument
-from corridors.maps.packing import json_block, page_data
+from corridors.maps.panel import around_map
+from corridors.maps.symbols import corridor_badge, route_badge
 from corridors.web import plain_text
 
 if TYPE_CHECKING:
@@ -21,11 +19,20 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).resolve().parent
 STYLE_FILES = ("page.css", "what_if.css")
-ENGINE_FILES = ("network.js", "prices.js", "access.js", "router.js", "answer.js", "state.js")
+ENGINE_FILES = (
+    "encoding.js",
+    "vocabulary.js",
+    "network.js",
+    "prices.js",
+    "access.js",
+    "router.js",
+    "answer.js",
+    "state.js",
+)
 WIDGET_FILES = (
     "draw.js",
     "labels.js",
-    "crossings.js",
+    "markers.js",
     "closures.js",
     "live.js",
     "pick.js",
@@ -41,36 +48,38 @@ WIDGET_FILES = (
 SCRIPT_FILES = (
     *(f"engine/{name}" for name in ENGINE_FILES),
     *(f"scripts/{name}" for name in WIDGET_FILES),
-)  # fmt: skip
-MAP_LABEL = "Map of corridors. Arrow keys move it, plus and minus zoom."
+)
+"""In the order in which they stand in the page, as one script."""
 
 
 def render_map(document: MapDocument) -> str:
-    """Give a self-contained HTML page; the same document gives the same text.
+    """A self-contained HTML page.
+
+    Parameters
+    ----------
+    document
+        All that the page shows.
+
+    Returns
+    -------
+    str
+        The page; the same document gives the same text.
 
     Raises
     ------
     corridors.maps.offline.OfflineError
         If Folium links to a file that is not vendored.
-    corridors.data.basemap.BasemapError
-        If the basemap can't be read.
     """
     from corridors.maps.offline import OfflineFigure
 
-    basemap = Package().basemap
-    data = json_block(page_data(document, basemap))
+    before, after = around_map(document)
     figure = OfflineFigure(
         title=plain_text(document.title),
         styles=[_asset(f"styles/{name}") for name in STYLE_FILES],
-        scripts=["\n".join(_asset(name) for name in SCRIPT_FILES)],
+        scripts=["\n".join(('"use strict";', *map(_asset, SCRIPT_FILES)))],
         image_hosts=re.findall(r"^https://[^/]+", document.tiles),
-        before_map=f"{panel.header(document)}\n<main>\n{symbols.sprite()}\n"
-        f'<section class="map" aria-label="{MAP_LABEL}">',
-        after_map='<p class="credit">Borders: Natural Earth, as held; not authoritative.</p>\n'
-        "<noscript><p>The map and what can be asked of it need JavaScript.</p></noscript>\n"
-        '</section>\n<figure id="paper"></figure>\n<div id="panel" tabindex="-1">\n'
-        f"{panel.panel(document, country_names(basemap))}\n</div>\n</main>\n"
-        f'<script type="application/json" id="map-data">{data}</script>',
+        before_map=before,
+        after_map=after,
     )
     _add_map(figure, document)
     _number_elements(figure)
@@ -123,11 +132,11 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
     groups: dict[str, list[Element]] = {
         "live": _named("Route now", "Route in normal operation"),
         "routes": [
-            FeatureGroup(name=panel.route_badge(n) + " " + _layer_name(route.label))
+            FeatureGroup(name=f"{route_badge(n)} {_layer_name(route.label)}")
             for n, route in enumerate(document.routes)
         ],
         "corridors": [
-            FeatureGroup(name=symbols.swatch(n) + " " + _layer_name(corridor.name))
+            FeatureGroup(name=f"{corridor_badge(n)} {_layer_name(corridor.name)}")
             for n, corridor in enumerate(document.corridors, 1)
         ],
         "network": _named("All roads and railways", "Closures"),
@@ -147,11 +156,11 @@ def _named(*names: str) -> list[Element]:
     return [FeatureGroup(name=name) for name in names]
 
 
-def _layer_name(*parts: str) -> str:
-    """Encode a name for Leaflet's innerHTML and branca's Jinja; letters and digits stay."""
+def _layer_name(name: str) -> str:
+    """A name for Leaflet's innerHTML and branca's Jinja; letters and digits stay."""
     return "".join(
         char if char == " " or (char.isascii() and char.isalnum()) else f"&#{ord(char)};"
-        for char in " ".join(parts)
+        for char in name
         if char.isprintable()
     )
 

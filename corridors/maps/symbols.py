@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 CORRIDOR_COLOURS = 8
 
 MODE_NAMES = {
@@ -13,24 +15,25 @@ MODE_NAMES = {
 
 STATUS_NAMES = {
     "open": "Open",
-    "closed_now": "Closed for now",
-    "local": "Local traffic only",
-    "unconfirmed": "Status unconfirmed",
+    "restricted": "Open with restrictions",
     "closed": "Closed",
+    "local": "Local trade or passengers only",
+    "unconfirmed": "Not confirmed for freight",
     "no_road": "No truck road",
     "planned": "Planned",
     "barred": "Closed in this what-if",
 }
+"""What the legend says of each sign of a crossing."""
 
 # Each sign differs by shape, not only by colour; drawn in a box from -10 to 10.
 _SIGNS = {
     "status-open": '<circle class="disc" r="7.5"/>',
-    "status-closed_now": '<circle class="ring" r="7.5"/><path class="mark" d="M-4-4 4 4M4-4-4 4"/>',
+    "status-restricted": '<circle class="disc" r="7.5"/><path class="bar" d="M0-4.5V1M0 3v2"/>',
+    "status-closed": '<circle class="ring" r="7.5"/><path class="mark" d="M-4-4 4 4M4-4-4 4"/>',
     "status-local": '<circle class="ring" r="7.5"/>'
     '<path class="half" d="M0-7.5a7.5 7.5 0 0 0 0 15z"/>',
     "status-unconfirmed": '<circle class="ring" r="7.5"/><path class="mark" '
     'd="M-2.6-2.4a2.6 2.6 0 1 1 3.6 2.4q-1 .5-1 1.6M0 4v.8"/>',
-    "status-closed": '<circle class="disc" r="7.5"/><path class="bar" d="M-4 0H4"/>',
     "status-no_road": '<circle class="ring" r="7.5"/><path class="mark" d="M-5 5 5-5"/>',
     "status-planned": '<circle class="ring" r="7.5"/>'
     '<path class="mark" d="M-3.6 0H3.6M0-3.6V3.6"/>',
@@ -45,11 +48,11 @@ _SIGNS = {
 }
 
 _SAMPLES = {
-    "road": '<path class="way" d="M2 8H42"/>',
-    "rail": '<path class="way" d="M2 8H42"/><path class="ties" d="M2 8H42"/>',
-    "ferry": '<path class="way ferry" d="M2 8H42"/>',
-    "sea": '<path class="way sea" d="M2 8H42"/>',
-    "schematic": '<path class="way schematic" d="M2 8H42"/>',
+    "road": '<path class="alignment" d="M2 8H42"/>',
+    "rail": '<path class="alignment" d="M2 8H42"/><path class="ties" d="M2 8H42"/>',
+    "ferry": '<path class="alignment ferry" d="M2 8H42"/>',
+    "sea": '<path class="alignment sea" d="M2 8H42"/>',
+    "schematic": '<path class="alignment schematic" d="M2 8H42"/>',
     "best": '<path class="halo" d="M2 8H42"/><path class="best" d="M2 8H42"/>'
     '<path class="arrow" d="M16 2.5 27 8 16 13.5z"/>',
     "other": '<path class="halo" d="M2 8H42"/><path class="other" d="M2 8H42"/>',
@@ -69,31 +72,125 @@ HATCH = (
 """Fills a country that is closed."""
 
 
-def sprite() -> str:
-    """Give the hidden SVG that holds every sign once."""
+def sprite() -> Markup:
+    """The hidden SVG that holds every sign once.
+
+    Returns
+    -------
+    markupsafe.Markup
+        An element of its own.
+    """
     symbols = "".join(
         f'<symbol id="{key}" viewBox="-10 -10 20 20">{shape}</symbol>'
         for key, shape in _SIGNS.items()
     )
-    return f'<svg class="sprite" aria-hidden="true" width="0" height="0">{HATCH}{symbols}</svg>'
+    return Markup(
+        f'<svg class="sprite" aria-hidden="true" width="0" height="0">{HATCH}{symbols}</svg>'
+    )
 
 
-def status_symbol(status: str) -> str:
-    """Give the sign of a crossing's status."""
-    return (
+def status_sign(status: str) -> Markup:
+    """The sign of a crossing's status.
+
+    Parameters
+    ----------
+    status
+        A key of ``STATUS_NAMES``.
+
+    Returns
+    -------
+    markupsafe.Markup
+        An SVG of 18 px.
+    """
+    return Markup(
         f'<svg class="sign {status}" aria-hidden="true" width="18" height="18">'
         f'<use href="#status-{status}"/></svg>'
     )
 
 
-def line_sample(kind: str) -> str:
-    """Give a short stretch of a kind of line."""
-    return (
+def line_sample(kind: str) -> Markup:
+    """A short stretch of a kind of line.
+
+    Parameters
+    ----------
+    kind
+        A mode, or another kind of line that the legend explains.
+
+    Returns
+    -------
+    markupsafe.Markup
+        An SVG of 44 by 16 px.
+
+    Raises
+    ------
+    KeyError
+        If there is no such line.
+    """
+    return Markup(
         f'<svg class="line-sample" aria-hidden="true" width="44" height="16">{_SAMPLES[kind]}</svg>'
     )
 
 
-def swatch(number: int) -> str:
-    """Give a corridor's number on its colour; numbers from 1."""
+def letter(number: int) -> str:
+    """The letter of a route on map and table.
+
+    Parameters
+    ----------
+    number
+        From 0.
+
+    Returns
+    -------
+    str
+        A, B, … Z, A1, B1, …
+
+    Examples
+    --------
+    >>> letter(1), letter(27)
+    ('B', 'B1')
+    """
+    turn, place = divmod(number, 26)
+    return chr(ord("A") + place) + (str(turn) if turn else "")
+
+
+def route_badge(number: int) -> Markup:
+    """A route's letter on its colour.
+
+    Parameters
+    ----------
+    number
+        From 0.
+
+    Returns
+    -------
+    markupsafe.Markup
+        An inline element.
+
+    Examples
+    --------
+    >>> str(route_badge(0))
+    '<span class="badge route-badge">A</span>'
+    """
+    return Markup(f'<span class="badge route-badge">{letter(number)}</span>')
+
+
+def corridor_badge(number: int) -> Markup:
+    """A corridor's number on its colour.
+
+    Parameters
+    ----------
+    number
+        From 1.
+
+    Returns
+    -------
+    markupsafe.Markup
+        An inline element.
+
+    Examples
+    --------
+    >>> str(corridor_badge(9))
+    '<span class="badge corridor-badge k1">9</span>'
+    """
     colour = (number - 1) % CORRIDOR_COLOURS + 1
-    return f'<span class="badge corridor-badge k{colour}">{number}</span>'
+    return Markup(f'<span class="badge corridor-badge k{colour}">{number}</span>')

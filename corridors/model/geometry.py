@@ -18,6 +18,6 @@ def great_circle_km(
     """
     lat_a, lat_b = radians(lat_a_deg), radians(lat_b_deg)
     half_lat = (lat_b - lat_a) / 2
-    half_lon = radians(lon_b_deg - lon_a_deg) / 2
+    half_lon = (radians(lon_b_deg) - radians(lon_a_deg)) / 2
     chord = sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))

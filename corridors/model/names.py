@@ -122,6 +122,35 @@ def find_place(network: Network, name: str) -> str:
     return name if name in network.places else place_names(network).find(name)
 
 
+def split_names(text: str) -> list[str]:
+    """Names of a comma list; a group such as ``capitals`` stays one name.
+
+    Parameters
+    ----------
+    text
+        Names parted by commas.
+
+    Returns
+    -------
+    list of str
+        Without blanks around them.
+
+    Raises
+    ------
+    UsageError
+        If a name is empty.
+
+    Examples
+    --------
+    >>> split_names("karachi, gwadar")
+    ['karachi', 'gwadar']
+    """
+    names = [name.strip() for name in text.split(",")]
+    if not all(names):
+        raise UsageError(f"The list {text!r} has an empty name. Separate names by one comma.")
+    return names
+
+
 def find_places(network: Network, names: Iterable[str]) -> tuple[str, ...]:
     """Ids of some places; ``capitals`` and ``ports`` mean all of their kind."""
     index = place_names(network)

@@ -41,6 +41,9 @@ class DataPackage(Protocol):
     def projects(self) -> Sequence[Project]: ...
     @property
     def basemap(self) -> Mapping[str, Any]: ...
+    @property
+    def scenario_names(self) -> tuple[str, ...]: ...
+    def scenario_file(self, name: str) -> str: ...
 
 
 class Network:
@@ -87,6 +90,13 @@ class Network:
         self.data_version, self.data_as_of = data_version, data_as_of
         self.scenarios, self.reopened = scenarios, reopened
         self.package = package
+
+    def __repr__(self) -> str:
+        under = f", under {'; '.join(self.scenarios)}" if self.scenarios else ""
+        return (
+            f"<Network: {len(self.places)} places, {len(self.components)} links,"
+            f" {len(self.crossings)} crossings, closure record to {self.data_as_of}{under}>"
+        )
 
     def with_links(
         self,

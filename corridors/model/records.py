@@ -16,11 +16,25 @@ RAIL_CLASSES = ("electric", "diesel")
 WATER_CLASSES = ("ferry", "sea")
 LINK_STATUSES = ("open", "planned", "under_construction", "closed", "no_truck_road")
 CROSSING_STATUSES = (
-    "open", "local", "passenger", "unconfirmed", "closed", "no_road", "planned",
-)  # fmt: skip
+    "open",
+    "local",
+    "passenger",
+    "unconfirmed",
+    "closed",
+    "no_road",
+    "planned",
+)
 PLACE_KINDS = (
-    "capital", "city", "town", "junction", "border", "port", "pass", "station", "dry_port",
-)  # fmt: skip
+    "capital",
+    "city",
+    "town",
+    "junction",
+    "border",
+    "port",
+    "pass",
+    "station",
+    "dry_port",
+)
 GAUGES_MM = (1435, 1520, 1676)
 BACK = "~back"
 """Ends the id of the way back of a link that is good in both directions."""
@@ -113,6 +127,9 @@ class Link(NamedTuple):
     incident_rate_factor: float = 1.0
     closed: bool = False  # by a rule; only an opening undoes it
     built: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Link {self.link_id}: {self.kind} by {self.mode}, {self.tail} to {self.head}>"
 
     @property
     def is_open(self) -> bool:

@@ -1,65 +1,48 @@
-"""Answers as CSV: one row a leg, a corridor or a cell, units in the header."""
+"""CSV text: units in the header, and no cell that a spreadsheet would take for a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from corridors.measures import TOTALS
 from corridors.output.documents import DIGITS, leg_document
 from corridors.routing.route import Route
 
-if TYPE_CHECKING:
-    from corridors.analysis.compare import Cell, Comparison
-
-_LEG_COLUMNS = (
-    "link", "kind", "mode", "from", "to", "country", "route_number", "length_km", "time_h",
-    "cost_usd", "co2_kg", "expected_closure_delay_h", "closure_probability", "incident_probability",
-    "generalised_cost_usd", "confidence", "sources",
-)  # fmt: skip
-
-
-def routes_csv(routes: Sequence[Route]) -> str:
-    rows = []
-    for number, route in enumerate(routes, start=1):
-        for place, leg in enumerate(route.legs, start=1):
-            document = leg_document(leg)
-            document["sources"] = " ".join(document["sources"])
-            rows.append([number, place, *(document[name] for name in _LEG_COLUMNS)])
-    return table_csv(("route", "leg", *_LEG_COLUMNS), rows)
-
-
-def comparison_csv(comparison: Comparison) -> str:
-    header = ("corridor", "possible", *TOTALS, "countries", "crossings", "confidence", "reasons")
-    rows = [
-        [answer.corridor.corridor_id, *_route_cells(answer.route, answer.reasons)]
-        for answer in comparison.answers
-    ]
-    rows.append(["best of all", *_route_cells(comparison.best, comparison.reasons)])
-    return table_csv(header, rows)
-
-
-def matrix_csv(cells: Sequence[Cell]) -> str:
-    header = ("origin", "destination", "corridor", "possible", *TOTALS, "countries", "crossings",
-              "confidence", "reasons")  # fmt: skip
-    return table_csv(
-        header,
-        [
-            [
-                cell.origin,
-                cell.destination,
-                cell.route.corridor if cell.route else "",
-                *_route_cells(cell.route, cell.reasons),
-            ]
-            for cell in cells
-        ],
-    )
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What begins a formula in a spreadsheet."""
+LEG_COLUMNS = (
+    "link kind mode from to country route_number length_km time_h cost_usd co2_kg"
+    " expected_closure_delay_h closure_probability incident_probability generalised_cost_usd"
+    " confidence sources"
+).split()
+Rows = tuple[tuple[str, ...], list[list[object]]]
+"""Names of columns with their units, and rows of cells."""
+ROUTE_COLUMNS = ("possible", *TOTALS, "countries", "crossings", "confidence", "reasons")
+"""Columns of a route in one row."""
 
 
 def table_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """CSV text; a cell that a spreadsheet would take for a formula is disarmed by a quote."""
+    """CSV text; a cell that a spreadsheet would take for a formula is disarmed by a quote.
+
+    Parameters
+    ----------
+    header
+        Names of the columns, with their units.
+    rows
+        Cells in the order of the header; None is empty.
+
+    Returns
+    -------
+    str
+        Lines that end in a line feed.
+
+    Examples
+    --------
+    >>> table_csv(["name"], [["=1+1"]])
+    "name\\n'=1+1\\n"
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(header)
@@ -71,12 +54,64 @@ def table_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+    if isinstance(value, str) and value.startswith(FORMULA):
         return "'" + value
     return value
 
 
-def _route_cells(route: Route | None, reasons: Sequence[str]) -> list[object]:
+def leg_rows(
+    routes: Sequence[Route], labels: Sequence[Sequence[str]], header: Sequence[str]
+) -> Rows:
+    """The legs of some routes, one a row.
+
+    Parameters
+    ----------
+    routes
+        In order.
+    labels
+        What tells each route from the others, for its rows' first cells.
+    header
+        Names of the labels' columns.
+
+    Returns
+    -------
+    tuple
+        Header and rows.
+
+    Examples
+    --------
+    >>> leg_rows([], [], ["route"])[0][:3]
+    ('route', 'leg', 'link')
+    """
+    rows: list[list[object]] = []
+    for route, label in zip(routes, labels, strict=True):
+        for place, leg in enumerate(route.legs, start=1):
+            document = leg_document(leg)
+            document["sources"] = " ".join(document["sources"])
+            rows.append([*label, place, *(document[name] for name in LEG_COLUMNS)])
+    return (*header, "leg", *LEG_COLUMNS), rows
+
+
+def route_cells(route: Route | None, reasons: Sequence[str]) -> list[object]:
+    """A route in one row, in the order of ``ROUTE_COLUMNS``.
+
+    Parameters
+    ----------
+    route
+        Or None.
+    reasons
+        Why there is none.
+
+    Returns
+    -------
+    list
+        Numbers and texts.
+
+    Examples
+    --------
+    >>> route_cells(None, ["a", "b"])[-1]
+    'a; b'
+    """
     if route is None:
         return ["no", *[""] * len(TOTALS), "", "", "", "; ".join(reasons)]
     totals = [round(route.totals[name], DIGITS) for name in TOTALS]

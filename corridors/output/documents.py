@@ -1,19 +1,16 @@
-"""Answers as plain documents with units in their keys: what ``--format json`` prints."""
+"""Answers as plain documents with units in their keys: what JSON is made of."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corridors.analysis.advisories import Advisory
+from corridors.measures import TOTALS
 from corridors.model.network import Network
 from corridors.routing.question import Question
 from corridors.routing.route import Leg, Route
-
-if TYPE_CHECKING:
-    from corridors.analysis.compare import Cell, Comparison
-    from corridors.analysis.profile import RouteProfile
 
 DIGITS = 6
 """Decimals of printed numbers: sums of legs agree with totals to any digit a reader uses."""
@@ -22,106 +19,127 @@ Document = dict[str, Any]
 
 
 def dumps(document: Any) -> str:
-    """JSON text of a document on one line; NaN and infinity are refused."""
+    """JSON text of a document on one line.
+
+    Parameters
+    ----------
+    document
+        Of plain values.
+
+    Returns
+    -------
+    str
+        JSON.
+
+    Raises
+    ------
+    ValueError
+        If a number is NaN or infinite.
+
+    Examples
+    --------
+    >>> dumps({"length_km": 1.5})
+    '{"length_km": 1.5}'
+    """
     return json.dumps(document, ensure_ascii=False, allow_nan=False)
 
 
 def plain(record: Any) -> Any:
-    """A record and the records in it as dictionaries."""
+    """A record and the records in it as dictionaries.
+
+    Parameters
+    ----------
+    record
+        A named tuple, or any other value, which stays.
+
+    Returns
+    -------
+    object
+        Dictionaries for records.
+
+    Examples
+    --------
+    >>> from corridors.model.records import Quantity
+    >>> plain(Quantity(1.0, "print", "verified"))["source"]
+    'print'
+    """
     if hasattr(record, "_asdict"):
         return {name: plain(value) for name, value in record._asdict().items()}
     return record
 
 
-def routes_document(
+def answer_document(
+    schema: str,
     network: Network,
     question: Question,
-    routes: Sequence[tuple[str, Route]],
+    body: Document,
     warnings: Sequence[Advisory],
-    notes: Sequence[str] = (),
-    reasons: Sequence[str] = (),
-    profiles: Sequence[RouteProfile] = (),
+    *,
+    pairs: bool = False,
 ) -> Document:
-    """Titled routes, each with its profile if there are any; without routes, the reasons say what
-    would have to open."""
-    documents = [{"title": title, **route_document(route)} for title, route in routes]
-    if profiles:
-        from corridors.output.profile import profile_document
+    """An answer with its question, what is closed and what must be said.
 
-        for document, profile in zip(documents, profiles, strict=True):
-            document["profile"] = profile_document(profile)
-    return {
-        **_head("corridors/routes/1", network),
-        "query": query_document(question, network.scenarios),
-        "routes": documents,
-        "reasons": list(reasons),
-        **_tail(network, question, warnings),
-        "notes": list(notes),
-    }
+    Parameters
+    ----------
+    schema
+        Name of the answer's form, without version.
+    network
+        With its scenarios.
+    question
+        What was asked.
+    body
+        The answer's own keys.
+    warnings
+        Beside it.
+    pairs
+        Whether it is about several pairs, which the body names.
 
-
-def comparison_document(
-    network: Network, comparison: Comparison, warnings: Sequence[Advisory]
-) -> Document:
-    return {
-        **_head("corridors/compare/1", network),
-        "query": query_document(comparison.question, network.scenarios),
-        "best": route_document(comparison.best) if comparison.best else None,
-        "best_reasons": list(comparison.reasons),
-        "corridors": [
-            {
-                "corridor": answer.corridor.corridor_id,
-                "name": answer.corridor.name,
-                "possible": answer.route is not None,
-                "reasons": list(answer.reasons),
-                "route": route_document(answer.route) if answer.route else None,
-            }
-            for answer in comparison.answers
-        ],
-        **_tail(network, comparison.question, warnings),
-    }
-
-
-def matrix_document(
-    network: Network, question: Question, cells: Sequence[Cell], warnings: Sequence[Advisory]
-) -> Document:
+    Returns
+    -------
+    dict
+        The document.
+    """
     query = query_document(question, network.scenarios)
-    del query["origin"], query["destination"]
+    if pairs:
+        del query["origin"], query["destination"]
     return {
-        **_head("corridors/matrix/1", network),
+        "schema": f"corridors/{schema}/2",
+        "data_version": network.data_version,
+        "data_as_of": network.data_as_of.isoformat(),
         "query": query,
-        "cells": [
-            {
-                "origin": cell.origin,
-                "destination": cell.destination,
-                "possible": cell.route is not None,
-                "reasons": list(cell.reasons),
-                "route": route_document(cell.route) if cell.route else None,
-            }
-            for cell in cells
-        ],
-        **_tail(network, question, warnings),
+        **body,
+        **_what_must_be_said(network, question, warnings),
     }
 
 
-def answer_document(
-    schema: str, network: Network, question: Question, body: Document, warnings: Sequence[Advisory]
-) -> Document:
-    """An answer about several pairs, with its query, what is closed and what must be said."""
-    query = query_document(question, network.scenarios)
-    del query["origin"], query["destination"]
-    return {**_head(schema, network), "query": query, **body, **_tail(network, question, warnings)}
+def route_document(route: Route | None) -> Document | None:
+    """A route with its totals and legs, or None.
 
+    Parameters
+    ----------
+    route
+        Or None.
 
-def route_document(route: Route) -> Document:
+    Returns
+    -------
+    dict or None
+        Keys carry their units.
+
+    Examples
+    --------
+    >>> route_document(None) is None
+    True
+    """
+    if route is None:
+        return None
     return {
         "corridor": route.corridor or None,
         "origin": route.origin,
         "destination": route.destination,
-        "totals": {name: round(value, DIGITS) for name, value in route.totals.items()},
+        "totals": rounded(route.totals),
         "incident_probability": round(route.incident_probability, DIGITS),
         "confidence": {name: sure or None for name, sure in route.confidence.items()},
-        "sources": {name: list(found) for name, found in route.sources.items()},
+        "sources": {name: list(sources) for name, sources in route.sources.items()},
         "countries": list(route.countries),
         "crossings": list(route.crossings),
         "modes": list(route.modes),
@@ -130,8 +148,42 @@ def route_document(route: Route) -> Document:
     }
 
 
+def rounded(totals: Any) -> dict[str, float]:
+    """Totals as they are printed.
+
+    Parameters
+    ----------
+    totals
+        By key.
+
+    Returns
+    -------
+    dict
+        To six decimals.
+
+    Examples
+    --------
+    >>> rounded({"length_km": 0.12345678})
+    {'length_km': 0.123457}
+    """
+    return {name: round(value, DIGITS) for name, value in totals.items()}
+
+
 def leg_document(leg: Leg) -> Document:
+    """A leg with its figures.
+
+    Parameters
+    ----------
+    leg
+        Of a route.
+
+    Returns
+    -------
+    dict
+        Keys carry their units.
+    """
     link, price, provenance = leg.link, leg.price, leg.provenance
+    numbers = {name: round(getattr(price, name), DIGITS) for name in LEG_NUMBERS}
     return {
         "link": link.component,
         "kind": link.kind,
@@ -140,21 +192,32 @@ def leg_document(leg: Leg) -> Document:
         "to": link.to_place,
         "country": link.country,
         "route_number": link.route_number or None,
-        "length_km": round(price.length_km, DIGITS),
-        "time_h": round(price.time_h, DIGITS),
-        "cost_usd": round(price.cost_usd, DIGITS),
-        "co2_kg": round(price.co2_kg, DIGITS),
-        "expected_closure_delay_h": round(price.expected_closure_delay_h, DIGITS),
-        "closure_probability": round(price.closure_probability, DIGITS),
-        "incident_probability": round(price.incident_probability, DIGITS),
-        "generalised_cost_usd": round(price.generalised_cost_usd, DIGITS),
-        "sources": sorted({source for found in provenance.sources.values() for source in found}),
+        **numbers,
+        "sources": sorted({one for sources in provenance.sources.values() for one in sources}),
         "confidence": leg.confidence or None,
         "note": link.note or None,
     }
 
 
+LEG_NUMBERS = (*TOTALS[:-1], "incident_probability", TOTALS[-1])
+"""Figures of a leg, in order."""
+
+
 def query_document(question: Question, scenarios: Sequence[str] = ()) -> Document:
+    """A question with its terms.
+
+    Parameters
+    ----------
+    question
+        What was asked.
+    scenarios
+        Names of those it was asked under.
+
+    Returns
+    -------
+    dict
+        Keys carry their units.
+    """
     shipment = question.shipment
     return {
         "origin": question.origin,
@@ -175,17 +238,11 @@ def query_document(question: Question, scenarios: Sequence[str] = ()) -> Documen
     }
 
 
-def _head(schema: str, network: Network) -> Document:
-    return {
-        "schema": schema,
-        "data_version": network.data_version,
-        "data_as_of": network.data_as_of.isoformat(),
-    }
-
-
-def _tail(network: Network, question: Question, warnings: Sequence[Advisory]) -> Document:
+def _what_must_be_said(
+    network: Network, question: Question, warnings: Sequence[Advisory]
+) -> Document:
     as_of = question.shipment.as_of
-    closed = network.closed_on(as_of) if as_of else {}
+    closures = network.closed_on(as_of).values() if as_of else ()
     return {
         "closed": [
             {
@@ -195,7 +252,7 @@ def _tail(network: Network, question: Question, warnings: Sequence[Advisory]) ->
                 "cause": closure.cause,
                 "source": closure.source,
             }
-            for closure in closed.values()
+            for closure in closures
         ],
         "advisories": [
             {

@@ -27,6 +27,32 @@ def put(text: str, output: str | None, *, overwrite: bool) -> None:
     write_whole(output, text)
 
 
+def put_bytes(data: bytes, output: str | None, *, overwrite: bool) -> None:
+    """Write a file to standard output or to a place of its own.
+
+    Parameters
+    ----------
+    data
+        The file.
+    output
+        Path; None and - are standard output.
+    overwrite
+        Replace a file that exists.
+
+    Raises
+    ------
+    UsageError
+        If the file is there and may not be replaced, or its folder is missing.
+    CorridorsError
+        If the system refuses to write.
+    """
+    if output is None or output == STDOUT:
+        _to_stdout(data.decode("utf-8"))
+        return
+    check_writable(output, overwrite=overwrite)
+    write_bytes(output, data)
+
+
 def _to_stdout(text: str) -> None:
     try:
         sys.stdout.write(text)
@@ -69,7 +95,7 @@ def _check_path(output: str, *, overwrite: bool) -> None:
     if os.path.exists(output) and not os.path.isfile(output):
         raise UsageError(f"{output} is no plain file. Write to - and redirect it there.")
     if os.path.exists(output) and not overwrite:
-        raise UsageError(f"{output} exists. Give --overwrite to replace it.")
+        raise UsageError(f"{output} exists. Ask to overwrite it, or name another.")
 
 
 def write_whole(output: str, text: str) -> None:

@@ -122,9 +122,10 @@ def _blocks(profile: RouteProfile) -> list[str]:
     columns = _columns(profile)
     known = [metres for metres in columns if metres is not None]
     step = next(
-        step for step in (25, 50, 100, 250, 500, 750, 1000, 2000)
+        step
+        for step in (25, 50, 100, 250, 500, 750, 1000, 2000)
         if max(known) - step * floor(min(known) / step) <= step * ROWS or step == 2000
-    )  # fmt: skip
+    )
     base = step * floor(min(known) / step)
     rows = max(ceil((max(known) - base) / step), 1)
     lines = []

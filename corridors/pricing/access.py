@@ -12,7 +12,7 @@ from corridors.units import MONTHS
 Access = Callable[[Link], str]
 """Gives the reason why a link is closed to a shipment, or an empty text."""
 
-_STATUS_REASONS = {
+STATUS_REASONS = {
     "planned": "is planned, not built",
     "under_construction": "is under construction",
     "closed": "is closed",
@@ -22,6 +22,14 @@ _STATUS_REASONS = {
     "local": "serves local trade only",
     "unconfirmed": "is not confirmed for freight",
 }
+"""Why a link carries no freight, by its status."""
+REASONS = {
+    "month": "is closed in {month}",
+    "only_for": "serves only journeys from or to {places}",
+    "record": "is closed since {start} ({cause})",
+    "mode": "is {mode}, which was not asked for",
+}
+"""Why an open link is closed to a shipment; the names in braces are filled in."""
 
 
 def access(
@@ -35,18 +43,19 @@ def access(
 
     def reason(link: Link) -> str:
         if link.status != "open":
-            return _STATUS_REASONS[link.status]
+            return STATUS_REASONS[link.status]
         if link.closed:
-            return _STATUS_REASONS["closed"]
+            return STATUS_REASONS["closed"]
         if month is not None and month in link.closed_months:
-            return f"is closed in {MONTHS[month - 1]}"
+            return REASONS["month"].format(month=MONTHS[month - 1])
         if link.only_for and ends.isdisjoint(link.only_for):
             served = " and ".join(network.places[name].name for name in link.only_for)
-            return f"serves only journeys from or to {served}"
+            return REASONS["only_for"].format(places=served)
         if as_of is not None and (closure := network.closure_of(link, as_of)) is not None:
-            return f"is closed since {closure.start.isoformat()} ({closure.cause})"
+            start = closure.start.isoformat()
+            return REASONS["record"].format(start=start, cause=closure.cause)
         if by_mode and link.mode not in modes and link.kind in ("section", "crossing"):
-            return f"is {link.mode}, which was not asked for"
+            return REASONS["mode"].format(mode=link.mode)
         return ""
 
     return reason

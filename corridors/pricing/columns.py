@@ -3,6 +3,8 @@
 The page computes prices from the very numbers that :mod:`corridors.pricing.prices` uses, in the
 same order of operations, so that both give the same floats. A scenario is the columns' changes,
 worked out here; no rule of a scenario is carried out in the page.
+
+A row is a link with its return direction; link 2r is row r as the table has it, 2r + 1 its return.
 """
 
 from __future__ import annotations
@@ -17,40 +19,114 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import Shipment
 
 STATUSES = tuple(dict.fromkeys((*LINK_STATUSES, *CROSSING_STATUSES)))
-STILL = ("kind", "mode", "tail", "head", "km", "component", "crossing", "country", "only", "back")
-"""Columns that no scenario changes, by row: a link with its way back."""
+"""Every status of a link, numbered by its place here."""
 CHANGING = {
-    "status": 0, "closed": 0, "months": 0, "rate": 0, "handling": 0, "charges": 0,
-    "factor": 1, "delay": 0, "surcharge": 0, "incident_rate": 1, "record": 0, "closure": 0,
-}  # fmt: skip
-"""Columns that a scenario may change, with the value that most links have."""
+    "status": 0,
+    "closed": 0,
+    "months": 0,
+    "rate": 0,
+    "handling": 0,
+    "charges": 0,
+    "factor": 1,
+    "delay": 0,
+    "surcharge": 0,
+    "incident_rate": 1,
+    "record": 0,
+    "closure": 0,
+}
+"""Columns that a scenario may change, with the value that most links have.
+
+``handling`` and ``delay`` are hours, ``charges`` and ``surcharge`` USD, ``factor`` and
+``incident_rate`` multiply; ``months`` has a bit for each closed month; ``rate``, ``record`` and
+``closure`` point into tables of :class:`Columns`.
+"""
 
 Value = float | int
 
 
 class Index:
-    """Numbers for things in the order in which they first turn up."""
+    """Numbers for things in the order in which they first turn up.
+
+    Parameters
+    ----------
+    first
+        Things that get the first numbers.
+
+    Examples
+    --------
+    >>> index = Index(["a"])
+    >>> index.number("b"), index.number("a"), index.items
+    (1, 0, ['a', 'b'])
+    """
 
     def __init__(self, first: Iterable[object] = ()) -> None:
         self._numbers: dict[object, int] = {}
         for item in first:
-            self.of(item)
+            self.number(item)
 
-    def of(self, item: object) -> int:
+    def number(self, item: object) -> int:
+        """The number of a thing, a new one if it has none.
+
+        Parameters
+        ----------
+        item
+            Anything hashable.
+
+        Returns
+        -------
+        int
+            From 0.
+        """
         return self._numbers.setdefault(item, len(self._numbers))
 
     @property
     def items(self) -> list[Any]:
+        """The things by their numbers."""
         return list(self._numbers)
 
 
 def rows_of(network: Network) -> list[Link]:
-    """Links without the ways back; every way back is its link turned back, whatever happens."""
+    """Links without their return directions, which follow their link whatever happens.
+
+    Parameters
+    ----------
+    network
+        In normal operation or under scenarios: the rows are the same.
+
+    Returns
+    -------
+    list of Link
+        In the order of the network.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> any(link.link_id.endswith("~back") for link in rows_of(Package().network))
+    False
+    """
     return [link for link in network.links if not link.link_id.endswith(BACK)]
 
 
 def numbering(network: Network) -> dict[str, int]:
-    """Numbers of the links on the page: twice the row, and one more for the way back."""
+    """Numbers of the links on the page: twice the row, and one more for the return direction.
+
+    Parameters
+    ----------
+    network
+        In normal operation or under scenarios.
+
+    Returns
+    -------
+    dict of str to int
+        By link id.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> numbers = numbering(Package().network)
+    >>> all(number % 2 == name.endswith("~back") for name, number in numbers.items())
+    True
+    """
     numbers = {}
     for row, link in enumerate(rows_of(network)):
         numbers[link.link_id] = 2 * row
@@ -69,7 +145,18 @@ class Columns:
     shipment
         Whose prices the page gives.
     day
-        Of which the page can take the closures: ``closed`` speaks of it.
+        Of which the page can take the closures: ``closure`` speaks of it.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> columns = Columns(network, default_shipment(network.parameters), network.data_as_of)
+    >>> sorted(columns.fixed())[:4]
+    ['back', 'component', 'country', 'crossing']
+    >>> len(columns.changing(network)["status"]) == 2 * len(rows_of(network))
+    True
     """
 
     def __init__(self, network: Network, shipment: Shipment, day: date) -> None:
@@ -80,81 +167,130 @@ class Columns:
         self.terminals, self.countries = Index(), Index(sorted(network.countries))
         self.crossings = Index(network.crossings)
 
-    def still(self) -> dict[str, list[Any]]:
-        """The columns that stay; ``component`` is empty where it is the row's own id."""
+    def fixed(self) -> dict[str, list[Any]]:
+        """The columns that no scenario changes.
+
+        Returns
+        -------
+        dict of str to list
+            A value for each row; ``km`` is the length, ``component`` is empty where it is the
+            row's own id, ``crossing`` is 0 where there is none.
+        """
         rows = rows_of(self.network)
-        values: dict[str, list[Any]] = {
+        crossing, country = self.crossings.number, self.countries.number
+        return {
             "kind": [LINK_KINDS.index(link.kind) for link in rows],
             "mode": [MODES.index(link.mode) for link in rows],
-            "tail": [self.terminals.of((link.from_place, link.tail)) for link in rows],
-            "head": [self.terminals.of((link.to_place, link.head)) for link in rows],
+            "tail": [self.terminals.number((link.from_place, link.tail)) for link in rows],
+            "head": [self.terminals.number((link.to_place, link.head)) for link in rows],
             "km": [_short(link.length_km.value) for link in rows],
             "component": [link.component * (link.component != link.link_id) for link in rows],
-            "crossing": [1 + self.crossings.of(link.crossing) if link.crossing else 0
-                         for link in rows],
-            "country": [self.countries.of(link.country) for link in rows],
-            "only": [self.only.of(link.only_for) for link in rows],
+            "crossing": [1 + crossing(link.crossing) if link.crossing else 0 for link in rows],
+            "country": [country(link.country) for link in rows],
+            "only": [self.only.number(link.only_for) for link in rows],
             "back": [int(link.link_id + BACK in self.numbers) for link in rows],
-        }  # fmt: skip
-        assert tuple(values) == STILL
-        return values
+        }
 
     def changing(self, network: Network) -> dict[str, list[Value]]:
-        """The columns that a scenario may change, by link number; 0 where there is no way back."""
-        usual = Pricing(network, self.shipment._replace(as_of=None))
+        """The columns that a scenario may change.
+
+        Parameters
+        ----------
+        network
+            The columns' own, or the same under scenarios.
+
+        Returns
+        -------
+        dict of str to list
+            For each key of ``CHANGING`` a value for each link number; the usual value where a row
+            has no return direction.
+        """
+        ever = Pricing(network, self.shipment._replace(as_of=None))
         on_day = Pricing(network, self.shipment._replace(as_of=self.day))
         columns: dict[str, list[Value]] = {
-            name: [value] * (2 * len(rows_of(network))) for name, value in CHANGING.items()
+            name: [usual] * (2 * len(rows_of(network))) for name, usual in CHANGING.items()
         }
         for link in network.links:
             number = self.numbers[link.link_id]
-            for name, value in self._of(link, network, usual, on_day).items():
+            for name, value in self._values(link, network, ever, on_day).items():
                 columns[name][number] = value
         return columns
 
-    def _of(
-        self, link: Link, network: Network, usual: Pricing, on_day: Pricing
+    def _values(
+        self, link: Link, network: Network, ever: Pricing, on_day: Pricing
     ) -> Mapping[str, Value]:
         closure = network.closure_of(link, self.day)
-        past, present = usual.record(link), on_day.record(link)
-        record = (past.share_closed, past.expected_closure_delay_h,
-                  present.share_closed, present.expected_closure_delay_h)  # fmt: skip
+        past, present = ever.record(link), on_day.record(link)
+        record = (
+            past.share_closed,
+            past.expected_closure_delay_h,
+            present.share_closed,
+            present.expected_closure_delay_h,
+        )
         return {
             "status": STATUSES.index(link.status),
             "closed": int(link.closed),
             "months": sum(1 << (month - 1) for month in link.closed_months),
-            "rate": self.rates.of(usual.per_km(link)) if link.link_class else 0,
+            "rate": self.rates.number(ever.per_km(link)) if link.link_class else 0,
             "handling": _short(link.handling_h.value if link.handling_h else 0),
             "charges": _short(link.charges_usd.value if link.charges_usd else 0),
             "factor": _short(link.time_factor),
             "delay": _short(link.delay_h),
             "surcharge": _short(link.surcharge_usd),
             "incident_rate": _short(link.incident_rate_factor),
-            "record": self.records.of(record) if any(record) else 0,
-            "closure": self.closures.of((closure.start.isoformat(), closure.cause))
-            if closure
-            else 0,
+            "record": self.records.number(record) if any(record) else 0,
+            "closure": 0
+            if closure is None
+            else self.closures.number((closure.start.isoformat(), closure.cause)),
         }
 
 
 def changes(
     before: Mapping[str, Sequence[Value]], after: Mapping[str, Sequence[Value]]
 ) -> dict[str, list[list[Any]]]:
-    """What differs: for each column the new values, each with the runs of links that have it."""
-    found: dict[str, list[list[Any]]] = {}
+    """What differs between two sets of columns.
+
+    Parameters
+    ----------
+    before, after
+        Columns of one length by name.
+
+    Returns
+    -------
+    dict of str to list
+        For each column that differs the new values, each with the runs of links that have it.
+
+    Examples
+    --------
+    >>> changes({"delay": [0, 0, 0]}, {"delay": [0, 48, 48]})
+    {'delay': [[48, [1, 2]]]}
+    """
+    changed: dict[str, list[list[Any]]] = {}
     for name, old in before.items():
         by_value: dict[Value, list[int]] = {}
         for number, (was, now) in enumerate(zip(old, after[name], strict=True)):
             if was != now:
                 by_value.setdefault(now, []).append(number)
         if by_value:
-            found[name] = [[value, runs(numbers)] for value, numbers in by_value.items()]
-    return found
+            changed[name] = [[value, runs(numbers)] for value, numbers in by_value.items()]
+    return changed
 
 
 def runs(numbers: Iterable[int]) -> list[int]:
-    """Numbers as runs: start and length, one after the other.
+    """Numbers as runs.
 
+    Parameters
+    ----------
+    numbers
+        In any order, each once.
+
+    Returns
+    -------
+    list of int
+        Start and length of each run, one after the other.
+
+    Examples
+    --------
     >>> runs([4, 5, 6, 9])
     [4, 3, 9, 1]
     """
@@ -168,7 +304,25 @@ def runs(numbers: Iterable[int]) -> list[int]:
 
 
 def sparse(values: Sequence[Value], usual: Value) -> list[list[Any]]:
-    """A column as its values other than the usual one, each with the runs of links that have it."""
+    """A column as its values other than the usual one.
+
+    Parameters
+    ----------
+    values
+        One for each link number.
+    usual
+        The value that is left out.
+
+    Returns
+    -------
+    list of list
+        Each other value with the runs of links that have it.
+
+    Examples
+    --------
+    >>> sparse([1, 1, 2, 2], 1)
+    [[2, [2, 2]]]
+    """
     return changes({"": [usual] * len(values)}, {"": values}).get("", [])
 
 

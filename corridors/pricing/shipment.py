@@ -48,8 +48,7 @@ class Shipment(NamedTuple):
             value = getattr(self, name)
             if not (isfinite(value) and 0 <= value <= limit):
                 raise UsageError(
-                    f"{name} is {value!r}, outside 0 to {limit:g}. Give a number in that range"
-                    f" ({_OPTIONS[name]})."
+                    f"{name} is {value!r}, outside 0 to {limit:g}. Give a number in that range."
                 )
         if unknown := [mode for mode in self.modes if mode not in MODES]:
             raise UsageError(f"Unknown mode {unknown[0]!r}. Choose from {', '.join(MODES)}.")
@@ -82,16 +81,6 @@ _FROM_PARAMETERS = (
     "max_wait_h",
     "look_back_years",
 )
-
-_OPTIONS = {
-    "payload_t": "--payload, in tonnes",
-    "cargo_value_usd": "--cargo-value, in USD",
-    "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
-    "loss_share": "loss_share in parameters.csv",
-    "max_wait_h": "--max-wait, in days",
-    "look_back_years": "--look-back, in years",
-    "risk_aversion": "--risk-aversion",
-}
 
 _LIMITS = {
     "payload_t": 200.0,

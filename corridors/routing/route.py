@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum, prod
 from typing import NamedTuple
 
-from corridors.measures import TOTALS
+from corridors.measures import MEASURES, TOTALS
 from corridors.model.records import Corridor, Link
 from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.units import weakest
@@ -42,6 +42,15 @@ class Route(NamedTuple):
     places: tuple[str, ...]
     sources: Mapping[str, tuple[str, ...]]
     confidence: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        figures = ", ".join(
+            measure.with_unit(self.totals[measure.key])
+            for measure in MEASURES
+            if measure.key in ("length_km", "time_h", "cost_usd")
+        )
+        borders = " · ".join(self.crossings) or "no border"
+        return f"<Route {self.origin} → {self.destination}: {figures}, {borders}>"
 
     @property
     def modes(self) -> tuple[str, ...]:
@@ -96,9 +105,14 @@ def make_route(
 
 
 _SOURCED = (
-    "length_km", "time_h", "cost_usd", "co2_kg", "expected_closure_delay_h", "incident_probability",
+    "length_km",
+    "time_h",
+    "cost_usd",
+    "co2_kg",
+    "expected_closure_delay_h",
+    "incident_probability",
     "generalised_cost_usd",
-)  # fmt: skip
+)
 
 
 def follows(links: Sequence[Link], corridor: Corridor) -> bool:

@@ -1,267 +1,141 @@
-"""Scenarios: rules that make another network out of one; this one stays as it is."""
+"""Scenarios are applied: rules make another network out of one, which stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from corridors.errors import Problem, ScenarioError, UnknownNameError, UsageError
+from corridors.errors import Problem, ScenarioError, UnknownNameError, UsageError, printable
 from corridors.model.network import Network
-from corridors.model.records import Link, Project, Quantity
-from corridors.scenarios.targets import Targets
-
-VERBS = {
-    "close": "",
-    "open": "",
-    "build": "",
-    "slow": "factor",
-    "delay": "hours",
-    "cost": "usd",
-    "border_time": "hours",
-    "border_time_at_most": "hours",
-    "incident_rate": "factor",
-}
-"""Each verb of a rule and the key that holds its figure."""
-
-UNBUILT = {"planned", "under_construction"}
-CLOSED = {"open", "closed"}
-"""What an opening opens: what was closed, by a rule, a season or the closure record."""
-RESERVED = {"passenger", "local", "unconfirmed"}
-"""What it opens to freight besides if it is named itself, and not by a country or a border."""
-NAMED_ALONE = ("crossing", "link")
-BUILDABLE = ("link", "crossing")
-
-BUILT_CLASS = {"track": "unpaved"}
-"""What a built road becomes where there was a track."""
-
-
-class Rule(NamedTuple):
-    """One change: a verb on some targets, with a figure where the verb needs one."""
-
-    verb: str
-    targets: tuple[str, ...]
-    figure: float = 0.0
-    mode: str = ""
-    months: tuple[int, ...] = ()  # a closure in some months only
-    file: str = ""  # where it was read, and in which line
-    line: int = 0
-
-
-class Scenario(NamedTuple):
-    """Rules with what they are about, where they come from and of which day."""
-
-    name: str
-    title: str
-    note: str
-    sources: tuple[str, ...]  # ids of sources, or where else it was read
-    date: str
-    rules: tuple[Rule, ...]
+from corridors.model.records import Link, Project
+from corridors.scenarios.projects import find_project, project_links, unknown_project
+from corridors.scenarios.rules import Rule, Scenario
+from corridors.scenarios.targets import Target, Targets
+from corridors.scenarios.verbs import NAMED_ALONE, Verb, verb_named
 
 
 def apply(
-    network: Network, scenarios: Sequence[Scenario], projects: Sequence[Project] = ()
+    network: Network, scenarios: Iterable[Scenario], projects: Sequence[Project] | None = None
 ) -> Network:
-    """The network under some scenarios, one after the other.
+    """Give the network under some scenarios, one after the other.
 
     A closure holds whatever is built before or after it, and only an opening after it undoes it;
     an opening opens links whatever the closure record says. Closures alone may come in any order
     and any number of times.
 
+    Parameters
+    ----------
+    network
+        The network they act on.
+    scenarios
+        In the order in which they act.
+    projects
+        The planned lines that can be built; those of the network's data package if not given.
+
+    Returns
+    -------
+    Network
+        Another network, which carries the names of the scenarios.
+
     Raises
     ------
     UnknownNameError, UsageError
-        If a rule of the command line names what does not exist, or holds nothing to act on.
+        If a rule given by hand names what does not exist, or nothing it could change.
     ScenarioError
-        If one of a file does, with file, line and key.
+        If a rule of a file does, with file, line and key.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> rule = Rule(verb="close", targets=("Torkham",))
+    >>> after = apply(network, [Scenario(name="Torkham closed", rules=(rule,))])
+    >>> any(link.is_open for link in after.components["torkham"])
+    False
+    >>> any(link.is_open for link in network.components["torkham"])
+    True
     """
     for scenario in scenarios:
-        targets = Targets(network)
-        links = dict(network.link_by_id)
-        reopened: set[str] = set()
+        change = _Change(network, projects)
         for rule in scenario.rules:
-            touched = _touched(rule, targets, projects, links)
-            for link_id in touched:
-                links[link_id] = _change(links[link_id], rule)
-            if rule.verb == "open":
-                reopened |= touched
+            change.obey(rule)
         network = network.with_links(
-            tuple(links[link.link_id] for link in network.links),
+            tuple(change.links.values()),
             scenario=scenario.name,
-            reopened=frozenset(reopened),
+            reopened=frozenset(change.reopened),
         )
     return network
 
 
-def meanings(network: Network, scenario: Scenario) -> list[str]:
-    """What each rule's name was taken for: ``close salang: the corridor's Torkham, Hairatan``."""
-    targets = Targets(network)
-    found = []
-    for rule in scenario.rules:
-        for text in rule.targets:
-            if rule.verb == "build":
-                continue
-            target = targets.find(text, rule.mode)
-            links = [network.link_by_id[name] for name in target.links]
-            gates = sorted({network.crossings[x.crossing].name for x in links if x.crossing})
-            shown = ", ".join(gates[:8]) + (f" and {len(gates) - 8} more" if gates[8:] else "")
-            others = len({link.component for link in links if not link.crossing})
-            parts = [f"crossing {shown}" if shown else "", f"{others} links" if others else ""]
-            found.append(f"{rule.verb} {text} = {target.kind}: {'; '.join(filter(None, parts))}")
-    return found
+class _Change:
+    """The links of a network while the rules of one scenario change them."""
 
+    def __init__(self, network: Network, projects: Sequence[Project] | None) -> None:
+        self.network, self._given_projects = network, projects
+        self.targets = Targets(network)
+        self.links: dict[str, Link] = {link.link_id: link for link in network.links}
+        self.reopened: set[str] = set()
 
-def _touched(
-    rule: Rule, targets: Targets, projects: Sequence[Project], links: Mapping[str, Link]
-) -> frozenset[str]:
-    found: set[str] = set()
-    for text in rule.targets:
+    @cached_property
+    def projects(self) -> Sequence[Project]:
+        if self._given_projects is not None:
+            return self._given_projects
+        return () if self.network.package is None else self.network.package.projects
+
+    def obey(self, rule: Rule) -> None:
         try:
-            found |= _meant(rule, text, targets, projects, links)
+            verb = _checked(rule)
+            touched = frozenset().union(*(self._links(rule, verb, text) for text in rule.targets))
         except (UnknownNameError, UsageError) as error:
-            if not rule.file:
+            if rule.file is None:
                 raise
             row = f"line {rule.line}, {rule.verb}"
             raise ScenarioError([Problem(rule.file, row, str(error))]) from None
-    return frozenset(found)
+        for link_id in touched:
+            link = self.links[link_id]
+            if rule.months and verb.seasonal is not None:
+                self.links[link_id] = verb.seasonal(link, rule.months)
+            else:
+                self.links[link_id] = verb.change(link, rule.figure or 0.0)
+        if verb.overrides_record:
+            self.reopened |= touched
 
-
-def _meant(
-    rule: Rule,
-    text: str,
-    targets: Targets,
-    projects: Sequence[Project],
-    links: Mapping[str, Link],
-) -> frozenset[str]:
-    if rule.verb == "build" and (project := _project(text, projects)) is not None:
-        lines: set[str] = set()
-        for component in project.links:
-            lines |= targets.find(f"link:{component}").links
-        return frozenset(lines | _ends(lines, targets.network))
-    try:
-        target = targets.find(text, rule.mode)
-    except UnknownNameError as error:
-        if rule.verb == "build":
-            near = get_close_matches(text, [project.project_id for project in projects], cutoff=0.5)
-            known = [project.project_id for project in projects]
-            raise UnknownNameError("project", text, (*near, *error.near)[:3], known) from None
-        raise
-    if rule.verb == "build" and target.kind not in BUILDABLE:
-        raise UsageError(
-            f"{text!r} is a {target.kind} and can't be built. Name a project, a link or a crossing;"
-            " projects are " + ", ".join(project.project_id for project in projects) + "."
+    def _links(self, rule: Rule, verb: Verb, text: str) -> frozenset[str]:
+        if verb.names_projects and (project := find_project(self.projects, text)) is not None:
+            return project_links(self.network, project)
+        target = self._target(rule, verb, text)
+        touched = frozenset(
+            link_id for link_id in target.links if verb.applies_to(self.links[link_id], target.kind)
         )
-    if rule.verb.startswith("border_time") and all(links[name].kind != "crossing"
-                                             for name in target.links):  # fmt: skip
-        raise UsageError(f"{text!r} ({target.kind}) holds no border whose hours could be set.")
-    if rule.verb == "build":
-        missing = {name for name in target.links if links[name].status not in CLOSED}
-        if not missing:
-            raise UsageError(f"{text!r} is built already. Use --open if it is closed.")
-        return frozenset(missing)
-    if rule.verb != "open":
-        return target.links
-    may = CLOSED if target.kind not in NAMED_ALONE else CLOSED | RESERVED
-    opened = frozenset(
-        name
-        for name in target.links
-        if links[name].status in may or (links[name].closed and links[name].status not in RESERVED)
-    )
-    if not opened:
+        if not touched:
+            raise UsageError(f"{printable(text)!r} ({target.kind}) {verb.refusal}")
+        return touched
+
+    def _target(self, rule: Rule, verb: Verb, text: str) -> Target:
+        if not verb.names_projects:
+            return self.targets.find(text, rule.mode)
+        try:
+            target = self.targets.find(text, rule.mode)
+        except UnknownNameError as error:
+            raise unknown_project(self.projects, text, error.near) from None
+        if target.kind not in NAMED_ALONE:
+            known = ", ".join(project.project_id for project in self.projects)
+            raise UsageError(
+                f"{printable(text)!r} is a {target.kind} and can't be built."
+                f" Name a project, a link or a crossing; projects are {known}."
+            )
+        return target
+
+
+def _checked(rule: Rule) -> Verb:
+    """The verb of a rule, which may have been made by hand, with its figure and months checked."""
+    verb = verb_named(rule.verb)
+    unit = verb.unit
+    if unit is not None and not unit.allows(rule.figure):
         raise UsageError(
-            f"{text!r} has nothing that an opening would help: it is not built, no truck road or"
-            " not for freight. Build it (--build, or build in a file), or open a crossing by name."
+            f"{verb.name} needs {unit.noun} from {unit.minimum:g} to {unit.maximum:g}"
+            f" and has {rule.figure}."
         )
-    return opened
-
-
-def _project(text: str, projects: Sequence[Project]) -> Project | None:
-    wanted = text.strip().lower()
-    for project in projects:
-        number, _, short = project.project_id.partition("-")
-        if wanted in (project.project_id, number, short, project.name.lower()):
-            if not project.links:
-                raise UsageError(
-                    f"{project.name} is an upgrade without lines of its own."
-                    " Use --slow on the links it would speed up."
-                )
-            return project
-    return None
-
-
-def _ends(links: Iterable[str], network: Network) -> set[str]:
-    """Planned border crossings and transshipments between the terminals of some links."""
-    built = [network.link_by_id[link_id] for link_id in links]
-    terminals = {name for link in built for name in (link.tail, link.head)}
-    return {
-        link.link_id
-        for link in network.links
-        if link.kind in ("crossing", "transshipment")
-        and link.status in UNBUILT
-        and (link.tail in terminals or link.head in terminals)
-    }
-
-
-def _change(link: Link, rule: Rule) -> Link:
-    if rule.months:
-        months = tuple(sorted({*link.closed_months, *rule.months}))
-        return link._replace(closed_months=months)
-    return _CHANGES[rule.verb](link, rule.figure)
-
-
-def _open(link: Link, _: float) -> Link:
-    # a border's season is a rule, a road's is snow, which no opening clears
-    months = () if link.kind == "crossing" else link.closed_months
-    status = "open" if link.status in CLOSED | RESERVED else link.status
-    return link._replace(status=status, closed=False, closed_months=months)
-
-
-def _build(link: Link, _: float) -> Link:
-    # a new road up a pass lies under the same snow, and a closed border stays closed
-    surface = BUILT_CLASS.get(link.link_class, link.link_class)
-    return link._replace(status="open", link_class=surface, built=True)
-
-
-def _border_time(link: Link, figure: float) -> Link:
-    if link.kind != "crossing":
-        return link
-    return link._replace(handling_h=Quantity(figure, "estimate", "estimate"))
-
-
-def _border_time_at_most(link: Link, figure: float) -> Link:
-    if link.handling_h is None or link.handling_h.value <= figure:
-        return link
-    return _border_time(link, figure)
-
-
-def _delay(link: Link, figure: float) -> Link:
-    return link._replace(delay_h=link.delay_h + figure)
-
-
-def _cost(link: Link, figure: float) -> Link:
-    return link._replace(surcharge_usd=link.surcharge_usd + figure)
-
-
-def _slow(link: Link, figure: float) -> Link:
-    return link._replace(time_factor=link.time_factor * figure)
-
-
-def _incident_rate(link: Link, figure: float) -> Link:
-    return link._replace(incident_rate_factor=link.incident_rate_factor * figure)
-
-
-def _close(link: Link, _: float) -> Link:
-    return link._replace(closed=True)
-
-
-_CHANGES: dict[str, Callable[[Link, float], Link]] = {
-    "close": _close,
-    "open": _open,
-    "build": _build,
-    "slow": _slow,
-    "delay": _delay,
-    "cost": _cost,
-    "border_time": _border_time,
-    "border_time_at_most": _border_time_at_most,
-    "incident_rate": _incident_rate,
-}
+    if rule.months and verb.seasonal is None:
+        raise UsageError(f"{verb.name} can't be limited to some months. Leave the months out.")
+    return verb

@@ -1,19 +1,18 @@
-"""What a rule of a scenario means: a name becomes the links that it stands for.
+"""Targets of rules: a name becomes the links that it stands for.
 
 A name is, in this order, a file with polygons, a crossing or link by id, a border (``AFG-PAK``:
 every crossing between the two), a road number, a crossing, a country, a place or a named corridor
 by any of its names. ``KIND:NAME`` says which is meant: ``country:KGZ``, ``place:chaman``;
-``actor:NAME`` is a country or a group of countries as the master of its borders.
+``actor:NAME`` is a country or a group of countries that opens and closes its own borders.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from corridors.errors import UnknownNameError, UsageError
+from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.names import (
     Names,
     corridor_names,
@@ -24,9 +23,8 @@ from corridors.model.names import (
 )
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.scenarios.polygons import links_in_polygons
 
-LIMIT_BYTES = 10_000_000
-"""Largest GeoJSON file that is read."""
 ACTORS: Mapping[str, tuple[str, ...]] = {
     "eaeu": ("KAZ", "KGZ", "RUS"),
     "islamic-emirate": ("AFG",),
@@ -38,12 +36,32 @@ class Target(NamedTuple):
     """What a name stands for."""
 
     kind: str
+    """Crossing, link, border, road, country, place, corridor, actor or polygon."""
     name: str
+    """As it was written."""
     links: frozenset[str]
+    """Ids of its links, at least one."""
 
 
 class Targets:
-    """Resolves the names of rules on one network."""
+    """Resolves the names of rules on one network.
+
+    Parameters
+    ----------
+    network
+        The network whose links, crossings, countries, corridors and places have the names.
+
+    Notes
+    -----
+    Making one reads all links once; keep it for many names.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> targets = Targets(Package().network)
+    >>> targets.find("Torkham").kind, targets.find("N-35").kind, targets.find("AFG-PAK").kind
+    ('crossing', 'road', 'border')
+    """
 
     def __init__(self, network: Network) -> None:
         self.network = network
@@ -56,8 +74,20 @@ class Targets:
             for number in filter(None, re.split(r"[/(),\s]+", link.route_number)):
                 self._roads.setdefault(fold(number), set()).add(link.link_id)
 
-    def find(self, text: str, mode: str = "") -> Target:
-        """The links of a name, of one mode only if one is given.
+    def find(self, text: str, mode: str | None = None) -> Target:
+        """Give the links of a name, of one mode only if one is given.
+
+        Parameters
+        ----------
+        text
+            A name, ``KIND:NAME`` or the path of a GeoJSON file.
+        mode
+            One of :data:`corridors.model.records.MODES`; None for all.
+
+        Returns
+        -------
+        Target
+            With at least one link.
 
         Raises
         ------
@@ -65,6 +95,13 @@ class Targets:
             If nothing has the name; it carries near ones.
         UsageError
             If it has no links, or a file can't be read.
+
+        Examples
+        --------
+        >>> from corridors.data.package import Package
+        >>> links = Targets(Package().network).find("country:KGZ", "rail").links
+        >>> all(":rail" in name or "rail" in name for name in links)
+        True
         """
         kind, links = self._resolve(text.strip())
         if mode:
@@ -73,27 +110,29 @@ class Targets:
             )
         if not links:
             by = f" by {mode}" if mode else ""
-            raise UsageError(f"{text!r} ({kind}) holds nothing{by} to act on. Name something else.")
+            raise UsageError(
+                f"{printable(text)!r} ({kind}) has no links{by} to act on. Name something else."
+            )
         return Target(kind, text, links)
 
     def _resolve(self, text: str) -> tuple[str, frozenset[str]]:
         prefix, colon, rest = text.partition(":")
         if colon and prefix in self._kinds:
-            found = self._kinds[prefix](rest)
-            if found is None:
+            links = self._kinds[prefix](rest)
+            if links is None:
                 known = sorted(self.network.countries) if prefix in ("country", "actor") else ()
                 raise UnknownNameError(prefix, rest, self._near(rest), known)
-            return prefix, found
+            return prefix, links
         if text.endswith((".geojson", ".json")):
-            return "polygon", self._polygon(text)
+            return "polygon", links_in_polygons(self.network, text)
         if text in self.network.crossings:
             return "crossing", self._crossing(text) or frozenset()
         if text in self.network.components:
             return "link", self._ids(self.network.components[text])
         for kind in ("border", "road", "crossing", "country", "place", "corridor"):
-            found = self._kinds[kind](text)
-            if found is not None:
-                return kind, found
+            links = self._kinds[kind](text)
+            if links is not None:
+                return kind, links
         raise UnknownNameError("name", text, self._near(text))
 
     @property
@@ -126,8 +165,8 @@ class Targets:
         return None
 
     def _road(self, name: str) -> frozenset[str] | None:
-        found = self._roads.get(fold(name))
-        return frozenset(found) if found else None
+        links = self._roads.get(fold(name))
+        return frozenset(links) if links else None
 
     def _crossing(self, name: str) -> frozenset[str] | None:
         crossing_id = _find(self._crossings, name)
@@ -171,51 +210,6 @@ class Targets:
             link for link in self.network.links if place_id in (link.from_place, link.to_place)
         )
 
-    def _polygon(self, path: str) -> frozenset[str]:
-        """Links with an end inside the polygons of a GeoJSON file, or whose chord meets them."""
-        if not os.path.isfile(path):
-            raise UsageError(f"The file {path} does not exist. Name a GeoJSON file with polygons.")
-        import json
-
-        from shapely import LineString, union_all
-        from shapely.errors import ShapelyError
-        from shapely.geometry import shape
-
-        try:
-            if os.path.getsize(path) > LIMIT_BYTES:
-                raise ValueError("too large")
-            with open(path, encoding="utf-8-sig") as stream:
-                document = json.load(stream)
-            features = document.get("features", [document])
-            shapes = [shape(feature.get("geometry", feature)) for feature in features]
-            area = union_all([found for found in shapes if found.geom_type.endswith("Polygon")])
-        except (
-            OSError,
-            ValueError,
-            AttributeError,
-            KeyError,
-            TypeError,
-            RecursionError,
-            ShapelyError,
-        ) as error:
-            message = f"{path} is no GeoJSON file with polygons ({type(error).__name__})."
-            raise UsageError(f"{message} Write a FeatureCollection in WGS84.") from None
-        if area.is_empty:
-            raise UsageError(f"{path} holds no polygon. Draw one around what is meant.")
-        places = self.network.places
-        return self._ids(
-            link
-            for link in self.network.links
-            if area.intersects(
-                LineString(
-                    [
-                        (places[name].lon_deg, places[name].lat_deg)
-                        for name in (link.from_place, link.to_place)
-                    ]
-                )
-            )
-        )
-
     def _borders_of(self, countries: Iterable[str]) -> frozenset[str]:
         members = set(countries)
         return self._ids(
@@ -229,10 +223,10 @@ class Targets:
         return frozenset(link.link_id for link in links)
 
     def _near(self, name: str) -> tuple[str, ...]:
-        found: list[str] = []
+        near: list[str] = []
         for names in (self._crossings, self._countries, self._corridors, self._places):
-            found += names.near(name)[:1]
-        return tuple(dict.fromkeys(found))[:3]
+            near += names.near(name)[:1]
+        return tuple(dict.fromkeys(near))[:3]
 
 
 def _find(names: Names, name: str) -> str:

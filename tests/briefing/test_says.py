@@ -15,7 +15,8 @@ from corridors.briefing.document import Briefing
 from corridors.briefing.pair import pair_briefing
 from corridors.model.network import Network
 from corridors.routing.search import best_route
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 from tests.briefing.conftest import NEWEST, ask
 from tests.support.program import Call
 

@@ -79,7 +79,7 @@ def test_a_season_of_a_scenario_needs_its_month(call: Call) -> None:
     [
         ((), "Nothing is changed"),
         (("--close", "Torkam"), "Did you mean Torkham"),
-        (("--delay", "torkham"), "--delay 'torkham' needs a name, = and hours"),
+        (("--delay", "torkham"), "delay 'torkham' needs a name, = and hours"),
         (("--delay", "torkham=2d"), "such as torkham=48h"),
         (("--slow", "N-35=-1"), "a factor, such as"),
         (("--slow", "N-35=0"), "is not from 0.001"),

@@ -139,11 +139,11 @@ def test_a_line_leads_over_its_passes(network: Network) -> None:
     import csv
     from pathlib import Path
 
-    import geodata
+    from corridors.data.shipped import shipped_folder
 
     lines = Package().lines
     checked = 0
-    with (Path(geodata.DIRECTORY) / "passes.csv").open(encoding="utf-8", newline="") as stream:
+    with (Path(shipped_folder()) / "passes.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             if not row["at_km"] or not row["lon_deg"]:
                 continue

@@ -19,7 +19,6 @@ from corridors.model.network import Network
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "geodata"
-BUILD = DATA / "build"
 REFERENCE = ROOT.parent / "shared" / "reference"
 QUALITIES = {"surveyed", "dem", "waypoint", "schematic"}
 WGS84 = Geod(ellps="WGS84")
@@ -31,9 +30,13 @@ needs_reference = pytest.mark.skipif(
 
 
 def check(data: Path, output: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(BUILD / "check_geometry.py"), "--data", str(data)]
+    command = [sys.executable, "-m", "tools.geometry.check", "--data", str(data)]
     return subprocess.run(
-        [*command, "--output", str(output), *more], capture_output=True, text=True, check=False
+        [*command, "--output", str(output), *more],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
     )
 
 
@@ -78,14 +81,15 @@ def test_the_check_without_a_reference_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "page.md").exists()
 
 
-def test_the_check_finds_a_line_off_its_place_and_a_missing_one(tmp_path: Path) -> None:
-    for name in ("links.csv", "places.csv", "crossings.csv", "geometry_osm.gpkg"):
-        shutil.copy(DATA / name, tmp_path / name)
+def test_the_check_finds_a_line_off_its_place_and_a_missing_one(
+    package: Path, tmp_path: Path
+) -> None:
+    shutil.copy(DATA / "geometry_osm.gpkg", package)
     frame = geopandas.read_file(DATA / "geometry.gpkg", layer="links").sort_values("link_id")
     moved, gone = frame.link_id.iloc[0], frame.link_id.iloc[1]
     frame.geometry = frame.geometry.where(frame.link_id != moved, frame.translate(0.05, 0))
-    frame[frame.link_id != gone].to_file(tmp_path / "geometry.gpkg", layer="links")
-    done = check(tmp_path, tmp_path / "page.md")
+    frame[frame.link_id != gone].to_file(package / "geometry.gpkg", layer="links")
+    done = check(package, tmp_path / "page.md")
     assert done.returncode == 1
     assert f"{moved}: " in done.stderr
     assert f"{gone}: no line" in done.stderr
@@ -102,7 +106,7 @@ def test_no_hand_placed_point_is_a_point_of_the_reference() -> None:
     stations = geopandas.read_file(REFERENCE / "osm_rail_stations.gpkg")
     there = [c for line in roads.geometry for c in line.coords]
     there += [(p.x, p.y) for p in stations.geometry]
-    with (BUILD / "waypoints.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "tools" / "geometry" / "waypoints.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     here = points([(float(row["lon_deg"]), float(row["lat_deg"])) for row in rows])
     found, _ = STRtree(points(there)).query(here, predicate="dwithin", distance=0.0001)

@@ -8,7 +8,7 @@ from math import inf
 from pathlib import Path
 from statistics import median
 
-import geodata
+from corridors.data.shipped import shipped_folder
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.routing import solver, states
@@ -19,7 +19,7 @@ UNBUILT = ("planned", "under_construction")
 
 
 def rows() -> list[dict[str, str]]:
-    with (Path(geodata.DIRECTORY) / "printed_totals.csv").open(encoding="utf-8") as stream:
+    with (Path(shipped_folder()) / "printed_totals.csv").open(encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
 
 

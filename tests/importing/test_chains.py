@@ -1,4 +1,4 @@
-"""Simplifying a street graph keeps every shortest way between kept nodes."""
+"""Simplifying a street graph keeps every shortest path between kept nodes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from math import isclose
 import networkx
 import pytest
 
-from corridors.importing.chains import Chains, Edge, Stretch, edges_of, on_ways_between, single
+from corridors.importing.streets.chains import (
+    Chains,
+    Edge,
+    Stretch,
+    edges_of,
+    on_routes_between,
+    single,
+)
 
 
 def random_stretches(rng: random.Random) -> list[Stretch]:
@@ -20,7 +27,7 @@ def random_stretches(rng: random.Random) -> list[Stretch]:
     stretches = []
     for number, (start, end) in enumerate(pairs):
         edge = Edge(number, start, end, float(rng.randint(1, 9)), rng.randint(0, 2))
-        stretches.append(single(edge, both_ways=rng.random() < 0.7))
+        stretches.append(single(edge, two_way=rng.random() < 0.7))
     return stretches
 
 
@@ -35,13 +42,13 @@ def graph_of(stretches: list[Stretch]) -> networkx.MultiDiGraph:
 
 
 def simplified(stretches: list[Stretch], kept: set[str]) -> list[Stretch]:
-    chains = Chains(on_ways_between(stretches, kept))
+    chains = Chains(on_routes_between(stretches, kept))
     chains.contract(kept)
     return chains.stretches()
 
 
 @pytest.mark.parametrize("seed", range(300))
-def test_shortest_ways_between_kept_nodes_stay(seed: int) -> None:
+def test_shortest_paths_between_kept_nodes_stay(seed: int) -> None:
     rng = random.Random(seed)
     before = random_stretches(rng)
     graph = graph_of(before)
@@ -74,7 +81,7 @@ def test_chains_become_one_and_spurs_go() -> None:
     names = ["a", *[f"n{number}" for number in range(50_000)], "z"]
     pairs = [*itertools.pairwise(names), ("n7", "spur")]
     stretches = [
-        single(Edge(number, *pair, 0.1, 0), both_ways=True) for number, pair in enumerate(pairs)
+        single(Edge(number, *pair, 0.1, 0), two_way=True) for number, pair in enumerate(pairs)
     ]
     (found,) = simplified(stretches, {"a", "z"})
     assert found.ends == {"a", "z"}
@@ -82,24 +89,24 @@ def test_chains_become_one_and_spurs_go() -> None:
     assert len(list(edges_of(found))) == 50_001
 
 
-def test_a_one_way_street_in_a_chain_shuts_one_direction() -> None:
+def test_a_one_way_street_in_a_chain_closes_one_direction() -> None:
     there = [
-        single(Edge(0, "a", "n", 1.0, 0), both_ways=True),
-        single(Edge(1, "n", "b", 1.0, 0), both_ways=False),
+        single(Edge(0, "a", "n", 1.0, 0), two_way=True),
+        single(Edge(1, "n", "b", 1.0, 0), two_way=False),
     ]
     (found,) = simplified(there, {"a", "b"})
     assert (found.there, found.back) == ((True, False) if found.start == "a" else (False, True))
-    against = [there[0], single(Edge(1, "b", "n", 1.0, 0), both_ways=False)]
+    against = [there[0], single(Edge(1, "b", "n", 1.0, 0), two_way=False)]
     (found,) = simplified(against, {"a", "b"})
     assert (found.there, found.back) == ((True, False) if found.start == "b" else (False, True))
 
 
 def test_a_longer_road_stays_only_if_it_is_better() -> None:
-    short = single(Edge(0, "a", "b", 1.0, 2), both_ways=True)
-    better = single(Edge(1, "a", "b", 2.0, 0), both_ways=True)
-    worse = single(Edge(2, "b", "a", 2.0, 2), both_ways=True)
+    short = single(Edge(0, "a", "b", 1.0, 2), two_way=True)
+    better = single(Edge(1, "a", "b", 2.0, 0), two_way=True)
+    worse = single(Edge(2, "b", "a", 2.0, 2), two_way=True)
     assert Chains([short, better, worse]).stretches() == [short, better]
-    one_way = single(Edge(3, "a", "b", 0.5, 0), both_ways=False)
+    one_way = single(Edge(3, "a", "b", 0.5, 0), two_way=False)
     assert Chains([short, one_way]).stretches() == [short, one_way]
     assert Chains([one_way, short]).stretches() == [one_way, short]
     assert Chains([better, one_way]).stretches() == [better, one_way]

@@ -11,8 +11,8 @@ import geopandas
 import pytest
 from shapely import LineString, MultiLineString, Point
 
-import geodata
 from corridors.data.package import Package
+from corridors.data.shipped import shipped_folder
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, imported, report, write
@@ -39,7 +39,7 @@ def test_what_comes_back_unchanged_changes_nothing(
     mine = tmp_path / "mine"
     for name in sorted(mine.iterdir()):
         if name.is_file():
-            assert name.read_bytes() == (Path(geodata.DIRECTORY) / name.name).read_bytes(), name
+            assert name.read_bytes() == (Path(shipped_folder()) / name.name).read_bytes(), name
     words = ("route", "tashkent", "karachi", "--format", "geojson")
     assert call(*words, "--data", str(mine)).out == call(*words).out
 
@@ -50,8 +50,9 @@ def test_a_line_replaces_another_either_way_round(
     drawn = []
     for turned in (False, True):
         points = [ends[0], BEND, ends[1]]
-        path = write(tmp_path / "road.geojson", feature(points[::-1] if turned else points,
-                     link_id=LINK))  # fmt: skip
+        path = write(
+            tmp_path / "road.geojson", feature(points[::-1] if turned else points, link_id=LINK)
+        )
         (section,) = report(bring(path, "--format", "json", "--overwrite"))["replaced"]
         assert section["turned"] is turned
         assert (section["length_km"], section["length_confidence"]) == (25.0, "recalled")
@@ -61,10 +62,10 @@ def test_a_line_replaces_another_either_way_round(
     assert (drawn[0].quality, drawn[0].source) == ("surveyed", "import: road.geojson")
     assert imported(tmp_path).link_by_id[LINK] == network.link_by_id[LINK]
     sources = (tmp_path / "mine" / "sources.csv").read_bytes()
-    assert sources == (Path(geodata.DIRECTORY) / "sources.csv").read_bytes()
+    assert sources == (Path(shipped_folder()) / "sources.csv").read_bytes()
 
 
-def test_heights_and_passes_of_a_replaced_line_are_no_longer_told(
+def test_elevation_and_passes_of_a_replaced_line_are_dropped(
     bring: Bring, tmp_path: Path, network: Network
 ) -> None:
     link = network.link_by_id["pk-n25-kuchlak-chaman"]
@@ -86,17 +87,22 @@ def test_other_files_of_lines_stay_apart(
     assert bring(path).code == 0
     mine = tmp_path / "mine"
     for name in ("geometry.gpkg", "geometry_osm.gpkg"):
-        assert (mine / name).read_bytes() == (Path(geodata.DIRECTORY) / name).read_bytes()
+        assert (mine / name).read_bytes() == (Path(shipped_folder()) / name).read_bytes()
     layer = geopandas.read_file(mine / "geometry_import.gpkg", layer="links")
     assert list(layer.link_id) == [LINK]
     assert layer.crs == "EPSG:4326"
 
 
-def test_a_length_is_taken_only_when_told_with_its_ground(
+def test_a_length_is_taken_only_when_stated_with_its_source(
     bring: Bring, call: Call, tmp_path: Path, ends: list[tuple[float, float]]
 ) -> None:
-    line = feature([*ends[:1], BEND, *ends[1:]], link_id=LINK, length_km="26.4",
-                   length_source="survey of 2026", note="odometer")  # fmt: skip
+    line = feature(
+        [*ends[:1], BEND, *ends[1:]],
+        link_id=LINK,
+        length_km="26.4",
+        length_source="survey of 2026",
+        note="odometer",
+    )
     found = report(bring(write(tmp_path / "my road.geojson", line), "--format", "json"))
     assert found["replaced"][0]["length_from_import"]
     link = imported(tmp_path).link_by_id[LINK]
@@ -106,14 +112,15 @@ def test_a_length_is_taken_only_when_told_with_its_ground(
     assert "import: my road.geojson" in rows
     assert "survey of 2026" in rows
     legs = json.loads(
-        call("route", "abbottabad", "mansehra", "--format", "json", "--data",
-             str(tmp_path / "mine")).out
-    )["routes"][0]["legs"]  # fmt: skip
+        call(
+            "route", "abbottabad", "mansehra", "--format", "json", "--data", str(tmp_path / "mine")
+        ).out
+    )["routes"][0]["legs"]
     assert "import-my-road" in legs[0]["sources"]
     assert legs[0]["length_km"] == 26.4
 
 
-def test_a_length_that_the_line_contradicts_is_told(
+def test_a_length_that_the_line_contradicts_gets_a_warning(
     bring: Bring, tmp_path: Path, ends: list[tuple[float, float]]
 ) -> None:
     line = feature([ends[0], (73.9, 34.3), ends[1]], link_id=LINK)
@@ -136,8 +143,9 @@ def test_a_source_that_lost_its_last_number_goes(
     assert imported(tmp_path).link_by_id[LINK].length_km == (27.0, "import-second", "estimate")
     document = json.loads((tmp_path / "mine" / "datapackage.json").read_text(encoding="utf-8"))
     assert [entry["source_id"] for entry in document["imports"]] == [
-        "import-first", "import-second",
-    ]  # fmt: skip
+        "import-first",
+        "import-second",
+    ]
     assert document["version"].endswith("+import.2")
 
 
@@ -147,9 +155,15 @@ def test_a_new_link_shortens_a_route(
     start, end = at(network, "quetta"), at(network, "karachi")
     mid = (66.9, 27.5)
     straight_km = great_circle_km(*start, *mid) + great_circle_km(*mid, *end)
-    new = feature([end, mid, start], mode="road", from_place="Quetta", to_place="karachi",
-                  link_id="pk-new-road", geometry_quality="schematic",
-                  link_class="motorway")  # fmt: skip
+    new = feature(
+        [end, mid, start],
+        mode="road",
+        from_place="Quetta",
+        to_place="karachi",
+        link_id="pk-new-road",
+        geometry_quality="schematic",
+        link_class="motorway",
+    )
     path = write(tmp_path / "plan.geojson", new)
     found = report(bring(path, "--format", "json", "--licence", "CC BY 4.0"))
     (section,) = found["added"]
@@ -173,7 +187,7 @@ def test_a_new_link_shortens_a_route(
     assert "schematic" in page.read_text(encoding="utf-8")
     drawn = json.loads(
         call("route", "quetta", "karachi", "--data", mine, "--format", "geojson").out
-    )["features"][0]  # fmt: skip
+    )["features"][0]
     assert drawn["geometry"]["coordinates"] == [list(point) for point in (start, mid, end)]
     assert call("network", "check", "--data", mine).code == 0
 
@@ -181,15 +195,27 @@ def test_a_new_link_shortens_a_route(
 def test_the_package_is_valid_by_its_schema(bring: Bring, network: Network, tmp_path: Path) -> None:
     import frictionless
 
-    road = feature([at(network, "quetta"), (66.0, 28.0), at(network, "karachi")], mode="road",
-                   speed_km_h=45, closed_months="12;1", one_way=0)  # fmt: skip
+    road = feature(
+        [at(network, "quetta"), (66.0, 28.0), at(network, "karachi")],
+        mode="road",
+        speed_km_h=45,
+        closed_months="12;1",
+        one_way=0,
+    )
     halves = [
         feature([at(network, "khuzdar"), (66.0, 27.0)], mode="road", to_name="Half Way"),
-        feature([(66.001, 27.001), at(network, "hub-pk")] if "hub-pk" in network.places
-                else [(66.001, 27.001), at(network, "karachi")], mode="road"),
-    ]  # fmt: skip
-    found = report(bring(write(tmp_path / "new.geojson", road, *halves), "--licence", "mine",
-                         "--format", "json"))  # fmt: skip
+        feature(
+            [(66.001, 27.001), at(network, "hub-pk")]
+            if "hub-pk" in network.places
+            else [(66.001, 27.001), at(network, "karachi")],
+            mode="road",
+        ),
+    ]
+    found = report(
+        bring(
+            write(tmp_path / "new.geojson", road, *halves), "--licence", "mine", "--format", "json"
+        )
+    )
     assert [place["place_id"] for place in found["places"]] == ["half-way"]
     assert [section["link"] for section in found["added"]] == ["new-1", "new-2", "new-3"]
     assert found["places"][0]["kind"] == "junction"
@@ -200,8 +226,10 @@ def test_the_package_is_valid_by_its_schema(bring: Bring, network: Network, tmp_
 def test_an_end_that_meets_nothing_gets_the_name_of_the_link(
     bring: Bring, network: Network, tmp_path: Path
 ) -> None:
-    path = write(tmp_path / "x.geojson", feature([at(network, "quetta"), (66.5, 29.5)],
-                 mode="road", link_id="pk-spur"))  # fmt: skip
+    path = write(
+        tmp_path / "x.geojson",
+        feature([at(network, "quetta"), (66.5, 29.5)], mode="road", link_id="pk-spur"),
+    )
     (place,) = report(bring(path, "--format", "json"))["places"]
     assert (place["name"], place["country"]) == ("pk-spur end", "PAK")
     assert place["coordinate_source"] == "import-x"
@@ -241,21 +269,26 @@ def test_other_coordinates_are_brought_to_wgs84(
     line = LineString([ends[0], BEND, ends[1]])
     path = layer_of(tmp_path / "road.gpkg", crs, line, LINK_ID=LINK)
     assert bring(path).code == 0
-    for found, meant in zip(Package(str(tmp_path / "mine")).lines[LINK].points, line.coords,
-                            strict=True):  # fmt: skip
+    for found, meant in zip(
+        Package(str(tmp_path / "mine")).lines[LINK].points, line.coords, strict=True
+    ):
         assert great_circle_km(*found, *meant) < 0.001
 
 
 @pytest.mark.parametrize(
-    "name", ["urn:ogc:def:crs:EPSG::32643", "EPSG:32643", "http://www.opengis.net/def/crs/EPSG/0/32643"]
-)  # fmt: skip
+    "name",
+    ["urn:ogc:def:crs:EPSG::32643", "EPSG:32643", "http://www.opengis.net/def/crs/EPSG/0/32643"],
+)
 def test_the_legacy_crs_of_geojson_is_honoured(
     bring: Bring, tmp_path: Path, ends: list[tuple[float, float]], name: str
 ) -> None:
     frame = geopandas.GeoSeries([LineString([ends[0], BEND, ends[1]])], crs="EPSG:4326")
     points = list(frame.to_crs("EPSG:32643").iloc[0].coords)
-    path = write(tmp_path / "road.geojson", feature(points, link_id=LINK),
-                 crs={"type": "name", "properties": {"name": name}})  # fmt: skip
+    path = write(
+        tmp_path / "road.geojson",
+        feature(points, link_id=LINK),
+        crs={"type": "name", "properties": {"name": name}},
+    )
     assert bring(path).code == 0
     found = Package(str(tmp_path / "mine")).lines[LINK].points[1]
     assert great_circle_km(*found, *BEND) < 0.001
@@ -287,7 +320,7 @@ def test_one_of_several_layers_is_chosen(
     assert "no layer 'three'" in wrong.err
 
 
-def test_a_dry_run_tells_all_and_writes_nothing(
+def test_a_dry_run_reports_all_and_writes_nothing(
     call: Call, tmp_path: Path, ends: list[tuple[float, float]]
 ) -> None:
     path = write(tmp_path / "road.geojson", feature([ends[0], BEND, ends[1]], link_id=LINK))
@@ -298,18 +331,26 @@ def test_a_dry_run_tells_all_and_writes_nothing(
     assert [found.name for found in tmp_path.iterdir()] == ["road.geojson"]
 
 
-def test_fields_that_a_known_link_does_not_take_are_told(
+def test_fields_that_a_known_link_does_not_take_get_warnings(
     bring: Bring, tmp_path: Path, ends: list[tuple[float, float]]
 ) -> None:
-    line = feature([ends[0], BEND, ends[1]], link_id=LINK, status="closed", lenght_km=3,
-                   country="Pakistan", from_place="Mansehra", speed_km_h=40, note="x")  # fmt: skip
+    line = feature(
+        [ends[0], BEND, ends[1]],
+        link_id=LINK,
+        status="closed",
+        lenght_km=3,
+        country="Pakistan",
+        from_place="Mansehra",
+        speed_km_h=40,
+        note="x",
+    )
     answer = report(bring(write(tmp_path / "x.geojson", line), "--format", "json"))
-    told = " ".join(answer["warnings"])
-    assert "status 'closed' is not taken" in told
-    assert "speed_km_h '40' is not taken" in told
-    assert "note is not taken" in told
-    assert "country" not in told.replace("links.csv", "")
-    assert "Fields that are not read: lenght_km" in told
+    warned = " ".join(answer["warnings"])
+    assert "status 'closed' is not taken" in warned
+    assert "speed_km_h '40' is not taken" in warned
+    assert "note is not taken" in warned
+    assert "country" not in warned.replace("links.csv", "")
+    assert "Fields that are not read: lenght_km" in warned
     wrong = feature([ends[0], BEND, ends[1]], link_id=LINK, from_place="gwadar")
     refused = bring(write(tmp_path / "x.geojson", wrong), "--overwrite")
     assert refused.code == 4
@@ -329,7 +370,7 @@ def test_a_railway_of_another_gauge_needs_a_transshipment(
     assert found["added"][0]["link_class"] == "diesel"
 
 
-def test_an_edited_line_of_openstreetmap_is_told_to_stay_under_its_licence(
+def test_an_edited_line_of_openstreetmap_stays_under_its_licence(
     bring: Bring, call: Call, tmp_path: Path
 ) -> None:
     path = tmp_path / "road.geojson"
@@ -342,12 +383,13 @@ def test_an_edited_line_of_openstreetmap_is_told_to_stay_under_its_licence(
     assert found["replaced"][0]["length_from_import"] is False
 
 
-def test_a_line_through_another_country_is_told(
+def test_a_line_through_another_country_gets_a_warning(
     bring: Bring, network: Network, tmp_path: Path
 ) -> None:
     line = [at(network, "quetta"), (66.3, 31.5), at(network, "zhob")]
-    found = report(bring(write(tmp_path / "x.geojson", feature(line, mode="road")), "--format",
-                         "json"))  # fmt: skip
+    found = report(
+        bring(write(tmp_path / "x.geojson", feature(line, mode="road")), "--format", "json")
+    )
     assert any("km through AFG by the basemap" in warning for warning in found["warnings"])
     refused = bring(write(tmp_path / "x.geojson", feature(line[:2], mode="road")), "--overwrite")
     assert refused.code == 4

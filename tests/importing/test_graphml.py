@@ -35,8 +35,13 @@ class Streets:
     def street(self, start: int, end: int, *, one_way: bool = False, **tags: Any) -> None:
         a, b = (self.graph.nodes[node] for node in (start, end))
         metres = 1000 * great_circle_km(*a["lonlat"], *b["lonlat"]) * 1.01
-        bend = LineString([(a["x"], a["y"]), ((a["x"] + b["x"]) / 2, (a["y"] + b["y"]) / 2 + 1e-4),
-                           (b["x"], b["y"])])  # fmt: skip
+        bend = LineString(
+            [
+                (a["x"], a["y"]),
+                ((a["x"] + b["x"]) / 2, (a["y"] + b["y"]) / 2 + 1e-4),
+                (b["x"], b["y"]),
+            ]
+        )
         says = {"highway": "trunk", "length": metres, "oneway": one_way, **tags}
         self.graph.add_edge(start, end, geometry=bend, reversed=False, **says)
         if not one_way:
@@ -103,8 +108,10 @@ def test_routes_are_as_long_as_the_shortest_path_of_the_graph(
     answer = bring(streets.save(tmp_path / "pk.graphml"), "--format", "json")
     found = report(answer)
     assert found["file"]["form"] == "OSMnx GraphML"
-    for pair, nodes in ((("quetta", "karachi"), (QUETTA, KARACHI)),
-                        (("karachi", "quetta"), (KARACHI, QUETTA))):  # fmt: skip
+    for pair, nodes in (
+        (("quetta", "karachi"), (QUETTA, KARACHI)),
+        (("karachi", "quetta"), (KARACHI, QUETTA)),
+    ):
         route = by_distance(call, tmp_path / "mine", *pair)
         assert route["totals"]["length_km"] == pytest.approx(streets.shortest_km(*nodes), abs=1e-4)
         assert {leg["kind"] for leg in route["legs"]} <= {"section", "port"}
@@ -118,8 +125,8 @@ def test_a_route_over_the_graph_has_its_km_source_and_line(
     streets.node(KARACHI, *at(network, "karachi"))
     for number, lat_deg in enumerate((29.0, 28.0, 27.0, 26.0)):
         streets.node(10 + number, 66.9, lat_deg)
-    way = [QUETTA, 10, 11, 12, 13, KARACHI]
-    for start, end in itertools.pairwise(way):
+    nodes = [QUETTA, 10, 11, 12, 13, KARACHI]
+    for start, end in itertools.pairwise(nodes):
         streets.street(start, end, ref="['N-99', 'AH 2']", name="New Road", highway="motorway")
     streets.node(20, 65.0, 28.0)
     streets.street(11, 20)  # a dead end
@@ -136,8 +143,8 @@ def test_a_route_over_the_graph_has_its_km_source_and_line(
     assert found["places"] == []
     reasons = {part["reason"]: part for part in found["skipped"]}
     assert reasons["joined to no place of the network"]["number"] == 1
-    assert reasons["on no way between two places"]["length_km"] > 100
-    assert reasons["no roads for trucks"]["number"] == 2
+    assert reasons["on no route between two places"]["length_km"] > 100
+    assert reasons["not roads for trucks"]["number"] == 2
     route = by_distance(call, tmp_path / "mine", "quetta", "karachi")
     assert route["totals"]["length_km"] == pytest.approx(section["length_km"])
     leg = route["legs"][0]
@@ -162,8 +169,8 @@ def test_one_way_streets_are_one_way(bring: Bring, network: Network, tmp_path: P
     for start, end in ((QUETTA, 10), (10, KARACHI), (KARACHI, 11), (11, QUETTA)):
         streets.street(start, end, one_way=True)
     found = report(bring(streets.save(tmp_path / "x.graphml"), "--format", "json"))
-    ways = sorted((section["from"], section["to"]) for section in found["added"])
-    assert ways == [("karachi", "quetta"), ("quetta", "karachi")]
+    pairs = sorted((section["from"], section["to"]) for section in found["added"])
+    assert pairs == [("karachi", "quetta"), ("quetta", "karachi")]
     links = [link for link in imported(tmp_path).links if link.component.startswith("osm-")]
     assert len(links) == 2
     for link in links:
@@ -198,7 +205,7 @@ def test_roads_barred_to_trucks_are_left_out(
     assert (answer.code == 0 and len(report(answer)["added"]) == 1) is taken
 
 
-def test_a_road_through_another_country_is_told(
+def test_a_road_through_another_country_gets_a_warning(
     bring: Bring, network: Network, tmp_path: Path
 ) -> None:
     """Two streets that meet where no place is make one link, and its middle lies in Afghanistan."""
@@ -214,7 +221,9 @@ def test_a_road_through_another_country_is_told(
     assert any("through AFG" in warning for warning in found["warnings"])
 
 
-def test_an_undirected_graph_goes_both_ways(bring: Bring, network: Network, tmp_path: Path) -> None:
+def test_an_undirected_graph_is_used_in_both_directions(
+    bring: Bring, network: Network, tmp_path: Path
+) -> None:
     graph = networkx.MultiGraph(crs="epsg:4326")
     for number, place in ((1, "quetta"), (2, "karachi")):
         lon_deg, lat_deg = at(network, place)
@@ -255,7 +264,7 @@ def test_borders_are_passed_at_crossings_only(
     ]
     assert {frozenset((section["from"], section["to"])) for section in found["added"]} == {
         frozenset(("torkham-pk", "osm-10")),
-        frozenset(("peshawar", "osm-10")),  # two ways
+        frozenset(("peshawar", "osm-10")),  # two routes
         frozenset(("torkham-af", "jalalabad")),
     }
     assert any("AFG to PAK" in part["reason"] for part in found["skipped"])
@@ -323,10 +332,10 @@ def test_edges_that_can_not_be_read_are_named(
 @pytest.mark.parametrize(
     ("node", "crs", "said"),
     [
-        ({"x": "here", "y": "1"}, "epsg:4326", "no numbers x and y"),
-        ({"y": "1"}, "epsg:4326", "no numbers x and y"),
-        ({"x": "inf", "y": "1"}, "epsg:4326", "no numbers x and y"),
-        ({"x": "500000", "y": "1"}, "epsg:4326", "no longitude and latitude"),
+        ({"x": "here", "y": "1"}, "epsg:4326", "not numbers x and y"),
+        ({"y": "1"}, "epsg:4326", "not numbers x and y"),
+        ({"x": "inf", "y": "1"}, "epsg:4326", "not numbers x and y"),
+        ({"x": "500000", "y": "1"}, "epsg:4326", "not longitude and latitude"),
         ({"x": "67", "y": "30"}, "epsg:1", "CRS 'EPSG:1' is not known"),
         ({"x": "67", "y": "30"}, "+proj=utm +nadgrids=/etc/passwd", "is not known"),
         ({"x": "67", "y": "30"}, "proj=utm zone=42 nadgrids=/etc/passwd no_defs", "is not known"),

@@ -14,8 +14,9 @@ import geopandas
 import pytest
 from shapely import LineString, Point, Polygon
 
-import geodata
-from corridors.importing import files, folder
+from corridors.data.shipped import shipped_folder
+from corridors.importing import folder
+from corridors.importing.readers import forms, members
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, write
 from tests.importing.test_features import BEND, layer_of
@@ -34,34 +35,47 @@ ROAD = [(66.99, 30.18), (67.0, 24.86)]
         (b"\x00\x01\x02" * 500, "none of the forms"),
         (b"PK\x03\x04" + b"x" * 100, "ZIP archive"),
         (b"link_id,wkt\n", "none of the forms"),
-        (b"SQLite format 3\0" + b"\xff" * 5000, "no GeoPackage that can be read"),
-        (b"{", "no JSON"),
+        (b"SQLite format 3\0" + b"\xff" * 5000, "is not a GeoPackage that can be read"),
+        (b"{", "is not JSON"),
         (b'{"type": "FeatureCollection", "features": [\xff\xfe]}', "not UTF-8"),
         (b'{"a":' * 200_000, "nested too deep"),
         (b'{"type": "LineString", "coordinates": ' + b"[" * 100_000, "nested too deep"),
         (b'{"type": "Topology", "objects": {}}', "'Topology'"),
-        (b'{"type": "FeatureCollection"}', "no GeoJSON with features"),
-        (b'{"type": "FeatureCollection", "features": [7]}', "no GeoJSON feature"),
+        (b'{"type": "FeatureCollection"}', "is not GeoJSON with features"),
+        (b'{"type": "FeatureCollection", "features": [7]}', "is not a GeoJSON feature"),
         (b'{"type": "FeatureCollection", "features": []}', "holds no lines"),
-        (b'{"type": "Feature", "geometry": null, "properties": [1]}', "no object"),
+        (b'{"type": "Feature", "geometry": null, "properties": [1]}', "not an object"),
         (b'{"type": "Feature", "geometry": null, "properties": null}', "has no geometry"),
-        (b'{"x": 1' + b"0" * 5000 + b"}", "no JSON"),
-        (b"<html><body/></html>", "no GraphML"),
-        (b"<graphml", "no XML"),
-        (f"{XML}{GRAPHML}<graph>".encode(), "no GraphML that can be read"),
-        (f"{XML}{GRAPHML}</graphml>".encode(), "no GraphML that can be read"),
+        (b'{"x": 1' + b"0" * 5000 + b"}", "is not JSON"),
+        (b"<html><body/></html>", "not GraphML"),
+        (b"<graphml", "is not XML"),
+        (f"{XML}{GRAPHML}<graph>".encode(), "is not GraphML that can be read"),
+        (f"{XML}{GRAPHML}</graphml>".encode(), "is not GraphML that can be read"),
         (f'{XML}{GRAPHML}<graph edgedefault="directed"/></graphml>'.encode(), "holds no edges"),
-        (b'<?xml version="1.0" encoding="x-nothing"?><graphml/>', "no XML"),
-        (f'<?xml version="1.0"?><!DOCTYPE graphml SYSTEM "file:///etc/passwd">{GRAPHML}'.encode(),
-         "document type"),
-        ((XML + "<!DOCTYPE graphml [" + '<!ENTITY a "ha">' + "".join(
-            f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
-          + f"]>{GRAPHML}<graph><node id=\"1\"><data>&j;</data></node></graph></graphml>").encode(),
-         "document type"),
-        (("<?xml version='1.0' encoding='utf-16'?><!DOCTYPE graphml [<!ENTITY a 'x'>]>"
-          f"{GRAPHML}</graphml>").encode("utf-16"), "document type"),
+        (b'<?xml version="1.0" encoding="x-nothing"?><graphml/>', "is not XML"),
+        (
+            f'<?xml version="1.0"?><!DOCTYPE graphml SYSTEM "file:///etc/passwd">{GRAPHML}'.encode(),
+            "document type",
+        ),
+        (
+            (
+                XML
+                + "<!DOCTYPE graphml ["
+                + '<!ENTITY a "ha">'
+                + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+                + f']>{GRAPHML}<graph><node id="1"><data>&j;</data></node></graph></graphml>'
+            ).encode(),
+            "document type",
+        ),
+        (
+            (
+                "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE graphml [<!ENTITY a 'x'>]>"
+                f"{GRAPHML}</graphml>"
+            ).encode("utf-16"),
+            "document type",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_file_of_lines_is_refused(
     bring: Bring, tmp_path: Path, content: bytes, said: str
 ) -> None:
@@ -79,10 +93,10 @@ def test_a_file_too_large_is_refused_unread(
     path = tmp_path / "huge.geojson"
     with path.open("wb") as stream:
         stream.write(b'{"type": "FeatureCollection"')
-        stream.truncate(files.LIMITS_MB["GeoJSON"] * 1_000_000 + 1)
+        stream.truncate(forms.MAX_MB["GeoJSON"] * 1_000_000 + 1)
     answer = bring(str(path))
     assert (answer.code, "larger than 100 MB" in answer.err) == (4, True)
-    monkeypatch.setattr(files, "MAX_FEATURES", 3)
+    monkeypatch.setattr(members, "MAX_FEATURES", 3)
     many = bring(write(tmp_path / "many.geojson", *[feature(ROAD, **NEW)] * 4))
     assert (many.code, "over 3" in many.err) == (4, True)
 
@@ -104,10 +118,13 @@ def test_a_file_too_large_is_refused_unread(
         ([66.99, 30.18], "Point", "is a Point"),
         ([[(66, 30), (67, 30), (67, 31), (66, 30)]], "Polygon", "is a Polygon"),
         ([[(66, 30), (67, 30)], [(67.1, 30), (68, 30)]], "MultiLineString", "do not join"),
-        ([[(66, 30), (67, 30)], [(67, 30), (68, 30)], [(67, 30), (67, 31)]], "MultiLineString",
-         "3 parts that do not join"),
+        (
+            [[(66, 30), (67, 30)], [(67, 30), (68, 30)], [(67, 30), (67, 31)]],
+            "MultiLineString",
+            "3 parts that do not join",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_line_is_refused_by_its_number(
     bring: Bring, tmp_path: Path, points: Any, kind: str, said: str
 ) -> None:
@@ -149,9 +166,9 @@ def test_what_is_no_line_is_refused_by_its_number(
         ({"country": "IRN"}, "split it at a crossing"),
         ({"from_place": "Qetta"}, "Did you mean"),
         ({"from_place": "gwadar"}, "km from Gwadar"),
-        ({"link_id": "Big Road"}, "link_id is no id"),
+        ({"link_id": "Big Road"}, "link_id is not an id"),
         ({"link_id": "torkham"}, "is the crossing torkham"),
-        ({"link_id": "../../etc/passwd"}, "link_id is no id"),
+        ({"link_id": "../../etc/passwd"}, "link_id is not an id"),
     ],
 )
 def test_fields_that_can_not_be_read_are_named(
@@ -186,7 +203,7 @@ def test_a_crs_that_is_not_known_is_refused(
 def test_geopackages_without_lines_or_crs_are_refused(bring: Bring, tmp_path: Path) -> None:
     line = LineString(ROAD)
     no_crs = bring(layer_of(tmp_path / "a.gpkg", None, line, **NEW))
-    assert (no_crs.code, "says no CRS" in no_crs.err) == (4, True)
+    assert (no_crs.code, "states no CRS" in no_crs.err) == (4, True)
     points = bring(layer_of(tmp_path / "b.gpkg", "EPSG:4326", Point(67, 30), **NEW))
     assert (points.code, "feature 1: is a Point" in points.err) == (4, True)
     area = Polygon([(66, 30), (67, 30), (67, 31)])
@@ -209,7 +226,7 @@ def test_geopackages_without_lines_or_crs_are_refused(bring: Bring, tmp_path: Pa
     assert bring(str(tmp_path / "g.gpkg")).code in (2, 4)
 
 
-def test_all_faults_are_told_at_once(bring: Bring, network: Network, tmp_path: Path) -> None:
+def test_all_faults_are_reported_at_once(bring: Bring, network: Network, tmp_path: Path) -> None:
     good = [at(network, "quetta"), at(network, "karachi")]
     path = write(
         tmp_path / "x.geojson",
@@ -221,9 +238,13 @@ def test_all_faults_are_told_at_once(bring: Bring, network: Network, tmp_path: P
     )
     answer = bring(path)
     assert answer.code == 4
-    for said in ("4 problems", "feature 2 (pk-good): repeats the link_id of feature 1",
-                 "feature 3: a new link needs mode", "feature 4 (x-4): its start lies in no",
-                 f"feature 5 ({LINK}): its start lies"):  # fmt: skip
+    for said in (
+        "4 problems",
+        "feature 2 (pk-good): repeats the link_id of feature 1",
+        "feature 3: a new link needs mode",
+        "feature 4 (x-4): its start lies in no",
+        f"feature 5 ({LINK}): its start lies",
+    ):
         assert said in answer.err
 
 
@@ -257,9 +278,9 @@ def test_folders_that_would_be_lost_are_refused(
         assert answer.out == ""
         return answer.err
 
-    assert "shipped data" in refused(geodata.DIRECTORY, "--overwrite")
-    assert "lie in each other" in refused(os.path.join(geodata.DIRECTORY, "mine"))
-    assert not os.path.exists(os.path.join(geodata.DIRECTORY, "mine"))
+    assert "shipped data" in refused(shipped_folder(), "--overwrite")
+    assert "lie in each other" in refused(os.path.join(shipped_folder(), "mine"))
+    assert not os.path.exists(os.path.join(shipped_folder(), "mine"))
     assert "does not exist" in refused(str(tmp_path / "no" / "such"))
     assert "is a file" in refused(path, "--overwrite")
     full = tmp_path / "thesis"
@@ -279,15 +300,18 @@ def test_folders_that_would_be_lost_are_refused(
 def test_a_package_grows_in_place_and_keeps_what_lies_beside(
     call: Call, network: Network, tmp_path: Path
 ) -> None:
-    path = write(tmp_path / "x.geojson",
-                 feature([at(network, "quetta"), at(network, "karachi")], **NEW))  # fmt: skip
+    path = write(
+        tmp_path / "x.geojson", feature([at(network, "quetta"), at(network, "karachi")], **NEW)
+    )
     mine = tmp_path / "mine"
     words = ("network", "import", path, "-o", str(mine))
     assert call(*words).code == 0
     (mine / "notes.txt").write_text("mine", encoding="utf-8")
     first = (mine / "links.csv").read_bytes()
-    other = write(tmp_path / "y.geojson", feature([at(network, "gwadar"), at(network, "karachi")],
-                  mode="road"))  # fmt: skip
+    other = write(
+        tmp_path / "y.geojson",
+        feature([at(network, "gwadar"), at(network, "karachi")], mode="road"),
+    )
     forgetful = call("network", "import", other, "-o", str(mine), "--overwrite")
     assert forgetful.code == 2
     assert "notes.txt" in forgetful.err
@@ -312,8 +336,9 @@ def test_a_package_grows_in_place_and_keeps_what_lies_beside(
 def test_a_move_that_fails_leaves_the_old_package(
     call: Call, network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = write(tmp_path / "x.geojson",
-                 feature([at(network, "quetta"), at(network, "karachi")], **NEW))  # fmt: skip
+    path = write(
+        tmp_path / "x.geojson", feature([at(network, "quetta"), at(network, "karachi")], **NEW)
+    )
     mine = tmp_path / "mine"
     assert call("network", "import", path, "-o", str(mine)).code == 0
     before = {found.name: found.read_bytes() for found in mine.iterdir() if found.is_file()}
@@ -351,6 +376,19 @@ def test_a_template_of_nothing_known_is_refused(call: Call, tmp_path: Path) -> N
     assert found["properties"]["link_id"] == LINK
     assert call("network", "lines", LINK, "-o", str(out)).code == 2
     frame = tmp_path / "x.gpkg"
-    assert call("network", "lines", "--mode", "rail", "--country", "pak", "--format", "gpkg", "-o",
-                str(frame)).code == 0  # fmt: skip
+    assert (
+        call(
+            "network",
+            "lines",
+            "--mode",
+            "rail",
+            "--country",
+            "pak",
+            "--format",
+            "gpkg",
+            "-o",
+            str(frame),
+        ).code
+        == 0
+    )
     assert set(geopandas.read_file(frame, layer="links").gauge_mm) == {1676}

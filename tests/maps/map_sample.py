@@ -10,7 +10,7 @@ from typing import Any
 
 from corridors.data.package import Package
 from corridors.maps.build import map_document, shipped_scenarios
-from corridors.maps.document import STATUSES, MapDocument, MapNetwork
+from corridors.maps.document import STATUSES, MapDocument, MapNetwork, MapTotal
 from corridors.maps.engine.network_data import Variant, network_data
 from corridors.model.network import Network
 from corridors.pricing.shipment import TRUCK_MODES, default_shipment
@@ -40,8 +40,9 @@ def shipped() -> Network:
     return Package().network
 
 
-def question(origin: str = "dushanbe", destination: str = "karachi", by: str = "risk",
-             **changes: Any) -> Question:  # fmt: skip
+def question(
+    origin: str = "dushanbe", destination: str = "karachi", by: str = "risk", **changes: Any
+) -> Question:
     changes.setdefault("modes", TRUCK_MODES if by == "distance" else None)
     usual = default_shipment(shipped().parameters, **changes)
     return Question(origin=origin, destination=destination, by=by, shipment=usual)
@@ -49,7 +50,7 @@ def question(origin: str = "dushanbe", destination: str = "karachi", by: str = "
 
 @cache
 def asked_document() -> MapDocument:
-    """The shipped network with two routes that a command found."""
+    """The shipped network with two routes of an answer."""
     network = shipped()
     routes = [
         ("the best", best_route(network, question())),
@@ -60,7 +61,7 @@ def asked_document() -> MapDocument:
 
 @cache
 def plain_document() -> MapDocument:
-    """The shipped network without routes of a command, as ``corridors map`` draws it."""
+    """The shipped network without routes of an answer, as ``corridors map`` draws it."""
     return map_document(shipped(), question(), "Freight from Dushanbe to Karachi", ())
 
 
@@ -101,7 +102,7 @@ def hostile_document() -> MapDocument:
     }
     variants = [
         Variant(variant.name, bad(), bad(), variant.network)
-        for variant in shipped_scenarios(shipped(), None)
+        for variant in shipped_scenarios(shipped())
     ]
     data = network_data(network, question(), variants, sources)
     return replace(
@@ -116,7 +117,7 @@ def hostile_document() -> MapDocument:
                 label=text,
                 summary=text,
                 legs=tuple(replace(leg, text=bad()) for leg in plain.routes[number % 2].legs),
-                totals=((text, text), ("Cost", text)),
+                totals=(MapTotal(heading=text, name=text, text=text),) * 2,
             )
             for number, text in enumerate(HOSTILE)
         ),

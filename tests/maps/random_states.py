@@ -11,7 +11,8 @@ from corridors.maps.build import shipped_scenarios
 from corridors.model.network import Network
 from corridors.routing import solver
 from corridors.routing.search import Search
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 from tests.maps.map_sample import question, shipped
 
 MAIN = (
@@ -25,7 +26,7 @@ def random_states(seed: int, count: int) -> Iterator[tuple[State, Network]]:
     """States with the network that the program would use for each."""
     rng = random.Random(seed)
     network = shipped()
-    under = {"": network} | {one.name: one.network for one in shipped_scenarios(network, None)}
+    under = {"": network} | {one.name: one.network for one in shipped_scenarios(network)}
     pools = {
         "country": sorted(network.countries),
         "crossing": sorted(network.crossings),
@@ -41,8 +42,12 @@ def random_states(seed: int, count: int) -> Iterator[tuple[State, Network]]:
             "link": rng.choice([0, 0, 5, 50, 200]),
             "corridor": rng.choice([0, 0, 0, 1]),
         }
-        keys = [(kind, name) for kind, n in numbers.items() for name in rng.sample(pools[kind], n)
-                if kind != "country" or name != "IND"]  # fmt: skip
+        keys = [
+            (kind, name)
+            for kind, n in numbers.items()
+            for name in rng.sample(pools[kind], n)
+            if kind != "country" or name != "IND"
+        ]
         rng.shuffle(keys)
         rules = [("open" if rng.random() < 0.05 else "close", kind, name) for kind, name in keys]
         state: State = {

@@ -57,8 +57,14 @@ def contrast(one: str, other: str) -> float:
 
 def test_lines_stand_out_from_every_land(visit: Any, page_text: str) -> None:
     page = visit(page_text).page
-    lines = [f"path.way.k{number}" for number in range(1, 9)]
-    lines += ["path.way.best", "path.way.other", "path.usual", "path.net", "path.net.unbuilt"]
+    lines = [f"path.alignment.k{number}" for number in range(1, 9)]
+    lines += [
+        "path.alignment.best",
+        "path.alignment.other",
+        "path.usual",
+        "path.net",
+        "path.net.unbuilt",
+    ]
     lines += ["path.barred", "path.added", "path.border", "path.closed-country"]
     provenance = page.evaluate(COLOURS, [[land, "fill"] for land in LANDS])
     strokes = page.evaluate(COLOURS, [[line, "stroke"] for line in lines])
@@ -72,7 +78,7 @@ def test_lines_stand_out_from_every_land(visit: Any, page_text: str) -> None:
     assert low == {}
 
 
-def test_what_is_shut_differs_by_more_than_colour(visit: Any, page_text: str) -> None:
+def test_what_is_closed_differs_by_more_than_colour(visit: Any, page_text: str) -> None:
     page = visit(page_text).page
     page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
     style = "(one) => [getComputedStyle(one).strokeDasharray, getComputedStyle(one).fill]"
@@ -81,7 +87,7 @@ def test_what_is_shut_differs_by_more_than_colour(visit: Any, page_text: str) ->
     dashes, fill = page.eval_on_selector("path.closed-country", style)
     assert dashes not in ("", "none")
     assert "url(" in fill
-    signs = [page.inner_html(f"#status-{name}") for name in ("open", "closed_now", "barred")]
+    signs = [page.inner_html(f"#status-{name}") for name in ("open", "closed", "barred")]
     assert len(set(signs)) == 3
 
 

@@ -81,7 +81,7 @@ def test_everything_is_drawn(visit: Any, asked_text: str) -> None:
 
 def test_the_route_runs_from_end_to_end_without_a_gap(desk: Any) -> None:
     track = desk.page.evaluate(
-        """() => whatIf.found.route.links.filter((link) => hasCourse(whatIf.g, link))
+        """() => whatIf.now.route.links.filter((link) => hasCourse(whatIf.g, link))
           .map((link) => courseOf(whatIf.g, whatIf.data, link).points)"""
     )
     places = shipped().places
@@ -106,7 +106,7 @@ def test_asked_routes_step_aside(visit: Any, asked_text: str) -> None:
 
 def test_layers_switch_and_the_route_stays_on_top(desk: Any) -> None:
     page = desk.page
-    paths = ".folium-map path.way, .folium-map path.net"
+    paths = ".folium-map path.alignment, .folium-map path.net"
     before = count(page, paths)
     for box in page.query_selector_all("#layer-control input"):
         box.click()
@@ -141,7 +141,7 @@ def test_layout(visit: Any, asked_text: str, size: dict[str, Any]) -> None:
     assert opened.faults == []
 
 
-def test_a_finger_shuts_a_road(visit: Any, page_text: str) -> None:
+def test_a_finger_closes_a_road(visit: Any, page_text: str) -> None:
     page = visit(page_text, **PHONE).page
     key = "link.af-a76-salang-tunnel-khenjan"
     page.evaluate("whatIf.page.crossings[0].remove(), undefined")
@@ -180,27 +180,29 @@ def test_sections_are_reached_and_the_state_stays(desk: Any) -> None:
 
 def test_charts_climb_to_the_totals(desk: Any) -> None:
     page = desk.page
-    for quantity, total in (("hours", "time_h"), ("usd", "cost_usd")):
-        course = page.evaluate(f"courseOverKm(whatIf.g, whatIf.found.route, '{quantity}')")
-        totals = page.evaluate("whatIf.found.route.totals")
+    for total in ("time_h", "cost_usd"):
+        course = page.evaluate(
+            f"courseOverKm(whatIf.g, whatIf.now.route, measureOf(whatIf.g, '{total}'))"
+        )
+        totals = page.evaluate("whatIf.now.route.totals")
         assert course["sum"] == pytest.approx(totals[total])
         assert course["km"] == pytest.approx(totals["length_km"])
-        heights = [y for _, y in course["corners"]]
-        assert heights == sorted(heights)
-    told = page.inner_html("#charts figure svg")
+        sums = [y for _, y in course["corners"]]
+        assert sums == sorted(sums)
+    written = page.inner_html("#charts figure svg")
     for name in ("Torkham 40 h", "Sher Khan Bandar-Panji Poyon 19 h", "Karachi port 144 h"):
-        assert name in told
+        assert name in written
         assert page.query_selector(f'#charts .step-name:text-is("{name}")')
     assert count(page, ".usual-line") == 0
     page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
     assert count(page, ".usual-line") == 2
 
 
-def test_heights_are_those_of_the_program_and_gaps_stay_gaps(desk: Any) -> None:
+def test_elevations_are_those_of_the_program_and_gaps_stay_gaps(desk: Any) -> None:
     page = desk.page
     route = best_route(shipped(), question())
     profile = route_profile(shipped(), route, Package().profiles)
-    reached = page.evaluate("heightsOf(whatIf.g, whatIf.found.route)")
+    reached = page.evaluate("elevationOf(whatIf.g, whatIf.now.route)")
     assert count(page, "#charts figure") == 3
     assert reached["known"] / reached["km"] == pytest.approx(profile.share_known, abs=0.01)
     shown = [m for stretch in reached["stretches"] for _, m in stretch]
@@ -213,7 +215,7 @@ def test_heights_are_those_of_the_program_and_gaps_stay_gaps(desk: Any) -> None:
     assert count(page, "#charts .ground") == len(reached["stretches"])
 
 
-def test_without_heights_there_is_no_chart_of_them(visit: Any) -> None:
+def test_without_elevations_there_is_no_chart_of_them(visit: Any) -> None:
     document = plain_document()
     bare = replace(document.network, data={**document.network.data, "profiles": []})
     page = visit(render_map(replace(document, network=bare))).page

@@ -8,7 +8,7 @@ import pytest
 
 from tests.maps.page_reading import MIDDLE_OF, address, count, rules
 
-NORMAL = "This is the way of normal operation."
+NORMAL = "This is the route of normal operation."
 
 
 def test_a_crossing_is_closed_and_reopened_by_click(desk: Any) -> None:
@@ -25,8 +25,8 @@ def test_a_crossing_is_closed_and_reopened_by_click(desk: Any) -> None:
     page.click(".card button")
     assert rules(page) == ["crossing.torkham"]
     assert page.text_content(".card button") == "Reopen"
-    assert "Torkham" not in page.inner_text("#answer").split("Against")[0]
-    assert "+442 USD adjusted" in page.inner_text("#answer")
+    assert "Torkham" not in page.inner_text("#answer").split("Compared")[0]
+    assert "generalised cost +442 USD" in page.inner_text("#answer")
     assert count(page, ".leaflet-baseline-pane path.usual") > 0
     assert "#status-barred" in page.inner_html('.crossing[aria-label^="Torkham"]')
     assert page.inner_text("#rules li span") == "Closed: Torkham"
@@ -75,7 +75,7 @@ def test_a_country_is_closed_by_click(desk: Any) -> None:
     assert rules(page) == ["country.AFG"]
     hatch = page.eval_on_selector("path.closed-country", "(one) => getComputedStyle(one).fill")
     assert "#hatch" in hatch
-    used = page.evaluate("whatIf.found.route.links.map((link) => whatIf.g.from(link).country)")
+    used = page.evaluate("whatIf.now.route.links.map((link) => whatIf.g.from(link).country)")
     assert "AFG" not in used
     page.click(".card button")
     assert rules(page) == []
@@ -143,7 +143,7 @@ def test_by_keyboard_alone(desk: Any) -> None:
     assert desk.faults == []
 
 
-def test_a_leg_is_shut_from_the_table(desk: Any) -> None:
+def test_a_leg_is_closed_from_the_table(desk: Any) -> None:
     page = desk.page
     page.click("#details details:last-of-type summary")
     page.click('#legs button[aria-label="Close Torkham"]')
@@ -155,10 +155,10 @@ def test_a_leg_is_shut_from_the_table(desk: Any) -> None:
     assert NORMAL in page.inner_text("#answer")
 
 
-def test_the_day_of_the_ledger_is_a_switch(desk: Any) -> None:
+def test_the_status_on_a_day_is_a_switch(desk: Any) -> None:
     page = desk.page
     page.check("#on-day")
-    assert "Torkham" not in page.inner_text("#answer").split("Against")[0]
+    assert "Torkham" not in page.inner_text("#answer").split("Compared")[0]
     assert "closed since 2025-10-12" in page.get_attribute(
         '.crossing[aria-label^="Torkham"]', "aria-label"
     )
@@ -175,7 +175,7 @@ def test_a_shared_address_gives_the_state_back(visit: Any, page_text: str) -> No
     shared = address(first)
     assert shared.endswith("&x=country.IRN~!crossing.taftan")
     second = visit(page_text, fragment=shared).page
-    for what in ("whatIf.state", "whatIf.found.route.totals"):
+    for what in ("whatIf.state", "whatIf.now.route.totals"):
         assert second.evaluate(what) == first.evaluate(what)
     assert second.input_value("#scenario") == "salang-closed"
     assert second.is_hidden("#address-warning")

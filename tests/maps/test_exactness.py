@@ -16,7 +16,8 @@ from corridors.maps.engine.network_data import network_data
 from corridors.maps.page import render_map
 from corridors.routing import solver, states
 from corridors.routing.search import Search
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 from tests.conftest import random_network
 from tests.maps.map_sample import question, shipped
 from tests.maps.random_states import program_answer, random_states
@@ -35,7 +36,7 @@ ASK = """(states) => {
     const began = performance.now();
     whatIf.update(state);
     const took = performance.now() - began;
-    const { route, causes } = whatIf.found;
+    const { route, causes } = whatIf.now;
     const read = readAddress(g, whatIf.start, addressOf(g, state)).state;
     return {
       cost: route ? route.cost : null,
@@ -43,7 +44,7 @@ ASK = """(states) => {
       totals: route ? route.totals : null,
       causes,
       took,
-      legs: route ? route.legs.map(({ km, hours, usd }) => [km, hours, usd]) : [],
+      legs: route ? route.legs.map((leg) => [leg.length_km, leg.time_h, leg.cost_usd]) : [],
       read,
       odd: ['answer', 'results', 'details', 'rules'].some(
         (id) => odd.test(document.getElementById(id).textContent)),
@@ -71,15 +72,15 @@ def test_random_states_are_answered_as_the_program_does(visit: Any, page_text: s
     assert len({tuple(answer["links"] or ()) for _, answer in asked}) > STATES // 4
     opened = visit(page_text)
     shown = opened.page.evaluate(ASK, [state for state, _ in asked])
-    for (state, answer), told in zip(asked, shown, strict=True):
-        assert {name: told[name] for name in answer} == answer, state
-        assert told["read"] == state, "the address does not give its state back"
-        assert (told["live"] == 0) == (answer["cost"] is None), "a line without a route"
-        assert not told["odd"], state
-        if told["totals"]:
-            sums = [fsum(column) for column in zip(*told["legs"], strict=True)]
+    for (state, answer), page_answer in zip(asked, shown, strict=True):
+        assert {name: page_answer[name] for name in answer} == answer, state
+        assert page_answer["read"] == state, "the address does not give its state back"
+        assert (page_answer["live"] == 0) == (answer["cost"] is None), "a line without a route"
+        assert not page_answer["odd"], state
+        if page_answer["totals"]:
+            sums = [fsum(column) for column in zip(*page_answer["legs"], strict=True)]
             assert sums == [answer["totals"][name] for name in ("length_km", "time_h", "cost_usd")]
-    times = sorted(told["took"] for told in shown)
+    times = sorted(page_answer["took"] for page_answer in shown)
     assert times[len(times) // 2] < MAX_MEDIAN_MS, f"median {times[len(times) // 2]:.0f} ms"
     assert opened.faults == []
 
@@ -111,8 +112,15 @@ def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: s
     assert len(also) >= 2
     for crossing, totals in also:
         closed = apply(shipped(), [Scenario("x", "", "", (), "", (Rule("close", (crossing,)),))])
-        state = {"origin": "dushanbe", "destination": "karachi", "by": "risk", "aversion": 1,
-                 "month": 0, "scenario": "", "onDay": False}  # fmt: skip
+        state = {
+            "origin": "dushanbe",
+            "destination": "karachi",
+            "by": "risk",
+            "aversion": 1,
+            "month": 0,
+            "scenario": "",
+            "onDay": False,
+        }
         assert program_answer(state, closed)["totals"] == totals
 
 
@@ -131,25 +139,39 @@ def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: s
 def test_a_command_and_its_page_agree(options: list[str], visit: Any, tmp_path: Any) -> None:
     target = tmp_path / "asked.html"
     command = ["route", "tashkent", "karachi", *options, "--format", "json", "--map", str(target)]
-    told = CliRunner().invoke(cli, command, catch_exceptions=False)
-    totals = json.loads(told.stdout)["routes"][0]["totals"]
+    answer = CliRunner().invoke(cli, command, catch_exceptions=False)
+    totals = json.loads(answer.stdout)["routes"][0]["totals"]
     page = visit(target.read_text(encoding="utf-8")).page
-    shown = page.evaluate("whatIf.found.route.totals")
+    shown = page.evaluate("whatIf.now.route.totals")
     assert {name: round(value, DECIMALS) for name, value in shown.items()} == totals
 
 
 def test_rules_of_a_command_are_a_scenario_of_the_page(visit: Any) -> None:
     slowed = apply(
         shipped(),
-        [Scenario("slow N-35", "", "", (), "", (Rule("slow", ("N-35",), 1.5),
-                                                Rule("cost", ("khunjerab",), 333.25)))],
-    )  # fmt: skip
+        [
+            Scenario(
+                "slow N-35",
+                "",
+                "",
+                (),
+                "",
+                (Rule("slow", ("N-35",), 1.5), Rule("cost", ("khunjerab",), 333.25)),
+            )
+        ],
+    )
     document = map_document(slowed, question("bishkek", "karachi", "time"), "x", ())
     page = visit(render_map(document)).page
-    state = {"origin": "bishkek", "destination": "karachi", "by": "time", "aversion": 1,
-             "month": 0, "onDay": False}  # fmt: skip
+    state = {
+        "origin": "bishkek",
+        "destination": "karachi",
+        "by": "time",
+        "aversion": 1,
+        "month": 0,
+        "onDay": False,
+    }
     assert page.evaluate("whatIf.state.scenario") == "as-asked"
     answer = program_answer(state, slowed)
-    assert page.evaluate("whatIf.found.route.totals") == answer["totals"]
+    assert page.evaluate("whatIf.now.route.totals") == answer["totals"]
     page.select_option("#scenario", "")
-    assert page.evaluate("whatIf.found.route.totals") == program_answer(state, shipped())["totals"]
+    assert page.evaluate("whatIf.now.route.totals") == program_answer(state, shipped())["totals"]

@@ -68,7 +68,7 @@ def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool, tmp_
     page.check("#on-day")
     for country in ("IRN", "CHN", "KAZ", "AFG"):
         page.evaluate(f"void whatIf.close(whatIf.g.targets.get('country.{country}'))")
-    assert page.evaluate("whatIf.found.route") is None
+    assert page.evaluate("whatIf.now.route") is None
     for box in page.query_selector_all("#layer-control input"):
         box.click()
         box.click()
@@ -105,8 +105,8 @@ def test_names_are_shown_as_written(visit: Any, hostile_text: str) -> None:
     shown = page.evaluate(
         "[...document.querySelector('#origin').options].map((o) => o.textContent)"
     )
-    told = "\n".join(shown)
+    shown_text = "\n".join(shown)
     for place in network.places.values():
-        assert plain_text(place.name) in told
+        assert plain_text(place.name) in shown_text
     legs = page.inner_text("#legs")
     assert "<img src=x" in legs or "window.__hit" in legs

@@ -20,12 +20,10 @@ from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.maps.document import MapLine
 from corridors.maps.engine.network_data import network_data
-from corridors.maps.features import TOLERANCE_DEG, simplified
 from corridors.maps.offline import OfflineError, OfflineFigure
-from corridors.maps.packing import page_data, text_of
 from corridors.maps.page import render_map
 from corridors.web import content_policy
-from tests.maps.map_sample import asked_document, plain_document, question, shipped
+from tests.maps.map_sample import plain_document, question, shipped
 
 SIZE_LIMIT = 900_000
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,7 +149,7 @@ def test_same_question_same_bytes(page_text: str) -> None:
         "from tests.maps.map_sample import plain_document;"
         "print(hashlib.sha256(render_map(plain_document()).encode()).hexdigest())"
     )
-    told = {
+    printed = {
         subprocess.run(
             [sys.executable, "-c", code],
             check=True,
@@ -162,7 +160,7 @@ def test_same_question_same_bytes(page_text: str) -> None:
         ).stdout.strip()
         for seed in ("1", "2")
     }
-    assert told == {hashlib.sha256(page_text.encode()).hexdigest()}
+    assert printed == {hashlib.sha256(page_text.encode()).hexdigest()}
 
 
 def test_size(page_text: str, asked_text: str) -> None:
@@ -170,11 +168,12 @@ def test_size(page_text: str, asked_text: str) -> None:
     assert len(asked_text.encode()) <= SIZE_LIMIT
 
 
-def test_size_with_twice_the_points_and_heights() -> None:
-    """Lines drawn twice as finely, and thirty heights along each, fit as well."""
+def test_size_with_twice_the_points_and_elevations() -> None:
+    """Lines drawn twice as finely, and thirty elevations along each, fit as well."""
     document = plain_document()
-    lines = tuple(line and replace(line, points=_finer(line.points))
-                  for line in document.network.lines)  # fmt: skip
+    lines = tuple(
+        line and replace(line, points=_finer(line.points)) for line in document.network.lines
+    )
     rng = random.Random(1)
     profiles = {
         link.component: [(link.length_km.value * n / 29, rng.uniform(0, 4700)) for n in range(30)]
@@ -201,10 +200,10 @@ def test_document_imports_nothing_heavy() -> None:
         "heavy = ('folium', 'branca', 'geopandas', 'pandas', 'numpy');"
         "print([name for name in heavy if name in sys.modules])"
     )
-    told = subprocess.run(
+    printed = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT
     )
-    assert told.stdout.strip() == "[]"
+    assert printed.stdout.strip() == "[]"
 
 
 def test_basemap_covers_the_outlets() -> None:
@@ -221,55 +220,6 @@ def test_basemap_covers_the_outlets() -> None:
     assert kashmir
 
 
-def test_a_shared_line_is_stored_once() -> None:
-    document = asked_document()
-    data = page_data(document, Package().basemap)
-    steps = [n for steps in data["corridors"] + data["routes"] for n in steps]
-    sections = [line for line in document.network.lines if line]
-    assert {n if n >= 0 else ~n for n in steps} <= set(range(len(data["lines"])))
-    assert len(data["lines"]) < len(sections) + 100 < len(sections) + len(steps)
-    rows = [n for n in data["network"]["lines"] if n]
-    assert len(rows) == len(sections)
-
-
-def test_points_survive_as_text() -> None:
-    """The page's reading of a line, in Python: five bits a letter, signs folded in."""
-
-    def read(text: str) -> list[int]:
-        numbers, number, shift = [], 0, 0
-        for letter in text:
-            bits = ord(letter) - 63
-            number |= (bits & 31) << shift
-            shift += 5
-            if bits < 32:
-                numbers.append(~(number >> 1) if number & 1 else number >> 1)
-                number = shift = 0
-        return numbers
-
-    rng = random.Random(5)
-    numbers = [
-        rng.randint(-(10 ** rng.randint(0, 6)), 10 ** rng.randint(0, 6)) for _ in range(3000)
-    ]
-    text = text_of(numbers)
-    assert read(text) == numbers
-    assert all(63 <= ord(letter) <= 126 for letter in text)
-
-
-def test_a_drawn_line_stays_within_a_pixel_of_the_stored_one() -> None:
-    from shapely import LineString, Point
-
-    stored = Package().lines
-    short = simplified(stored)
-    assert sum(len(line.points) for line in short.values()) < sum(
-        len(line.points) for line in stored.values()
-    )
-    for component, line in stored.items():
-        drawn = short[component].points
-        assert (drawn[0], drawn[-1]) == (line.points[0], line.points[-1])
-        shape = LineString(drawn)
-        assert max(shape.distance(Point(point)) for point in line.points) <= TOLERANCE_DEG
-
-
 @pytest.mark.parametrize(
     "address",
     [
@@ -282,7 +232,7 @@ def test_a_drawn_line_stays_within_a_pixel_of_the_stored_one() -> None:
     ],
 )
 def test_tiles_come_from_an_address_of_tiles(address: str) -> None:
-    with pytest.raises(UsageError, match="no address of tiles"):
+    with pytest.raises(UsageError, match="not an address of tiles"):
         replace(plain_document(), tiles=address)
 
 

@@ -56,7 +56,7 @@ def closed(visit: Any, page_text: str) -> Any:
     return opened
 
 
-def test_svg(closed: Any, look: Any, tmp_path: Path) -> None:
+def test_svg(closed: Any, style_of: Any, tmp_path: Path) -> None:
     with closed.page.expect_download() as saved:
         closed.page.click("#save-svg")
     assert saved.value.suggested_filename == "freight-from-dushanbe-to-karachi.svg"
@@ -66,9 +66,9 @@ def test_svg(closed: Any, look: Any, tmp_path: Path) -> None:
     texts = [element.text or "" for element in root.iter(f"{SVG}text")]
     assert "Freight from Dushanbe to Karachi" in texts
     assert any("Closed: Afghanistan" in text for text in texts)
-    told = " ".join(texts)
-    assert closed.page.text_content("header p") in told
-    assert " ".join(closed.page.text_content("#answer").split()) in told
+    written = " ".join(texts)
+    assert closed.page.text_content("header p") in written
+    assert " ".join(closed.page.text_content("#answer").split()) in written
     width = float(root.get("viewBox", "").split()[2])
     assert all(len(text) * 11 * 0.54 <= width for text in texts)
     assert {"Dushanbe", "Karachi", "Kabul"} <= set(texts)
@@ -81,7 +81,7 @@ def test_svg(closed: Any, look: Any, tmp_path: Path) -> None:
     assert closed.faults == []
 
 
-def test_png(closed: Any, look: Any, tmp_path: Path) -> None:
+def test_png(closed: Any, style_of: Any, tmp_path: Path) -> None:
     with closed.page.expect_download() as saved:
         closed.page.click("#save-png")
     path = tmp_path / "map.png"
@@ -93,22 +93,23 @@ def test_png(closed: Any, look: Any, tmp_path: Path) -> None:
     assert closed.outside_requests() == []
 
 
-def test_paper(closed: Any, look: Any, tmp_path: Path) -> None:
+def test_paper(closed: Any, style_of: Any, tmp_path: Path) -> None:
     page = closed.page
     view = "[whatIf.map.getZoom(), whatIf.map.getCenter().lat, whatIf.map.getCenter().lng]"
     before = page.evaluate(view)
     path = tmp_path / "map.pdf"
     page.pdf(path=path, prefer_css_page_size=True, print_background=True)
-    told = subprocess.run(
+    written = subprocess.run(
         ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
     ).stdout
-    text = " ".join(told.split())
+    text = " ".join(written.split())
     assert " ".join(page.inner_text("#answer").split()) in text
     assert "Closed: Afghanistan" in text
     for word in ("Kandahar", "Data as of 2026-10-04", "Legend", "Natural Earth"):
         assert word in text
-    subprocess.run(["pdftoppm", "-r", "50", "-png", "-f", "1", "-l", "1", path, tmp_path / "p"],
-                   check=True)  # fmt: skip
+    subprocess.run(
+        ["pdftoppm", "-r", "50", "-png", "-f", "1", "-l", "1", path, tmp_path / "p"], check=True
+    )
     (picture,) = tmp_path.glob("p*.png")
     assert set(style_of(picture)["many"]) >= LANDS
     assert page.evaluate(view) == pytest.approx(before, abs=0.05)
@@ -117,17 +118,29 @@ def test_paper(closed: Any, look: Any, tmp_path: Path) -> None:
     assert closed.faults == []
 
 
-def test_firefox(page_text: str, look: Any, tmp_path: Path) -> None:
+def test_firefox(page_text: str, style_of: Any, tmp_path: Path) -> None:
     if not FIREFOX.exists():
         pytest.fail(f"{FIREFOX} is missing. Install it: make browsers")
     path, picture = tmp_path / "page.html", tmp_path / "fox.png"
     path.write_text(page_text, encoding="utf-8")
     address = path.as_uri() + "#x=country.AFG"
     subprocess.run(
-        [FIREFOX, "--headless", "--no-remote", "--profile", _profile(tmp_path),
-         "--window-size=1280,800", "--screenshot", picture, address],
-        check=True, capture_output=True, timeout=90, env={"HOME": str(tmp_path)},
-    )  # fmt: skip
+        [
+            FIREFOX,
+            "--headless",
+            "--no-remote",
+            "--profile",
+            _profile(tmp_path),
+            "--window-size=1280,800",
+            "--screenshot",
+            picture,
+            address,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=90,
+        env={"HOME": str(tmp_path)},
+    )
     found = style_of(picture)
     assert found["width"] == 1280
     assert LANDS | {"101418"} <= set(found["many"])  # lands, and the route with its arrows

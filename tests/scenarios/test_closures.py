@@ -19,7 +19,8 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import Search, best_route
-from corridors.scenarios.apply import Rule, Scenario, apply
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario, scenario_of
 
 CLOSURE_SETS, PARTS = 2000, 8
 EPISODES = (
@@ -37,7 +38,9 @@ EPISODES = (
 
 
 def rules(*closed: str) -> Scenario:
-    return Scenario("test", "", "", (), "", tuple(Rule("close", (name,)) for name in closed))
+    return Scenario(
+        name="test", rules=tuple(Rule(verb="close", targets=(name,)) for name in closed)
+    )
 
 
 def closing(network: Network, *closed: str) -> Network:
@@ -141,7 +144,9 @@ def test_replays_obey_what_was_closed(network: Network, day: date, closed: str) 
                         assert (leg.link.component, mode) not in record, (day, leg.link.component)
 
 
-def test_without_a_way_the_blockade_and_single_reopenings_are_told(network: Network) -> None:
+def test_without_a_route_the_blocking_set_and_sufficient_reopenings_are_named(
+    network: Network,
+) -> None:
     """Both are compared with searches that know nothing of how they were found."""
     closed = ("AFG-PAK", "iran", "khunjerab")
     after = closing(network, *closed)
@@ -171,13 +176,13 @@ def test_without_a_way_the_blockade_and_single_reopenings_are_told(network: Netw
     assert "taftan" not in expected  # Iran itself is closed
 
 
-def test_open_overrules_the_ledger_for_its_links_alone(network: Network) -> None:
+def test_open_overrides_the_closure_record_for_its_links_alone(network: Network) -> None:
     day = network.data_as_of
     question = Question(
         "dushanbe", "karachi", "distance", default_shipment(network.parameters, as_of=day)
     )
     closed = best_route(network, question)
-    opened = apply(network, [Scenario("o", "", "", (), "", (Rule("open", ("torkham",)),))])
+    opened = apply(network, [scenario_of({"open": ["torkham"]})])
     route = best_route(opened, question)
     assert "torkham" not in closed.crossings
     assert "torkham" in route.crossings

@@ -10,7 +10,9 @@ from corridors.data.package import Package
 from corridors.errors import ScenarioError, UnknownNameError, UsageError
 from corridors.model.network import Network
 from corridors.scenarios.apply import apply
-from corridors.scenarios.files import load_scenario
+from corridors.scenarios.files import load_scenario, under
+from corridors.scenarios.rules import scenario_of
+from tests.conftest import make_network, section
 from tests.support.program import Call
 
 HEAD = 'title = "A test"\n'
@@ -43,7 +45,7 @@ def test_shipped_scenarios_have_their_source_and_change_something(
     assert scenario.sources
     assert set(scenario.sources) <= set(Package().sources)
     assert scenario.date
-    after = apply(network, [scenario], Package().projects)
+    after = apply(network, [scenario])
     assert after.links != network.links
 
 
@@ -52,27 +54,41 @@ def test_shipped_scenarios_have_their_source_and_change_something(
     [
         ("title = 3\n[[rules]]\nclose = 'torkham'\n", "line 1, title: is 3, not a text"),
         (HEAD, "line 1, rules: are missing"),
-        (HEAD + "colour = 1\n[[rules]]\nclose = 'torkham'", "line 2, colour: is no key"),
-        (HEAD + "[[rules]]\nclose = 'torkham'\nspeed = 3", "line 4, speed: is no key"),
+        (HEAD + "colour = 1\n[[rules]]\nclose = 'torkham'", "line 2, colour: is not a key"),
+        (HEAD + "[[rules]]\nclose = 'torkham'\nspeed = 3", "line 4, speed: is not a key"),
         (HEAD + "[[rules]]\nshut = 'torkham'", "line 3, shut: a rule has one of close"),
         (HEAD + "[[rules]]\nclose = 'torkham'\nopen = 'chaman'", "line 4, open: a rule has one"),
         (HEAD + "[[rules]]\ndelay = 'torkham'", "line 2, hours: is None, not a number"),
-        (HEAD + "[[rules]]\ndelay = 'torkham'\nfactor = 2", "line 4, factor: is no key"),
+        (HEAD + "[[rules]]\ndelay = 'torkham'\nfactor = 2", "line 4, factor: is not a key"),
         (HEAD + "[[rules]]\ndelay = 'torkham'\nhours = '48h'", "line 4, hours: is '48h'"),
         (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = -1", "line 4, factor: is -1"),
         (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = 0", "line 4, factor: is 0"),
         (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = nan", "line 4, factor: is nan"),
         (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = true", "line 4, factor: is True"),
-        (HEAD + "[[rules]]\nclose = []", "line 3, close: names nothing"),
+        (HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = {'9' * 400}", "line 4, factor: is 999"),
+        (HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = {'9' * 5000}", "file: is not TOML"),
+        (
+            HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = 0x{'f' * 5000}",
+            "line 4, factor: is a number",
+        ),
+        (HEAD + "[[rules]]\nclose = []", "line 3, close: names no target"),
         (HEAD + "[[rules]]\nclose = 7", "line 3, close: is 7"),
         (HEAD + "[[rules]]\nclose = 'torkham'\nmode = 'camel'", "line 4, mode: is 'camel'"),
         (HEAD + "[[rules]]\nclose = 'torkham'\nmonths = [13]", "line 4, months: is [13]"),
-        (HEAD + "rules = 5", "line 2, rules: is no list"),
+        (HEAD + "rules = 5", "line 2, rules: is not a list"),
         (HEAD + "date = 'soon'\n[[rules]]\nclose = 'torkham'", "line 2, date: is 'soon'"),
         (HEAD + "[[rules]\nclose = 1", "file: is not TOML"),
         ("x = " + "[" * 5000, "file: is not TOML"),
         (HEAD + "[[rules]]\n\nclose = 'torkam'", "line 4, close: Unknown name 'torkam'. Did you"),
         (HEAD + "[[rules]]\nclose = 'torkham'\nmode = 'sea'", "line 3, close: 'torkham'"),
+        (
+            HEAD + "[[rules]]\ndwell = 'torkham'\nhours = 3",
+            "line 3, dwell: dwell is now border_time",
+        ),
+        (HEAD + "[[rules]]\ndwell_at_most = 'a'", "line 3, dwell_at_most: dwell_at_most is now"),
+        (HEAD + "[[rules]]\nhazard = 'IRN'", "line 3, hazard: hazard is now incident_rate. Write"),
+        (HEAD + "[[rules]]\navoid = 'a'\nclose = 'b'", "line 4, close: a rule has one of close"),
+        (HEAD + "[[rules]]\nopen = 'torkham'\nmonths = [1]", "line 4, months: is not a key"),
         (HEAD + "[[rules]]\nbuild = 'iran'", "line 3, build: 'iran' is a country"),
     ],
 )
@@ -104,8 +120,8 @@ def test_extends_brings_the_rules_of_others_first(tmp_path: Path, network: Netwo
         ("close", ("chaman",)),
         ("open", ("torkham",)),
     ]
-    assert "torkham" not in {link.crossing for link in apply(network, [scenario]).links
-                             if link.closed}  # fmt: skip
+    closed = {link.crossing for link in apply(network, [scenario]).links if link.closed}
+    assert closed == {"chaman"}
 
 
 def test_a_circle_of_extends_is_refused(tmp_path: Path) -> None:
@@ -134,3 +150,27 @@ def test_check_tells_the_faults_of_all_files(call: Call, tmp_path: Path) -> None
     assert "2 problems" in answer.err
     assert "first.toml, line 3, close" in answer.err
     assert "second.toml, line 2, x" in answer.err
+
+
+def test_a_synonym_is_read_as_the_verb(tmp_path: Path) -> None:
+    scenario = load_scenario(write(tmp_path, HEAD + "[[rules]]\navoid = 'torkham'\n"), Package())
+    (rule,) = scenario.rules
+    assert (rule.verb, rule.targets, rule.figure, rule.mode) == ("close", ("torkham",), None, None)
+    assert (rule.file, rule.line) == ("mine.toml", 3)
+
+
+def test_names_paths_and_scenarios_lie_one_on_the_other(network: Network, tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD + "[[rules]]\nclose = 'kharlachi'\n")
+    after = under(network, ["torkham-closed", path, scenario_of({"open": ["torkham"]})])
+    assert after.scenarios == ("torkham-closed", "mine", "open torkham")
+    assert {link.crossing for link in after.links if link.closed} == {"kharlachi"}
+    assert under(network, []) is network
+    assert network.scenarios == ()
+
+
+def test_a_network_of_no_package_takes_scenarios_but_no_names() -> None:
+    network = make_network("ab", [section("a", "b", 1)])
+    with pytest.raises(UsageError, match="'torkham-closed' can't be read"):
+        under(network, ["torkham-closed"])
+    after = under(network, [scenario_of({"close": ["section-a-b-0"]})])
+    assert not after.links[0].is_open

@@ -1,4 +1,4 @@
-// Answers of a state: the best route, or what stands in the way; and what one more closure would cost.
+// Answers of a state: the best route, or what bars it; and what one more closure would cost.
 
 function pricesOf(g, state) {
   const key = `${state.scenario} ${state.onDay} ${state.aversion}`;
@@ -14,14 +14,15 @@ function pricesOf(g, state) {
 function question(g, state) {
   const columns = columnsOf(g, state);
   const why = barring(g, state, columns);
-  const modes = modesOf(g, state.by);
+  const modes = g.data.modes_by[state.by];
   const prices = pricesOf(g, state);
+  const objective = objectiveMeasure(g, state.by).key;
   const weights = new Float64Array(g.count).fill(Infinity);
   const closed = new Uint8Array(g.count).fill(1);
   for (let link = 0; link < g.count; link++) {
     if (!g.exists[link] || why(link)) continue;
     closed[link] = 0;
-    if (!wrongMode(g, link, modes)) weights[link] = inMillionths(prices[state.by][link]);
+    if (!wrongMode(g, link, modes)) weights[link] = inMillionths(prices[objective][link]);
   }
   const [starts, goals] = [state.origin, state.destination].map((id) => endsAt(g, g.placeOf.get(id)));
   return { state, columns, why, closed, modes, prices, weights, starts, goals };
@@ -34,12 +35,10 @@ function answer(g, state) {
 }
 
 function routeOf(g, prices, path) {
-  const legs = path.links.map((link) => ({
-    link, km: prices.distance[link], hours: prices.time[link], usd: prices.cost[link],
-  }));
-  const sum = (name) => exactSum(path.links.map((link) => prices[name][link]));
+  const keys = g.data.leg_measures;
+  const legs = path.links.map((link) => ({ link, ...Object.fromEntries(keys.map((key) => [key, prices[key][link]])) }));
   const shares = new Map();
-  for (const link of path.links) shares.set(g.component[link], prices.share[link]);
+  for (const link of path.links) shares.set(g.component[link], prices.closure_probability[link]);
   let free = 1;
   for (const share of shares.values()) free *= 1 - share;
   const crossings = path.links.map((link) => g.crossing(link)).filter((at) => at >= 0);
@@ -48,15 +47,9 @@ function routeOf(g, prices, path) {
     cost: path.cost,
     links: path.links,
     legs,
-    totals: {
-      length_km: sum("distance"),
-      time_h: sum("time"),
-      cost_usd: sum("cost"),
-      co2_kg: sum("co2"),
-      expected_closure_delay_h: sum("wait"),
-      closure_probability: 1 - free,
-      generalised_cost_usd: sum("risk"),
-    },
+    totals: Object.fromEntries(g.data.measures.map(({ key, form }) => [
+      key, form === "share" ? 1 - free : exactSum(path.links.map((link) => prices[key][link])),
+    ])),
     on_record: [...shares.values()].some((share) => share > 0),
     crossings: crossings.filter((at, i) => i === 0 || at !== crossings[i - 1]),
     modes: [...new Set(modes)],
@@ -67,12 +60,12 @@ function routeOf(g, prices, path) {
 function corridorOf(g, links) {
   const passed = links.filter((link) => g.crossing(link) >= 0)
     .map((link) => [g.data.crossings[g.crossing(link)][0], g.mode(link)]);
-  const found = g.data.corridors.find(([, , gateways]) => gateways.every(([crossings, mode]) =>
+  const corridor = g.data.corridors.find(([, , gateways]) => gateways.every(([crossings, mode]) =>
     passed.some(([name, by]) => crossings.includes(name) && (mode === "" || mode === by))));
-  return found ? found[1] : "";
+  return corridor ? corridor[1] : "";
 }
 
-// The least set of closed links whose opening would give a way, each with its reason. What is merely closed
+// The least set of closed links whose reopening would give a route, each with its reason. What is merely closed
 // comes before what is not built or known; modes that were not asked for only where nothing else helps.
 function causes(g, asked) {
   if (asked.state.origin === asked.state.destination) return [];
@@ -81,8 +74,7 @@ function causes(g, asked) {
     for (let link = 0; link < g.count; link++) {
       const wrong = wrongMode(g, link, asked.modes);
       if (!g.exists[link] || (wrong && !anyMode)) continue;
-      const status = g.data.statuses[asked.columns.status[link]];
-      const opening = asked.why(link) ? (CLOSED.has(status) ? 1 : 10) : 0;
+      const opening = asked.why(link) ? (isClosed(g, asked.columns, link) ? 1 : 10) : 0;
       weights[link] = inMillionths(opening + (wrong ? 0.001 : 0));
     }
     const path = bestPath(g, weights, asked.starts, asked.goals);
@@ -100,14 +92,14 @@ function causes(g, asked) {
   return [];
 }
 
-// For each crossing on a route: the best way if it were closed as well, all else being the same.
-function ifAlsoClosed(g, found) {
-  return found.route.crossings.map((crossing) => {
+// For each crossing on a route: the best route if it were closed as well, all else being the same.
+function ifAlsoClosed(g, now) {
+  return now.route.crossings.map((crossing) => {
     const target = g.targets.get(`crossing.${g.data.crossings[crossing][0]}`);
-    const weights = found.weights.slice();
+    const weights = now.weights.slice();
     for (const link of target.links) weights[link] = Infinity;
-    const path = bestPath(g, weights, found.starts, found.goals);
-    return { target, route: path && routeOf(g, found.prices, path) };
+    const path = bestPath(g, weights, now.starts, now.goals);
+    return { target, route: path && routeOf(g, now.prices, path) };
   });
 }
 

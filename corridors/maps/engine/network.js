@@ -1,15 +1,15 @@
-// The network unpacked: links as parallel arrays. Link 2r is row r as it stands, 2r + 1 its way back.
+// The network unpacked: links as parallel arrays. Link 2r is row r as the table has it, 2r + 1 its return direction.
 
 function unpackNetwork(data) {
   const net = data.network;
-  const still = net.still;
+  const { fixed } = net;
   const rows = net.ids.length;
   const countryOf = new Map(net.countries.map(([code], at) => [code, at]));
   const places = net.places.map(([id, name, country, x, y, kind]) => ({
     id, name, country: net.countries[country][0], kind,
     at: [y / data.lines_per_degree, x / data.lines_per_degree],
   }));
-  const terminals = net.terminals.map(([place, way]) => ({ place, way, name: `${places[place].id}:${way}` }));
+  const terminals = net.terminals.map(([place, kind]) => ({ place, kind, name: `${places[place].id}:${kind}` }));
   const g = {
     data: net, rows, count: 2 * rows, places, terminals, countryOf,
     placeOf: new Map(places.map((place, at) => [place.id, at])),
@@ -20,19 +20,19 @@ function unpackNetwork(data) {
     const row = link >> 1;
     const back = link & 1;
     g.id.push(net.ids[row] + (back ? "~back" : ""));
-    g.component.push(still.component[row] || net.ids[row]);
-    g.tail.push(back ? still.head[row] : still.tail[row]);
-    g.head.push(back ? still.tail[row] : still.head[row]);
-    g.exists.push(!back || still.back[row] === 1);
-    g.km[link] = still.km[row];
+    g.component.push(fixed.component[row] || net.ids[row]);
+    g.tail.push(back ? fixed.head[row] : fixed.tail[row]);
+    g.head.push(back ? fixed.tail[row] : fixed.head[row]);
+    g.exists.push(!back || fixed.back[row] === 1);
+    g.km[link] = fixed.km[row];
     if (!g.exists[link]) continue;
     g.leaving[g.tail[link]].push(link);
     g.entering[g.head[link]].push(link);
   }
-  g.kind = (link) => net.kinds[still.kind[link >> 1]];
-  g.mode = (link) => net.modes[still.mode[link >> 1]];
-  g.crossing = (link) => still.crossing[link >> 1] - 1;
-  g.only = (link) => net.only[still.only[link >> 1]];
+  g.kind = (link) => net.kinds[fixed.kind[link >> 1]];
+  g.mode = (link) => net.modes[fixed.mode[link >> 1]];
+  g.crossing = (link) => fixed.crossing[link >> 1] - 1;
+  g.only = (link) => net.only[fixed.only[link >> 1]];
   g.from = (link) => places[terminals[g.tail[link]].place];
   g.to = (link) => places[terminals[g.head[link]].place];
   g.targets = targetsOf(g);
@@ -73,9 +73,9 @@ function targetsOf(g) {
 }
 
 // Whether anything of a target can be used; of a corridor, whether each of its gateways can be passed.
-function isUsable(target, isShut) {
+function isUsable(target, isClosedLink) {
   const gates = target.gates ?? [target.links];
-  return gates.every((links) => links.some((link) => !isShut(link)));
+  return gates.every((links) => links.some((link) => !isClosedLink(link)));
 }
 
 function targetOfLink(g, link) {
@@ -83,15 +83,13 @@ function targetOfLink(g, link) {
   return g.targets.get(crossing < 0 ? `link.${g.component[link]}` : `crossing.${g.data.crossings[crossing][0]}`);
 }
 
-const USUAL = { factor: 1, incident_rate: 1 };
-
 // The columns that a scenario may change, under one scenario; made once each.
 function columnsUnder(g, scenario) {
   if (g.columns.has(scenario)) return g.columns.get(scenario);
   const columns = {};
   if (scenario === "") {
     for (const [name, changes] of Object.entries(g.data.changing)) {
-      columns[name] = new Float64Array(g.count).fill(USUAL[name] ?? 0);
+      columns[name] = new Float64Array(g.count).fill(g.data.usual[name]);
       lay(columns[name], changes);
     }
   } else {
@@ -111,7 +109,7 @@ function lay(column, changes) {
 // Terminals at which a shipment starts or ends in a place: the quay of a port, else all.
 function endsAt(g, place) {
   const all = g.terminals.map((_, at) => at).filter((at) => g.terminals[at].place === place);
-  const quays = all.filter((at) => g.terminals[at].way === "port");
+  const quays = all.filter((at) => g.terminals[at].kind === "port");
   return quays.length ? quays : all;
 }
 
@@ -130,8 +128,8 @@ function legName(g, link) {
   const kind = g.kind(link);
   if (kind === "port") return `${g.from(link).name} port`;
   if (kind === "transshipment") {
-    const [out, into] = [g.tail[link], g.head[link]].map((at) => g.terminals[at].way.replaceAll("-", " "));
-    return `${g.from(link).name}: ${out} to ${into}`;
+    const [from, to] = [g.tail[link], g.head[link]].map((at) => g.terminals[at].kind.replaceAll("-", " "));
+    return `${g.from(link).name}: ${from} to ${to}`;
   }
   return `${g.from(link).name} – ${g.to(link).name}`;
 }

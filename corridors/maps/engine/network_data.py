@@ -1,18 +1,19 @@
-"""The network as the page's router takes it: tables, columns, targets, scenarios and the question.
+"""The network as the page's router takes it: tables, columns, targets, scenarios.
 
-What is packed here and what ``scripts/network.js`` unpacks must agree; the data id is the digest of
-all of it, so that an address written for other data is known as such.
+What is packed here and what ``network.js`` unpacks must agree. The id is the digest of all of it
+but the words, so that an address written for other data is known as such.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
-from corridors.maps.packing import PER_DEGREE, deltas, text_of
+from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
+from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
@@ -20,6 +21,7 @@ from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
+from corridors.scenarios.verbs import CLOSED, RESERVED
 from corridors.web import plain_text
 
 Profile = Sequence[tuple[float, float]]
@@ -30,12 +32,16 @@ AS_ASKED = "as-asked"
 
 
 class Variant(NamedTuple):
-    """A scenario on the page: its name and words, and the network under it."""
+    """A scenario on the page."""
 
     name: str
+    """By which an address knows it."""
     title: str
+    """What the reader chooses."""
     note: str
+    """What is said of it once it is chosen."""
     network: Network
+    """The network under it."""
 
 
 def network_data(
@@ -45,60 +51,61 @@ def network_data(
     sources: Mapping[str, Source],
     profiles: Mapping[str, Profile] | None = None,
 ) -> dict[str, Any]:
-    """Pack a network in normal operation, its scenarios and the question the page starts with.
+    """Pack a network in normal operation with its scenarios.
 
     Parameters
     ----------
     network
         Without any scenario; all prices and closures start from it.
     question
-        Its shipment is the page's; its terms are what the page shows first.
+        Its shipment is the page's.
     variants
         The scenarios to choose from.
     sources
         By id; those of link lengths are named in the page.
     profiles
-        Elevation by component, for the links that have one.
+        Elevation by component, for the links that have one; none draws no chart of it.
+
+    Returns
+    -------
+    dict
+        Plain lists, numbers and texts, ready for JSON.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> data = network_data(network, Question("almaty", "karachi", "risk", shipment), (), {})
+    >>> len(data["id"]), data["months"][0]
+    (10, 'Jan')
     """
     shipment = question.shipment
     day = shipment.as_of or network.data_as_of
     columns = Columns(network, shipment, day)
-    base = columns.changing(network)
-    still = columns.still()
-    scenarios = [
-        {
-            "name": variant.name,
-            "title": plain_text(variant.title),
-            "note": plain_text(variant.note),
-            "changes": changes(base, columns.changing(variant.network)),
-        }
-        for variant in variants
-    ]
-    places = {place_id: at for at, place_id in enumerate(network.places)}
+    rows = rows_of(network)
+    base, fixed = columns.changing(network), columns.fixed()
+    scenarios = [_scenario(variant, base, columns) for variant in variants]
     data: dict[str, Any] = {
         "kinds": LINK_KINDS,
         "modes": MODES,
+        "modes_by": _modes_by_objective(question),
         "statuses": STATUSES,
-        "objectives": list(OBJECTIVES),
-        "truck_modes": TRUCK_MODES,
-        "asked_modes": _asked_modes(question),
+        "reopened": {"closed": sorted(CLOSED), "by_name": sorted(RESERVED)},
         "value_of_time_usd_h": shipment.value_of_time_usd_h,
         "loss_usd": shipment.loss_usd,
         "day": day.isoformat(),
         "countries": [
             [code, plain_text(network.countries[code].name)] for code in columns.countries.items
         ],
-        "places": [
-            [place.place_id, plain_text(place.name), columns.countries.of(place.country),
-             round(place.lon_deg * PER_DEGREE), round(place.lat_deg * PER_DEGREE), place.kind]
-            for place in network.places.values()
-        ],
-        "terminals": [[places[place_id], terminal.partition(":")[2]]
-                      for place_id, terminal in columns.terminals.items],
-        "ids": [link.link_id for link in rows_of(network)],
-        "roads": [plain_text(link.route_number) for link in rows_of(network)],
-        "provenance": _grounds(rows_of(network), sources),
-        "still": still,
+        "places": _places(network, columns),
+        "terminals": _terminals(network, columns),
+        "ids": [link.link_id for link in rows],
+        "roads": [plain_text(link.route_number) for link in rows],
+        "provenance": _provenance(rows, sources),
+        "fixed": fixed,
+        "usual": CHANGING,
         "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
         "rates": columns.rates.items,
         "records": columns.records.items,
@@ -107,42 +114,66 @@ def network_data(
         ],
         "only": columns.only.items,
         "crossings": [
-            [crossing.crossing_id, plain_text(crossing.name), list(crossing.countries),
-             _runs(columns, crossing.links)]
+            [
+                crossing.crossing_id,
+                plain_text(crossing.name),
+                list(crossing.countries),
+                _runs(columns, crossing.links),
+            ]
             for crossing in network.crossings.values()
         ],
         "corridors": _corridors(network, columns),
-        "inside": _countries(network, columns),
+        "inside": _inside_countries(network, columns),
         "scenarios": scenarios,
-        "profiles": [_profile(profiles.get(link.component, ())) for link in rows_of(network)]
-        if profiles else [],
-    }  # fmt: skip
+        "profiles": [_profile(profiles.get(link.component, ())) for link in rows]
+        if profiles
+        else [],
+    }
     digest = hashlib.sha256(json.dumps(data, allow_nan=False).encode()).hexdigest()
-    return {"id": digest[:10], **data}
+    return {"id": digest[:10], **data, **vocabulary()}
 
 
-def start_of(question: Question, scenario: str) -> dict[str, Any]:
-    """What the page shows first."""
-    shipment = question.shipment
+def _scenario(variant: Variant, base: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
     return {
-        "origin": question.origin,
-        "destination": question.destination,
-        "by": question.by,
-        "aversion": shipment.risk_aversion,
-        "month": shipment.month or 0,
-        "scenario": scenario,
-        "on_day": shipment.as_of is not None,
+        "name": variant.name,
+        "title": plain_text(variant.title),
+        "note": plain_text(variant.note),
+        "changes": changes(base, columns.changing(variant.network)),
     }
 
 
-def _asked_modes(question: Question) -> tuple[str, ...]:
-    """Modes that were asked for, empty where each objective takes its own."""
-    modes = question.shipment.modes
-    usual = TRUCK_MODES if question.by == "distance" else MODES
-    return () if tuple(modes) == tuple(usual) else modes
+def _modes_by_objective(question: Question) -> dict[str, tuple[str, ...]]:
+    """Modes that were asked for, else those that each objective takes of itself."""
+    usual: dict[str, tuple[str, ...]] = dict.fromkeys(OBJECTIVES, MODES)
+    usual["distance"] = TRUCK_MODES
+    asked = tuple(question.shipment.modes)
+    return usual if asked == usual[question.by] else dict.fromkeys(OBJECTIVES, asked)
 
 
-def _runs(columns: Columns, links: Sequence[str] | frozenset[str]) -> list[int]:
+def _places(network: Network, columns: Columns) -> list[list[Any]]:
+    return [
+        [
+            place.place_id,
+            plain_text(place.name),
+            columns.countries.number(place.country),
+            round(place.lon_deg * PER_DEGREE),
+            round(place.lat_deg * PER_DEGREE),
+            place.kind,
+        ]
+        for place in network.places.values()
+    ]
+
+
+def _terminals(network: Network, columns: Columns) -> list[list[Any]]:
+    """Place and kind of each terminal, such as ``rail-1520`` or ``port``."""
+    numbers = {place_id: number for number, place_id in enumerate(network.places)}
+    return [
+        [numbers[place_id], terminal.removeprefix(f"{place_id}:")]
+        for place_id, terminal in columns.terminals.items
+    ]
+
+
+def _runs(columns: Columns, links: Iterable[str]) -> list[int]:
     return runs(columns.numbers[link_id] for link_id in links)
 
 
@@ -159,24 +190,24 @@ def _corridors(network: Network, columns: Columns) -> list[list[Any]]:
     ]
 
 
-def _countries(network: Network, columns: Columns) -> list[list[int]]:
+def _inside_countries(network: Network, columns: Columns) -> list[list[int]]:
     """What closing each country closes, empty where nothing of it is in the network."""
     targets = Targets(network)
-    found = []
+    inside = []
     for code in columns.countries.items:
         try:
-            found.append(_runs(columns, targets.find(f"country:{code}").links))
+            inside.append(_runs(columns, targets.find(f"country:{code}").links))
         except CorridorsError:
-            found.append([])
-    return found
+            inside.append([])
+    return inside
 
 
 def _profile(points: Profile) -> str:
-    """Heights along a link as text: tenths of a km and metres."""
-    return text_of(deltas((round(km * 10), round(height_m)) for km, height_m in points))
+    """Elevation along a link as text: tenths of a km and metres."""
+    return text_of(deltas((round(km * 10), round(elevation_m)) for km, elevation_m in points))
 
 
-def _grounds(rows: Sequence[Link], sources: Mapping[str, Source]) -> dict[str, Any]:
+def _provenance(rows: Sequence[Link], sources: Mapping[str, Source]) -> dict[str, Any]:
     """How sure each length is and who printed it, as texts and the rows' numbers of them."""
     texts: dict[str, int] = {"": 0}
     numbers = []

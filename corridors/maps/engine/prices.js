@@ -1,13 +1,14 @@
-// Prices of links, in the very order of operations of corridors/pricing.py: both give the same floats.
+// Prices of links, in the very order of operations of corridors/pricing/prices.py: both give the same floats.
 
 const MILLION = 1000000;
 
 function priceLinks(g, columns, onDay, aversion) {
   const { rates, records, value_of_time_usd_h: valueOfTime, loss_usd: loss } = g.data;
-  const prices = {};
-  for (const name of ["distance", "time", "cost", "co2", "risk", "wait", "incidents", "share"]) {
-    prices[name] = new Float64Array(g.count);
-  }
+  const column = () => new Float64Array(g.count);
+  const prices = {
+    length_km: column(), time_h: column(), cost_usd: column(), co2_kg: column(), expected_closure_delay_h: column(),
+    incident_probability: column(), closure_probability: column(), generalised_cost_usd: column(),
+  };
   for (let link = 0; link < g.count; link++) {
     const km = g.km[link];
     const rate = rates[columns.rate[link]];
@@ -28,16 +29,16 @@ function priceLinks(g, columns, onDay, aversion) {
     usd += columns.surcharge[link];
     incidents *= columns.incident_rate[link];
     const share = record.length ? record[onDay ? 2 : 0] : 0;
-    const wait = record.length ? record[onDay ? 3 : 1] : 0;
-    const risk = valueOfTime * wait + incidents * loss;
-    prices.distance[link] = km;
-    prices.time[link] = hours;
-    prices.cost[link] = usd;
-    prices.co2[link] = kg;
-    prices.wait[link] = wait;
-    prices.incidents[link] = incidents;
-    prices.share[link] = share;
-    prices.risk[link] = usd + valueOfTime * hours + aversion * risk;
+    const delay = record.length ? record[onDay ? 3 : 1] : 0;
+    const risk = valueOfTime * delay + incidents * loss;
+    prices.length_km[link] = km;
+    prices.time_h[link] = hours;
+    prices.cost_usd[link] = usd;
+    prices.co2_kg[link] = kg;
+    prices.expected_closure_delay_h[link] = delay;
+    prices.incident_probability[link] = incidents;
+    prices.closure_probability[link] = share;
+    prices.generalised_cost_usd[link] = usd + valueOfTime * hours + aversion * risk;
   }
   return prices;
 }

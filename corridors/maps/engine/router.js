@@ -1,5 +1,5 @@
-// The search: Dijkstra backwards from the goals, in whole millionths, as corridors/routing/kernel.py.
-// Equal costs go to fewer links, then to the least ids, so both languages give the same way.
+// The search: Dijkstra backwards from the goals, in whole millionths, as corridors/routing/solver.py.
+// Equal costs go to fewer links, then to the least ids, so both languages give the same route.
 
 class Heap {
   constructor() {
@@ -42,7 +42,7 @@ function before(a, b) {
   return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
 }
 
-// Weights are whole numbers by link, Infinity for what may not be used. Gives null where there is no way.
+// Weights are whole numbers by link, Infinity for what may not be used. Gives null where there is no route.
 function bestPath(g, weights, starts, goals) {
   const costs = new Float64Array(g.terminals.length).fill(Infinity);
   const counts = new Int32Array(g.terminals.length);

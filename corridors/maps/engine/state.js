@@ -35,7 +35,7 @@ function readAddress(g, start, hash) {
   };
   take("o", "origin", (id) => g.placeOf.has(id));
   take("d", "destination", (id) => g.placeOf.has(id));
-  take("by", "by", (by) => g.data.objectives.includes(by));
+  take("by", "by", (by) => isObjective(g, by));
   take("s", "scenario", (name) => name === "" || g.data.scenarios.some((one) => one.name === name));
   take("rho", "aversion", (text) => /^[\d.e-]{1,24}$/.test(text) && Number(text) >= 0 && Number(text) <= MAX_AVERSION);
   take("m", "month", (text) => /^([0-9]|1[0-2])$/.test(text));
@@ -76,14 +76,14 @@ function isUsableIn(g, state, target) {
   return isUsable(target, barring(g, state, columnsOf(g, state)));
 }
 
-// Whether an opening by name would make it usable.
-function openable(g, state, target) {
+// Whether reopening it by name would make it usable.
+function reopenable(g, state, target) {
   const trial = without(state, target.key);
   setRule(trial, "open", target.key);
   return isUsableIn(g, trial, target);
 }
 
-// Closing takes back an opening first, and reopening a closure; only then a rule of its own is added.
+// Closing takes back a reopening first, and reopening a closure; only then a rule of its own is added.
 function closing(g, state, target) {
   const next = without(state, target.key);
   if (isUsableIn(g, next, target)) setRule(next, "close", target.key);
@@ -96,7 +96,7 @@ function reopening(g, state, target) {
   return next;
 }
 
-// Writes the address a moment after the last change: browsers refuse to be told at every step.
+// Writes the address a moment after the last change: browsers refuse it at every step.
 function addressWriter(delay) {
   let timer = 0;
   let written = location.hash;

@@ -1,5 +1,5 @@
-// Time-cost-distance charts (UNESCAP): hours and dollars added up over the kilometres, a vertical step
-// at each border, transshipment and port; the route now against that of normal operation; and the heights.
+// Time-cost-distance charts (UNESCAP): a measure added up over the kilometres, a vertical step
+// at each border, transshipment and port; the route now compared with that of normal operation; and the elevation.
 
 const CHART = { width: 372, height: 210, left: 46, right: 10, top: 14, bottom: 30 };
 const LABEL_PX = { letter: 5.6, line: 12 };
@@ -11,21 +11,20 @@ function svgElement(tag, attributes, text) {
   return element;
 }
 
-// Corners of the line, and the steps of what takes no way: [{km, from, to, name}].
-function courseOverKm(g, route, quantity) {
+// Corners of the line, and the steps of what is not a section: [{km, from, to, name}].
+function courseOverKm(g, route, { key }) {
+  const distance = legMeasures(g)[0];
   const corners = [[0, 0]];
   const steps = [];
   let km = 0;
   let sum = 0;
   for (const leg of route.legs) {
     const from = sum;
-    sum += leg[quantity];
-    const kind = g.kind(leg.link);
-    if (kind === "section") km += leg.km;
-    else {
-      km += leg.km;
+    sum += leg[key];
+    km += leg[distance.key];
+    if (g.kind(leg.link) !== "section") {
       corners.push([km, from]);
-      if (leg[quantity] > 0) steps.push({ km, from, to: sum, name: stepName(g, leg.link) });
+      if (leg[key] > 0) steps.push({ km, from, to: sum, name: stepName(g, leg.link) });
     }
     corners.push([km, sum]);
   }
@@ -51,7 +50,7 @@ function scales(mostX, mostY) {
   return { x, y, mostX, mostY };
 }
 
-function drawAxes(svg, { x, y, mostX, mostY }, unit, writeX = wholeNumber) {
+function drawAxes(svg, { x, y, mostX, mostY }, unitX, unitY) {
   const { width, height, left, right, bottom } = CHART;
   for (let value = 0, step = niceStep(mostY || 1, 4); value <= mostY; value += step) {
     svg.append(svgElement("path", { class: "grid", d: `M${left} ${y(value)}H${width - right}` }));
@@ -60,11 +59,11 @@ function drawAxes(svg, { x, y, mostX, mostY }, unit, writeX = wholeNumber) {
   for (let value = 0, step = niceStep(mostX || 1, 4); value <= mostX; value += step) {
     svg.append(svgElement("path", { class: "tick", d: `M${x(value)} ${height - bottom}v4` }));
     const anchor = x(value) > width - right - 16 ? "end" : "middle";
-    svg.append(svgElement("text", { x: x(value), y: height - bottom + 16, "text-anchor": anchor }, writeX(value)));
+    svg.append(svgElement("text", { x: x(value), y: height - bottom + 16, "text-anchor": anchor }, wholeNumber(value)));
   }
   svg.append(svgElement("path", { class: "axis", d: `M${left} ${height - bottom}H${width - right}` }));
-  svg.append(svgElement("text", { x: width - right, y: height - 2, "text-anchor": "end" }, "km"));
-  svg.append(svgElement("text", { x: 2, y: 10, class: "unit" }, unit));
+  svg.append(svgElement("text", { x: width - right, y: height - 2, "text-anchor": "end" }, unitX));
+  svg.append(svgElement("text", { x: 2, y: 10, class: "unit" }, unitY));
 }
 
 function pathThrough(points, { x, y }) {
@@ -85,15 +84,15 @@ function placeStepLabels(svg, steps, { x, y }, write) {
       choices.push(["start", x(step.km) + 5, y(step.from) + 8 + shift * LABEL_PX.line]);
       choices.push(["start", x(step.km) + 5, y(step.from) - 1 - shift * LABEL_PX.line]);
     }
-    const found = choices.find(([anchor, px, py]) => {
+    const place = choices.find(([anchor, px, py]) => {
       const box = anchor === "end" ? [px - w, py - 10, px, py + 2] : [px, py - 10, px + w, py + 2];
       const inside = box[0] >= left + 2 && box[2] <= width - right && box[1] >= top - 8 && box[3] <= height - bottom;
       if (!inside || taken.some((other) => overlaps(box, other))) return false;
       taken.push(box);
       return true;
     });
-    if (!found) continue;
-    const [anchor, px, py] = found;
+    if (!place) continue;
+    const [anchor, px, py] = place;
     const far = Math.min(Math.abs(py - 4 - y(step.to)), Math.abs(py - 4 - y(step.from))) > 14;
     const foot = anchor === "end" ? px + 1 : px + 3;
     if (far) svg.append(svgElement("path", { class: "leader", d: `M${foot} ${py > y(step.from) ? py - 10 : py + 3}L${x(step.km)} ${y((step.from + step.to) / 2)}` }));
@@ -101,15 +100,22 @@ function placeStepLabels(svg, steps, { x, y }, write) {
   }
 }
 
-function overKmChart(g, route, usual, quantity, title, unit, write) {
-  const now = courseOverKm(g, route, quantity);
-  const before = usual && usual.links.join() !== route.links.join() ? courseOverKm(g, usual, quantity) : null;
+// Charts write hours as hours, as their axis does.
+function stepText(measure, value) {
+  return measure.form === "hours" ? `${wholeNumber(value)} h` : figureWithUnit(measure, value);
+}
+
+function overKmChart(g, route, usual, measure, title) {
+  const write = (value) => stepText(measure, value);
+  const [distance] = legMeasures(g);
+  const now = courseOverKm(g, route, measure);
+  const before = usual && usual.links.join() !== route.links.join() ? courseOverKm(g, usual, measure) : null;
   const scale = scales(Math.max(now.km, before?.km ?? 0), Math.max(now.sum, before?.sum ?? 0));
   const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
   const words = now.steps.map((step) => `${step.name} ${write(step.to - step.from)}`).join(", ");
-  const against = before ? ` Dashed: normal operation, ${write(before.sum)} over ${wholeNumber(before.km)} km.` : "";
-  svg.append(svgElement("title", {}, `${title}: ${write(now.sum)} over ${wholeNumber(now.km)} km. Steps: ${words || "none"}.${against}`));
-  drawAxes(svg, scale, unit);
+  const compared = before ? ` Dashed: normal operation, ${write(before.sum)} over ${lengthText(g, before.km)}.` : "";
+  svg.append(svgElement("title", {}, `${title}: ${write(now.sum)} over ${lengthText(g, now.km)}. Steps: ${words || "none"}.${compared}`));
+  drawAxes(svg, scale, distance.unit, measure.unit || "h");
   if (before) svg.append(svgElement("path", { class: "usual-line", d: pathThrough(before.corners, scale) }));
   svg.append(svgElement("path", { class: "now-line", d: pathThrough(now.corners, scale) }));
   for (const step of now.steps) {
@@ -119,13 +125,15 @@ function overKmChart(g, route, usual, quantity, title, unit, write) {
   return svg;
 }
 
-// Heights along the route, [km, metres], in stretches: a section without a profile is a gap.
-function heightsOf(g, route) {
+// Elevation along the route, [km, metres], in stretches: a section without a profile is a gap.
+function elevationOf(g, route) {
   const stretches = [];
+  const distance = legMeasures(g)[0];
   let km = 0;
   let known = 0;
   let gap = true;
-  for (const { link, km: length } of route.legs) {
+  for (const leg of route.legs) {
+    const { link, [distance.key]: length } = leg;
     const profile = decodeLine(g.data.profiles[link >> 1] ?? "", 1).map(([m, tenths]) => [tenths / 10, m]);
     if (profile.length) {
       const end = profile.at(-1)[0];
@@ -140,15 +148,15 @@ function heightsOf(g, route) {
   return { stretches, km, known };
 }
 
-function heightChart(g, route) {
-  const { stretches, km, known } = heightsOf(g, route);
+function elevationChart(g, route) {
+  const { stretches, km, known } = elevationOf(g, route);
   if (!stretches.length) return null;
   const most = Math.max(...stretches.flat().map(([, m]) => m));
   const scale = scales(km, Math.max(most, 1));
   const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
   const share = Math.round((100 * known) / km);
-  svg.append(svgElement("title", {}, `Height along the route: up to ${wholeNumber(most)} m; known on ${share}% of it.`));
-  drawAxes(svg, scale, "m");
+  svg.append(svgElement("title", {}, `Elevation along the route: up to ${wholeNumber(most)} m; known on ${share}% of it.`));
+  drawAxes(svg, scale, legMeasures(g)[0].unit, "m");
   const base = scale.y(0);
   for (const points of stretches) {
     const [first, last] = [points[0][0], points.at(-1)[0]];
@@ -159,9 +167,9 @@ function heightChart(g, route) {
 }
 
 function showCharts(app) {
-  const { g, found, normal } = app;
+  const { g, now, normal } = app;
   const box = document.getElementById("charts");
-  if (!found.route) {
+  if (!now.route) {
     box.replaceChildren();
     return;
   }
@@ -170,11 +178,12 @@ function showCharts(app) {
     one.append(line("figcaption", title), svg);
     return one;
   };
-  const parts = [
-    figure("Hours over distance", overKmChart(g, found.route, normal.route, "hours", "Hours over distance", "h", (h) => `${wholeNumber(h)} h`)),
-    figure("Dollars over distance", overKmChart(g, found.route, normal.route, "usd", "Dollars over distance", "USD", (usd) => `${wholeNumber(usd)} USD`)),
-  ];
-  const heights = heightChart(g, found.route);
-  if (heights) parts.push(figure("Height above the sea", heights));
+  const [distance, ...measures] = legMeasures(g);
+  const parts = measures.map((measure) => {
+    const title = `${capital(measure.label)} over ${distance.label}`;
+    return figure(title, overKmChart(g, now.route, normal.route, measure, title));
+  });
+  const elevation = elevationChart(g, now.route);
+  if (elevation) parts.push(figure("Elevation", elevation));
   box.replaceChildren(...parts);
 }

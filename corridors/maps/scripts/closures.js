@@ -1,18 +1,18 @@
-// What a state closes and opens against normal operation, on the map: lines, countries, crossing signs.
+// What a state closes and reopens compared with normal operation, on the map: lines, countries, crossing signs.
 
 function courseOf(g, data, link) {
   const number = data.network.lines[link >> 1];
   const back = (link & 1) === 1;
   if (number === 0) return { points: [g.from(link).at, g.to(link).at], mode: g.mode(link), schematic: false };
   const step = number > 0 ? number - 1 : number;
-  return waysOf(data, [back ? ~step : step])[0];
+  return alignmentsOf(data, [back ? ~step : step])[0];
 }
 
 function hasCourse(g, link) {
   return ["section", "crossing"].includes(g.kind(link));
 }
 
-// All lines of the network as few paths: one for each way of drawing.
+// All lines of the network as few paths: one for each style.
 function drawNetwork(g, data, group) {
   const lines = new Map();
   for (let row = 0; row < g.rows; row++) {
@@ -27,37 +27,40 @@ function drawNetwork(g, data, group) {
   for (const [kind, all] of lines) L.polyline(all, quiet("network", `net ${kind}`, { weight: 1.6 })).addTo(group);
 }
 
-// Rows that normal operation has and this state has not, and the other way round.
-function differences(g, found, normal) {
+// Rows that normal operation has and this state has not, and the reverse.
+function differences(g, now, normal) {
   const lost = [];
   const opened = [];
   for (let row = 0; row < g.rows; row++) {
-    const ways = [2 * row, 2 * row + 1].filter((link) => g.exists[link]);
-    const now = ways.some((link) => !found.closed[link]);
-    const usual = ways.some((link) => !normal.closed[link]);
-    if (usual && !now) lost.push(2 * row);
-    if (now && !usual) opened.push(2 * row);
+    const links = [2 * row, 2 * row + 1].filter((link) => g.exists[link]);
+    const usableNow = links.some((link) => !now.closed[link]);
+    const usable = links.some((link) => !normal.closed[link]);
+    if (usable && !usableNow) lost.push(2 * row);
+    if (usableNow && !usable) opened.push(2 * row);
   }
   return { lost, opened };
 }
 
-function nowUsable(found, target) {
-  return isUsable(target, (link) => found.closed[link]);
+function isUsableUnder(answer, target) {
+  return isUsable(target, (link) => answer.closed[link]);
 }
 
-// What a state makes of a crossing, null where all is as on record.
-function crossingNow(g, found, normal, crossing) {
+// What a state makes of a crossing, null where all is as in the data.
+function crossingNow(g, now, normal, crossing) {
   const target = g.targets.get(`crossing.${crossing.id}`);
   if (!target) return null;
-  const now = nowUsable(found, target);
-  if (now === nowUsable(normal, target)) {
-    const opened = found.state.rules.some((rule) => rule.verb === "open" && rule.key === target.key);
-    return opened && now && crossing.status !== "open" ? { sign: "open", text: "open in this what-if" } : null;
+  const usable = isUsableUnder(now, target);
+  const reopened = { sign: "open", text: "open in this what-if" };
+  if (usable === isUsableUnder(normal, target)) {
+    const byReader = now.state.rules.some((rule) => rule.verb === "open" && rule.key === target.key);
+    return byReader && usable && crossing.status !== "open" ? reopened : null;
   }
-  if (now) return { sign: "open", text: "open in this what-if" };
-  const why = found.why(target.links.find((link) => !normal.closed[link]));
-  if (why.startsWith("is closed ")) return { sign: "barred", text: why.slice(3) };
-  return { sign: "barred", text: `closed in this what-if${why === STATUS_REASONS.closed ? "" : `: ${why}`}` };
+  if (usable) return reopened;
+  const why = now.why(target.links.find((link) => !normal.closed[link]));
+  const { closed } = g.data.reasons.status;
+  if (why.startsWith(`${closed} `)) return { sign: "barred", text: why.replace(/^is /, "") };
+  const name = g.data.status_names.barred;
+  return { sign: "barred", text: why === closed ? name : `${name}: ${why}` };
 }
 
 function closuresLayer(g, data, map, group, markers) {
@@ -69,12 +72,12 @@ function closuresLayer(g, data, map, group, markers) {
     polygons.get(country.iso3).push(rings);
   }
   let drawn = "";
-  return (found, normal) => {
-    const { lost, opened } = differences(g, found, normal);
+  return (now, normal) => {
+    const { lost, opened } = differences(g, now, normal);
     const countries = [...g.targets.values()].filter((target) =>
-      target.kind === "country" && nowUsable(normal, target) && !nowUsable(found, target));
+      target.kind === "country" && isUsableUnder(normal, target) && !isUsableUnder(now, target));
     for (const marker of markers) {
-      marker.now = crossingNow(g, found, normal, marker.crossing);
+      marker.now = crossingNow(g, now, normal, marker.crossing);
       marker.relabel();
     }
     const key = JSON.stringify([lost, opened, countries.map((one) => one.id)]);

@@ -1,25 +1,4 @@
-"use strict";
 // Land, corridors and routes. Every layer stays in its own pane, so ticking one never covers another.
-
-// Points of a line written as delta integers, five bits a letter (encoded polyline algorithm format).
-function decodeLine(text, perDegree) {
-  const points = [];
-  const place = [0, 0];
-  let axis = 0;
-  let number = 0;
-  let shift = 0;
-  for (let i = 0; i < text.length; i++) {
-    const bits = text.charCodeAt(i) - 63;
-    number |= (bits & 31) << shift;
-    shift += 5;
-    if (bits > 31) continue;
-    place[axis] += number & 1 ? ~(number >> 1) : number >> 1;
-    if (axis) points.push([place[1] / perDegree, place[0] / perDegree]);
-    axis = 1 - axis;
-    number = shift = 0;
-  }
-  return points;
-}
 
 function quiet(pane, className, more) {
   return { pane, className, interactive: false, smoothFactor: 1, ...more };
@@ -43,22 +22,13 @@ function drawBasemap(map, basemap, risk) {
   return L.latLngBounds(clip);
 }
 
-// Ways of the steps of a corridor or route: n is a stored line, ~n the same run backwards.
-function waysOf(data, steps) {
-  return steps.map((step) => {
-    const line = data.lines[step < 0 ? ~step : step];
-    const points = decodeLine(line.p, data.lines_per_degree);
-    return { points: step < 0 ? points.reverse() : points, mode: line.m, schematic: line.s === 1 };
-  });
-}
-
-// Ways that follow one another and are drawn alike, as one stretch each.
-function stretches(ways) {
+// Alignments that follow one another and are drawn alike, as one stretch each.
+function stretches(alignments) {
   const runs = [];
-  for (const way of ways) {
+  for (const one of alignments) {
     const last = runs.at(-1);
-    if (last && patternOf(last) === patternOf(way) && last.width === way.width) last.points.push(...way.points);
-    else runs.push({ ...way, points: [...way.points] });
+    if (last && patternOf(last) === patternOf(one) && last.width === one.width) last.points.push(...one.points);
+    else runs.push({ ...one, points: [...one.points] });
   }
   return runs;
 }
@@ -68,9 +38,9 @@ function patternOf(stretch) {
   return stretch.mode;
 }
 
-function drawWay(group, stretch, pane, classes, width) {
+function drawStretch(group, stretch, pane, classes, width) {
   const pattern = patternOf(stretch);
-  L.polyline(stretch.points, quiet(pane, `way ${pattern} ${classes}`, { weight: width })).addTo(group);
+  L.polyline(stretch.points, quiet(pane, `alignment ${pattern} ${classes}`, { weight: width })).addTo(group);
   if (pattern === "rail") {
     const inner = quiet(pane, "ties", { weight: Math.max(1.5, width - 2.5), lineCap: "butt" });
     L.polyline(stretch.points, inner).addTo(group);
@@ -96,29 +66,29 @@ function corridorWidths(corridors) {
 function drawCorridors(groups, data) {
   const widthOf = corridorWidths(data.corridors);
   data.corridors.forEach((steps, index) => {
-    const ways = waysOf(data, steps).map((way, at) => ({ ...way, width: widthOf(steps[at], index) }));
-    for (const stretch of stretches(ways)) {
-      drawWay(groups[index], stretch, `corridor${index}`, `k${(index % 8) + 1}`, stretch.width);
+    const alignments = alignmentsOf(data, steps).map((one, at) => ({ ...one, width: widthOf(steps[at], index) }));
+    for (const stretch of stretches(alignments)) {
+      drawStretch(groups[index], stretch, `corridor${index}`, `k${(index % 8) + 1}`, stretch.width);
     }
   });
 }
 
-function drawRoute(group, ways, pane, className, [width, halo]) {
-  const runs = stretches(ways);
+function drawRoute(group, alignments, pane, className, [width, halo]) {
+  const runs = stretches(alignments);
   for (const stretch of runs) L.polyline(stretch.points, quiet(pane, "halo", { weight: halo })).addTo(group);
-  for (const stretch of runs) drawWay(group, stretch, pane, className, width);
+  for (const stretch of runs) drawStretch(group, stretch, pane, className, width);
 }
 
 function drawRoutes(groups, data) {
   data.routes.forEach((steps, index) => {
-    const ways = waysOf(data, steps);
-    drawRoute(groups[index], ways, `route${index}`, "other", [3, 7]);
-    if (ways.length) drawEnds(groups[index], ends(ways), 11);
+    const alignments = alignmentsOf(data, steps);
+    drawRoute(groups[index], alignments, `route${index}`, "other", [3, 7]);
+    if (alignments.length) drawEnds(groups[index], ends(alignments), 11);
   });
 }
 
-function ends(ways) {
-  return [ways[0].points[0], ways.at(-1).points.at(-1)];
+function ends(alignments) {
+  return [alignments[0].points[0], alignments.at(-1).points.at(-1)];
 }
 
 function signElement(id, className, size) {
@@ -142,7 +112,7 @@ function drawEnds(group, [start, finish], size) {
   }
 }
 
-// Arrows every so many pixels along a track, drawn anew at each zoom; gives a way to change the track.
+// Arrows every so many pixels along a track, drawn anew at each zoom; gives a function that changes the track.
 function arrowsAlong(map, group, pane, track, thin) {
   const layer = L.layerGroup().addTo(group);
   const size = thin ? 9 : 11;
@@ -166,7 +136,7 @@ function arrowsAlong(map, group, pane, track, thin) {
 }
 
 function along(map, track, spacing) {
-  const found = [];
+  const tips = [];
   let left = spacing / 2;
   let before = null;
   for (const point of track.map((latLng) => map.latLngToLayerPoint(latLng))) {
@@ -177,11 +147,11 @@ function along(map, track, spacing) {
       for (; at <= length; at += spacing) {
         const share = at / length;
         const tip = L.point(before.x + share * (point.x - before.x), before.y + share * (point.y - before.y));
-        found.push([tip, angle]);
+        tips.push([tip, angle]);
       }
       left = at - length;
     }
     before = point;
   }
-  return found;
+  return tips;
 }

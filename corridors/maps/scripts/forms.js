@@ -1,6 +1,4 @@
-// The question's form: ends, objective, risk aversion, month, scenario, borders of the closure record's day.
-
-const BY_WORDS = { distance: "distance", time: "time", cost: "cost", co2: "CO2", risk: "risk-adjusted cost" };
+// The question's form: ends, objective, risk aversion, month, scenario, border status on a day.
 
 function option(value, text) {
   const one = document.createElement("option");
@@ -31,7 +29,7 @@ function wireForm(g, start, change) {
   const field = (id) => document.getElementById(id);
   const [origin, destination] = [field("origin"), field("destination")];
   for (const select of [origin, destination]) fillPlaces(g, select);
-  field("month").append(option("0", "Any month"), ...MONTHS.map((name, at) => option(String(at + 1), name)));
+  field("month").append(option("0", "Any month"), ...g.data.months.map((name, at) => option(String(at + 1), name)));
   field("scenario").append(option("", "None: normal operation"));
   for (const one of g.data.scenarios) field("scenario").append(option(one.name, one.title));
   field("day").textContent = g.data.day;

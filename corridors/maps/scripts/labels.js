@@ -60,7 +60,7 @@ function badge(group, text, className) {
 }
 
 function badgesOf(groups, data) {
-  const track = (steps) => waysOf(data, steps).flatMap((way) => way.points).map((p) => L.latLng(p));
+  const track = (steps) => alignmentsOf(data, steps).flatMap(({ points }) => points).map((p) => L.latLng(p));
   const letters = [...document.querySelectorAll("details.route > summary .badge")];
   const routes = data.routes.map((steps, i) => ({
     ...badge(groups.routes[i], letters[i].textContent, "route-badge"),
@@ -100,7 +100,7 @@ function placeBadge(map, item, taken) {
   item.element.classList.add("crowded");
 }
 
-// Width and height of a name, measured once for each way it is written: measuring costs a layout.
+// Width and height of a name, measured once for each style: measuring costs a layout.
 function sizeOf(item, className) {
   item.sizes ??= {};
   if (!item.sizes[className]) {
@@ -145,13 +145,13 @@ function holds(rings, { lat, lng }) {
   return odd;
 }
 
-// A country's name steps aside from routes where it can, from other names always, and never abroad.
-function placeCountry(map, country, taken, ways) {
+// A country's name steps aside from routes where it can, from other names always, and stays in its country.
+function placeCountry(map, country, taken, tracks) {
   const middle = map.latLngToContainerPoint(country.at);
   const half = sizeOf(country, "country-name").map((length) => length / 2);
   const free = (box, others) => !others.some((other) => overlaps(box, other));
   const steps = [[0, 0], [0, -26], [0, 26], [45, 0], [-45, 0], [45, 30], [-45, 30], [45, -30], [-45, -30]];
-  for (const avoid of [[...taken, ...ways], taken]) {
+  for (const avoid of [[...taken, ...tracks], taken]) {
     for (const [dx, dy] of steps) {
       const box = boxAround(middle.add([dx, dy]), ...half);
       const latLng = map.containerPointToLatLng(middle.add([dx, dy]));
@@ -200,8 +200,8 @@ function keepLabelsApart(map, groups, data, crossings) {
     for (const item of badges) if (map.hasLayer(item.group)) placeBadge(map, item, taken);
     for (const place of named.filter((item) => item.rank > 0)) placeName(map, place, taken);
     const shown = badges.filter((item) => map.hasLayer(item.group));
-    const ways = shown.flatMap((item) => trackInView(map, item.track).map(({ p }) => boxAround(p, 4)));
-    for (const country of countries) placeCountry(map, country, taken, ways);
+    const tracks = shown.flatMap((item) => trackInView(map, item.track).map(({ p }) => boxAround(p, 4)));
+    for (const country of countries) placeCountry(map, country, taken, tracks);
   };
   const setEnds = (two) => {
     const names = two.map((end) => end.name).join("\n");

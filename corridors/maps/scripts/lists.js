@@ -14,17 +14,17 @@ function actionButton(text, name, act) {
   return button;
 }
 
-function whyShut(found, target) {
-  const gate = (target.gates ?? [target.links]).find((links) => links.every((link) => found.closed[link]));
-  return found.why(gate[0]);
+function whyClosed(answer, target) {
+  const gate = (target.gates ?? [target.links]).find((links) => links.every((link) => answer.closed[link]));
+  return answer.why(gate[0]);
 }
 
-// Close, Reopen (or Open what normal operation has not), or no button and why not.
-function toggleOf(app, target, found = app.found) {
-  if (nowUsable(found, target)) return { text: "Close", act: () => app.close(target) };
-  const text = nowUsable(app.normal, target) ? "Reopen" : "Open";
-  if (openable(app.g, found.state, target)) return { text, act: () => app.reopen(target) };
-  return { text: "", why: whyShut(found, target) };
+// Close or Reopen; or no button, and why not.
+function toggleOf(app, target) {
+  const { g, now } = app;
+  if (isUsableUnder(now, target)) return { text: "Close", act: () => app.close(target) };
+  if (reopenable(g, now.state, target)) return { text: "Reopen", act: () => app.reopen(target) };
+  return { text: "", why: whyClosed(now, target) };
 }
 
 function toggleElement(app, target) {
@@ -33,14 +33,14 @@ function toggleElement(app, target) {
 }
 
 function targetCard(app, target) {
-  const { g, found } = app;
+  const { g, now } = app;
   const card = document.createElement("div");
   card.className = "card";
   card.append(line("h2", target.name));
   if (target.kind === "link") describeLink(g, target, card);
   if (target.kind === "country") describeCountry(app, target, card);
-  const usable = nowUsable(found, target);
-  card.append(line("p", usable ? "Usable now" : `Not usable now: ${whyShut(found, target)}`, "card-now"));
+  const usable = isUsableUnder(now, target);
+  card.append(line("p", usable ? "Usable now" : `Not usable now: ${whyClosed(now, target)}`, "card-now"));
   card.append(toggleElement(app, target));
   if (target.kind === "link") {
     for (const corridor of app.corridorsOn(target)) {
@@ -57,10 +57,11 @@ function describeLink(g, target, card) {
   const [link] = target.links;
   const road = g.data.roads[target.row];
   const { texts, rows } = g.data.provenance;
-  const ground = texts[rows[target.row]];
-  const country = g.data.countries[g.data.still.country[target.row]][1];
-  card.append(line("p", [country, road].filter(Boolean).join(", ")));
-  card.append(line("p", `${g.km[link].toLocaleString("en-US")} km${ground ? ` (${ground})` : ""}`));
+  const provenance = texts[rows[target.row]];
+  const country = g.data.countries[g.data.fixed.country[target.row]][1];
+  const mode = g.data.mode_names[g.mode(link)];
+  card.append(line("p", [mode, road, country].filter(Boolean).join(", ")));
+  card.append(line("p", lengthText(g, g.km[link]) + (provenance ? ` (${provenance})` : "")));
 }
 
 function describeCountry(app, target, card) {
@@ -77,18 +78,18 @@ function targetList(app, kind) {
   const count = box.querySelector("[role=status]");
   const all = [...app.g.targets.values()].filter((target) => target.kind === kind && (kind !== "link" || hasCourse(app.g, target.links[0])));
   const names = new Map(app.g.data.countries);
-  const still = new Map(all.map((target) => [target, [
+  const texts = new Map(all.map((target) => [target, [
     target.name, target.id, app.g.data.roads[target.row] ?? "", ...(target.countries ?? []).map((code) => names.get(code)),
   ].join(" ")]));
-  const text = (target) => `${still.get(target)} ${target.countries ? app.crossingWords(target) : ""}`.toLocaleLowerCase();
+  const text = (target) => `${texts.get(target)} ${target.countries ? app.crossingWords(target) : ""}`.toLocaleLowerCase();
   all.sort((a, b) => (a.name < b.name ? -1 : 1));
   const show = () => {
     if (!box.open) return;
     const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
-    const found = all.filter((target) => wanted.every((word) => text(target).includes(word)));
+    const matching = all.filter((target) => wanted.every((word) => text(target).includes(word)));
     const focused = rows.contains(document.activeElement) ? document.activeElement.closest("li").dataset.key : "";
-    rows.replaceChildren(...found.slice(0, MAX_ROWS).map((target) => targetRow(app, target)));
-    count.textContent = `${Math.min(found.length, MAX_ROWS)} of ${all.length} shown${found.length > MAX_ROWS ? ": type to narrow" : ""}`;
+    rows.replaceChildren(...matching.slice(0, MAX_ROWS).map((target) => targetRow(app, target)));
+    count.textContent = `${Math.min(matching.length, MAX_ROWS)} of ${all.length} shown${matching.length > MAX_ROWS ? ": type to narrow" : ""}`;
     if (focused) refocus(rows, focused, filter);
   };
   filter.addEventListener("input", show);
@@ -106,7 +107,7 @@ function targetRow(app, target) {
   row.dataset.key = target.key;
   const name = document.createElement("span");
   name.append(line("b", target.name));
-  if (target.kind === "link") name.append(line("small", [app.g.data.roads[target.row], `${app.g.km[target.links[0]]} km`].filter(Boolean).join(", ")));
+  if (target.kind === "link") name.append(line("small", [app.g.data.roads[target.row], lengthText(app.g, app.g.km[target.links[0]])].filter(Boolean).join(", ")));
   if (target.countries) name.append(line("small", app.crossingWords(target)));
   const toggle = toggleElement(app, target);
   toggle.classList.add("toggle");
@@ -123,9 +124,9 @@ function ruleList(app) {
     box.replaceChildren(...app.state.rules.map(({ verb, key }) => {
       const target = app.g.targets.get(key);
       const row = document.createElement("li");
-      const word = verb === "close" ? "Closed" : "Opened";
+      const word = verb === "close" ? "Closed" : "Reopened";
       const name = `${target.name}${target.kind === "link" || target.kind === "crossing" ? "" : ` (${KIND_WORDS[target.kind]})`}`;
-      const undo = actionButton(verb === "close" ? "Reopen" : "Undo", target.name, () => app.drop(key));
+      const undo = actionButton(verb === "close" ? "Reopen" : "Close", target.name, () => app.drop(key));
       row.append(line("span", `${word}: ${name}`), undo);
       return row;
     }));

@@ -9,7 +9,7 @@ function bringMapIntoView() {
 function boundsOf(data, members) {
   const bounds = L.latLngBounds([]);
   for (const steps of members) {
-    for (const way of waysOf(data, steps)) for (const point of way.points) bounds.extend(point);
+    for (const { points } of alignmentsOf(data, steps)) for (const point of points) bounds.extend(point);
   }
   return bounds;
 }
@@ -58,7 +58,7 @@ function corridorPage(page) {
   drawCorridors(page.corridors, data);
   drawRoutes(page.routes, data);
   data.routes.forEach((steps, index) => {
-    const track = waysOf(data, steps).flatMap((way) => way.points);
+    const track = alignmentsOf(data, steps).flatMap(({ points }) => points);
     arrowsAlong(map, page.routes[index], `route${index}`, track, true);
   });
   const markers = drawCrossings(map, page.crossings[0], data.crossings, (marker) => globalThis.whatIf.crossingCard(marker));

@@ -49,13 +49,12 @@ function wirePicking(map, group, markers, things, cardOf) {
   const reachOf = (event) => (event.originalEvent.pointerType === "touch" || L.Browser.mobile ? TOUCH_REACH_PX : REACH_PX);
   const picked = L.layerGroup().addTo(map);
   const lineOrCountry = (latLng, reach) => {
-    const found = nearestLine(map, things.lines, latLng, reach);
-    if (found) return found;
-    return things.countries.find((country) => holds(country.rings, latLng)) ?? null;
+    const nearest = nearestLine(map, things.lines, latLng, reach);
+    return nearest ?? things.countries.find((country) => holds(country.rings, latLng)) ?? null;
   };
-  const mark = (found) => {
+  const mark = (thing) => {
     picked.clearLayers();
-    if (found?.points) L.polyline(found.points, quiet("picked", "picked", { weight: 7 })).addTo(picked);
+    if (thing?.points) L.polyline(thing.points, quiet("picked", "picked", { weight: 7 })).addTo(picked);
   };
   map.on("click", (event) => {
     const reach = reachOf(event);
@@ -64,11 +63,11 @@ function wirePicking(map, group, markers, things, cardOf) {
       marker.openPopup();
       return;
     }
-    const found = lineOrCountry(event.latlng, reach);
-    if (!found) return;
+    const thing = lineOrCountry(event.latlng, reach);
+    if (!thing) return;
     const popup = L.popup({ maxWidth: 280, minWidth: 200, autoPanPadding: [12, 12] });
-    popup.setLatLng(event.latlng).setContent(cardOf(found.target)).openOn(map);
-    mark(found);
+    popup.setLatLng(event.latlng).setContent(cardOf(thing.target)).openOn(map);
+    mark(thing);
     popup.on("remove", () => mark(null));
   });
   let waiting = false;
@@ -77,8 +76,8 @@ function wirePicking(map, group, markers, things, cardOf) {
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      const found = nearestLine(map, things.lines, event.latlng, REACH_PX);
-      map.getContainer().classList.toggle("over-line", found !== null);
+      const nearest = nearestLine(map, things.lines, event.latlng, REACH_PX);
+      map.getContainer().classList.toggle("over-line", nearest !== null);
     });
   });
 }

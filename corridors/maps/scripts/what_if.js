@@ -48,12 +48,12 @@ class WhatIf {
   update(state) {
     this.address.stop();
     this.state = state;
-    this.found = answer(this.g, state);
-    this.normal = this.found.state.rules.length || state.scenario || state.onDay || state.month
-      ? answer(this.g, normalOperation(state)) : this.found;
-    this.also = this.found.route ? ifAlsoClosed(this.g, this.found) : [];
-    this.live.show(this.found, this.normal);
-    this.showClosures(this.found, this.normal);
+    this.now = answer(this.g, state);
+    this.normal = state.rules.length || state.scenario || state.onDay || state.month
+      ? answer(this.g, normalOperation(state)) : this.now;
+    this.also = this.now.route ? ifAlsoClosed(this.g, this.now) : [];
+    this.live.show(this.now, this.normal);
+    this.showClosures(this.now, this.normal);
     this.showForm(state);
     showResults(this);
     showCharts(this);
@@ -85,7 +85,7 @@ class WhatIf {
     if (bounds.isValid()) this.map.fitBounds(bounds, fitOptions());
   }
 
-  // The routes that the command found are of its own question: they step aside once another is asked.
+  // The routes that the page was made with answer their own question: they step aside once another is asked.
   hideAsked(changed) {
     if (changed === Boolean(this.changed)) return;
     this.changed = changed;

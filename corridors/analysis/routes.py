@@ -1,0 +1,96 @@
+"""The best routes between two places, and the shortest by truck beside them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corridors.errors import NoRouteError
+from corridors.model.network import Network
+from corridors.pricing.shipment import TRUCK_MODES
+from corridors.routing.alternatives import alternatives
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+from corridors.routing.search import Search
+
+
+class Routes(NamedTuple):
+    """The best route of a question and its alternatives, best first."""
+
+    question: Question
+    """What was asked."""
+    routes: tuple[Route, ...]
+    """Empty where there is none."""
+    shortest: Route | None
+    """The shortest by truck, where it was asked for and is another route than the best."""
+    is_shortest: bool
+    """Whether the best route was found to be the shortest by truck too."""
+    asked: int
+    """Number of routes asked for."""
+    max_overlap: float
+    """Share of km that two of them may have in common."""
+    reasons: tuple[str, ...] = ()
+    """What would have to open, where there is no route."""
+
+    @property
+    def all(self) -> tuple[Route, ...]:
+        """The routes and the shortest."""
+        return (*self.routes, *filter(None, (self.shortest,)))
+
+
+def find_routes(
+    network: Network,
+    question: Question,
+    *,
+    count: int = 1,
+    max_overlap: float = 0.6,
+    with_shortest: bool = False,
+) -> Routes:
+    """The best routes of a question.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        From where to where, by which objective.
+    count
+        Number of routes asked for.
+    max_overlap
+        Share of km that two of them may have in common, 0 to 1.
+    with_shortest
+        Also the shortest by truck.
+
+    Returns
+    -------
+    Routes
+        Fewer than asked for if no more differ enough.
+
+    Raises
+    ------
+    NoRouteError
+        If there is no route at all.
+    UsageError
+        If the question, the count or the share is out of range.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> find_routes(network, Question("karachi", "quetta", "time", shipment)).routes[0].countries
+    ('PAK',)
+    """
+    search = Search(network, question)
+    routes = alternatives(search, count, max_overlap)
+    shortest = _shortest(search) if with_shortest else None
+    same = shortest is not None and shortest.components == routes[0].components
+    return Routes(question, routes, None if same else shortest, same, count, max_overlap)
+
+
+def _shortest(search: Search) -> Route | None:
+    modes = tuple(mode for mode in search.question.shipment.modes if mode in TRUCK_MODES)
+    try:
+        return search.by("distance", modes or search.question.shipment.modes).best()
+    except NoRouteError:
+        return None

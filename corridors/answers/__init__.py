@@ -1,0 +1,1 @@
+"""Answers: what a planner found, with all its forms."""

@@ -1,0 +1,260 @@
+"""What every answer about routes can do: tables, documents, frames, maps and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from corridors.analysis.advisories import Advisory, advisories
+from corridors.model.network import Network
+from corridors.model.records import Source
+from corridors.output.csv_text import Rows, table_csv
+from corridors.output.documents import Document, dumps
+from corridors.output.pages import Drawing, Page
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas
+    from rich.console import RenderableType
+
+FORMATS = ("table", "json", "geojson", "csv")
+"""Output formats of every answer about routes."""
+MAX_LINES = 8
+"""Routes named by the short form of an answer."""
+MAX_ROWS = 60
+"""Rows of an answer's table in a notebook."""
+
+
+class Answer:
+    """An answer about routes; each kind of answer says what its forms hold.
+
+    Attributes
+    ----------
+    network : Network
+        As the answer was found on, with its scenarios.
+    question : Question
+        What was asked; of several pairs the first.
+    advisories : list of Advisory
+        What must be said beside it.
+    """
+
+    formats: tuple[str, ...] = FORMATS
+
+    def __init__(self, network: Network, question: Question) -> None:
+        self.network, self.question = network, question
+        self.advisories = self._advisories()
+
+    @property
+    def labelled(self) -> list[tuple[str, Route]]:
+        """Every route of the answer with a label that tells what it is."""
+        raise NotImplementedError
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """Every route of the answer, in the order in which they are shown."""
+        return tuple(route for _, route in self.labelled)
+
+    @property
+    def possible(self) -> bool:
+        """Whether any route was found."""
+        return bool(self.routes)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Where the data package's numbers were read, by source id."""
+        return {} if self.network.package is None else self.network.package.sources
+
+    def _advisories(self) -> list[Advisory]:
+        return advisories(self.network, self.question.shipment, self.routes)
+
+    def _parts(self) -> list[RenderableType]:
+        raise NotImplementedError
+
+    def _rows(self) -> Rows:
+        raise NotImplementedError
+
+    def to_dict(self) -> Document:
+        """The answer as plain values, units in the keys.
+
+        Returns
+        -------
+        dict
+            What ``to_json`` writes.
+        """
+        raise NotImplementedError
+
+    def to_text(self, *, to_terminal: bool = False, width: int | None = None) -> str:
+        """The answer as tables and lines.
+
+        Parameters
+        ----------
+        to_terminal
+            Whether it is printed to a terminal, which may want colour.
+        width
+            In columns; that of the terminal if none is given.
+
+        Returns
+        -------
+        str
+            As the command line prints it.
+        """
+        from corridors.output.tables import render
+
+        return render(self._parts(), to_terminal=to_terminal, width=width)
+
+    def to_json(self) -> str:
+        """The answer as JSON.
+
+        Returns
+        -------
+        str
+            On one line.
+        """
+        return dumps(self.to_dict())
+
+    def to_csv(self) -> str:
+        """The answer as CSV.
+
+        Returns
+        -------
+        str
+            Units in the header.
+        """
+        return table_csv(*self._rows())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows of the CSV as a data frame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Units in the names of the columns.
+        """
+        from corridors.output.frames import data_frame
+
+        return data_frame(self._rows())
+
+    def to_features(self) -> dict[str, Any]:
+        """The legs of all routes as GeoJSON features.
+
+        Returns
+        -------
+        dict
+            A FeatureCollection in WGS84, coordinates as (lon_deg, lat_deg).
+        """
+        from corridors.output.geojson import route_features
+
+        package = self.network.package
+        return route_features(self.network, self.routes, package.lines if package else {})
+
+    def to_geojson(self) -> str:
+        """The legs of all routes as GeoJSON.
+
+        Returns
+        -------
+        str
+            On one line.
+        """
+        return dumps(self.to_features())
+
+    def to_geopandas(self) -> geopandas.GeoDataFrame:
+        """The legs of all routes as a frame with lines.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            A row a leg, in EPSG:4326.
+        """
+        from corridors.output.frames import geo_data_frame
+
+        return geo_data_frame(self.to_features())
+
+    def written_as(self, form: str, *, to_terminal: bool = False) -> str:
+        """The answer in one of its formats.
+
+        Parameters
+        ----------
+        form
+            One of ``formats``.
+        to_terminal
+            Whether it is printed to a terminal, which may want colour.
+
+        Returns
+        -------
+        str
+            The text.
+        """
+        if form == "table":
+            return self.to_text(to_terminal=to_terminal)
+        return {"json": self.to_json, "geojson": self.to_geojson, "csv": self.to_csv}[form]()
+
+    def map(self) -> Page:
+        """The routes on a page that works offline and on which borders can be closed.
+
+        Returns
+        -------
+        Page
+            Shown by a notebook; ``save`` writes it.
+        """
+        from corridors.maps.build import map_page
+
+        text = map_page(
+            self.network,
+            self.question,
+            title=self._map_title(),
+            routes=self.labelled,
+            advisories=self.advisories,
+            notes=self._map_notes(),
+        )
+        return Page(text, f"map of {len(self.routes)} routes")
+
+    def _map_title(self) -> str:
+        return ""
+
+    def _map_notes(self) -> Sequence[str]:
+        return ()
+
+    def chart(self, kind: str = "time-cost-distance") -> Drawing:
+        """Hours, dollars and elevation over the kilometres of the routes.
+
+        Parameters
+        ----------
+        kind
+            ``time-cost-distance``, ``elevation`` or ``both``.
+
+        Returns
+        -------
+        Drawing
+            Shown by a notebook; ``save`` writes it.
+
+        Raises
+        ------
+        UsageError
+            If there is no route, or more than a chart can show.
+        """
+        from corridors.drawing.route_chart import chart_svg
+
+        return Drawing(chart_svg(self.network, self.question, self.labelled, kind), f"{kind} chart")
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        places = self.network.places
+        lines = [f"<{type(self).__name__}: {self._summary()}>"]
+        for label, route in self.labelled[:MAX_LINES]:
+            ends = " → ".join(places[name].name for name in (route.origin, route.destination))
+            lines.append(f"  {ends}, {label}: {route}")
+        if len(self.routes) > MAX_LINES:
+            lines.append(f"  … and {len(self.routes) - MAX_LINES} more")
+        return "\n".join(lines)
+
+    def _summary(self) -> str:
+        count = len(self.routes)
+        return f"{count} route{'' if count == 1 else 's'}"
+
+    def _repr_html_(self) -> str:
+        table = self.to_pandas().to_html(index=False, max_rows=MAX_ROWS, na_rep="")
+        return f"{table}{self.map()._repr_html_()}" if self.possible else str(table)

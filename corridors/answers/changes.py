@@ -1,0 +1,129 @@
+"""Answers with changes: before and after, and every scenario beside normal operation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corridors.analysis.advisories import Advisory, advisories
+from corridors.analysis.what_if import Change
+from corridors.answers.base import Answer
+from corridors.model.network import Network
+from corridors.output.csv_text import Rows, leg_rows
+from corridors.output.documents import Document
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+class WhatIfAnswer(Answer):
+    """The best routes of many pairs before and after a change.
+
+    Attributes
+    ----------
+    changes : tuple of Change
+        One a pair, in order.
+    meanings : tuple of str
+        What the names in the change were taken for.
+    with_legs : bool
+        Whether the table shows the legs of the routes, and the rows are legs.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        question: Question,
+        changes: Sequence[Change],
+        meanings: Sequence[str],
+        *,
+        with_legs: bool = False,
+    ) -> None:
+        self.changes, self.meanings = tuple(changes), tuple(meanings)
+        self.with_legs = with_legs
+        super().__init__(network, question)
+
+    @property
+    def labelled(self) -> list[tuple[str, Route]]:
+        return [
+            (title, cell.route)
+            for change in self.changes
+            for title, cell in (("after", change.after), ("before", change.before))
+            if cell.route
+        ]
+
+    @property
+    def possible(self) -> bool:
+        """Whether any route is left after the change."""
+        return any(change.after.route for change in self.changes)
+
+    def _advisories(self) -> list[Advisory]:
+        after = [change.after.route for change in self.changes if change.after.route]
+        return advisories(self.network, self.question.shipment, after)
+
+    def to_dict(self) -> Document:
+        from corridors.output.what_if import what_if_document
+
+        return what_if_document(self.network, self.question, self.changes, self.advisories)
+
+    def _rows(self) -> Rows:
+        from corridors.output.what_if import what_if_rows
+
+        if not self.with_legs:
+            return what_if_rows(self.changes)
+        labels = [(route.origin, route.destination, when) for when, route in self.labelled]
+        return leg_rows(self.routes, labels, ("origin", "destination", "when"))
+
+    def _parts(self) -> list[RenderableType]:
+        from corridors.output.what_if import what_if_parts
+
+        return what_if_parts(
+            self.network,
+            self.question,
+            self.changes,
+            self.advisories,
+            self.sources,
+            self.meanings,
+            with_legs=self.with_legs,
+        )
+
+
+class ScenariosAnswer(Answer):
+    """The best route under every scenario, beside normal operation.
+
+    Attributes
+    ----------
+    changes : tuple
+        Names of scenarios, each with its change.
+    """
+
+    formats = ("table", "json", "csv")
+
+    def __init__(
+        self, network: Network, question: Question, changes: Sequence[tuple[str, Change]]
+    ) -> None:
+        self.changes = tuple(changes)
+        super().__init__(network, question)
+
+    @property
+    def labelled(self) -> list[tuple[str, Route]]:
+        return [(name, change.after.route) for name, change in self.changes if change.after.route]
+
+    def _advisories(self) -> list[Advisory]:
+        return []
+
+    def to_dict(self) -> Document:
+        from corridors.output.scenarios import scenarios_document
+
+        return scenarios_document(self.network, self.question, self.changes)
+
+    def _rows(self) -> Rows:
+        from corridors.output.scenarios import scenarios_rows
+
+        return scenarios_rows(self.changes)
+
+    def _parts(self) -> list[RenderableType]:
+        from corridors.output.scenarios import scenarios_parts
+
+        return scenarios_parts(self.network, self.question, self.changes)

@@ -1,0 +1,151 @@
+"""Answers with the best routes: of a pair, of the named corridors, of many pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corridors.analysis.advisories import Advisory, advisories
+from corridors.analysis.compare import Cell, Comparison
+from corridors.analysis.routes import Routes
+from corridors.answers.base import Answer
+from corridors.model.network import Network
+from corridors.output.csv_text import Rows
+from corridors.output.documents import Document
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from corridors.analysis.profile import RouteProfile
+
+
+class RouteAnswer(Answer):
+    """The best route of a question, its alternatives, and the shortest beside them.
+
+    Attributes
+    ----------
+    result : Routes
+        As the analysis found them.
+    profiles : tuple of RouteProfile
+        Elevation of every route, where it was asked for.
+    """
+
+    def __init__(
+        self, network: Network, result: Routes, profiles: Sequence[RouteProfile] = ()
+    ) -> None:
+        self.result, self.profiles = result, tuple(profiles)
+        super().__init__(network, result.question)
+
+    @property
+    def best(self) -> Route:
+        """The best route."""
+        return self.result.routes[0]
+
+    @property
+    def labelled(self) -> list[tuple[str, Route]]:
+        from corridors.output.route import titles
+
+        return list(zip(titles(self.result), self.result.all, strict=True))
+
+    def _advisories(self) -> list[Advisory]:
+        beside = (self.result.shortest,) if self.result.shortest else ()
+        return advisories(self.network, self.question.shipment, self.result.routes, beside)
+
+    def to_dict(self) -> Document:
+        from corridors.output.route import route_document_of
+
+        return route_document_of(self.network, self.result, self.advisories, self.profiles)
+
+    def _rows(self) -> Rows:
+        from corridors.output.route import routes_rows
+
+        return routes_rows(self.result)
+
+    def _parts(self) -> list[RenderableType]:
+        from corridors.output.route import route_parts
+
+        return route_parts(self.network, self.result, self.advisories, self.sources, self.profiles)
+
+
+class CompareAnswer(Answer):
+    """The named corridors side by side.
+
+    Attributes
+    ----------
+    result : Comparison
+        As the analysis found it.
+    """
+
+    def __init__(self, network: Network, result: Comparison) -> None:
+        self.result = result
+        super().__init__(network, result.question)
+
+    @property
+    def best(self) -> Route | None:
+        """The best route of all, None where there is none."""
+        return self.result.best
+
+    @property
+    def labelled(self) -> list[tuple[str, Route]]:
+        best = [("best of all", self.best)] if self.best else []
+        return best + [
+            (answer.corridor.name, answer.route) for answer in self.result.answers if answer.route
+        ]
+
+    def to_dict(self) -> Document:
+        from corridors.output.compare import comparison_document
+
+        return comparison_document(self.network, self.result, self.advisories)
+
+    def _rows(self) -> Rows:
+        from corridors.output.compare import comparison_rows
+
+        return comparison_rows(self.result)
+
+    def _parts(self) -> list[RenderableType]:
+        from corridors.output.compare import comparison_parts
+
+        return comparison_parts(self.network, self.result, self.advisories, self.sources)
+
+    def _map_notes(self) -> Sequence[str]:
+        return [
+            f"{answer.corridor.name} is not possible: {'; '.join(answer.reasons)}."
+            for answer in self.result.answers
+            if answer.route is None
+        ]
+
+
+class MatrixAnswer(Answer):
+    """The best route of many pairs.
+
+    Attributes
+    ----------
+    cells : tuple of Cell
+        One a pair, in order.
+    """
+
+    def __init__(self, network: Network, question: Question, cells: Sequence[Cell]) -> None:
+        self.cells = tuple(cells)
+        super().__init__(network, question)
+
+    @property
+    def labelled(self) -> list[tuple[str, Route]]:
+        label = f"the best by {self.question.by}"
+        return [(label, cell.route) for cell in self.cells if cell.route]
+
+    def to_dict(self) -> Document:
+        from corridors.output.matrix import matrix_document
+
+        return matrix_document(self.network, self.question, self.cells, self.advisories)
+
+    def _rows(self) -> Rows:
+        from corridors.output.matrix import matrix_rows
+
+        return matrix_rows(self.cells)
+
+    def _parts(self) -> list[RenderableType]:
+        from corridors.output.matrix import matrix_parts
+
+        return matrix_parts(self.network, self.question, self.cells, self.advisories, self.sources)

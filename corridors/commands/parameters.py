@@ -1,0 +1,77 @@
+"""What words on the command line become: months, days, modes, places."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corridors import planner as front
+from corridors.errors import UsageError
+from corridors.model.names import fold
+from corridors.model.records import MODES
+from corridors.units import day_of, month_of
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class Month(click.ParamType[int]):
+    """A month by number or by the first letters of its English name."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return month_of(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day as 2025-10-12."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return day_of(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Modes(click.ParamType[tuple[str, ...]]):
+    """Modes of transport, separated by commas."""
+
+    name = "modes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        words = [word.strip().lower() for word in str(value).split(",")]
+        for word in words:
+            if word not in MODES:
+                self.fail(f"{word!r} is not a mode. Choose from {', '.join(MODES)}.", param, ctx)
+        return tuple(dict.fromkeys(words))
+
+
+class PlaceName(click.ParamType[str]):
+    """A place by name; the shell completes it."""
+
+    name = "place"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        start = fold(incomplete)
+        places = front.load(ctx.params.get("data")).network.places.values()
+        return [
+            CompletionItem(place.place_id, help=place.name)
+            for place in places
+            if fold(place.place_id).startswith(start) or fold(place.name).startswith(start)
+        ]

@@ -1,0 +1,80 @@
+"""Lines as a GeoPackage with the layer ``links``: the same rows give the same bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corridors.errors import CorridorsError
+from corridors.importing.placement import Alignment
+
+_BUILD_DATE = "2026-01-01T00:00:00.000Z"
+"""GDAL writes the time of writing into a file unless another is set."""
+_COLUMNS = ("geometry_quality", "geometry_source", "geometry_km", "geometry")
+
+
+def write_layer(path: str, columns: Mapping[str, Sequence[Any]], lines: Sequence[Any]) -> None:
+    """Write a GeoPackage.
+
+    Parameters
+    ----------
+    path
+        The file, which is not there yet.
+    columns
+        Values by column, one for each line.
+    lines
+        Shapely lines in degrees of WGS84.
+
+    Raises
+    ------
+    CorridorsError
+        If GDAL can't write it.
+    """
+    import geopandas
+    import pyogrio
+
+    frame = geopandas.GeoDataFrame(dict(columns), geometry=list(lines), crs="EPSG:4326")
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _BUILD_DATE})
+    try:
+        pyogrio.write_dataframe(
+            frame, path, layer="links", driver="GPKG", geometry_type="LineString"
+        )
+    except (OSError, RuntimeError, ValueError) as error:
+        raise CorridorsError(f"Can't write {path}: {error}.") from None
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def add_lines(path: str, alignments: Mapping[str, Alignment]) -> None:
+    """Add lines to the layer of imported ones, or replace those that it holds.
+
+    Parameters
+    ----------
+    path
+        The layer's file, which need not exist.
+    alignments
+        Lines by link id.
+
+    Raises
+    ------
+    CorridorsError
+        If GDAL can't write it.
+    """
+    import geopandas
+    from shapely import LineString
+
+    rows: dict[str, tuple[Any, ...]] = {}
+    if os.path.isfile(path):
+        for row in geopandas.read_file(path, layer="links").itertuples(index=False):
+            rows[row.link_id] = tuple(getattr(row, name) for name in _COLUMNS)
+        os.unlink(path)
+    for link_id, line in alignments.items():
+        km = round(line.geometry_km, 1)
+        rows[link_id] = (line.quality, line.source, km, LineString(line.points))
+    ids = sorted(rows)
+    columns: dict[str, Sequence[Any]] = {"link_id": ids}
+    for index, name in enumerate(_COLUMNS):
+        columns[name] = [rows[link_id][index] for link_id in ids]
+    lines = columns.pop("geometry")
+    write_layer(path, columns, lines)

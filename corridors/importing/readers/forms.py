@@ -1,0 +1,63 @@
+"""What a file of lines is, by its content."""
+
+from __future__ import annotations
+
+import os
+
+from corridors.errors import UsageError
+from corridors.importing.faults import unreadable
+
+GEOPACKAGE, GEOJSON, GRAPHML = "GeoPackage", "GeoJSON", "GraphML"
+MAX_MB = {GEOPACKAGE: 1000, GEOJSON: 100, GRAPHML: 100}
+"""Text takes twenty times its size to read; a graph of 50,000 edges has 25 MB."""
+FORMS = "GeoPackage, GeoJSON and OSMnx GraphML"
+_HEAD_BYTES = 4096
+
+
+def form_of(path: str) -> str:
+    """What a file is by its first bytes.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    str
+        ``GeoPackage``, ``GeoJSON`` or ``GraphML``.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file.
+    LinesError
+        If it is too large or none of these.
+    """
+    if not os.path.isfile(path):
+        kind = "is a folder" if os.path.isdir(path) else "does not exist"
+        raise UsageError(f"The file {path} {kind}. Name a file of lines ({FORMS}).")
+    try:
+        with open(path, "rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+    except OSError as error:
+        raise unreadable(path, f"can't be read: {error.strerror}") from None
+    form = _form(path, head)
+    if os.path.getsize(path) > MAX_MB[form] * 1_000_000:
+        message = f"is larger than {MAX_MB[form]} MB: cut it to the roads that matter"
+        raise unreadable(path, message)
+    return form
+
+
+def _form(path: str, head: bytes) -> str:
+    if head.startswith(b"SQLite format 3\0"):
+        return GEOPACKAGE
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"{"):
+        return GEOJSON
+    if text.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return GRAPHML
+    if head.startswith(b"PK\x03\x04"):
+        raise unreadable(path, f"is a ZIP archive: unpack it. Read are {FORMS}")
+    message = f"is none of the forms that are read: {FORMS}. QGIS exports the first two"
+    raise unreadable(path, message)

@@ -1,0 +1,159 @@
+"""Stretches of a street graph as features with the attributes of new sections."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corridors.importing.feature import Feature
+from corridors.importing.places import Places
+from corridors.importing.spelling import slug
+from corridors.importing.streets.chains import Stretch, edges_of
+from corridors.importing.streets.graph import Point, StreetGraph
+from corridors.importing.streets.home import Home, Kept
+from corridors.importing.streets.tags import values_of
+from corridors.model.records import ROAD_CLASSES
+
+MAX_GAP_KM = 1.0
+"""The network lets a section be this much shorter than the straight line between its places, which
+are points of towns kilometres wide; beyond it the gap to the places is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Course:
+    """A stretch gone over from start to end."""
+
+    points: Sequence[Point]
+    edges: int
+    road_class: str
+    route_number: str
+    name: str
+
+
+def section_features(
+    graph: StreetGraph,
+    stretches: Iterable[Stretch],
+    kept: Kept,
+    home: Home,
+    places: Places,
+) -> Iterator[Feature]:
+    """Stretches as features whose ends are known.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    stretches
+        Stretches whose ends share a country.
+    kept
+        Nodes that are places.
+    home
+        The countries that the nodes may stand for.
+    places
+        The places so far; junctions that become places are added.
+
+    Yields
+    ------
+    Feature
+        One for each stretch that does not end where it begins.
+    """
+    place_ids = {node: dict(by_country) for node, by_country in kept.items()}
+    used: Counter[str] = Counter()
+    for stretch in stretches:
+        if not stretch.there:
+            stretch = stretch.turned()
+        country = _country(graph, stretch, home, places)
+        for node in (stretch.start, stretch.end):
+            if country not in place_ids.setdefault(node, {}):
+                point = graph.nodes[node]
+                junction = places.draft(slug(f"osm-{node}"), f"OSM node {node}", point, country)
+                places.add(junction)
+                place_ids[node][country] = junction.place_id
+        ends = place_ids[stretch.start][country], place_ids[stretch.end][country]
+        if ends[0] == ends[1]:
+            continue
+        base = f"osm-{'-'.join(place_id.removeprefix('osm-') for place_id in ends)}"
+        used[base] += 1
+        link_id = base if used[base] == 1 else f"{base}-{used[base]}"
+        yield _feature(_course(graph, stretch), stretch, link_id, country, ends, places)
+
+
+def _country(graph: StreetGraph, stretch: Stretch, home: Home, places: Places) -> str:
+    """The country of a stretch, by its middle where it runs from border post to border post."""
+    shared = sorted(home[stretch.start] & home[stretch.end])
+    if len(shared) == 1:
+        return shared[0]
+    edges = [edge for edge, _ in edges_of(stretch)]
+    drawn = places.countries.at(*graph.nodes[edges[len(edges) // 2].start])
+    return drawn if drawn in shared else shared[0]
+
+
+def _course(graph: StreetGraph, stretch: Stretch) -> _Course:
+    points: list[Point] = []
+    classes: defaultdict[str, float] = defaultdict(float)
+    tags: dict[str, defaultdict[str, float]] = {
+        "ref": defaultdict(float),
+        "name": defaultdict(float),
+    }
+    count = 0
+    for edge, backwards in edges_of(stretch):
+        count += 1
+        for point in graph.course(edge, backwards=backwards):
+            if not points or points[-1] != point:
+                points.append(point)
+        classes[ROAD_CLASSES[edge.class_rank]] += edge.length_km
+        for tag, km_of in tags.items():
+            for value in values_of(graph.tags[edge.number].get(tag)):
+                km_of[value] += edge.length_km
+    return _Course(
+        points=points,
+        edges=count,
+        road_class=_longest(classes),
+        route_number=_longest(tags["ref"]),
+        name=_longest(tags["name"]),
+    )
+
+
+def _longest(km_of: Mapping[str, float]) -> str:
+    """What holds on most km; empty where there is nothing."""
+    return max(sorted(km_of), key=lambda value: km_of[value], default="")
+
+
+def _feature(
+    course: _Course,
+    stretch: Stretch,
+    link_id: str,
+    country: str,
+    ends: tuple[str, str],
+    places: Places,
+) -> Feature:
+    note = f"sum of {course.edges} edge{'s' if course.edges > 1 else ''} of the graph"
+    gap_km = _gap_km(course.points, ends, places)
+    if gap_km:
+        note += f" and {gap_km:.2f} km straight to its places"
+    if course.name:
+        note += f"; {course.name}"
+    attributes = {
+        "link_id": link_id,
+        "mode": "road",
+        "country": country,
+        "link_class": course.road_class,
+        "status": "open",
+        "route_number": course.route_number,
+        "length_km": stretch.length_km + gap_km,
+        "length_confidence": "derived",
+        "one_way": "" if stretch.back else 1,
+        "note": note,
+    }
+    name = f"chain {link_id}"
+    return Feature(name=name, points=tuple(course.points), attributes=attributes, ends=ends)
+
+
+def _gap_km(points: Sequence[Point], ends: tuple[str, str], places: Places) -> float:
+    """Straight km between a stretch and its places, where they are too far to be left out."""
+    gap_km = sum(
+        places.km_to(place_id, point)
+        for place_id, point in zip(ends, (points[0], points[-1]), strict=True)
+    )
+    return gap_km if gap_km > MAX_GAP_KM else 0.0

@@ -1,0 +1,103 @@
+"""How links run on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from corridors.data.lines import Line, course
+from corridors.maps.document import MapLine
+from corridors.model.network import Network
+from corridors.model.records import Link
+
+TOLERANCE_DEG = 0.003
+"""Lines are drawn without points that lie nearer to the rest: a pixel at the nearest zoom."""
+
+
+def simplified(lines: Mapping[str, Line]) -> dict[str, Line]:
+    """Lines with no more points than a screen can show.
+
+    Parameters
+    ----------
+    lines
+        By line id, as the data package holds them.
+
+    Returns
+    -------
+    dict of str to Line
+        None farther than ``TOLERANCE_DEG`` degrees from its line, with the same ends.
+
+    Examples
+    --------
+    >>> line = Line(points=((60, 30), (60.5, 30.001), (61, 30)), quality="dem", source="")
+    >>> simplified({"a": line})["a"].points
+    ((60.0, 30.0), (61.0, 30.0))
+    """
+    from shapely import LineString
+
+    short = {}
+    for line_id, line in lines.items():
+        kept = LineString(line.points).simplify(TOLERANCE_DEG, preserve_topology=False)
+        points = tuple((float(x), float(y)) for x, y in kept.coords)
+        short[line_id] = line._replace(points=points)
+    return short
+
+
+def alignment(network: Network, link: Link, lines: Mapping[str, Line]) -> MapLine | None:
+    """The line of a link in its direction.
+
+    Parameters
+    ----------
+    network
+        Knows the places at its ends.
+    link
+        Of the network.
+    lines
+        By line id; a link without one is drawn straight and marked schematic.
+
+    Returns
+    -------
+    MapLine or None
+        None for what has no extent: a transshipment, a port, a crossing at one point.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> drawn = [alignment(network, link, {}) for link in network.links[:50]]
+    >>> any(line and line.schematic for line in drawn)
+    True
+    """
+    if link.kind not in ("section", "crossing"):
+        return None
+    drawn = course(network, link, lines)
+    if len(set(drawn.points)) < 2:
+        return None
+    names = [network.places[name].name for name in (link.from_place, link.to_place)]
+    return MapLine(
+        points=drawn.points,
+        mode=link.mode,
+        schematic=link.kind == "section" and drawn.quality == "schematic",
+        name=" – ".join(names),
+    )
+
+
+def alignments(
+    network: Network, links: Iterable[Link], lines: Mapping[str, Line]
+) -> tuple[MapLine, ...]:
+    """The lines of some links, one after the other.
+
+    Parameters
+    ----------
+    network
+        Knows the places at their ends.
+    links
+        In order of travel.
+    lines
+        By line id.
+
+    Returns
+    -------
+    tuple of MapLine
+        Without what has no extent.
+    """
+    return tuple(filter(None, (alignment(network, link, lines) for link in links)))

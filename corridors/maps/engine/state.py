@@ -1,0 +1,43 @@
+"""What the page shows first; ``state.js`` starts from it and returns to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corridors.routing.question import Question
+
+
+def start_of(question: Question, scenario: str) -> dict[str, Any]:
+    """The state in which a page opens.
+
+    Parameters
+    ----------
+    question
+        Its ends and terms.
+    scenario
+        Name of a scenario of the page, empty for normal operation.
+
+    Returns
+    -------
+    dict
+        Ends by id, objective, risk aversion, month (0 for any), scenario, and whether the closures
+        of the page's day hold.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> shipment = default_shipment(Package().network.parameters, month=2)
+    >>> start_of(Question("almaty", "karachi", "time", shipment), "")["month"]
+    2
+    """
+    shipment = question.shipment
+    return {
+        "origin": question.origin,
+        "destination": question.destination,
+        "by": question.by,
+        "aversion": shipment.risk_aversion,
+        "month": shipment.month or 0,
+        "scenario": scenario,
+        "on_day": shipment.as_of is not None,
+    }

@@ -1,0 +1,63 @@
+// The words of the program: measures, months and reasons as vocabulary.py packs them, and figures written.
+
+const UNKNOWN = "\u2013";
+const MINUS = "\u2212";
+const FORMS = { whole: wholeNumber, hours: daysAndHours, share: percent };
+
+function wholeNumber(value) {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+function daysAndHours(hours) {
+  const whole = Math.round(hours);
+  const days = Math.floor(whole / 24);
+  return days ? `${days} d ${whole % 24} h` : `${whole} h`;
+}
+
+function percent(share) {
+  return `${Math.round(100 * share)}%`;
+}
+
+function figureText(measure, value) {
+  return FORMS[measure.form](value);
+}
+
+function figureWithUnit(measure, value) {
+  return `${figureText(measure, value)} ${measure.unit}`.trimEnd();
+}
+
+function signedFigure(measure, difference) {
+  if (Math.abs(difference) < 1e-9) return "=";
+  return (difference > 0 ? "+" : MINUS) + figureText(measure, Math.abs(difference));
+}
+
+function measureOf(g, key) {
+  return g.data.measures.find((measure) => measure.key === key);
+}
+
+function legMeasures(g) {
+  return g.data.leg_measures.map((key) => measureOf(g, key));
+}
+
+// What an objective makes least.
+function objectiveMeasure(g, by) {
+  return g.data.measures.find((measure) => measure.objective === by);
+}
+
+function isObjective(g, by) {
+  return by !== "" && objectiveMeasure(g, by) !== undefined;
+}
+
+function lengthText(g, km) {
+  return figureWithUnit(legMeasures(g)[0], km);
+}
+
+// A label as it stands at the head of a figure or in a list.
+function capital(text) {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+// A sentence with its names in braces filled in.
+function fill(sentence, words) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+}

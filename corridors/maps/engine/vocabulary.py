@@ -1,0 +1,76 @@
+"""The words of the program as the page takes them: measures, months, reasons, modes, statuses.
+
+The page spells none of them itself; ``vocabulary.js`` reads what is packed here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corridors.maps.symbols import MODE_NAMES, STATUS_NAMES
+from corridors.measures import MEASURES, Measure
+from corridors.pricing.access import REASONS, STATUS_REASONS
+from corridors.units import MONTHS
+
+LEG_MEASURES = ("length_km", "time_h", "cost_usd")
+"""Keys of what the page shows of each leg; the first is what charts run over."""
+
+
+def vocabulary() -> dict[str, Any]:
+    """The words that the page's scripts write.
+
+    Returns
+    -------
+    dict
+        ``measures`` in order, each with its key, heading, label, row name, unit, form, objective
+        and whether it rests on the closure record; ``leg_measures``, ``months``, ``reasons`` by
+        status and rule, and names by mode and status.
+
+    Examples
+    --------
+    >>> vocabulary()["measures"][0]["name"], vocabulary()["months"][:2]
+    ('Distance, km', ('Jan', 'Feb'))
+    """
+    return {
+        "measures": [
+            {
+                "key": measure.key,
+                "heading": measure.heading,
+                "label": measure.label,
+                "name": row_name(measure),
+                "unit": measure.unit,
+                "form": measure.form,
+                "objective": measure.objective,
+                "recorded": measure.recorded,
+            }
+            for measure in MEASURES
+        ],
+        "leg_measures": LEG_MEASURES,
+        "months": MONTHS,
+        "reasons": {"status": STATUS_REASONS, **REASONS},
+        "mode_names": MODE_NAMES,
+        "status_names": STATUS_NAMES,
+    }
+
+
+def row_name(measure: Measure) -> str:
+    """What heads a measure's row, where there is room for more than a column's heading.
+
+    Parameters
+    ----------
+    measure
+        One of the table of measures.
+
+    Returns
+    -------
+    str
+        Label and unit.
+
+    Examples
+    --------
+    >>> from corridors.measures import MEASURES
+    >>> row_name(MEASURES[6])
+    'Generalised cost, USD'
+    """
+    label = measure.label[0].upper() + measure.label[1:]
+    return ", ".join(filter(None, (label, measure.unit)))

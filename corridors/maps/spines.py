@@ -1,0 +1,68 @@
+"""Named corridors along their spines, over what is built or not: also what is missing is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from corridors.data.lines import Line
+from corridors.errors import NoRouteError
+from corridors.maps.alignments import alignments
+from corridors.maps.document import MapCorridor
+from corridors.model.network import Network
+from corridors.model.records import Corridor, Link
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
+from corridors.routing.search import Search
+
+UNUSED = ("no_truck_road", "no_road", "local", "unconfirmed")
+"""Statuses over which a corridor is drawn although no freight passes."""
+
+
+def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]) -> MapCorridor:
+    """A corridor by the shortest route along its spine.
+
+    Parameters
+    ----------
+    network
+        In normal operation.
+    corridor
+        One of its named corridors.
+    lines
+        By line id.
+
+    Returns
+    -------
+    MapCorridor
+        Its note says why it is not open, else what the data say of it.
+
+    Raises
+    ------
+    NoRouteError
+        If not even links without freight join two places of its spine.
+    """
+    links: list[Link] = []
+    note = ""
+    shipment = default_shipment(network.parameters, modes=corridor.modes)
+    for start, end in zip(corridor.spine, corridor.spine[1:], strict=False):
+        question = Question(origin=start, destination=end, by="distance", shipment=shipment)
+        try:
+            route = Search(network, question).best()
+        except NoRouteError as error:
+            note = f"not open: {error.causes[0]}" if error.causes else "not open"
+            route = Search(_all_open(network), question).best()
+        links += [leg.link for leg in route.legs]
+    return MapCorridor(
+        corridor_id=corridor.corridor_id,
+        name=corridor.name,
+        lines=alignments(network, links, lines),
+        note=note or corridor.summary,
+    )
+
+
+def _all_open(network: Network) -> Network:
+    return network.with_links(
+        tuple(
+            link._replace(status="open", closed_months=()) if link.status in UNUSED else link
+            for link in network.links
+        )
+    )

@@ -1,0 +1,158 @@
+"""The named corridors side by side in all forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from corridors.analysis.advisories import Advisory
+from corridors.analysis.compare import Comparison
+from corridors.measures import MEASURES, UNKNOWN, objective
+from corridors.model.network import Network
+from corridors.model.records import Source
+from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
+from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.words import route_way
+from corridors.routing.route import Route
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+BEST = "Best of all"
+
+
+def comparison_document(
+    network: Network, comparison: Comparison, warnings: Sequence[Advisory]
+) -> Document:
+    """The best route of all and of each corridor.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    comparison
+        Of the named corridors.
+    warnings
+        Beside it.
+
+    Returns
+    -------
+    dict
+        Keys carry their units.
+    """
+    body = {
+        "best": route_document(comparison.best),
+        "best_reasons": list(comparison.reasons),
+        "corridors": [
+            {
+                "corridor": answer.corridor.corridor_id,
+                "name": answer.corridor.name,
+                "possible": answer.route is not None,
+                "reasons": list(answer.reasons),
+                "route": route_document(answer.route),
+            }
+            for answer in comparison.answers
+        ],
+    }
+    return answer_document("compare", network, comparison.question, body, warnings)
+
+
+def comparison_rows(comparison: Comparison) -> Rows:
+    """A row a corridor, the best of all last.
+
+    Parameters
+    ----------
+    comparison
+        Of the named corridors.
+
+    Returns
+    -------
+    tuple
+        Header and rows.
+    """
+    rows: list[list[object]] = [
+        [answer.corridor.corridor_id, *route_cells(answer.route, answer.reasons)]
+        for answer in comparison.answers
+    ]
+    rows.append([BEST.lower(), *route_cells(comparison.best, comparison.reasons)])
+    return ("corridor", *ROUTE_COLUMNS), rows
+
+
+def comparison_parts(
+    network: Network,
+    comparison: Comparison,
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
+) -> list[RenderableType]:
+    """A table of corridors, their borders, and what must be said.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    comparison
+        Of the named corridors.
+    warnings
+        Beside it.
+    sources
+        By source id.
+
+    Returns
+    -------
+    list
+        To be printed.
+    """
+    from rich.text import Text
+
+    from corridors.output.tables import (
+        add_measures,
+        advisory_parts,
+        cell,
+        closed_mark,
+        empty_table,
+        hanging,
+        is_known,
+        legend_part,
+    )
+
+    question, places = comparison.question, network.places
+    title = Text.assemble(
+        (f"{places[question.origin].name} → {places[question.destination].name}", "bold"),
+        f", the named corridors by {objective(question.by).label}",
+    )
+    entries: list[tuple[str, Route | None, tuple[str, ...]]] = [
+        (answer.corridor.name, answer.route, answer.reasons) for answer in comparison.answers
+    ]
+    entries.append((BEST, comparison.best, comparison.reasons))
+    routes = [route for _, route, _ in entries if route]
+    least = {
+        measure.key: min(route.totals[measure.key] for route in routes)
+        for measure in MEASURES
+        if routes and all(is_known(route, measure) for route in routes)
+    }  # where one is not known, none is known to be the least
+    table = empty_table()
+    table.add_column("corridor", min_width=14, ratio=1)
+    add_measures(table)
+    borders: list[RenderableType] = []
+    for label, route, reasons in entries:
+        if route is None:
+            table.add_row(label, *[UNKNOWN] * len(MEASURES), style="dim")
+            reason = "; ".join(reasons) or "no chain of links"
+            borders.append(hanging(f"{label}: ", f"not possible: {reason}"))
+            continue
+        if label == BEST:
+            table.add_section()
+        marked = [
+            _marked(cell(route, one), route.totals[one.key] == least.get(one.key))
+            for one in MEASURES
+        ]
+        table.add_row(label + closed_mark(network, route), *marked)
+        borders.append(hanging(f"{label}: ", route_way(network, route)))
+    legend = legend_part(network, "* best of its column; ")
+    return [title, table, *borders, legend, *advisory_parts(warnings, sources)]
+
+
+def _marked(figure: str, is_best: bool) -> RenderableType:
+    from rich.text import Text
+
+    return Text(f"{figure}*", style="bold green") if is_best else Text(f"{figure} ")

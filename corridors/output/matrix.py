@@ -1,0 +1,142 @@
+"""The best route of many pairs in all forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from corridors.analysis.advisories import Advisory
+from corridors.analysis.compare import Cell
+from corridors.measures import MEASURES, objective
+from corridors.model.network import Network
+from corridors.model.records import Source
+from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
+from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.words import route_way
+from corridors.routing.question import Question
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN = tuple(measure for measure in MEASURES if measure.key != "co2_kg")
+"""Measures that have room in the table."""
+
+
+def matrix_document(
+    network: Network, question: Question, cells: Sequence[Cell], warnings: Sequence[Advisory]
+) -> Document:
+    """The route of each pair.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        Whose terms all pairs share.
+    cells
+        In order of the pairs.
+    warnings
+        Beside them.
+
+    Returns
+    -------
+    dict
+        Keys carry their units.
+    """
+    body = {
+        "cells": [
+            {
+                "origin": cell.origin,
+                "destination": cell.destination,
+                "possible": cell.route is not None,
+                "reasons": list(cell.reasons),
+                "route": route_document(cell.route),
+            }
+            for cell in cells
+        ]
+    }
+    return answer_document("matrix", network, question, body, warnings, pairs=True)
+
+
+def matrix_rows(cells: Sequence[Cell]) -> Rows:
+    """A row a pair.
+
+    Parameters
+    ----------
+    cells
+        In order of the pairs.
+
+    Returns
+    -------
+    tuple
+        Header and rows.
+
+    Examples
+    --------
+    >>> ",".join(matrix_rows([])[0]).startswith("origin,destination,corridor,possible,length_km")
+    True
+    """
+    header = ("origin", "destination", "corridor", *ROUTE_COLUMNS)
+    rows: list[list[object]] = [
+        [
+            cell.origin,
+            cell.destination,
+            cell.route.corridor if cell.route else "",
+            *route_cells(cell.route, cell.reasons),
+        ]
+        for cell in cells
+    ]
+    return header, rows
+
+
+def matrix_parts(
+    network: Network,
+    question: Question,
+    cells: Sequence[Cell],
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
+) -> list[RenderableType]:
+    """A table of pairs, the borders of their routes, and what must be said.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        Whose terms all pairs share.
+    cells
+        In order of the pairs.
+    warnings
+        Beside them.
+    sources
+        By source id.
+
+    Returns
+    -------
+    list
+        To be printed.
+    """
+    from rich.text import Text
+
+    from corridors.output import tables
+
+    table = tables.empty_table()
+    for heading in ("from", "to", "corridor"):
+        table.add_column(heading)
+    tables.add_measures(table, SHOWN)
+    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
+    borders: list[RenderableType] = []
+    for cell in cells:
+        ends = [network.places[place_id].name for place_id in (cell.origin, cell.destination)]
+        head = f"{' → '.join(ends)}: "
+        figures = tables.cells(cell.route, SHOWN)
+        if cell.route is None:
+            table.add_row(*ends, "no route", *figures, style="dim")
+            borders.append(tables.hanging(head, "needs " + "; ".join(cell.reasons)))
+            continue
+        corridor = names.get(cell.route.corridor, "other")
+        table.add_row(*ends, corridor + tables.closed_mark(network, cell.route), *figures)
+        borders.append(tables.hanging(head, route_way(network, cell.route)))
+    title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
+    end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
+    return [title, table, *borders, *end]

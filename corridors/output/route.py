@@ -1,0 +1,274 @@
+"""Routes between two places in all forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from corridors.analysis.advisories import Advisory
+from corridors.analysis.routes import Routes
+from corridors.measures import MEASURE, objective
+from corridors.model.network import Network
+from corridors.model.records import Source
+from corridors.output.csv_text import Rows, leg_rows
+from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.words import leg_name, route_way
+from corridors.routing.route import Leg, Route
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from corridors.analysis.profile import RouteProfile
+
+MAX_NUMBER = 8
+"""A road number that is longer has no room in its column."""
+SHORTEST = "the shortest"
+
+
+def titles(answer: Routes) -> list[str]:
+    """What each route is, the shortest last.
+
+    Parameters
+    ----------
+    answer
+        Routes of a question.
+
+    Returns
+    -------
+    list of str
+        One title a route.
+    """
+    words = objective(answer.question.by).label
+    both = " and the shortest" if answer.is_shortest else ""
+    numbered = [f"number {number} by {words}" for number in range(2, len(answer.routes) + 1)]
+    best = [f"the best by {words}{both}"] if answer.routes else []
+    return [*best, *numbered, *([SHORTEST] if answer.shortest else [])]
+
+
+def notes(answer: Routes) -> list[str]:
+    """What must be said of the number of routes.
+
+    Parameters
+    ----------
+    answer
+        Routes of a question.
+
+    Returns
+    -------
+    list of str
+        Empty where as many were found as were asked for.
+    """
+    count = len(answer.routes)
+    if not count or count == answer.asked:
+        return []
+    return [
+        f"Only {count} of {answer.asked} routes found that share at most"
+        f" {answer.max_overlap:.0%} of their km with each other. Allow more overlap to see more."
+    ]
+
+
+def route_document_of(
+    network: Network,
+    answer: Routes,
+    warnings: Sequence[Advisory],
+    profiles: Sequence[RouteProfile] = (),
+) -> Document:
+    """Titled routes, each with its profile if there are any; without routes, the reasons.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    answer
+        Routes of a question.
+    warnings
+        Beside them.
+    profiles
+        Of all routes, or none.
+
+    Returns
+    -------
+    dict
+        Keys carry their units.
+    """
+    documents = [
+        {"title": title, **(route_document(route) or {})}
+        for title, route in zip(titles(answer), answer.all, strict=True)
+    ]
+    if profiles:
+        from corridors.output.profile import profile_document
+
+        for document, profile in zip(documents, profiles, strict=True):
+            document["profile"] = profile_document(profile)
+    body = {"routes": documents, "reasons": list(answer.reasons), "notes": notes(answer)}
+    return answer_document("routes", network, answer.question, body, warnings)
+
+
+def routes_rows(answer: Routes) -> Rows:
+    """Legs, one a row.
+
+    Parameters
+    ----------
+    answer
+        Routes of a question.
+
+    Returns
+    -------
+    tuple
+        Header and rows.
+    """
+    labels = [[str(number)] for number in range(1, len(answer.all) + 1)]
+    return leg_rows(answer.all, labels, ["route"])
+
+
+def route_parts(
+    network: Network,
+    answer: Routes,
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
+    profiles: Sequence[RouteProfile] = (),
+) -> list[RenderableType]:
+    """Routes with their titles and legs; the shortest beside them without its legs.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    answer
+        Routes of a question.
+    warnings
+        Beside them.
+    sources
+        By source id.
+    profiles
+        Of all routes, or none.
+
+    Returns
+    -------
+    list
+        To be printed.
+    """
+    from rich.text import Text
+
+    from corridors.output.tables import advisory_parts
+
+    parts: list[RenderableType] = []
+    elevation: list[list[RenderableType]] = [[] for _ in answer.all]
+    if profiles:
+        from corridors.output.profile import profile_parts
+
+        elevation = [profile_parts(profile) for profile in profiles]
+    for at, (title, route) in enumerate(zip(titles(answer), answer.all, strict=True)):
+        if route is answer.shortest:
+            title = f"{SHORTEST} (its legs: best by distance)"
+        parts += [_headline(network, route, title), _facts(network, route)]
+        parts.append(Text() if route is answer.shortest else legs_table(network, route))
+        parts += elevation[at]
+    lines = [Text(note) for note in notes(answer)]
+    return [*parts, *lines, *advisory_parts(warnings, sources)]
+
+
+def _headline(network: Network, route: Route, title: str) -> RenderableType:
+    from rich.text import Text
+
+    ends = [network.places[name].name for name in (route.origin, route.destination)]
+    return Text.assemble((" → ".join(ends), "bold"), f", {title}")
+
+
+def _facts(network: Network, route: Route) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
+    rows = [
+        ("corridor", names.get(route.corridor, "none of the named ones"), ""),
+        ("route", route_way(network, route), ""),
+        *(_fact(route, key) for key in ("length_km", "time_h", "cost_usd", "co2_kg")),
+        ("closure delay", *_delay(route)),
+        _fact(route, "generalised_cost_usd"),
+    ]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for name, value, confidence in rows:
+        table.add_row(Text(name, style="dim"), value, Text(confidence, style="dim"))
+    return table
+
+
+REMARKS = {
+    "time_h": ", without closure delay",
+    "generalised_cost_usd": " with time and risk priced in",
+}
+"""What follows a total in its line."""
+
+
+def _fact(route: Route, key: str) -> tuple[str, str, str]:
+    measure = MEASURE[key]
+    text = measure.with_unit(route.totals[key]) + REMARKS.get(key, "")
+    return measure.label, text, route.confidence[key]
+
+
+def _delay(route: Route) -> tuple[str, str]:
+    delay, chance = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
+    if not route.sources[delay.key]:
+        return "no closure on record on this route", ""
+    text = (
+        f"{delay.text(route.totals[delay.key])} expected at closed borders;"
+        f" {chance.text(route.totals[chance.key])} chance that one is closed"
+    )
+    return text, route.confidence[delay.key]
+
+
+def legs_table(network: Network, route: Route) -> Table:
+    """The legs of a route with their figures and how sure they are.
+
+    Parameters
+    ----------
+    network
+        The route lies on it.
+    route
+        With its legs.
+
+    Returns
+    -------
+    rich.table.Table
+        A row a leg, the totals last.
+    """
+    from corridors.output.tables import empty_table
+
+    table = empty_table()
+    table.add_column("", justify="right")
+    table.add_column("leg", min_width=34)
+    table.add_column("by", no_wrap=True)
+    for heading in ("km", "hours", "USD"):
+        table.add_column(heading, justify="right", no_wrap=True, min_width=6)
+    table.add_column(" confidence", no_wrap=True)
+    for number, leg in enumerate(route.legs, start=1):
+        price = leg.price
+        table.add_row(
+            str(number),
+            leg_name(network, leg.link),
+            _by(leg),
+            f"{price.length_km:,.0f}" if price.length_km else "",
+            f"{price.time_h:,.1f}",
+            f"{price.cost_usd:,.0f}" if price.cost_usd else "",
+            " " + leg.confidence,
+            style="bold" if leg.link.kind == "crossing" else "",
+        )
+    totals = route.totals
+    table.add_section()
+    table.add_row(
+        "",
+        "total (legs are rounded)",
+        "",
+        f"{totals['length_km']:,.0f}",
+        f"{totals['time_h']:,.1f}",
+        f"{totals['cost_usd']:,.0f}",
+        "",
+    )
+    return table
+
+
+def _by(leg: Leg) -> str:
+    """Number of the road where it is short enough for a column, else the mode."""
+    number = leg.link.route_number
+    return number if 0 < len(number) <= MAX_NUMBER else leg.link.mode

@@ -1,0 +1,140 @@
+"""Every scenario beside normal operation in all forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corridors.analysis.what_if import Change
+from corridors.measures import MEASURES, TOTALS, UNKNOWN, objective
+from corridors.model.network import Network
+from corridors.output.csv_text import Rows
+from corridors.output.documents import (
+    DIGITS,
+    Document,
+    answer_document,
+    rounded,
+    route_document,
+)
+from corridors.output.words import route_way
+from corridors.routing.question import Question
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+KEYS = ("length_km", "time_h", "cost_usd", "generalised_cost_usd")
+SHOWN = tuple(measure for measure in MEASURES if measure.key in KEYS)
+"""Measures that have room in the table of scenarios."""
+
+
+def scenarios_document(
+    network: Network, question: Question, changes: Sequence[tuple[str, Change]]
+) -> Document:
+    """The route under each scenario, and what differs from normal operation.
+
+    Parameters
+    ----------
+    network
+        In normal operation.
+    question
+        What was asked.
+    changes
+        With the names of the scenarios.
+
+    Returns
+    -------
+    dict
+        Keys carry their units.
+    """
+    body = {
+        "scenarios": [
+            {
+                "scenario": name,
+                "route": route_document(change.after.route),
+                "difference": rounded(change.differences),
+                "reasons": list(change.after.reasons),
+            }
+            for name, change in changes
+        ]
+    }
+    return answer_document("scenarios-compare", network, question, body, ())
+
+
+def scenarios_rows(changes: Sequence[tuple[str, Change]]) -> Rows:
+    """A row a scenario.
+
+    Parameters
+    ----------
+    changes
+        With the names of the scenarios.
+
+    Returns
+    -------
+    tuple
+        Header and rows.
+
+    Examples
+    --------
+    >>> ",".join(scenarios_rows([])[0]).startswith("scenario,length_km,time_h")
+    True
+    """
+    rows: list[list[object]] = []
+    for name, change in changes:
+        route = change.after.route
+        totals = [round(route.totals[total], DIGITS) if route else None for total in TOTALS]
+        crossings = " ".join(route.crossings) if route else ""
+        rows.append([name, *totals, crossings, "; ".join(change.after.reasons)])
+    return ("scenario", *TOTALS, "crossings", "reasons"), rows
+
+
+def scenarios_parts(
+    network: Network, question: Question, changes: Sequence[tuple[str, Change]]
+) -> list[RenderableType]:
+    """Every scenario beside normal operation; those that change nothing are named below.
+
+    Parameters
+    ----------
+    network
+        In normal operation.
+    question
+        What was asked.
+    changes
+        With the names of the scenarios.
+
+    Returns
+    -------
+    list
+        To be printed.
+    """
+    from rich.text import Text
+
+    from corridors.output import tables
+
+    ends = [network.places[name].name for name in (question.origin, question.destination)]
+    words = f", scenarios by {objective(question.by).label}"
+    title = Text.assemble((" → ".join(ends), "bold"), words)
+    table = tables.empty_table()
+    table.add_column("scenario")
+    tables.add_measures(table, SHOWN)
+    table.add_column("difference", justify="right", no_wrap=True)
+    usual = changes[0][1].before.route if changes else None
+    if usual:
+        table.add_row("normal operation", *tables.cells(usual, SHOWN), "")
+        table.add_section()
+    same: list[str] = []
+    borders: list[RenderableType] = []
+    for name, change in changes:
+        route = change.after.route
+        if route is None:
+            table.add_row(name, "no route", *[UNKNOWN] * len(SHOWN))
+            borders.append(tables.hanging(f"{name}: ", "; ".join(change.after.reasons)))
+        elif change.before.route and route.totals == change.before.route.totals:
+            same.append(name)
+        else:
+            last = SHOWN[-1]
+            signed = last.signed(change.differences[last.key]) if change.differences else ""
+            table.add_row(name, *tables.cells(route, SHOWN), signed)
+            borders.append(tables.hanging(f"{name}: ", route_way(network, route)))
+    if same:
+        borders.append(tables.hanging("no change: ", ", ".join(same)))
+    return [title, table, *borders]

@@ -1,0 +1,237 @@
+"""Before and after a change in all forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from corridors.analysis.advisories import Advisory
+from corridors.analysis.what_if import Change
+from corridors.measures import MEASURES, TOTALS, objective
+from corridors.model.network import Network
+from corridors.model.records import Source
+from corridors.output.csv_text import Rows
+from corridors.output.documents import (
+    DIGITS,
+    Document,
+    answer_document,
+    rounded,
+    route_document,
+)
+from corridors.output.words import route_way
+from corridors.routing.question import Question
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+MAX_NAMES = 12
+"""Of more names the rest is only counted."""
+
+
+def what_if_document(
+    network: Network, question: Question, changes: Sequence[Change], warnings: Sequence[Advisory]
+) -> Document:
+    """Every pair before and after.
+
+    Parameters
+    ----------
+    network
+        After the change.
+    question
+        Whose terms all pairs share.
+    changes
+        One a pair.
+    warnings
+        Beside the routes after.
+
+    Returns
+    -------
+    dict
+        Keys carry their units.
+    """
+    body = {
+        "changes": [
+            {
+                "origin": change.after.origin,
+                "destination": change.after.destination,
+                "before": route_document(change.before.route),
+                "after": route_document(change.after.route),
+                "difference": rounded(change.differences),
+                "lost": change.lost,
+                "blocking_set": list(change.blocking_set),
+                "reasons": list(change.after.reasons),
+                "sufficient_reopenings": list(change.sufficient_reopenings),
+            }
+            for change in changes
+        ]
+    }
+    return answer_document("what-if", network, question, body, warnings, pairs=True)
+
+
+def what_if_rows(changes: Sequence[Change]) -> Rows:
+    """A row a pair, totals before and after.
+
+    Parameters
+    ----------
+    changes
+        One a pair.
+
+    Returns
+    -------
+    tuple
+        Header and rows.
+
+    Examples
+    --------
+    >>> what_if_rows([])[0][:4]
+    ('origin', 'destination', 'lost', 'length_km_before')
+    """
+    header = ["origin", "destination", "lost"]
+    header += [f"{name}_{when}" for name in TOTALS for when in ("before", "after")]
+    header += ["crossings_before", "crossings_after"]
+    header += ["blocking_set", "reasons", "sufficient_reopenings"]
+    rows: list[list[object]] = []
+    for change in changes:
+        both = change.before.route, change.after.route
+        row: list[object] = [change.after.origin, change.after.destination]
+        row.append("yes" if change.lost else "no")
+        for name in TOTALS:
+            row += [round(route.totals[name], DIGITS) if route else None for route in both]
+        row += [" ".join(route.crossings) if route else "" for route in both]
+        lists = (change.blocking_set, change.after.reasons, change.sufficient_reopenings)
+        row += ["; ".join(names) for names in lists]
+        rows.append(row)
+    return tuple(header), rows
+
+
+def what_if_parts(
+    network: Network,
+    question: Question,
+    changes: Sequence[Change],
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
+    meanings: Sequence[str],
+    *,
+    with_legs: bool = False,
+) -> list[RenderableType]:
+    """A table of pairs before and after, the borders of their routes, and what must be said.
+
+    Parameters
+    ----------
+    network
+        After the change.
+    question
+        Whose terms all pairs share.
+    changes
+        One a pair.
+    warnings
+        Beside the routes after.
+    sources
+        By source id.
+    meanings
+        What the names in the change were taken for.
+    with_legs
+        Also the legs of every route, before and after.
+
+    Returns
+    -------
+    list
+        To be printed.
+    """
+    from rich.text import Text
+
+    from corridors.output import tables
+
+    what = "; ".join(network.scenarios)
+    title = Text(f"What if: {what} (the best by {objective(question.by).label})", style="bold")
+    table = tables.empty_table()
+    table.add_column("")
+    tables.add_measures(table)
+    borders: list[RenderableType] = []
+    for change in changes:
+        ends = _ends(network, change)
+        table.add_row(Text(ends, style="bold"))
+        for label, cell in (("  before", change.before), ("  after", change.after)):
+            figures = tables.cells(cell.route)
+            if cell.route is None:
+                figures[0] = "no route"
+            table.add_row(label, *figures)
+        if change.differences:
+            signed = (measure.signed(change.differences[measure.key]) for measure in MEASURES)
+            table.add_row("  difference", *signed, style="dim")
+        borders += _borders(network, ends, change)
+    lost = [_ends(network, change) for change in changes if change.lost]
+    if lost:
+        borders.append(tables.hanging("Lost access: ", ", ".join(lost)))
+    rules = [Text(text, style="dim") for text in meanings]
+    end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
+    legs = _legs(network, changes) if with_legs else []
+    return [title, *rules, table, *borders, *legs, *end]
+
+
+def _legs(network: Network, changes: Sequence[Change]) -> list[RenderableType]:
+    from rich.text import Text
+
+    from corridors.output.route import legs_table
+
+    parts: list[RenderableType] = []
+    for change in changes:
+        for when, cell in (("before", change.before), ("after", change.after)):
+            if cell.route:
+                parts.append(Text(f"{_ends(network, change)}, {when}", style="bold"))
+                parts.append(legs_table(network, cell.route))
+    return parts
+
+
+def _ends(network: Network, change: Change) -> str:
+    places = (change.after.origin, change.after.destination)
+    return " → ".join(network.places[name].name for name in places)
+
+
+def _borders(network: Network, ends: str, change: Change) -> list[RenderableType]:
+    from corridors.output.tables import hanging
+
+    before, after = change.before.route, change.after.route
+    if after is None:
+        return _no_route(ends, change)
+    if before is not None and before.components == after.components:
+        return [hanging(f"{ends}: ", f"the route stays {route_way(network, after)}")]
+    old = route_way(network, before) if before else "no route"
+    return [hanging(f"{ends}: ", f"{old} → {route_way(network, after)}")]
+
+
+def _no_route(ends: str, change: Change) -> list[RenderableType]:
+    from corridors.output.tables import hanging
+
+    reasons = "; ".join(change.after.reasons) or "no chain of links for the modes asked for"
+    if not change.blocking_set:
+        return [hanging(f"{ends}: ", f"no route: {reasons}")]
+    remedy = " or ".join(change.sufficient_reopenings) or f"none; it takes at least: {reasons}"
+    return [
+        hanging(f"{ends}: ", "every route is closed by " + shortened(change.blocking_set)),
+        hanging("  one opening that restores it: ", remedy),
+    ]
+
+
+def shortened(names: Sequence[str], limit: int = MAX_NAMES) -> str:
+    """Names in a row, the last of many only counted.
+
+    Parameters
+    ----------
+    names
+        In order.
+    limit
+        So many are named.
+
+    Returns
+    -------
+    str
+        Parted by commas.
+
+    Examples
+    --------
+    >>> shortened(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    more = len(names) - limit
+    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")

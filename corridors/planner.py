@@ -1,0 +1,368 @@
+"""The front door: names, terms and rules in, answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Unpack
+
+from corridors.data.package import Package
+from corridors.errors import UsageError
+from corridors.model.network import Network
+from corridors.planning.pictures import Pictures
+from corridors.planning.questions import Names
+from corridors.routing.terms import Terms, shipment_of
+
+if TYPE_CHECKING:
+    import networkx
+
+    from corridors.answers.changes import ScenariosAnswer, WhatIfAnswer
+    from corridors.scenarios.rules import Scenario
+
+
+class Planner(Pictures):
+    """A network to ask questions of; a change gives another planner and leaves this one as it is.
+
+    Parameters
+    ----------
+    package
+        The data package.
+    network
+        Its network in normal operation, or under scenarios and rules.
+    changes
+        The rules that made the network out of that of the package, besides named scenarios.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> planner
+    <Planner: 491 places, 77 crossings, closure record to 2026-10-04>
+    >>> winter = planner.under("salang-closed").close("Torkham")
+    >>> winter.network.scenarios
+    ('salang-closed', 'close Torkham')
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        network: Network | None = None,
+        changes: Sequence[Scenario] = (),
+    ) -> None:
+        super().__init__(package, network)
+        self.changes = tuple(changes)
+
+    def __repr__(self) -> str:
+        network = self.network
+        under = f", under {'; '.join(network.scenarios)}" if network.scenarios else ""
+        return (
+            f"<Planner: {len(network.places)} places, {len(network.crossings)} crossings,"
+            f" closure record to {network.data_as_of}{under}>"
+        )
+
+    def what_if(
+        self,
+        after: Planner,
+        origins: Names,
+        destinations: Names,
+        *,
+        legs: bool = False,
+        **terms: Unpack[Terms],
+    ) -> WhatIfAnswer:
+        """The best routes before a change (on this planner) and after it.
+
+        Parameters
+        ----------
+        after
+            The planner with the change, made by ``close``, ``under`` and the like.
+        origins, destinations
+            Places by name, comma lists or groups.
+        legs
+            Whether the answer's table and rows show legs.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        WhatIfAnswer
+            One change a pair.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If nothing is changed, a term is out of its range, or only one place is named.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> planner = corridors.load()
+        >>> answer = planner.what_if(planner.close("AFG-PAK"), "Dushanbe", "Karachi")
+        >>> answer.changes[0].differences["length_km"] > 0
+        True
+        """
+        from corridors.analysis.what_if import what_if
+        from corridors.answers.changes import WhatIfAnswer
+        from corridors.scenarios.text import meanings
+
+        if after.network is self.network:
+            raise UsageError("Nothing is changed. Close, open, delay or build something.")
+        starts, ends, question = self._pairs(origins, destinations, terms)
+        changes = what_if(self.network, after.network, starts, ends, question)
+        meant = [text for change in after.changes for text in meanings(self.network, change)]
+        return WhatIfAnswer(after.network, question, changes, meant, with_legs=legs)
+
+    def compare_scenarios(
+        self, origin: str, destination: str, **terms: Unpack[Terms]
+    ) -> ScenariosAnswer:
+        """The best route under every shipped scenario, beside that of this planner.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        ScenariosAnswer
+            One change a scenario.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> planner = corridors.load()
+        >>> len(planner.compare_scenarios("Dushanbe", "Karachi").changes) > 10
+        True
+        """
+        from corridors.analysis.what_if import what_if
+        from corridors.answers.changes import ScenariosAnswer
+
+        question = self._question(origin, destination, terms)
+        question.check()
+        ends = [question.origin], [question.destination]
+        changes = [
+            (name, what_if(self.network, self.under(name).network, *ends, question)[0])
+            for name in self.package.scenario_names
+        ]
+        return ScenariosAnswer(self.network, question, changes)
+
+    def under(self, *scenarios: str | Scenario) -> Planner:
+        """A planner under some scenarios, one after the other.
+
+        Parameters
+        ----------
+        *scenarios
+            Names of shipped scenarios, paths of files, or scenarios.
+
+        Returns
+        -------
+        Planner
+            Another one.
+
+        Raises
+        ------
+        UnknownNameError
+            If no scenario has a name.
+        ScenarioError
+            If a file is no scenario, or a rule of it names what does not exist.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().under("salang-closed").network.scenarios
+        ('salang-closed',)
+        """
+        from corridors.scenarios.files import under
+
+        return Planner(self.package, under(self.network, scenarios), self.changes)
+
+    def changed(self, rules: Mapping[str, Sequence[str]]) -> Planner:
+        """A planner under rules: closures first, then what is built, then openings, then figures.
+
+        Parameters
+        ----------
+        rules
+            Texts by verb, such as ``{"close": ["torkham"], "slow": ["N-35=1.5"]}``.
+
+        Returns
+        -------
+        Planner
+            Another one; this one if there is no rule.
+
+        Raises
+        ------
+        UnknownNameError
+            If a rule names what does not exist.
+        UsageError
+            If a rule has nothing to act on, or its figure is missing or out of range.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().changed({"delay": ["khunjerab=48h"]}).network.scenarios
+        ('delay khunjerab 48',)
+        """
+        from corridors.scenarios.apply import apply
+        from corridors.scenarios.rules import scenario_of
+
+        change = scenario_of(rules)
+        if not change.rules:
+            return self
+        network = apply(self.network, [change], self.package.projects)
+        return Planner(self.package, network, (*self.changes, change))
+
+    def close(self, *names: str) -> Planner:
+        """A planner on which something is closed.
+
+        Parameters
+        ----------
+        *names
+            Crossings, places, links, road numbers, corridors, countries, borders (``AFG-PAK``),
+            actors (``actor:AFG``) or GeoJSON files with polygons.
+
+        Returns
+        -------
+        Planner
+            Another one.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().close("Torkham", "Chaman").network.scenarios
+        ('close Torkham, close Chaman',)
+        """
+        return self.changed({"close": names})
+
+    def open(self, *names: str) -> Planner:
+        """A planner on which something is open, whatever the closure record says.
+
+        Parameters
+        ----------
+        *names
+            As for ``close``.
+
+        Returns
+        -------
+        Planner
+            Another one.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known.
+        UsageError
+            If opening would help nothing of it.
+        """
+        return self.changed({"open": names})
+
+    def build(self, *projects: str) -> Planner:
+        """A planner on which planned lines are built.
+
+        Parameters
+        ----------
+        *projects
+            Projects, planned links or crossings.
+
+        Returns
+        -------
+        Planner
+            Another one.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known.
+        UsageError
+            If something can't be built, or is built already.
+        """
+        return self.changed({"build": projects})
+
+    @cached_property
+    def graph(self) -> networkx.MultiDiGraph[str]:
+        """The usable network as a NetworkX graph with plain numbers on its edges.
+
+        See :meth:`to_networkx`, which also gives it for other terms or whole.
+        """
+        return self.to_networkx()
+
+    def to_networkx(
+        self, *, usable: bool = True, ends: Names = (), **terms: Unpack[Terms]
+    ) -> networkx.MultiDiGraph[str]:
+        """The network as a NetworkX graph, see :func:`corridors.pricing.graph.networkx_graph`.
+
+        Parameters
+        ----------
+        usable
+            Only links that the shipment may use; False adds what is planned or closed.
+        ends
+            Places where journeys start and end: some links serve only those.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Nodes are terminals such as ``karachi:road``; edges carry ``length_km``, ``time_h``,
+            ``cost_usd`` and the other figures.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range.
+
+        Examples
+        --------
+        >>> import corridors, networkx
+        >>> graph = corridors.load().graph
+        >>> ends = "tashkent:road", "karachi:road"
+        >>> 2000 < networkx.shortest_path_length(graph, *ends, weight="length_km") < 3000
+        True
+        """
+        from corridors.pricing.graph import networkx_graph
+
+        shipment = shipment_of(self.network, terms)
+        places = self._places(ends) if ends else ()
+        return networkx_graph(self.network, shipment, usable=usable, ends=places)
+
+
+def load(folder: str | None = None) -> Planner:
+    """Open a data package for questions; nothing is read before it is asked for.
+
+    Parameters
+    ----------
+    folder
+        Of a data package; the shipped one if none is named.
+
+    Returns
+    -------
+    Planner
+        In normal operation.
+
+    Raises
+    ------
+    DataError
+        If the package can't be read, with every problem by table and row.
+
+    Examples
+    --------
+    >>> load().network.places["karachi"].name
+    'Karachi'
+    """
+    return Planner(Package(folder))

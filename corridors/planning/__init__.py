@@ -1,0 +1,1 @@
+"""What a planner is made of: data in and out, questions, pictures."""

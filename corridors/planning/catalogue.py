@@ -1,0 +1,321 @@
+"""What is in a data package: listings and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corridors.errors import Problem, ScenarioError
+from corridors.output.listing import (
+    Listing,
+    list_closures,
+    list_crossings,
+    list_links,
+    list_places,
+    list_sources,
+)
+from corridors.planning.exchange import Exchange
+
+if TYPE_CHECKING:
+    from corridors.scenarios.rules import Scenario
+
+
+class Catalogue(Exchange):
+    """A data package, to be listed and checked.
+
+    Parameters
+    ----------
+    package
+        The data package.
+    network
+        Its network, or that network under scenarios and rules.
+    """
+
+    def places(self, text: str | None = None, *, country: str | None = None) -> Listing:
+        """Places by part of a name and by country.
+
+        Parameters
+        ----------
+        text
+            Part of an id, a name or another name.
+        country
+            Name or ISO code.
+
+        Returns
+        -------
+        Listing
+            Of places.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing holds the text, or no country has the name.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().places("khorgos", country="KAZ")
+        <Listing: 1 place>
+        """
+        return list_places(self.network, text, country)
+
+    def links(
+        self,
+        text: str | None = None,
+        *,
+        country: str | None = None,
+        mode: str | None = None,
+        status: str | None = None,
+    ) -> Listing:
+        """Sections, transshipments and port handling.
+
+        Parameters
+        ----------
+        text
+            Part of an id, of the name of an end or of a road number.
+        country
+            Name or ISO code.
+        mode, status
+            As in the table.
+
+        Returns
+        -------
+        Listing
+            Of links, one for both directions.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing holds the text, or no country has the name.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().links("salang").documents[0]["country"]
+        'AFG'
+        """
+        return list_links(self.network, text, country, mode, status)
+
+    def crossings(self, text: str | None = None, *, country: str | None = None) -> Listing:
+        """Border crossings with border time, charges, state and closure record.
+
+        Parameters
+        ----------
+        text
+            Part of an id, a name or a place.
+        country
+            Name or ISO code of a country on either side.
+
+        Returns
+        -------
+        Listing
+            A row a direction and mode.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing holds the text, or no country has the name.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().crossings("torkham").documents[0]["border_state"]
+        'closed'
+        """
+        return list_crossings(self.network, text, country)
+
+    def closures(self) -> Listing:
+        """What was closed on the closure record's newest day.
+
+        Returns
+        -------
+        Listing
+            Of closures in force, full ones first.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> "torkham" in corridors.load().closures().to_csv()
+        True
+        """
+        return list_closures(self.network, self._publisher)
+
+    def sources(self, text: str | None = None) -> Listing:
+        """Where the numbers come from.
+
+        Parameters
+        ----------
+        text
+            Part of an id, title or publisher.
+
+        Returns
+        -------
+        Listing
+            Of sources.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing holds the text.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> len(corridors.load().sources("cpmm").rows) > 3
+        True
+        """
+        return list_sources(tuple(self.package.sources.values()), text)
+
+    def scenarios(self) -> Listing:
+        """The scenarios that the package ships.
+
+        Returns
+        -------
+        Listing
+            Of scenarios with their dates.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> "salang-closed" in corridors.load().scenarios().to_csv()
+        True
+        """
+        shipped = [self.scenario(name) for name in self.package.scenario_names]
+        header = ("date", "scenario", "title")
+        rows = tuple((one.date, one.name, one.title) for one in shipped)
+        keys = ("name", "title", "note", "date")
+        documents = tuple(
+            {**{key: getattr(one, key) for key in keys}, "sources": list(one.sources)}
+            for one in shipped
+        )
+        return Listing("scenarios", header, rows, documents)
+
+    def scenario(self, name: str) -> Scenario:
+        """A scenario with its rules, note, sources and date.
+
+        Parameters
+        ----------
+        name
+            Of a shipped scenario, or the path of a file.
+
+        Returns
+        -------
+        Scenario
+            Not yet applied.
+
+        Raises
+        ------
+        UnknownNameError
+            If no scenario has the name.
+        ScenarioError
+            If a file is no scenario.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().scenario("salang-closed").rules[0].verb
+        'close'
+        """
+        from corridors.scenarios.files import load_scenario
+
+        return load_scenario(name, self.package)
+
+    def scenario_text(self, name: str) -> str:
+        """A scenario in words.
+
+        Parameters
+        ----------
+        name
+            Of a shipped scenario, or the path of a file.
+
+        Returns
+        -------
+        str
+            Lines.
+
+        Raises
+        ------
+        UnknownNameError
+            If no scenario has the name.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().scenario_text("salang-closed").startswith("salang-closed: ")
+        True
+        """
+        from corridors.scenarios.text import scenario_lines
+
+        return "\n".join(scenario_lines(self.scenario(name), self.package.sources)) + "\n"
+
+    def check_scenarios(self, names: Sequence[str] = ()) -> int:
+        """Apply scenarios to the data.
+
+        Parameters
+        ----------
+        names
+            Of shipped scenarios or files; all shipped ones if none is given.
+
+        Returns
+        -------
+        int
+            How many were applied.
+
+        Raises
+        ------
+        ScenarioError
+            With every problem of all of them.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().check_scenarios(["salang-closed"])
+        1
+        """
+        from corridors.scenarios.files import under
+
+        problems: list[Problem] = []
+        names = names or self.package.scenario_names
+        for name in names:
+            try:
+                under(self.network, (name,))
+            except ScenarioError as error:
+                problems += error.problems
+        if problems:
+            raise ScenarioError(problems)
+        return len(names)
+
+    def check(self) -> str:
+        """Check the data against every rule.
+
+        Returns
+        -------
+        str
+            What a sound package holds.
+
+        Raises
+        ------
+        DataError
+            With every problem by table and row.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().check().startswith("The data is sound: ")
+        True
+        """
+        from corridors.checks import check_package
+
+        network = check_package(self.package)
+        components = network.components.values()
+        sections = sum(1 for links in components if links[0].kind == "section")
+        return (
+            f"The data is sound: {len(network.places)} places, {sections} sections,"
+            f" {len(network.crossings)} crossings, {len(network.closures)} closures,"
+            f" {len(self.package.sources)} sources (version {network.data_version},"
+            f" closures known to {network.data_as_of})."
+        )
+
+    def _publisher(self, source_id: str) -> str:
+        source = self.package.sources.get(source_id)
+        return (source.publisher or source.title) if source else ""

@@ -1,0 +1,130 @@
+"""Lines of a data package out, and lines of a user's own in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corridors.data.package import Package
+from corridors.errors import UsageError
+from corridors.model.names import country_names
+from corridors.model.network import Network
+
+if TYPE_CHECKING:
+    from corridors.importing.report import Imported
+
+
+class Exchange:
+    """A data package and a network on it, whose lines go out and come in.
+
+    Parameters
+    ----------
+    package
+        The data package.
+    network
+        Its network, or that network under scenarios and rules.
+    """
+
+    def __init__(self, package: Package, network: Network | None = None) -> None:
+        self.package = package
+        self.network = package.network if network is None else network
+
+    def lines(
+        self,
+        texts: Sequence[str] = (),
+        *,
+        country: str | None = None,
+        mode: str | None = None,
+        form: str = "geojson",
+    ) -> bytes:
+        """The lines of sections as a file for QGIS, whose fields an import reads.
+
+        Parameters
+        ----------
+        texts
+            Parts of ids, ends or road numbers; none means all.
+        country
+            Name or ISO code.
+        mode
+            As in the table.
+        form
+            ``geojson`` or ``gpkg``.
+
+        Returns
+        -------
+        bytes
+            The file.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing holds a text, or no country has the name.
+        UsageError
+            If the form is another.
+        """
+        from corridors.importing.export import chosen, geojson, geopackage
+
+        code = country_names(self.network).find(country) if country else ""
+        sections = chosen(self.network, texts, code, mode or "")
+        if form == "geojson":
+            return (geojson(sections, self.package) + "\n").encode()
+        if form == "gpkg":
+            return geopackage(sections, self.package)
+        raise UsageError(f"{form!r} is not a format of lines. Choose from geojson, gpkg.")
+
+    def import_lines(
+        self,
+        file: str,
+        folder: str | None,
+        *,
+        layer: str | None = None,
+        snap_km: float = 1.0,
+        country: str | None = None,
+        licence: str = "",
+        overwrite: bool = False,
+        dry_run: bool = False,
+    ) -> Imported:
+        """Make a data package with the lines of a GeoPackage, GeoJSON or OSMnx GraphML file.
+
+        Parameters
+        ----------
+        file
+            To read.
+        folder
+            Of the new package; none is needed for a dry run.
+        layer
+            Of a GeoPackage that has several.
+        snap_km
+            How far an end may lie from its place, in km.
+        country
+            Of new links that state none.
+        licence
+            Terms of the file.
+        overwrite
+            Replace a package that is there.
+        dry_run
+            Check and report, write nothing.
+
+        Returns
+        -------
+        Imported
+            What was replaced, added and left out.
+
+        Raises
+        ------
+        LinesError
+            With every fault of the file.
+        """
+        from corridors.importing.run import import_lines
+
+        return import_lines(
+            file,
+            folder,
+            package=self.package,
+            layer=layer,
+            snap_km=snap_km,
+            country=country,
+            licence=licence,
+            overwrite=overwrite,
+            dry_run=dry_run,
+        )

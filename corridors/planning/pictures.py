@@ -1,0 +1,158 @@
+"""Pictures and pages of a network: charts, maps, briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Unpack
+
+from corridors.analysis.advisories import advisories
+from corridors.analysis.compare import corridor_routes
+from corridors.analysis.routes import find_routes
+from corridors.errors import UsageError
+from corridors.output.pages import Drawing, Page
+from corridors.planning.questions import Names, Questions
+from corridors.routing.terms import Terms
+
+if TYPE_CHECKING:
+    from corridors.answers.briefing import BriefingAnswer
+
+
+class Pictures(Questions):
+    """What is drawn of one network."""
+
+    def chart(
+        self,
+        origin: str,
+        destination: str,
+        *,
+        kind: str = "time-cost-distance",
+        corridors: Iterable[str] = (),
+        via: Iterable[str] = (),
+        count: int = 1,
+        **terms: Unpack[Terms],
+    ) -> Drawing:
+        """Hours, dollars and elevation over the kilometres.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names.
+        kind
+            ``time-cost-distance``, ``elevation`` or ``both``.
+        corridors
+            Named corridors to draw, or ``all``; none draws the best routes.
+        via
+            Places to pass, in order.
+        count
+            Number of alternative routes.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        Drawing
+            Its ``notes`` are what must be said beside it.
+
+        Raises
+        ------
+        NoRouteError
+            If there is no route.
+        UnknownNameError
+            If a place or corridor has no such name.
+        UsageError
+            If alternatives and named corridors are asked for at once.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().chart("Dushanbe", "Karachi").text.startswith("<svg")
+        True
+        """
+        from corridors.drawing.route_chart import chart_svg, route_labels
+
+        network, wanted = self.network, tuple(corridors)
+        question = self._question(origin, destination, terms, via)
+        notes = []
+        if wanted:
+            if count > 1:
+                raise UsageError("Ask for alternative routes or for named corridors, not for both.")
+            labelled, left_out = corridor_routes(network, question, wanted)
+            notes += [f"{name} is left out: {'; '.join(why)}." for name, why in left_out]
+        else:
+            routes = find_routes(network, question, count=count).routes
+            labelled = list(zip(route_labels(network, routes), routes, strict=True))
+            if len(routes) < count:
+                notes.append(f"Only {len(routes)} of {count} routes found that differ.")
+        warnings = advisories(network, question.shipment, [route for _, route in labelled])
+        notes += [f"! {one.text} {one.remedy}".rstrip() for one in warnings]
+        drawing = chart_svg(network, question, labelled, kind)
+        return Drawing(drawing, f"{kind} chart", tuple(notes))
+
+    def map(
+        self, origin: str, destination: str, *, tiles: str = "", **terms: Unpack[Terms]
+    ) -> Page:
+        """A page that works offline and on which borders, roads and countries can be closed.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names; the page starts with them.
+        tiles
+            Address of online tiles that the page may offer, with {z}, {x} and {y}.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        Page
+            Shown by a notebook; ``save`` writes it.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range.
+        """
+        from corridors.maps.build import map_page
+
+        question = self._question(origin, destination, terms)
+        question.check()
+        ends = " to ".join(
+            self.network.places[name].name for name in (question.origin, question.destination)
+        )
+        title = f"Freight from {ends}"
+        return Page(map_page(self.network, question, title=title, tiles=tiles), title)
+
+    def briefing(
+        self, origins: Names, destinations: Names, **terms: Unpack[Terms]
+    ) -> BriefingAnswer:
+        """A briefing of one or two pages, of a pair or of many.
+
+        Parameters
+        ----------
+        origins, destinations
+            Places by name, comma lists or groups.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        BriefingAnswer
+            As HTML and Markdown.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range, or only one place is named.
+        """
+        from corridors.answers.briefing import BriefingAnswer
+        from corridors.briefing.overview import overview_briefing
+        from corridors.briefing.pair import pair_briefing
+
+        starts, ends, question = self._pairs(origins, destinations, terms)
+        if len(starts) == len(ends) == 1:
+            return BriefingAnswer(pair_briefing(self.network, question))
+        return BriefingAnswer(overview_briefing(self.network, question, starts, ends))

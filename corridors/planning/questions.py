@@ -1,0 +1,190 @@
+"""Questions about routes: names and terms in, answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Unpack
+
+from corridors.analysis.compare import compare, matrix
+from corridors.analysis.routes import Routes, find_routes
+from corridors.answers.routes import CompareAnswer, MatrixAnswer, RouteAnswer
+from corridors.errors import NoRouteError, UsageError
+from corridors.model.names import find_place, find_places, split_names
+from corridors.planning.catalogue import Catalogue
+from corridors.routing.question import Question
+from corridors.routing.terms import Terms, question_of
+
+Names = str | Iterable[str]
+"""Places by name: one, a comma list, a group (``capitals``, ``ports``), or several of these."""
+
+
+class Questions(Catalogue):
+    """Questions about routes on one network."""
+
+    def route(
+        self,
+        origin: str,
+        destination: str,
+        *,
+        via: Iterable[str] = (),
+        count: int = 1,
+        max_overlap: float = 0.6,
+        profile: bool = False,
+        **terms: Unpack[Terms],
+    ) -> RouteAnswer:
+        """The best route from one place to another.
+
+        Without an objective it is the best by generalised cost and, where it is another, the
+        shortest by truck beside it.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names.
+        via
+            Places to pass, in order.
+        count
+            Number of alternative routes.
+        max_overlap
+            Share of km that two of them may have in common.
+        profile
+            Also the elevation along each route.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        RouteAnswer
+            Best route first.
+
+        Raises
+        ------
+        NoRouteError
+            If there is no route; its ``answer`` says what would have to open.
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().route("Tashkent", "Karachi", by="time", month=1)
+        >>> answer.best.origin, answer.best.totals["length_km"] > 2000
+        ('tashkent', True)
+        """
+        question = self._question(origin, destination, terms, via)
+        with_shortest = terms.get("by") is None and count == 1
+        try:
+            result = find_routes(
+                self.network,
+                question,
+                count=count,
+                max_overlap=max_overlap,
+                with_shortest=with_shortest,
+            )
+        except NoRouteError as error:
+            empty = Routes(question, (), None, False, count, max_overlap, error.causes)
+            error.answer = RouteAnswer(self.network, empty)
+            raise
+        profiles = []
+        if profile:
+            from corridors.analysis.profile import route_profile
+
+            known = self.package.profiles
+            profiles = [route_profile(self.network, route, known) for route in result.all]
+        return RouteAnswer(self.network, result, profiles)
+
+    def compare(self, origin: str, destination: str, **terms: Unpack[Terms]) -> CompareAnswer:
+        """The best route of each named corridor, and the best of all.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        CompareAnswer
+            Corridors that are not possible carry their reasons.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> len(corridors.load().compare("Dushanbe", "Karachi").result.answers)
+        7
+        """
+        question = self._question(origin, destination, terms)
+        return CompareAnswer(self.network, compare(self.network, question))
+
+    def matrix(
+        self,
+        origins: Names = "capitals",
+        destinations: Names = "ports",
+        **terms: Unpack[Terms],
+    ) -> MatrixAnswer:
+        """The best route of every origin to every destination.
+
+        Parameters
+        ----------
+        origins, destinations
+            Places by name, comma lists or groups.
+        **terms
+            See :class:`corridors.routing.terms.Terms`.
+
+        Returns
+        -------
+        MatrixAnswer
+            One cell a pair.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range, or only one place is named.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> len(corridors.load().matrix("dushanbe,tashkent", "ports").cells)
+        4
+        """
+        starts, ends, question = self._pairs(origins, destinations, terms)
+        return MatrixAnswer(self.network, question, matrix(self.network, starts, ends, question))
+
+    def _question(
+        self, origin: str, destination: str, terms: Terms, via: Iterable[str] = ()
+    ) -> Question:
+        network = self.network
+        return question_of(
+            network,
+            find_place(network, origin),
+            find_place(network, destination),
+            terms,
+            via=tuple(find_place(network, name) for name in via),
+        )
+
+    def _places(self, names: Names) -> tuple[str, ...]:
+        texts = [names] if isinstance(names, str) else names
+        return find_places(self.network, [one for text in texts for one in split_names(text)])
+
+    def _pairs(
+        self, origins: Names, destinations: Names, terms: Terms
+    ) -> tuple[tuple[str, ...], tuple[str, ...], Question]:
+        starts, ends = self._places(origins), self._places(destinations)
+        pairs = [(start, end) for start in starts for end in ends if start != end]
+        if not pairs:
+            raise UsageError(
+                f"{origins!r} and {destinations!r} are the same place. Name two places."
+            )
+        return starts, ends, question_of(self.network, *pairs[0], terms)

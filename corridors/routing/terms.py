@@ -1,0 +1,159 @@
+"""The terms of a question as people write them, and the question made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from corridors.errors import UsageError
+from corridors.model.network import Network
+from corridors.model.records import Corridor
+from corridors.pricing.shipment import TRUCK_MODES, Shipment, default_shipment
+from corridors.routing.question import Question
+from corridors.units import DAYS_PER_YEAR, day_of, month_of
+
+DEFAULT_OBJECTIVE = "risk"
+
+
+class Terms(TypedDict, total=False):
+    """What a question may say beside its ends; what is left out or None keeps its default."""
+
+    by: str | None
+    """Objective: ``risk`` (generalised cost, the default), ``distance``, ``time``, ``cost``,
+    ``co2``."""
+    modes: Sequence[str] | None
+    """Modes allowed; all but by distance, which goes by truck."""
+    month: int | str | None
+    """Month of travel, 1 to 12 or by name: closes seasonal passes."""
+    as_of: date | str | None
+    """Plan with the closures in force on this day, as 2026-10-04."""
+    risk_aversion: float | None
+    """0 ignores risk, 1 is the expected cost, more is cautious."""
+    cargo_value_usd: float | None
+    """Value of the load in USD."""
+    payload_t: float | None
+    """Load in tonnes, for CO2."""
+    value_of_time_share_per_day: float | None
+    """Share of the cargo's value that a day costs."""
+    look_back_years: float | None
+    """Years of the closure record to read."""
+    max_wait_h: float | None
+    """Hours a truck waits at a closed border before it turns back."""
+
+
+def shipment_of(network: Network, terms: Terms) -> Shipment:
+    """The shipment of some terms.
+
+    Parameters
+    ----------
+    network
+        Whose parameters hold the defaults.
+    terms
+        As people write them.
+
+    Returns
+    -------
+    Shipment
+        Checked.
+
+    Raises
+    ------
+    UsageError
+        If a term is out of its range, or speaks of days that the record does not hold.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> shipment_of(Package().network, {"month": "jan"}).month
+    1
+    """
+    by_truck = TRUCK_MODES if terms.get("by") == "distance" else None
+    month, day = terms.get("month"), terms.get("as_of")
+    modes = terms.get("modes")
+    return default_shipment(
+        network.parameters,
+        modes=tuple(modes) if modes else by_truck,
+        month=None if month is None else month_of(month),
+        as_of=None if day is None else _known_day(network, day_of(day)),
+        risk_aversion=terms.get("risk_aversion"),
+        cargo_value_usd=terms.get("cargo_value_usd"),
+        payload_t=terms.get("payload_t"),
+        value_of_time_share_per_day=terms.get("value_of_time_share_per_day"),
+        look_back_years=_known_years(network, terms.get("look_back_years")),
+        max_wait_h=terms.get("max_wait_h"),
+    )
+
+
+def question_of(
+    network: Network,
+    origin: str,
+    destination: str,
+    terms: Terms,
+    *,
+    via: tuple[str, ...] = (),
+    corridor: Corridor | None = None,
+) -> Question:
+    """The question of some terms between two places.
+
+    Parameters
+    ----------
+    network
+        Whose parameters hold the defaults.
+    origin, destination
+        Place ids.
+    terms
+        As people write them.
+    via
+        Place ids to pass in order.
+    corridor
+        A named corridor to follow.
+
+    Returns
+    -------
+    Question
+        Not yet checked against the network.
+
+    Raises
+    ------
+    UsageError
+        If a term is out of its range.
+    """
+    return Question(
+        origin=origin,
+        destination=destination,
+        by=terms.get("by") or DEFAULT_OBJECTIVE,
+        shipment=shipment_of(network, terms),
+        via=via,
+        corridor=corridor,
+    )
+
+
+def _known_day(network: Network, day: date) -> date:
+    """Refuse days that the record does not hold: what was closed then is not known."""
+    newest = network.data_as_of
+    if day > newest:
+        raise UsageError(
+            f"The day {day} is later than the closure record's newest day, {newest}."
+            f" Give {newest} or an earlier day."
+        )
+    first = _first_day(network)
+    if day < first:
+        raise UsageError(f"The day {day} is earlier than the closure record's first day, {first}.")
+    return day
+
+
+def _known_years(network: Network, years: float | None) -> float | None:
+    """Refuse to look back beyond the record: years it does not hold would count as open."""
+    first = _first_day(network)
+    held = (network.data_as_of - first).days / DAYS_PER_YEAR
+    if years is not None and years > held:
+        raise UsageError(
+            f"A look-back of {years:g} years reaches beyond the closure record's first day,"
+            f" {first}. Give at most {int(held)} years."
+        )
+    return years
+
+
+def _first_day(network: Network) -> date:
+    return min((closure.start for closure in network.closures), default=date.min)

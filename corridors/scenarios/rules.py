@@ -1,0 +1,129 @@
+"""Rules and scenarios as records, and a scenario made from the texts of options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from corridors.errors import UsageError, printable
+from corridors.scenarios.verbs import VERBS, verb_named
+
+
+class Rule(NamedTuple):
+    """One change: a verb on some targets."""
+
+    verb: str
+    """Name of a verb in :data:`corridors.scenarios.verbs.VERBS`."""
+    targets: tuple[str, ...]
+    """Names of what it acts on, as people write them."""
+    figure: float | None = None
+    """In the unit of the verb; None for a verb without one."""
+    mode: str | None = None
+    """Only links of this mode; None for all."""
+    months: tuple[int, ...] = ()
+    """Months from 1 to 12 in which it holds; empty for all year."""
+    file: str | None = None
+    """Name of the file it was read from, if any."""
+    line: int | None = None
+    """The line of its verb in that file, from 1."""
+
+    @property
+    def title(self) -> str:
+        """The rule as a name of a scenario: ``delay torkham 48``."""
+        figure = "" if self.figure is None else f" {self.figure:g}"
+        return f"{self.verb} {', '.join(self.targets)}{figure}"
+
+
+class Scenario(NamedTuple):
+    """Rules with what they are about, where they come from and of which day."""
+
+    name: str
+    """What answers call it."""
+    title: str = ""
+    """What it is about, in a line; empty for rules given by hand."""
+    note: str = ""
+    """What its figures rest on; empty for rules given by hand."""
+    sources: tuple[str, ...] = ()
+    """Ids of sources, or where else it was read."""
+    date: str = ""
+    """The day of its facts as YYYY-MM-DD; empty if none is stated."""
+    rules: tuple[Rule, ...] = ()
+    """In the order in which they act."""
+
+
+def scenario_of(options: Mapping[str, Sequence[str]]) -> Scenario:
+    """Make a scenario from texts by verb, as options hold them.
+
+    Closures act first, then what is built, then openings and the rest, in the order of ``VERBS``;
+    rules of one verb act in the order given.
+
+    Parameters
+    ----------
+    options
+        Texts by verb or synonym: a target, with ``=`` and a figure where the verb has a unit
+        (``torkham=48h``, ``N-35=1.5``, ``taftan=+300``).
+
+    Returns
+    -------
+    Scenario
+        Named after its rules; without rules if all texts are missing.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such verb.
+    UsageError
+        If a figure is missing, not a number or out of bounds.
+
+    Examples
+    --------
+    >>> scenario_of({"delay": ["chaman=48h"], "close": ["Torkham"]}).name
+    'close Torkham, delay chaman 48'
+    """
+    given: dict[str, list[str]] = {}
+    for name, texts in options.items():
+        given.setdefault(verb_named(name).name, []).extend(texts)
+    rules = tuple(rule_of(verb, text) for verb in VERBS for text in given.get(verb, ()))
+    return Scenario(name=", ".join(rule.title for rule in rules), rules=rules)
+
+
+def rule_of(name: str, text: str) -> Rule:
+    """Make one rule from the text of an option.
+
+    Parameters
+    ----------
+    name
+        A verb or a synonym.
+    text
+        A target, with ``=`` and a figure where the verb has a unit.
+
+    Returns
+    -------
+    Rule
+        On one target, for all modes and all year.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such verb.
+    UsageError
+        If a figure is missing, not a number or out of bounds.
+
+    Examples
+    --------
+    >>> rule_of("slow", "N-35=1.5x").figure
+    1.5
+    """
+    verb = verb_named(name)
+    unit = verb.unit
+    if unit is None:
+        return Rule(verb=verb.name, targets=(text,))
+    target, equals, written = text.rpartition("=")
+    number = unit.pattern.fullmatch(written)
+    shown = f"{name} {printable(text)!r}"
+    if not equals or number is None:
+        raise UsageError(f"{shown} needs a name, = and {unit.noun}, such as {unit.example}.")
+    figure = float(number[1])
+    if not unit.allows(figure):
+        raise UsageError(f"{shown} is not from {unit.minimum:g} to {unit.maximum:g}.")
+    return Rule(verb=verb.name, targets=(target,), figure=figure)

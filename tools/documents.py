@@ -1,0 +1,84 @@
+"""What the program prints and draws in the documents: checked by a test, rewritten by ``--write``.
+
+A block that begins with ``console`` holds one command after ``$`` and its answer; the command
+reference holds the help of every command.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import sys
+from unittest.mock import patch
+
+from tools import ROOT
+
+README = ROOT / "README.md"
+REFERENCE = ROOT / "COMMANDS.md"
+CHART = ROOT / "docs" / "chart.svg"
+CHARTED = (
+    "corridors chart dushanbe karachi --corridor peshawar-termez --corridor quetta-taftan"
+    " --corridor karakoram-highway"
+)
+BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
+COMMANDS = (
+    (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
+    ("network", "links"), ("network", "crossings"), ("network", "check"),
+    ("network", "lines"), ("network", "import"), ("sources",),
+    ("what-if",), ("map",), ("report",), ("scenarios",), ("scenarios", "list"),
+    ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "status"),
+    ("scenarios", "compare"),
+)  # fmt: skip
+
+
+def answer(command: str, *, talk: bool = True) -> str:
+    """What a command prints, 80 columns wide, both streams together or without the talk."""
+    from corridors.commands.main import run
+
+    stream = io.StringIO()
+    words = shlex.split(command)
+    cut = words.index("|") if "|" in words else len(words)
+    with (
+        contextlib.redirect_stdout(stream),
+        contextlib.redirect_stderr(stream if talk else io.StringIO()),
+        patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}),
+    ):
+        run(words[1:cut])
+    lines = stream.getvalue().splitlines(keepends=True)
+    if words[cut : cut + 2] == ["|", "head"]:
+        lines = lines[: -int(words[cut + 2])]
+    return "".join(lines)
+
+
+def chart() -> str:
+    """The drawing that the README shows."""
+    return answer(f"{CHARTED} -o -", talk=False)
+
+
+def renewed(text: str) -> str:
+    """A document with the answers of its blocks printed anew."""
+    return BLOCK.sub(lambda found: f"```console\n$ {found[1]}\n{answer(found[1])}```\n", text)
+
+
+def reference() -> str:
+    """The command reference."""
+    parts = ["# Commands\n\nPrinted by the program; `make readme` renews it.\n"]
+    for words in COMMANDS:
+        command = " ".join(("corridors", *words))
+        parts.append(f"\n## {command}\n\n```text\n{answer(f'{command} --help')}```\n")
+    return "".join(parts)
+
+
+def main() -> None:
+    """Rewrite the documents, if asked to."""
+    if sys.argv[1:] == ["--write"]:
+        README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+        REFERENCE.write_text(reference(), encoding="utf-8")
+        CHART.write_text(chart(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
