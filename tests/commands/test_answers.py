@@ -225,7 +225,7 @@ def test_the_map_command_writes_a_page(
     [
         (("dushanbe", "atlantis"), "Unknown place"),
         (("karachi", "karachi"), "Name two places"),
-        (("--online-tiles", "http://a.example/{z}/{x}/{y}.png"), "no address of tiles"),
+        (("--online-tiles", "http://a.example/{z}/{x}/{y}.png"), "not an address of tiles"),
         (("--scenario", "nothing"), "Unknown scenario"),
         (("-o", "no-such-folder/map.html"), "does not exist"),
     ],
