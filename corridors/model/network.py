@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from corridors.errors import UnknownNameError
 from corridors.model.records import (
@@ -19,9 +19,6 @@ from corridors.model.records import (
     Quantity,
     Source,
 )
-
-if TYPE_CHECKING:
-    import networkx
 
 
 class DataPackage(Protocol):
@@ -139,23 +136,6 @@ class Network:
         for link in self.links:
             found.setdefault(link.component, []).append(link)
         return {component: tuple(links) for component, links in found.items()}
-
-    @cached_property
-    def graph(self) -> networkx.MultiDiGraph[str]:
-        """All links as a NetworkX graph: nodes are terminals, each edge carries its ``link``.
-
-        The key of an edge is its link id. It holds links that are closed as well; weigh it with
-        :func:`corridors.pricing.objectives.networkx_weight`, which hides them.
-        """
-        import networkx
-
-        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        for place_id, terminals in self.terminals.items():
-            for name in terminals:
-                graph.add_node(name, place=self.places[place_id])
-        for link in self.links:
-            graph.add_edge(link.tail, link.head, key=link.link_id, link=link)
-        return graph
 
     def place(self, place_id: str) -> Place:
         """The place of an id.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
 
 from corridors.measures import OBJECTIVES
 from corridors.model.records import Link
@@ -23,15 +22,3 @@ def weight(by: str, pricing: Pricing, access: Access) -> Weight:
         return None if access(link) else quantity(price(link))
 
     return of
-
-
-def networkx_weight(
-    of: Weight,
-) -> Callable[[str, str, Mapping[str, Mapping[str, Any]]], float | None]:
-    """A weight in the form NetworkX wants for ``network.graph``: least of the parallel links."""
-
-    def least(_tail: str, _head: str, edges: Mapping[str, Mapping[str, Any]]) -> float | None:
-        values = [value for edge in edges.values() if (value := of(edge["link"])) is not None]
-        return min(values, default=None)
-
-    return least
