@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from corridors.model.records import Closure
-from corridors.pricing.risk import border_record, incident_rate_per_km, wait_area_h2
+from corridors.pricing.risk import _delay_area_h2, border_record, incident_rate_per_km
 from tests.support.made import closure as made_closure
 
 AS_OF = date(2026, 1, 1)
@@ -103,9 +103,9 @@ def test_against_trucks_that_come_hour_by_hour() -> None:
 
 
 def test_wait_grows_with_the_closure_and_with_patience() -> None:
-    areas = [wait_area_h2(hours, 336) for hours in range(0, 2000, 10)]
+    areas = [_delay_area_h2(hours, 336) for hours in range(0, 2000, 10)]
     assert areas == sorted(areas)
-    assert wait_area_h2(500, 100) < wait_area_h2(500, 200) < wait_area_h2(500, 1000)
+    assert _delay_area_h2(500, 100) < _delay_area_h2(500, 200) < _delay_area_h2(500, 1000)
 
 
 def test_hazard_rises_with_the_peace_index() -> None:

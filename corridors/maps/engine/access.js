@@ -5,7 +5,7 @@ const STATUS_REASONS = {
   planned: "is planned, not built",
   under_construction: "is under construction",
   closed: "is closed",
-  no_truck_road: "is no truck road",
+  no_truck_road: "is not a truck road",
   no_road: "has no truck road",
   passenger: "serves passengers: trucks are sent elsewhere",
   local: "serves local trade only",
