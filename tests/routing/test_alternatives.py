@@ -9,7 +9,7 @@ import pytest
 from corridors.errors import UsageError
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
-from corridors.routing.alternatives import alternatives, overlap
+from corridors.routing.alternatives import alternatives, _overlap
 from corridors.routing.question import Question
 from corridors.routing.search import Search
 from tests.conftest import border, make_network, section, shipment
@@ -37,7 +37,7 @@ def test_shipped_network(network: Network, pair: tuple[str, str], max_overlap: f
     assert costs == sorted(costs)
     for first, second in combinations(routes, 2):
         links = [tuple(leg.link for leg in route.legs) for route in (second, first)]
-        assert overlap(links[0], links[1]) <= max_overlap
+        assert _overlap(links[0], links[1]) <= max_overlap
     for route in routes:
         for leg, following in pairwise(route.legs):
             assert leg.link.head == following.link.tail
@@ -69,10 +69,10 @@ def test_overlap_by_hand() -> None:
     one, two = section("a", "b", 30), section("b", "c", 70)
     back = one._replace(link_id=f"{one.link_id}~back")
     other = section("b", "d", 170)
-    assert overlap((one, two), (back, other)) == pytest.approx(0.3)
-    assert overlap((back, other), (one, two)) == pytest.approx(0.3)
-    assert overlap((one,), (two,)) == 0.0
-    assert overlap((border("a", "b", 1, 1, "gate"),), (two,)) == 1.0
+    assert _overlap((one, two), (back, other)) == pytest.approx(0.3)
+    assert _overlap((back, other), (one, two)) == pytest.approx(0.3)
+    assert _overlap((one,), (two,)) == 0.0
+    assert _overlap((border("a", "b", 1, 1, "gate"),), (two,)) == 1.0
 
 
 def test_the_share_allowed_is_allowed() -> None:
