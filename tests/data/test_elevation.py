@@ -14,7 +14,7 @@ from corridors.errors import DataError
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from corridors.model.records import Quantity
-from corridors.output.profile import marks_of
+from corridors.output.profile import _marks_of
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -265,11 +265,11 @@ def made_route(network: Network, *links: str) -> Route:
     return make_route("a", "d", found, Pricing(network, shipment()), ())
 
 
-def test_marks_of_many_borders_and_passes_are_told_apart() -> None:
+def test__marks_of_many_borders_and_passes_are_told_apart() -> None:
     borders = tuple(Border(f"b{n}", f"Border {n}", 10.0 * n) for n in range(1, 13))
     passes = tuple(Pass(f"Pass {n}", "pass", 10.0 * n + 5, None) for n in range(1, 6))
     profile = RouteProfile(200.0, (), passes, borders, None, 0.0, 0.0, 0.0, ())
-    marks = [mark for mark, _, _ in marks_of(profile)]
+    marks = [mark for mark, _, _ in _marks_of(profile)]
     assert len(set(marks)) == len(marks) == 17
     assert {len(mark) for mark in marks} == {1}
 
