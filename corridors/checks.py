@@ -38,6 +38,7 @@ TABLES = (
     "passes.csv",
 )
 NO_TABLE = "no table names it"
+"""Message about a source that nothing uses; an import that removes rows looks for it."""
 UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""
 
@@ -59,6 +60,14 @@ def check_package(package: Package) -> Network:
     ------
     DataError
         With all problems by table and row.
+
+    Examples
+    --------
+    >>> check_package(Package("nowhere"))
+    Traceback (most recent call last):
+    corridors.errors.DataError: The data has 1 problem:
+      nowhere, folder: is not a folder
+    Fix what is named, then run `corridors network check`.
     """
     network = package.network
     problems: list[Problem] = []
@@ -68,7 +77,7 @@ def check_package(package: Package) -> Network:
         except DataError as error:  # what one rule stumbles over must not hide the others
             problems += error.problems
     try:
-        problems += elevation(network, package.profiles)
+        problems += _elevation(network, package.profiles)
     except DataError as error:
         problems += error.problems
     problems += sources_used(package.sources, package.folder)
@@ -77,7 +86,7 @@ def check_package(package: Package) -> Network:
     return network
 
 
-def lengths(network: Network) -> Iterator[Problem]:
+def _lengths(network: Network) -> Iterator[Problem]:
     """No section shorter than the great circle, none over 2.2 times it without a note."""
     for link in _rows(network):
         if link.kind not in ("section", "crossing"):
@@ -94,7 +103,7 @@ def lengths(network: Network) -> Iterator[Problem]:
             yield _of(link, f"{message} {direct_km:.1f} km, and no note says why")
 
 
-def speeds(network: Network) -> Iterator[Problem]:
+def _speeds(network: Network) -> Iterator[Problem]:
     """Every section has a price, and moves at a speed that its mode can have."""
     pricing = Pricing(network, default_shipment(network.parameters))
     for link in _rows(network):
@@ -113,7 +122,7 @@ def speeds(network: Network) -> Iterator[Problem]:
             )
 
 
-def sections_in_one_country(network: Network) -> Iterator[Problem]:
+def _sections_in_one_country(network: Network) -> Iterator[Problem]:
     """A section lies in the country of both its ends and joins two places; a crossing joins two."""
     for link in _rows(network):
         ends = {network.places[name].country for name in (link.from_place, link.to_place)}
@@ -127,19 +136,19 @@ def sections_in_one_country(network: Network) -> Iterator[Problem]:
             yield _of(link, "crosses no border")
 
 
-def gauges(network: Network) -> Iterator[Problem]:
+def _gauges(network: Network) -> Iterator[Problem]:
     """Where railways of two gauges meet, a transshipment joins them."""
     joined = {
         frozenset((link.tail, link.head)) for link in network.links if link.kind == "transshipment"
     }
-    hauled = {
+    used_terminals = {
         name
         for link in network.links
         if link.kind in ("section", "crossing")
         for name in (link.tail, link.head)
     }
     for place_id, terminals in network.terminals.items():
-        rails = [name for name in terminals if ":rail-" in name and name in hauled]
+        rails = [name for name in terminals if ":rail-" in name and name in used_terminals]
         for at, first in enumerate(rails):
             for second in rails[at + 1 :]:
                 if frozenset((first, second)) not in joined:
@@ -147,7 +156,7 @@ def gauges(network: Network) -> Iterator[Problem]:
                     yield Problem(table="places.csv", row=place_id, message=message)
 
 
-def joined_by_road(network: Network) -> Iterator[Problem]:
+def _joined_by_road(network: Network) -> Iterator[Problem]:
     """The open roads (with the ferries that carry trucks) are connected."""
     open_road = [
         link
@@ -164,7 +173,7 @@ def joined_by_road(network: Network) -> Iterator[Problem]:
             yield Problem(table="places.csv", row=name.partition(":")[0], message=message)
 
 
-def reachable(network: Network) -> Iterator[Problem]:
+def _reachable(network: Network) -> Iterator[Problem]:
     """Every place hangs on the network, be it by a planned line or a track."""
     as_places = [link._replace(tail=link.from_place, head=link.to_place) for link in network.links]
     start = next((link.tail for link in as_places), "")
@@ -172,7 +181,7 @@ def reachable(network: Network) -> Iterator[Problem]:
         yield Problem(table="places.csv", row=place_id, message="no link reaches it")
 
 
-def capitals_to_ports(network: Network) -> Iterator[Problem]:
+def _capitals_to_ports(network: Network) -> Iterator[Problem]:
     """Every capital reaches every port in normal operation."""
     shipment = default_shipment(network.parameters)
     for origin in GROUPS["capitals"]:
@@ -190,15 +199,13 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
 
-def elevation(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
-    """Profiles and passes belong to sections, end where these end, and agree with their own
-    points.
-    """
+def _elevation(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
+    """Profiles and passes belong to sections, end where these do, and agree with their points."""
     sections = {link.link_id: link for link in _rows(network) if link.kind == "section"}
     for link_id, profile in profiles.items():
         table = PROFILES if profile.points else PASSES
         if link_id not in sections:
-            yield Problem(table=table, row=link_id, message="is no section of links.csv")
+            yield Problem(table=table, row=link_id, message="is not a section of links.csv")
             continue
         length_km = sections[link_id].length_km.value
         for one in profile.passes:
@@ -231,7 +238,31 @@ def _faults(profile: LinkProfile, length_km: float) -> Iterator[str]:
 
 
 def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem]:
-    """Every source named exists, every one listed is used, recalled numbers claim no print."""
+    """Every source named exists, every one listed is used, recalled numbers claim no print.
+
+    Parameters
+    ----------
+    sources
+        The sources by id.
+    folder
+        Of the tables that name them.
+
+    Yields
+    ------
+    Problem
+        A source that is missing or unused, or a confidence that its source does not carry.
+
+    Raises
+    ------
+    DataError
+        If a table can't be read.
+
+    Examples
+    --------
+    >>> package = Package()
+    >>> list(sources_used(package.sources, package.folder))
+    []
+    """
     used: set[str] = set()
     for table in TABLES:
         if not os.path.isfile(os.path.join(folder, table)):
@@ -260,7 +291,7 @@ def _confidence(table: str, header: list[str], row: list[str], at: int) -> Itera
 
 
 def _rows(network: Network) -> Iterator[Link]:
-    """Links without the way back of each."""
+    """Links without the backward one of each."""
     return (link for link in network.links if not link.link_id.endswith(BACK))
 
 
@@ -270,13 +301,13 @@ def _of(link: Link, message: str) -> Problem:
 
 
 def _reached(links: Iterable[Link], start: str) -> set[str]:
-    ways: dict[str, list[str]] = {}
+    neighbours: dict[str, list[str]] = {}
     for link in links:
-        ways.setdefault(link.tail, []).append(link.head)
-        ways.setdefault(link.head, []).append(link.tail)
+        neighbours.setdefault(link.tail, []).append(link.head)
+        neighbours.setdefault(link.head, []).append(link.tail)
     seen, waiting = {start}, [start]
     while waiting:
-        for name in ways.get(waiting.pop(), ()):
+        for name in neighbours.get(waiting.pop(), ()):
             if name not in seen:
                 seen.add(name)
                 waiting.append(name)
@@ -284,11 +315,11 @@ def _reached(links: Iterable[Link], start: str) -> set[str]:
 
 
 RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
-    lengths,
-    sections_in_one_country,
-    speeds,
-    gauges,
-    joined_by_road,
-    reachable,
-    capitals_to_ports,
+    _lengths,
+    _sections_in_one_country,
+    _speeds,
+    _gauges,
+    _joined_by_road,
+    _reachable,
+    _capitals_to_ports,
 )

@@ -10,6 +10,7 @@ class CorridorsError(Exception):
     """Root of all errors raised on purpose by this package."""
 
     exit_code = 1
+    """What a command that meets it exits with."""
 
 
 class UsageError(CorridorsError, ValueError):
@@ -18,10 +19,23 @@ class UsageError(CorridorsError, ValueError):
     exit_code = 2
 
 
+class ExistsError(UsageError):
+    """A file that is there and may not be replaced."""
+
+
 class UnknownNameError(CorridorsError, LookupError):
     """A place, crossing, country or corridor that the data does not know.
 
-    ``near`` are names it may mean; ``known`` are all there are, where they are few.
+    Parameters
+    ----------
+    kind
+        What was looked for, such as ``place``.
+    name
+        The name as written.
+    near
+        Names it may mean.
+    known
+        All there are, where they are few.
     """
 
     exit_code = 2
@@ -44,7 +58,17 @@ class UnknownNameError(CorridorsError, LookupError):
 class NoRouteError(CorridorsError):
     """No open route from origin to destination.
 
-    ``causes`` names what would have to open; ``answer`` is the planner's answer, if it was asked.
+    Parameters
+    ----------
+    origin, destination
+        Names of the two places.
+    causes
+        What would have to open, each with its reason; none if no chain of links joins the places.
+
+    Attributes
+    ----------
+    answer
+        The planner's answer, if a planner was asked.
     """
 
     exit_code = 3
@@ -63,27 +87,36 @@ class Problem(NamedTuple):
     """One fault in one row of a table."""
 
     table: str
+    """File name of the table."""
     row: str
+    """Number or id of the row, or a part of the file such as ``header``."""
     message: str
+    """What is wrong, as the rest of a sentence about the row."""
 
     def __str__(self) -> str:
         return f"{self.table}, {self.row}: {self.message}"
 
 
 class DataError(CorridorsError, ValueError):
-    """Tables that can't be read or contradict themselves, with all their problems."""
+    """Tables that can't be read or contradict themselves, with all their problems.
+
+    Parameters
+    ----------
+    problems
+        All of them; the message shows the first twenty.
+    """
 
     exit_code = 4
-    shown = 20
+    max_shown = 20
     subject, check = "data", "corridors network check"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
         lines = [f"The {self.subject} has {count} problem{'s' if count != 1 else ''}:"]
-        lines += [f"  {problem}" for problem in self.problems[: self.shown]]
-        if count > self.shown:
-            lines.append(f"  … and {count - self.shown} more")
+        lines += [f"  {problem}" for problem in self.problems[: self.max_shown]]
+        if count > self.max_shown:
+            lines.append(f"  … and {count - self.max_shown} more")
         lines.append(f"Fix what is named, then run `{self.check}`.")
         super().__init__("\n".join(lines))
 
@@ -103,7 +136,25 @@ _LISTING = {
 
 
 def printable(text: str, width: int = 80) -> str:
-    """Cut and clean a value from outside so that it can be shown on a terminal."""
+    """Cut and clean a value from outside so that it can be shown on a terminal.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    width
+        Greatest length in characters.
+
+    Returns
+    -------
+    str
+        What can't be printed becomes a question mark.
+
+    Examples
+    --------
+    >>> printable("a\\x1b[31mb"), printable("abcdef", width=4)
+    ('a?[31mb', 'abc…')
+    """
     clean = "".join(char if char.isprintable() else "?" for char in text)
     return clean if len(clean) <= width else clean[: width - 1] + "…"
 

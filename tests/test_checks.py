@@ -23,7 +23,7 @@ ONE_DEGREE_KM = great_circle_km(60.0, 30.0, 61.0, 30.0)
 
 
 def problems(rule: str, network: Network) -> list[Problem]:
-    return list(getattr(checks, rule)(network))
+    return list(getattr(checks, f"_{rule}")(network))
 
 
 def rail(start: str, end: str, gauge_mm: int, number: int = 0, **changes: object) -> Link:
@@ -60,9 +60,9 @@ def transshipment(place: str, tail: str, head: str) -> Link:
 
 
 def test_a_section_under_the_great_circle() -> None:
-    (found,) = problems("lengths", make_network("ab", [section("a", "b", 90)]))
-    assert (found.table, found.row) == ("links.csv", "section-a-b-0")
-    assert "under the great circle, 96.3 km" in found.message
+    (fault,) = problems("lengths", make_network("ab", [section("a", "b", 90)]))
+    assert (fault.table, fault.row) == ("links.csv", "section-a-b-0")
+    assert "under the great circle, 96.3 km" in fault.message
 
 
 def test_a_note_does_not_excuse_a_section_under_the_great_circle() -> None:
@@ -82,8 +82,8 @@ def test_slack_grows_with_the_distance() -> None:
 
 
 def test_a_detour_needs_a_note() -> None:
-    (found,) = problems("lengths", make_network("ab", [section("a", "b", 220)]))
-    assert "over 2.2 times the great circle" in found.message
+    (fault,) = problems("lengths", make_network("ab", [section("a", "b", 220)]))
+    assert "over 2.2 times the great circle" in fault.message
     assert problems("lengths", make_network("ab", [section("a", "b", 220, note="hairpins")])) == []
 
 
@@ -91,21 +91,21 @@ def test_a_crossing_has_the_bounds_of_a_section() -> None:
     gate = border("a", "b", 24, 300, "gate")._replace(length_km=quantity(100))
     assert problems("lengths", make_network("ab", [gate])) == []
     for km in (90, 220):
-        (found,) = problems("lengths", make_network("ab", [gate._replace(length_km=quantity(km))]))
-        assert (found.table, found.row) == ("crossings.csv", "gate")
+        (fault,) = problems("lengths", make_network("ab", [gate._replace(length_km=quantity(km))]))
+        assert (fault.table, fault.row) == ("crossings.csv", "gate")
 
 
 def test_a_section_lies_in_the_country_of_its_ends() -> None:
-    (found,) = problems(
+    (fault,) = problems(
         "sections_in_one_country", make_network("ab", [section("a", "b", 100, country="B")])
     )
-    assert "lies in B and joins places in AAA" in found.message
-    (found,) = problems("sections_in_one_country", make_network("a", [section("a", "a", 1)]))
-    assert "joins a place to itself" in found.message
-    (found,) = problems(
+    assert "lies in B and joins places in AAA" in fault.message
+    (fault,) = problems("sections_in_one_country", make_network("a", [section("a", "a", 1)]))
+    assert "joins a place to itself" in fault.message
+    (fault,) = problems(
         "sections_in_one_country", make_network("ab", [border("a", "b", 1, 1, "gate")])
     )
-    assert "crosses no border" in found.message
+    assert "crosses no border" in fault.message
 
 
 def test_the_way_back_is_not_reported_twice() -> None:
@@ -128,17 +128,19 @@ def test_speeds_have_bounds(network: Network, speed_km_h: float, sound: bool) ->
     """The shipped parameters, since the rule makes a shipment of them."""
     small = make_network("ab", [section("a", "b", 100, speed_km_h=quantity(speed_km_h))])
     small.parameters = {**network.parameters, **small.parameters}
-    found = problems("speeds", small)
-    assert (found == []) is sound
-    assert all(f"moves at {speed_km_h} km/h, outside 10 to 90 for road" in p.message for p in found)
+    faults = problems("speeds", small)
+    assert (faults == []) is sound
+    assert all(
+        f"moves at {speed_km_h} km/h, outside 10 to 90 for road" in p.message for p in faults
+    )
 
 
 def test_a_ferry_may_not_be_as_fast_as_a_truck(network: Network) -> None:
     parameters = {**network.parameters, "ferry_speed_km_h": quantity(60)}
     small = make_network("ab", [section("a", "b", 100, mode="ferry", link_class="ferry")])
     small.parameters = parameters
-    (found,) = problems("speeds", small)
-    assert "for ferry" in found.message
+    (fault,) = problems("speeds", small)
+    assert "for ferry" in fault.message
 
 
 def test_dwell_is_no_part_of_the_speed(network: Network) -> None:
@@ -153,7 +155,7 @@ def test_dwell_is_no_part_of_the_speed(network: Network) -> None:
 def test_missing_figures_are_all_named(network: Network) -> None:
     small = make_network("ab", [section("a", "b", 100), section("b", "a", 100, country="BBB")])
     small.parameters, small.figures = network.parameters, {}
-    rows = {found.row for found in problems("speeds", small)}
+    rows = {fault.row for fault in problems("speeds", small)}
     assert rows == {"AAA road_speed_swod_km_h", "BBB road_speed_swod_km_h"}
 
 
@@ -162,9 +164,9 @@ def test_missing_figures_are_all_named(network: Network) -> None:
 
 def test_two_gauges_without_a_transshipment() -> None:
     links = [rail("a", "b", 1676), rail("b", "c", 1435)]
-    (found,) = problems("gauges", make_network("abc", links))
-    assert (found.table, found.row) == ("places.csv", "b")
-    assert "b:rail-1435 and b:rail-1676 meet without a transshipment" in found.message
+    (fault,) = problems("gauges", make_network("abc", links))
+    assert (fault.table, fault.row) == ("places.csv", "b")
+    assert "b:rail-1435 and b:rail-1676 meet without a transshipment" in fault.message
 
 
 def test_a_transshipment_between_other_gauges_does_not_do() -> None:
@@ -174,7 +176,7 @@ def test_a_transshipment_between_other_gauges_does_not_do() -> None:
         rail("b", "d", 1520),
         transshipment("b", "b:rail-1435", "b:rail-1676"),
     ]
-    messages = [found.message for found in problems("gauges", make_network("abcd", links))]
+    messages = [fault.message for fault in problems("gauges", make_network("abcd", links))]
     assert len(messages) == 2
     assert all("rail-1520" in message for message in messages)
 
@@ -191,8 +193,8 @@ def test_a_transshipment_joins_gauges_in_either_order() -> None:
 def test_an_open_road_on_its_own() -> None:
     pairs = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]
     links = [section(start, end, 100) for start, end in pairs]
-    found = problems("joined_by_road", make_network("abcd", links))
-    assert [problem.row for problem in found] == ["c", "d"]
+    faults = problems("joined_by_road", make_network("abcd", links))
+    assert [problem.row for problem in faults] == ["c", "d"]
 
 
 def test_what_is_shut_or_no_road_joins_nothing() -> None:
@@ -216,8 +218,8 @@ def test_a_ferry_and_a_border_join_roads() -> None:
 
 
 def test_a_place_without_a_link() -> None:
-    (found,) = problems("reachable", make_network("abz", [section("a", "b", 100)]))
-    assert (found.table, found.row, found.message) == ("places.csv", "z", "no link reaches it")
+    (fault,) = problems("reachable", make_network("abz", [section("a", "b", 100)]))
+    assert (fault.table, fault.row, fault.message) == ("places.csv", "z", "no link reaches it")
 
 
 def test_a_planned_line_is_enough() -> None:
@@ -227,8 +229,8 @@ def test_a_planned_line_is_enough() -> None:
 
 def test_an_island_of_links() -> None:
     links = [section("a", "b", 100), section("b", "c", 100), section("y", "z", 100)]
-    found = problems("reachable", make_network("abcyz", links))
-    assert [problem.row for problem in found] == ["y", "z"]
+    faults = problems("reachable", make_network("abcyz", links))
+    assert [problem.row for problem in faults] == ["y", "z"]
 
 
 # capitals_to_ports
@@ -238,16 +240,16 @@ def test_a_capital_cut_off_from_the_ports(network: Network) -> None:
     around = {
         link.component for link in network.links if "astana" in (link.from_place, link.to_place)
     }
-    found = problems("capitals_to_ports", network.closing(around))
-    assert [problem.row for problem in found] == ["astana", "astana"]
-    assert "No route from Astana to Karachi" in found[0].message
+    faults = problems("capitals_to_ports", network.closing(around))
+    assert [problem.row for problem in faults] == ["astana", "astana"]
+    assert "No route from Astana to Karachi" in faults[0].message
 
 
 def test_a_port_cut_off_from_the_capitals(network: Network) -> None:
     quays = {link.component for link in network.links if link.head == "gwadar:port"}
-    found = problems("capitals_to_ports", network.closing(quays))
-    assert len(found) == 6
-    assert all("to Gwadar" in problem.message for problem in found)
+    faults = problems("capitals_to_ports", network.closing(quays))
+    assert len(faults) == 6
+    assert all("to Gwadar" in problem.message for problem in faults)
 
 
 def test_a_capital_that_is_no_place(network: Network) -> None:
@@ -303,8 +305,8 @@ def test_spoiled_packages(package: Path, case: Spoiled) -> None:
     change(package, case.table, case.row, **case.fields)
     with pytest.raises(DataError) as caught:
         check_package(Package(str(package)))
-    (found,) = (problem for problem in caught.value.problems if case.said in problem.message)
-    assert (found.table, found.row) == (case.table, case.row)
+    (fault,) = (problem for problem in caught.value.problems if case.said in problem.message)
+    assert (fault.table, fault.row) == (case.table, case.row)
 
 
 @pytest.mark.parametrize(
@@ -316,7 +318,7 @@ def test_spoiled_packages(package: Path, case: Spoiled) -> None:
         ({"highest_at_km": "3"}, "highest_at_km 3 is not where the profile is highest"),
         ({"ascent_m": "1"}, "ascent_m 1 is not the profile's"),
         ({"descent_m": "9999"}, "descent_m 9999 is not the profile's"),
-        ({"link_id": "no-such-section"}, "is no section of links.csv"),
+        ({"link_id": "no-such-section"}, "is not a section of links.csv"),
         ({"source": "no-such-grid"}, "source 'no-such-grid' is not in sources.csv"),
     ],
 )
@@ -357,12 +359,12 @@ def test_the_shipped_package_is_sound(network: Network) -> None:
 
 
 def test_every_rule_is_run() -> None:
-    """A rule is a public function of a network that gives problems; none may be left out."""
+    """A rule is a function of a network that gives problems; none may be left out."""
     rules = {
         function
-        for name, function in inspect.getmembers(checks, inspect.isfunction)
+        for _, function in inspect.getmembers(checks, inspect.isfunction)
         if function.__module__ == checks.__name__
-        and not name.startswith("_")
-        and list(inspect.signature(function).parameters) == ["network"]
+        and function.__annotations__ == {"network": "Network", "return": "Iterator[Problem]"}
     }
+    assert rules
     assert set(RULES) == rules

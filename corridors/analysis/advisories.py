@@ -13,37 +13,72 @@ from corridors.units import format_months
 
 
 class Advisory(NamedTuple):
-    """A warning about one component of a route, or about a country on its way."""
+    """A warning about one component of a route, or about a country that it crosses."""
 
-    kind: str  # closed | restricted | season | country
+    kind: str
+    """``closed``, ``restricted``, ``season`` or ``country``."""
     component: str
+    """Component, or ISO 3166-1 alpha-3 code of a country."""
     text: str
+    """The warning, a sentence."""
     since: str
+    """First day, as 2026-10-04, empty for seasons."""
     source: str
+    """Source id, empty for seasons."""
     remedy: str
+    """What a planner can do, a sentence, or empty."""
 
 
 def advisories(
     network: Network, shipment: Shipment, routes: Sequence[Route], beside: Sequence[Route] = ()
 ) -> list[Advisory]:
-    """Warnings about some routes, each component once; those of ``beside`` alone say so."""
-    found = _advisories(network, shipment, routes)
-    known = set(found)
-    return found + [
+    """Warnings about some routes, each component once.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    shipment
+        Whose month and day say what is taken into account already.
+    routes
+        The routes of an answer.
+    beside
+        The shortest route beside them; warnings about it alone say so.
+
+    Returns
+    -------
+    list of Advisory
+        In order of travel, those of countries last.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> isinstance(advisories(network, shipment, [route]), list)
+    True
+    """
+    warnings = _advisories(network, shipment, routes)
+    return warnings + [
         advisory._replace(text=f"Only the shortest route: {advisory.text}")
         for advisory in _advisories(network, shipment, beside)
-        if advisory not in known
+        if advisory not in warnings
     ]
 
 
 def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -> list[Advisory]:
-    found: dict[tuple[str, str], Advisory] = {}
+    warnings: dict[tuple[str, str], Advisory] = {}
     for link in (leg.link for route in routes for leg in route.legs):
         name = describe(network, link)
         closure = network.closure_of(link, network.data_as_of)
         if closure is not None and shipment.as_of is None:
             as_of = network.data_as_of.isoformat()
-            found[link.component, "closed"] = Advisory(
+            warnings[link.component, "closed"] = Advisory(
                 kind="closed",
                 component=link.component,
                 text=f"{name} was closed on {as_of}, the newest day the closure record knows,"
@@ -53,7 +88,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 remedy=f"To plan around it, ask as of {as_of}.",
             )
         for partial in network.restrictions_on(shipment.as_of or network.data_as_of, link):
-            found[partial.closure_id, "restricted"] = Advisory(
+            warnings[partial.closure_id, "restricted"] = Advisory(
                 kind="restricted",
                 component=link.component,
                 text=f"{name} has been restricted since {partial.start.isoformat()}:"
@@ -63,7 +98,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 remedy="",
             )
         if link.closed_months and shipment.travel_month is None:
-            found[link.component, "season"] = Advisory(
+            warnings[link.component, "season"] = Advisory(
                 kind="season",
                 component=link.component,
                 text=f"{name} is closed in {format_months(link.closed_months)}.",
@@ -74,7 +109,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
     for code in dict.fromkeys(name for route in routes for name in route.countries):
         country = network.countries[code]
         if country.advisory:
-            found[code, "country"] = Advisory(
+            warnings[code, "country"] = Advisory(
                 kind="country",
                 component=code,
                 text=f"{country.name}: {country.advisory} (read {country.advisory_as_of}).",
@@ -82,4 +117,4 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 source=country.advisory_source,
                 remedy="",
             )
-    return list(found.values())
+    return list(warnings.values())

@@ -15,6 +15,7 @@ class BorderState(NamedTuple):
     crossing: str
     """Crossing id."""
     day: date
+    """Day of the closure record."""
     status: str
     """``open``, ``closed`` (by record or rule), ``restricted``, or the status of a crossing that
     carries no freight in normal operation (``local``, ``planned``, …)."""
@@ -71,8 +72,7 @@ def border_state(network: Network, crossing: str, day: date) -> BorderState:
     >>> border_state(network, "torkham", network.data_as_of).is_closed
     True
     """
-    found = network.crossings[crossing]
-    links = [network.link_by_id[link_id] for link_id in found.links]
+    links = [network.link_by_id[link_id] for link_id in network.crossings[crossing].links]
     freight = [link for link in links if link.status == "open"]
     recorded = [network.recorded_closure(link, day) for link in freight or links]
     usable = [link for link in freight if not link.closed]
@@ -87,7 +87,7 @@ def border_state(network: Network, crossing: str, day: date) -> BorderState:
     if closed:
         status = "closed"
     elif not freight:
-        status = found.status
+        status = network.crossings[crossing].status
     else:
         status = "restricted" if restrictions else "open"
     return BorderState(

@@ -23,25 +23,62 @@ class CorridorAnswer(NamedTuple):
     """The best route that follows a corridor, or why there is none."""
 
     corridor: Corridor
+    """The named corridor."""
     route: Route | None
+    """None where no open route follows it."""
     reasons: tuple[str, ...]
+    """What would have to open, where there is no route."""
 
 
 class Comparison(NamedTuple):
-    """All corridors in order of the objective, impossible ones last, and the best way of all."""
+    """All named corridors, and the best route whatever its corridor."""
 
     question: Question
+    """What was asked."""
     best: Route | None
+    """None where there is no open route at all."""
     reasons: tuple[str, ...]
+    """What would have to open, where there is no route."""
     answers: tuple[CorridorAnswer, ...]
+    """In order of the objective, impossible ones last."""
 
 
 def compare(network: Network, question: Question) -> Comparison:
-    """The best route of each corridor, forced through its gateways, beside the best of all."""
-    quantity = OBJECTIVES[question.by]
+    """The best route of each corridor, forced through its gateways, beside the best of all.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        Without a corridor.
+
+    Returns
+    -------
+    Comparison
+        With a route or the reasons for every named corridor.
+
+    Raises
+    ------
+    UsageError
+        If the question can't be answered.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> result = compare(network, question)
+    >>> len(result.answers) == len(network.corridors)
+    True
+    """
+    measure = OBJECTIVES[question.by]
 
     def order(answer: CorridorAnswer) -> tuple[bool, float, str]:
-        value = answer.route.totals[quantity] if answer.route else 0.0
+        value = answer.route.totals[measure] if answer.route else 0.0
         return answer.route is None, value, answer.corridor.corridor_id
 
     pricing = Pricing(network, question.shipment)
@@ -62,15 +99,51 @@ class Cell(NamedTuple):
     """One origin and destination of a matrix."""
 
     origin: str
+    """Place id."""
     destination: str
+    """Place id."""
     route: Route | None
+    """None where there is no open route."""
     reasons: tuple[str, ...]
+    """What would have to open, where there is no route."""
 
 
 def matrix(
     network: Network, origins: Sequence[str], destinations: Sequence[str], question: Question
 ) -> tuple[Cell, ...]:
-    """The best route of every origin to every destination, the question being else the same."""
+    """The best route from every origin to every destination.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    origins, destinations
+        Place ids; a place to itself is left out.
+    question
+        Whose ends each pair is in turn.
+
+    Returns
+    -------
+    tuple of Cell
+        By origin, then by destination.
+
+    Raises
+    ------
+    UsageError
+        If the question can't be answered.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> (cell,) = matrix(network, ["quetta"], ["karachi"], question)
+    >>> cell.route.countries
+    ('PAK',)
+    """
     pricing = Pricing(network, question.shipment)
     cells = []
     for origin in origins:
@@ -109,6 +182,18 @@ def corridor_routes(
         If none is possible.
     UnknownNameError
         If no corridor has a name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> question = Question(origin="tashkent", destination="karachi", by="time", shipment=shipment)
+    >>> routes, left_out = corridor_routes(network, question, ["peshawar-termez"])
+    >>> len(routes), left_out
+    (1, [])
     """
     index = corridor_names(network)
     every = [corridor.corridor_id for corridor in network.corridors]

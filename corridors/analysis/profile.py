@@ -1,4 +1,4 @@
-"""Heights along a route, put together from the profiles of its links."""
+"""Elevation along a route, put together from the profiles of its links."""
 
 from __future__ import annotations
 
@@ -20,39 +20,53 @@ AT_TOP_KM = 5.0
 
 
 class Border(NamedTuple):
-    """A border crossing on the way."""
+    """A border crossing on a route."""
 
     crossing: str
+    """Crossing id."""
     name: str
+    """Its name."""
     km: float
+    """Km from the origin."""
 
 
 class Top(NamedTuple):
-    """The highest point of a route; ``name`` is that of the pass, if it is one."""
+    """The highest point of a route."""
 
     km: float
+    """Km from the origin."""
     elevation_m: float
+    """Elevation in m."""
     name: str
+    """Name of the pass, if it is one, or empty."""
     source: str
+    """Source ids, with blanks between them."""
     confidence: str
+    """How sure the elevation is."""
 
 
 class RouteProfile(NamedTuple):
-    """Heights along a route, km from its origin.
-
-    ``stretches`` are the stretches whose heights are known; between them lie borders, ferries and
-    links without a profile. Ascent and descent are those of the stretches alone.
-    """
+    """Elevation along a route, by km from its origin."""
 
     length_km: float
+    """Length of the route in km."""
     stretches: tuple[Points, ...]
+    """(km, m) of each stretch whose elevation is known; between them lie borders, ferries and links
+    without a profile."""
     passes: tuple[Pass, ...]
+    """In order of km."""
     borders: tuple[Border, ...]
+    """In order of km."""
     highest: Top | None
+    """None where no elevation is known."""
     ascent_m: float
+    """Metres climbed on the stretches."""
     descent_m: float
+    """Metres lost on the stretches."""
     share_known: float
+    """Share of the km whose elevation is known, 0 to 1."""
     sources: tuple[str, ...]
+    """Source ids."""
 
     @property
     def climbs(self) -> str:
@@ -61,7 +75,7 @@ class RouteProfile(NamedTuple):
 
     @property
     def gaps(self) -> str:
-        """How much of the way has heights, in words; empty where all has."""
+        """On how much of the route elevation is known, in words; empty where on all of it."""
         return "" if self.share_known > 0.995 else f"heights known on {self.share_known:.0%}"
 
     @property
@@ -73,7 +87,36 @@ class RouteProfile(NamedTuple):
 def route_profile(
     network: Network, route: Route, profiles: Mapping[str, LinkProfile]
 ) -> RouteProfile:
-    """The heights along a route, from the profiles of its links in the direction of travel."""
+    """Elevation in m along a route, from the profiles of its links in the direction of travel.
+
+    Parameters
+    ----------
+    network
+        Which holds the names of crossings.
+    route
+        Any route of the network.
+    profiles
+        By id of the row of ``links.csv``.
+
+    Returns
+    -------
+    RouteProfile
+        With stretches, passes, borders and the highest point.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> profile = route_profile(network, route, network.package.profiles)
+    >>> 0 < profile.share_known <= 1
+    True
+    """
     stretches: list[list[tuple[float, float]]] = []
     passes: list[Pass] = []
     borders: list[Border] = []
@@ -84,7 +127,7 @@ def route_profile(
         length_km = leg.price.length_km
         if leg.link.kind == "crossing":
             name = network.crossings[leg.link.crossing].name
-            borders.append(Border(leg.link.crossing, name, km + length_km / 2))
+            borders.append(Border(crossing=leg.link.crossing, name=name, km=km + length_km / 2))
         profile = _of(leg, profiles)
         if profile is not None:
             _add_passes(passes, profile.passes, km)
@@ -124,9 +167,9 @@ def _of(leg: Leg, profiles: Mapping[str, LinkProfile]) -> LinkProfile | None:
     return turned(profile, link.length_km.value)
 
 
-def _add_passes(passes: list[Pass], found: Sequence[Pass], km: float) -> None:
+def _add_passes(passes: list[Pass], link_passes: Sequence[Pass], km: float) -> None:
     """Add the passes of a link that starts at this km; one on two links counts once, in between."""
-    for one in found:
+    for one in link_passes:
         here = one._replace(km=km + one.km)
         last = passes[-1] if passes else None
         if last and last.name == here.name and here.km - last.km <= SAME_PASS_KM:
@@ -140,7 +183,13 @@ def _highest(
 ) -> Top | None:
     """The highest point: the pass there, by its sourced height, else what the grids give."""
     tops = [
-        Top(one.km, one.elevation_m.value, one.name, *one.elevation_m[1:])
+        Top(
+            km=one.km,
+            elevation_m=one.elevation_m.value,
+            name=one.name,
+            source=one.elevation_m.source,
+            confidence=one.elevation_m.confidence,
+        )
         for one in passes
         if one.elevation_m
     ]
@@ -153,4 +202,10 @@ def _highest(
         return max(at_top, key=lambda top: top.elevation_m)
     if pass_top and pass_top.elevation_m > metres:
         return pass_top
-    return Top(km, metres, "", " ".join(sorted(sources)), "derived")
+    return Top(
+        km=km,
+        elevation_m=metres,
+        name="",
+        source=" ".join(sorted(sources)),
+        confidence="derived",
+    )

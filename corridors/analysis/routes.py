@@ -23,7 +23,7 @@ class Routes(NamedTuple):
     shortest: Route | None
     """The shortest by truck, where it was asked for and is another route than the best."""
     is_shortest: bool
-    """Whether the best route was found to be the shortest by truck too."""
+    """Whether the best route is the shortest by truck too, where that was asked for."""
     asked: int
     """Number of routes asked for."""
     max_overlap: float
@@ -78,14 +78,21 @@ def find_routes(
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> shipment = default_shipment(network.parameters)
-    >>> find_routes(network, Question("karachi", "quetta", "time", shipment)).routes[0].countries
+    >>> find_routes(network, Question("quetta", "karachi", "time", shipment)).routes[0].countries
     ('PAK',)
     """
     search = Search(network, question)
     routes = alternatives(search, count, max_overlap)
     shortest = _shortest(search) if with_shortest else None
     same = shortest is not None and shortest.components == routes[0].components
-    return Routes(question, routes, None if same else shortest, same, count, max_overlap)
+    return Routes(
+        question=question,
+        routes=routes,
+        shortest=None if same else shortest,
+        is_shortest=same,
+        asked=count,
+        max_overlap=max_overlap,
+    )
 
 
 def _shortest(search: Search) -> Route | None:

@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from corridors import __version__
-from corridors.errors import CorridorsError
+from corridors.errors import CorridorsError, ExistsError
 
 COMMANDS = {
     "route": "The best route from one place to another.",
@@ -34,6 +34,10 @@ ALIASES = {"report": "briefing"}
 
 EPILOG = """Exit codes: 0 answer, 1 failure, 2 usage or unknown name, 3 no route, 4 bad data,
 130 interrupted."""
+
+
+HINTS = {ExistsError: " Give --overwrite to replace it."}
+"""What the command line adds to an error: the library names no option."""
 
 
 class LazyGroup(click.Group):
@@ -107,7 +111,8 @@ def run(arguments: list[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except CorridorsError as error:
-        _say(f"Error: {error}")
+        hint = next((hint for kind, hint in HINTS.items() if isinstance(error, kind)), "")
+        _say(f"Error: {error}{hint}")
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code

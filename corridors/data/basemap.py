@@ -22,10 +22,20 @@ class BasemapError(CorridorsError, ValueError):
 def read_basemap(folder: str) -> dict[str, Any]:
     """Read the basemap as it goes into the page: delta integers, hundredths of a degree.
 
+    Parameters
+    ----------
+    folder
+        Folder of the data package.
+
+    Returns
+    -------
+    dict
+        The content of its file.
+
     Raises
     ------
     BasemapError
-        If the file is missing, is no JSON or has another schema.
+        If the file is missing, is not JSON or has another schema.
 
     Examples
     --------
@@ -45,7 +55,24 @@ def read_basemap(folder: str) -> dict[str, Any]:
 
 
 def country_names(basemap: Mapping[str, Any]) -> dict[str, str]:
-    """Map ISO 3166-1 alpha-3 codes to the names that the map writes."""
+    """The names that the map writes, by ISO 3166-1 alpha-3 code.
+
+    Parameters
+    ----------
+    basemap
+        As :func:`read_basemap` gives it.
+
+    Returns
+    -------
+    dict
+        Only countries that the map labels.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> country_names(Package().basemap)["PAK"]
+    'Pakistan'
+    """
     return {
         country["iso3"]: country["label"][0]
         for country in basemap["countries"]

@@ -13,23 +13,44 @@ from corridors.model.records import MODES, Corridor, Gateway
 MAX_GATEWAYS = 6
 """More would make too many stages of a search."""
 FILE = "corridors.toml"
+"""Name of the file in a data package."""
 
 
 def read_corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]:
+    """Read the named corridors.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package.
+    problems
+        List that the problems are added to.
+
+    Returns
+    -------
+    tuple of Corridor
+        In the order of the file; none where it can't be read.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> [corridor.corridor_id for corridor in read_corridors(shipped_folder(), [])][:2]
+    ['karakoram-highway', 'wakhan']
+    """
     try:
         document = tomllib.loads(_text(folder))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         problems.append(Problem(table=FILE, row="file", message=f"can't be read: {error}"))
         return ()
-    found = []
+    corridors = []
     for corridor_id, entry in document.items():
         try:
-            found.append(_corridor(corridor_id, entry))
+            corridors.append(_corridor(corridor_id, entry))
         except KeyError as error:
             problems.append(Problem(table=FILE, row=corridor_id, message=f"lacks the key {error}"))
         except (TypeError, ValueError, AttributeError) as error:
             problems.append(Problem(table=FILE, row=corridor_id, message=f"is misused: {error}"))
-    return tuple(found)
+    return tuple(corridors)
 
 
 def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
@@ -56,13 +77,13 @@ def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
 
 def _string(value: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{value!r} is not a text")
     return value
 
 
 def _strings(values: Any) -> tuple[str, ...]:
     if not isinstance(values, list):
-        raise TypeError(f"{values!r} is no list of texts")
+        raise TypeError(f"{values!r} is not a list of texts")
     return tuple(_string(value) for value in values)
 
 

@@ -12,6 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 
 IMPORTED = "geometry_import.gpkg"
+"""GeoPackage of the lines that a user imports."""
 FILES = ("geometry.gpkg", "geometry_osm.gpkg", IMPORTED)
 """Lines of our own, lines with coordinates of OpenStreetMap (ODbL), and over both a user's own."""
 
@@ -23,17 +24,37 @@ class Line(NamedTuple):
     """The course of a link and how it was drawn."""
 
     points: Points
-    quality: str  # surveyed | dem | waypoint | schematic
+    """(lon_deg, lat_deg) from start to end."""
+    quality: str
+    """``surveyed``, ``dem``, ``waypoint`` or ``schematic``."""
     source: str
+    """Source id, empty for a line that only joins its ends."""
 
 
 def read_lines(folder: str) -> dict[str, Line]:
-    """Read lines by ``line_id``, each in the direction of its row.
+    """Read the drawn lines, in degrees, each in the direction of its row.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package.
+
+    Returns
+    -------
+    dict
+        Lines by :func:`line_id`; a user's own line overrides the shipped one.
 
     Raises
     ------
     DataError
         If a file is there and can't be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read_lines(folder)
+    {}
     """
     import geopandas
 
@@ -50,32 +71,94 @@ def read_lines(folder: str) -> dict[str, Line]:
                         source=row.geometry_source,
                     )
             except Exception as error:  # GDAL has a dozen errors of its own for a broken file
-                message = f"is no GeoPackage with a layer `links` ({type(error).__name__})"
+                message = f"is not a GeoPackage with a layer `links` ({type(error).__name__})"
                 raise DataError([Problem(table=name, row="file", message=message)]) from None
     return lines
 
 
 def line_id(link: Link) -> str:
-    """Under which id the line of a link is stored: its row, or crossing, mode and gauge."""
+    """Under which id the line of a link is stored.
+
+    Parameters
+    ----------
+    link
+        In either direction.
+
+    Returns
+    -------
+    str
+        Id of its row, or of its crossing with mode and gauge.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> links = Package().network.link_by_id
+    >>> line_id(links["pk-n25-bela-khuzdar~back"])
+    'pk-n25-bela-khuzdar'
+    """
     return link.link_id.rsplit(":", 1)[0] if link.crossing else link.component
 
 
 def course(network: Network, link: Link, lines: Mapping[str, Line]) -> Line:
-    """The line of a link in its direction; straight and marked schematic where none is drawn."""
+    """The line of a link in its direction, in degrees.
+
+    Parameters
+    ----------
+    network
+        Which holds its places.
+    link
+        In either direction.
+    lines
+        As :func:`read_lines` gives them.
+
+    Returns
+    -------
+    Line
+        Straight and marked schematic where none is drawn.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> course(network, network.link_by_id["pk-n25-bela-khuzdar"], {}).quality
+    'schematic'
+    """
     start, end = (
         (place.lon_deg, place.lat_deg)
         for place in (network.places[link.from_place], network.places[link.to_place])
     )
-    found = lines.get(line_id(link))
-    if found is None:
+    line = lines.get(line_id(link))
+    if line is None:
         return Line(points=(start, end), quality="schematic", source="")
-    if dist(found.points[0], start) > dist(found.points[-1], start):
-        return found._replace(points=found.points[::-1])
-    return found
+    if dist(line.points[0], start) > dist(line.points[-1], start):
+        return line._replace(points=line.points[::-1])
+    return line
 
 
 def chain(network: Network, links: Iterable[Link], lines: Mapping[str, Line]) -> Points:
-    """The courses of some links one after the other, without repeated points."""
+    """The courses of some links one after the other, in degrees.
+
+    Parameters
+    ----------
+    network
+        Which holds their places.
+    links
+        In order of travel.
+    lines
+        As :func:`read_lines` gives them.
+
+    Returns
+    -------
+    tuple
+        (lon_deg, lat_deg), without repeated points.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> len(chain(network, [network.link_by_id["pk-n25-bela-khuzdar"]], {}))
+    2
+    """
     points: list[tuple[float, float]] = []
     for link in links:
         for point in course(network, link, lines).points:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from corridors.data import tables
+from corridors.data import figures, registers, tables
 from corridors.data.corridor_list import read_corridors
 from corridors.data.references import dangling
 from corridors.data.shipped import shipped_folder
@@ -71,11 +71,11 @@ class Package:
             places=places,
             links=tuple(sorted(links, key=lambda link: link.link_id)),
             crossings=crossings,
-            countries=tables.read_countries(folder, problems),
+            countries=registers.read_countries(folder, problems),
             corridors=read_corridors(folder, problems),
-            closures=tables.read_closures(folder, problems),
-            figures=tables.read_figures(folder, problems),
-            parameters=tables.read_parameters(folder, problems),
+            closures=registers.read_closures(folder, problems),
+            figures=figures.read_figures(folder, problems),
+            parameters=figures.read_parameters(folder, problems),
             data_version=version,
             data_as_of=as_of,
             package=self,
@@ -88,9 +88,9 @@ class Package:
     def sources(self) -> Mapping[str, Source]:
         """Where the numbers were read, by source id; routes need only the ids."""
         problems: list[Problem] = []
-        found = tables.read_sources(self.folder, problems)
+        sources = registers.read_sources(self.folder, problems)
         _refuse(problems)
-        return found
+        return sources
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -110,9 +110,9 @@ class Package:
     def projects(self) -> Sequence[Project]:
         """The planned lines."""
         problems: list[Problem] = []
-        found = tables.read_projects(self.folder, problems)
+        projects = registers.read_projects(self.folder, problems)
         _refuse(problems)
-        return found
+        return projects
 
     @cached_property
     def basemap(self) -> Mapping[str, Any]:
@@ -131,7 +131,18 @@ class Package:
         return tuple(sorted(name.removesuffix(".toml") for name in files))
 
     def scenario_file(self, name: str) -> str:
-        """Path of a shipped scenario; the file need not exist."""
+        """Path of a shipped scenario.
+
+        Parameters
+        ----------
+        name
+            Name of the scenario, without its ending.
+
+        Returns
+        -------
+        str
+            The file need not exist.
+        """
         return os.path.join(self.folder, SCENARIOS, f"{name}.toml")
 
 

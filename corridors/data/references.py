@@ -1,4 +1,4 @@
-"""References to rows that don't exist: the keys without which nothing can be computed."""
+"""References between tables: the keys without which nothing can be computed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,24 @@ from corridors.model.network import Network
 
 
 def dangling(network: Network) -> Iterable[Problem]:
-    """References to rows that don't exist: the keys without which nothing can be computed."""
+    """References to rows that don't exist.
+
+    Parameters
+    ----------
+    network
+        As it was read, before anything is computed from it.
+
+    Yields
+    ------
+    Problem
+        One for each reference.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> list(dangling(Package().network))
+    []
+    """
 
     def problem(table: str, row: str, message: str) -> Problem:
         return Problem(table=table, row=row, message=message)

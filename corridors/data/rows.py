@@ -14,14 +14,30 @@ from corridors.errors import DataError, Problem
 from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
 
-LIMIT_BYTES = 50_000_000
+MAX_BYTES = 50_000_000
 """No table comes near this; a larger file is a mistake or an attack."""
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 class Row:
-    """One row of a table; a field that can't be read becomes a problem and a harmless value."""
+    """One row of a table; a field that can't be read becomes a problem and a harmless value.
+
+    Parameters
+    ----------
+    table
+        File name, for messages.
+    number
+        Number of the row in its file.
+    key
+        Columns that identify it.
+    columns
+        Position of each column in ``values``.
+    values
+        The fields as texts, in the order in which the columns were asked for.
+    problems
+        List that problems are added to.
+    """
 
     __slots__ = ("_columns", "_key", "_number", "_problems", "table", "values")
 
@@ -37,7 +53,6 @@ class Row:
         self.table, self._number, self._key = table, number, key
         self._columns, self._problems = columns, problems
         self.values = values
-        """The fields as texts, in the order in which the columns were asked for."""
 
     @property
     def name(self) -> str:
@@ -46,19 +61,68 @@ class Row:
         return f"row {self._number} ({key})"
 
     def problem(self, message: str) -> None:
+        """Note that something is wrong with the row.
+
+        Parameters
+        ----------
+        message
+            The rest of a sentence about the row.
+        """
         self._problems.append(Problem(table=self.table, row=self.name, message=message))
 
     def text(self, field: str, *, required: bool = False) -> str:
+        """A text as it stands.
+
+        Parameters
+        ----------
+        field
+            Column.
+        required
+            Whether an empty one is a problem.
+
+        Returns
+        -------
+        str
+            Empty for nothing.
+        """
         value = self.values[self._columns[field]]
         if required and not value:
             self.problem(f"{field} is empty")
         return value
 
     def words(self, field: str, separator: str = "|") -> tuple[str, ...]:
+        """Several texts of one field.
+
+        Parameters
+        ----------
+        field
+            Column.
+        separator
+            What stands between them.
+
+        Returns
+        -------
+        tuple of str
+            Without blanks around them.
+        """
         value = self.values[self._columns[field]]
         return tuple(word.strip() for word in value.split(separator)) if value else ()
 
     def choice(self, field: str, choices: Sequence[str]) -> str:
+        """A text that must be one of a few.
+
+        Parameters
+        ----------
+        field
+            Column.
+        choices
+            The texts allowed.
+
+        Returns
+        -------
+        str
+            The first of the choices where the field holds none of them.
+        """
         value = self.values[self._columns[field]]
         if value not in choices:
             self.problem(f"{field} is {value!r}, not one of {', '.join(filter(None, choices))}")
@@ -66,6 +130,20 @@ class Row:
         return value
 
     def number(self, field: str, minimum: float, maximum: float) -> float:
+        """A number in the unit of its column.
+
+        Parameters
+        ----------
+        field
+            Column.
+        minimum, maximum
+            Least and greatest value allowed.
+
+        Returns
+        -------
+        float
+            The minimum where the field holds no such number.
+        """
         value = self.values[self._columns[field]]
         number = float(value) if _NUMBER.fullmatch(value) else float("nan")
         if not isfinite(number):
@@ -77,10 +155,39 @@ class Row:
         return number
 
     def optional_number(self, field: str, minimum: float, maximum: float) -> float | None:
+        """A number in the unit of its column, or none.
+
+        Parameters
+        ----------
+        field
+            Column.
+        minimum, maximum
+            Least and greatest value allowed.
+
+        Returns
+        -------
+        float or None
+            None for an empty field.
+        """
         return self.number(field, minimum, maximum) if self.values[self._columns[field]] else None
 
     def quantity(self, field: str, stem: str, maximum: float) -> Quantity:
-        """A number with its ``<stem>_source`` and ``<stem>_confidence``."""
+        """A number with its source and confidence, in the unit of its column.
+
+        Parameters
+        ----------
+        field
+            Column.
+        stem
+            Its columns ``<stem>_source`` and ``<stem>_confidence`` stand beside it.
+        maximum
+            Greatest value allowed; the least is 0.
+
+        Returns
+        -------
+        Quantity
+            Value, source and confidence.
+        """
         return Quantity(
             self.number(field, 0.0, maximum),
             self.text(f"{stem}_source", required=True),
@@ -88,9 +195,37 @@ class Row:
         )
 
     def optional_quantity(self, field: str, stem: str, maximum: float) -> Quantity | None:
+        """A number with its source and confidence, or none.
+
+        Parameters
+        ----------
+        field
+            Column.
+        stem
+            Its columns ``<stem>_source`` and ``<stem>_confidence`` stand beside it.
+        maximum
+            Greatest value allowed; the least is 0.
+
+        Returns
+        -------
+        Quantity or None
+            None for an empty field.
+        """
         return self.quantity(field, stem, maximum) if self.values[self._columns[field]] else None
 
     def months(self, field: str) -> tuple[int, ...]:
+        """Months of the year.
+
+        Parameters
+        ----------
+        field
+            Column.
+
+        Returns
+        -------
+        tuple of int
+            Numbers from 1 to 12.
+        """
         months = []
         for word in self.words(field, ";"):
             if word.isascii() and word.isdigit() and 1 <= int(word) <= 12:
@@ -100,6 +235,18 @@ class Row:
         return tuple(months)
 
     def day(self, field: str) -> date | None:
+        """A date.
+
+        Parameters
+        ----------
+        field
+            Column.
+
+        Returns
+        -------
+        datetime.date or None
+            None for an empty field or one that holds no date.
+        """
         value = self.values[self._columns[field]]
         if not value:
             return None
@@ -113,12 +260,37 @@ class Row:
 def read_table(
     directory: str, table: str, key: Sequence[str], columns: Sequence[str], problems: list[Problem]
 ) -> Iterator[Row]:
-    """Rows of a table; missing columns, torn rows and repeated keys are noted, and skipped.
+    """Rows of a table; torn rows and repeated keys are noted, and skipped.
+
+    Parameters
+    ----------
+    directory
+        Folder of the table.
+    table
+        File name.
+    key
+        Columns that identify a row.
+    columns
+        Columns that the rows give, in that order; the file may hold others.
+    problems
+        List that problems are added to.
+
+    Yields
+    ------
+    Row
+        In the order of the file.
 
     Raises
     ------
     DataError
-        If the file is missing, is no UTF-8 text or lacks columns: nothing can be read then.
+        If the file is missing, is not UTF-8 text or lacks columns: nothing can be read then.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> rows = read_table(shipped_folder(), "countries.csv", ["country"], ["country", "iso2"], [])
+    >>> next(rows).values
+    ('PAK', 'PK')
     """
     rows = iter(read_records(os.path.join(directory, table), table))
     header = next(rows, [])
@@ -146,21 +318,49 @@ def read_table(
 
 
 def read_records(path: str, table: str) -> list[list[str]]:
-    """All records of a CSV file, the header first."""
+    """All records of a CSV file.
 
-    def unreadable(message: str) -> DataError:
-        return DataError([Problem(table=table, row="file", message=message)])
+    Parameters
+    ----------
+    path
+        The file.
+    table
+        Its name in messages.
 
+    Returns
+    -------
+    list of list of str
+        The header first.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, too large, or is not UTF-8 text in CSV.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> read_records(os.path.join(shipped_folder(), "parameters.csv"), "parameters.csv")[0][:2]
+    ['parameter', 'value']
+    """
     try:
-        if not os.path.isfile(path):
-            raise unreadable(f"is missing in {os.path.dirname(path)}")
-        if os.path.getsize(path) > LIMIT_BYTES:
-            raise unreadable(f"is larger than {LIMIT_BYTES // 1_000_000} MB")
-        with open(path, encoding="utf-8-sig", newline="") as stream:
-            return list(csv.reader(stream, strict=True))
+        message = _fault(path)
+        if not message:
+            with open(path, encoding="utf-8-sig", newline="") as stream:
+                return list(csv.reader(stream, strict=True))
     except UnicodeDecodeError as error:
-        raise unreadable(f"is not UTF-8 text (byte {error.start})") from None
+        message = f"is not UTF-8 text (byte {error.start})"
     except csv.Error as error:
-        raise unreadable(f"is no readable CSV: {error}") from None
+        message = f"is not readable CSV: {error}"
     except OSError as error:
-        raise unreadable(f"can't be read: {error.strerror}") from None
+        message = f"can't be read: {error.strerror}"
+    raise DataError([Problem(table=table, row="file", message=message)])
+
+
+def _fault(path: str) -> str:
+    """Why a file is not opened at all, or an empty text."""
+    if not os.path.isfile(path):
+        return f"is missing in {os.path.dirname(path)}"
+    if os.path.getsize(path) > MAX_BYTES:
+        return f"is larger than {MAX_BYTES // 1_000_000} MB"
+    return ""

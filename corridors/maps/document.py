@@ -22,12 +22,16 @@ TILES = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLine:
-    """The alignment of one section or crossing; ``points`` are (lon_deg, lat_deg)."""
+    """The alignment of one section or crossing."""
 
     points: tuple[tuple[float, float], ...]
+    """(lon_deg, lat_deg) from start to end, two or more."""
     mode: str
+    """One of ``MODES``."""
     schematic: bool
+    """Whether it is drawn straight because no alignment is known."""
     name: str
+    """Its two ends, for messages."""
 
     def __post_init__(self) -> None:
         _one_of("mode", self.mode, MODES)
@@ -39,57 +43,74 @@ class MapLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapCorridor:
-    """A named corridor; ``note`` is a short remark such as "no truck road"."""
+    """A named corridor."""
 
     corridor_id: str
     name: str
     lines: tuple[MapLine, ...]
+    """In order along its spine."""
     note: str
+    """A short remark, such as why it is not open; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLeg:
-    """One row of a route's breakdown; ``figures`` are written in the order of ``LEG_MEASURES``."""
+    """One row of a route's breakdown."""
 
     text: str
+    """The leg in words."""
     figures: tuple[str, ...]
+    """Its figures as they are written, in the order of ``LEG_MEASURES``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapTotal:
-    """A total of a route as it is written, under a short heading or the full name of its row."""
+    """A total of a route as it is written."""
 
     heading: str
+    """What heads its column."""
     name: str
+    """What heads its row, where there is more room."""
     text: str
+    """The figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRoute:
-    """One route, its lines and legs in order of travel; ``summary`` names its borders and modes."""
+    """One route of an answer."""
 
     label: str
+    """What it is, such as "the shortest"."""
     summary: str
+    """Its borders and modes, and whether one of the borders is closed."""
     lines: tuple[MapLine, ...]
+    """In order of travel."""
     legs: tuple[MapLeg, ...]
+    """In order of travel."""
     totals: tuple[MapTotal, ...]
+    """In the order of the table of measures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapCrossing:
-    """A border crossing with its state on the day ``as_of``, and from where that is known."""
+    """A border crossing with its state, and from where that is known."""
 
     crossing_id: str
     name: str
     countries: str
+    """Codes of the two sides."""
     lon_deg: float
     lat_deg: float
     status: str
+    """Which sign it gets, one of ``STATUSES``."""
     status_text: str
+    """Its state in words."""
     as_of: str
+    """Day of the state, ISO 8601."""
     source_title: str
     source_url: str
     note: str
+    """Other closures in force, border time in hours and charges in USD."""
 
     def __post_init__(self) -> None:
         _one_of("crossing status", self.status, STATUSES)
@@ -98,13 +119,14 @@ class MapCrossing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPlace:
-    """A place to be named on the map; ``kind`` is capital, port, city or the like."""
+    """A place that the map names."""
 
     place_id: str
     name: str
     lon_deg: float
     lat_deg: float
     kind: str
+    """``capital``, ``port``, ``city`` or the like; the first two get signs of their own."""
 
     def __post_init__(self) -> None:
         _on_earth(self.lon_deg, self.lat_deg, self.name)
@@ -112,35 +134,40 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapNetwork:
-    """What the page's router works on: the packed network, the state in which the page opens, and
-    for each row of the network its line, None where it has no extent."""
+    """What the page's router works on."""
 
     data: Mapping[str, Any]
+    """As :func:`corridors.maps.engine.network_data.network_data` packs it."""
     start: Mapping[str, Any]
+    """The state in which the page opens."""
     lines: tuple[MapLine | None, ...]
+    """The line of each row of the network, None where it has no extent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDocument:
-    """All that one page shows; ``routes`` are an answer's, beside the one that the page computes.
-
-    ``basemap`` is the land that the data package holds; ``risk_by_country`` holds (ISO 3166-1
-    alpha-3, label, class "0" to "4"); ``network`` is what the reader can close and reopen;
-    ``tiles`` is the address of online tiles that may be ticked, or empty.
-    """
+    """All that one page shows."""
 
     title: str
     subtitle: str
+    """The question's terms in a few words."""
     corridors: tuple[MapCorridor, ...]
     routes: tuple[MapRoute, ...]
+    """Those of an answer, beside the one that the page computes."""
     crossings: tuple[MapCrossing, ...]
     places: tuple[MapPlace, ...]
     notes: tuple[str, ...]
+    """What must be said beside the map, a sentence or two each."""
     data_as_of: str
+    """The newest day of the closure record, ISO 8601."""
     network: MapNetwork
+    """What the reader can close and reopen."""
     basemap: Mapping[str, Any]
+    """Land, borders and lakes of the data package."""
     risk_by_country: tuple[tuple[str, str, str], ...] = ()
+    """(ISO 3166-1 alpha-3, index as it is written, class "0" to "4")."""
     tiles: str = ""
+    """Address of online tiles that the reader may tick; empty for none."""
 
     def __post_init__(self) -> None:
         _unique("corridor", (corridor.corridor_id for corridor in self.corridors))

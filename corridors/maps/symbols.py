@@ -65,7 +65,7 @@ _SAMPLES = {
 }
 
 
-HATCH = (
+_HATCH = (
     '<pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><path d="M0 0V9" stroke="#b3001b" stroke-width="3"/></pattern>'
 )
@@ -85,7 +85,7 @@ def sprite() -> Markup:
         for key, shape in _SIGNS.items()
     )
     return Markup(
-        f'<svg class="sprite" aria-hidden="true" width="0" height="0">{HATCH}{symbols}</svg>'
+        f'<svg class="sprite" aria-hidden="true" width="0" height="0">{_HATCH}{symbols}</svg>'
     )
 
 

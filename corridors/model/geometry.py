@@ -11,10 +11,26 @@ EARTH_RADIUS_KM = 6371.0088
 def great_circle_km(
     lon_a_deg: float, lat_a_deg: float, lon_b_deg: float, lat_b_deg: float
 ) -> float:
-    """Great-circle distance in km between two points in degrees (haversine formula).
+    """Great-circle distance in km between two points (haversine formula).
 
+    Parameters
+    ----------
+    lon_a_deg, lat_a_deg, lon_b_deg, lat_b_deg
+        Longitude and latitude of both points in degrees.
+
+    Returns
+    -------
+    float
+        Distance in km on a sphere of the Earth's mean radius.
+
+    References
+    ----------
+    Sinnott (1984), Virtues of the haversine, Sky and Telescope 68(2).
+
+    Examples
+    --------
     >>> round(great_circle_km(67.0104, 24.8608, 68.7791, 38.5358))
-    1531
+    1530
     """
     lat_a, lat_b = radians(lat_a_deg), radians(lat_b_deg)
     half_lat = (lat_b - lat_a) / 2

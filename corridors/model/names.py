@@ -10,11 +10,27 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 
 MAX_NAME = 200
-FEW = 20  # so many names a message can list
+"""Longest name in characters that is looked up."""
+MAX_LISTED = 20
+"""A message lists this many names and not more."""
 
 
 class Names:
-    """Finds ids by id, name or alias; a name that fits several ids is refused with all of them."""
+    """Finds ids by id, name or alias; a name that fits several ids is refused with all of them.
+
+    Parameters
+    ----------
+    kind
+        What the names are of, for messages, such as ``place``.
+    entries
+        Each id with its name and its aliases, the name first.
+
+    Examples
+    --------
+    >>> names = Names("place", [("mazar-i-sharif", ["Mazār-e Sharīf", "Mazar"])])
+    >>> names.find("mazar e sharif"), names.near("Masar")
+    ('mazar-i-sharif', ('Mazār-e Sharīf',))
+    """
 
     def __init__(self, kind: str, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
         self.kind = kind
@@ -30,6 +46,16 @@ class Names:
     def find(self, name: str) -> str:
         """The id that a name means.
 
+        Parameters
+        ----------
+        name
+            Id, name or alias in any spelling that :func:`fold` makes equal.
+
+        Returns
+        -------
+        str
+            The id; an id is taken as it is.
+
         Raises
         ------
         UnknownNameError
@@ -41,18 +67,30 @@ class Names:
             return name
         if len(name) > MAX_NAME:
             raise UnknownNameError(self.kind, name, ())
-        found = sorted(self._ids.get(fold(name), ()))
-        if len(found) == 1:
-            return found[0]
-        if found:
+        candidates = sorted(self._ids.get(fold(name), ()))
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
             raise UsageError(
                 f"The {self.kind} {printable(name)!r} is not unique."
-                f" Write one of {', '.join(found)}."
+                f" Write one of {', '.join(candidates)}."
             )
-        known = self.ids if len(self.ids) <= FEW else ()
+        known = self.ids if len(self.ids) <= MAX_LISTED else ()
         raise UnknownNameError(self.kind, name, self.near(name), known)
 
     def near(self, name: str) -> tuple[str, ...]:
+        """Names that a misspelt one may mean.
+
+        Parameters
+        ----------
+        name
+            The name as written.
+
+        Returns
+        -------
+        tuple of str
+            At most three, the likeliest first.
+        """
         from difflib import get_close_matches
 
         keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.66)
@@ -66,16 +104,51 @@ class Names:
 
     @property
     def ids(self) -> tuple[str, ...]:
+        """All ids, in order."""
         return tuple(sorted(self._exact))
 
 
 def fold(name: str) -> str:
-    """A name without accents, case, blanks and punctuation: ``Peshāwar`` gives ``peshawar``."""
+    """A name without accents, case, blanks and punctuation.
+
+    Parameters
+    ----------
+    name
+        As people write it.
+
+    Returns
+    -------
+    str
+        What two spellings of one name have in common.
+
+    Examples
+    --------
+    >>> fold("Peshāwar"), fold("Turkmenbashi Port")
+    ('peshawar', 'turkmenbashiport')
+    """
     letters = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name).casefold()
     return "".join(char for char in letters if char.isalnum())
 
 
 def place_names(network: Network) -> Names:
+    """The names of the places of a network.
+
+    Parameters
+    ----------
+    network
+        Whose places can be found.
+
+    Returns
+    -------
+    Names
+        Made anew; keep it where many names are looked up.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> place_names(Package().network).find("Peshāwar")
+    'peshawar'
+    """
     return Names(
         "place",
         ((place.place_id, (place.name, *place.aliases)) for place in network.places.values()),
@@ -83,6 +156,24 @@ def place_names(network: Network) -> Names:
 
 
 def crossing_names(network: Network) -> Names:
+    """The names of the crossings of a network.
+
+    Parameters
+    ----------
+    network
+        Whose crossings can be found.
+
+    Returns
+    -------
+    Names
+        Made anew; keep it where many names are looked up.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> crossing_names(Package().network).find("Torkham")
+    'torkham'
+    """
     return Names(
         "crossing",
         (
@@ -93,24 +184,75 @@ def crossing_names(network: Network) -> Names:
 
 
 def corridor_names(network: Network) -> Names:
+    """The names of the named corridors of a network.
+
+    Parameters
+    ----------
+    network
+        Whose named corridors can be found.
+
+    Returns
+    -------
+    Names
+        Made anew; keep it where many names are looked up.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> corridor_names(Package().network).find("Khorgos–Gwadar")
+    'khorgos-gwadar'
+    """
     return Names(
         "corridor",
-        ((found.corridor_id, (found.name, *found.aliases)) for found in network.corridors),
+        (
+            (corridor.corridor_id, (corridor.name, *corridor.aliases))
+            for corridor in network.corridors
+        ),
     )
 
 
 def country_names(network: Network) -> Names:
+    """The names of the countries of a network.
+
+    Parameters
+    ----------
+    network
+        Whose countries can be found.
+
+    Returns
+    -------
+    Names
+        Made anew; keep it where many names are looked up.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> country_names(Package().network).find("Pakistan")
+    'PAK'
+    """
     return Names(
         "country",
         (
-            (found.country, (found.name, found.iso2, *found.aliases))
-            for found in network.countries.values()
+            (country.country, (country.name, country.iso2, *country.aliases))
+            for country in network.countries.values()
         ),
     )
 
 
 def find_place(network: Network, name: str) -> str:
-    """The id of a place by any of its names; an id is taken as it is.
+    """The id of a place by any of its names.
+
+    Parameters
+    ----------
+    network
+        Whose places are searched.
+    name
+        Id, name or alias.
+
+    Returns
+    -------
+    str
+        Place id.
 
     Raises
     ------
@@ -118,6 +260,12 @@ def find_place(network: Network, name: str) -> str:
         If nothing has the name.
     UsageError
         If several places have it.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> find_place(Package().network, "Karachi")
+    'karachi'
     """
     return name if name in network.places else place_names(network).find(name)
 
@@ -128,7 +276,7 @@ def split_names(text: str) -> list[str]:
     Parameters
     ----------
     text
-        Names parted by commas.
+        Names with commas between them.
 
     Returns
     -------
@@ -152,12 +300,38 @@ def split_names(text: str) -> list[str]:
 
 
 def find_places(network: Network, names: Iterable[str]) -> tuple[str, ...]:
-    """Ids of some places; ``capitals`` and ``ports`` mean all of their kind."""
+    """Ids of some places; ``capitals`` and ``ports`` mean all of their kind.
+
+    Parameters
+    ----------
+    network
+        Whose places are searched.
+    names
+        Ids, names, aliases or names of ``GROUPS``.
+
+    Returns
+    -------
+    tuple of str
+        Place ids in the order of the names, each once.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing has a name.
+    UsageError
+        If several places have it.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> find_places(Package().network, ["Tashkent", "ports"])
+    ('tashkent', 'karachi', 'gwadar')
+    """
     index = place_names(network)
-    found: list[str] = []
+    place_ids: list[str] = []
     for name in names:
-        found += GROUPS.get(fold(name), ()) or (index.find(name),)
-    return tuple(dict.fromkeys(found))
+        place_ids += GROUPS.get(fold(name), ()) or (index.find(name),)
+    return tuple(dict.fromkeys(place_ids))
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -168,7 +342,29 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 def describe(network: Network, link: Link) -> str:
-    """A link in words: ``Torkham crossing``, ``Mastuj–Broghil road``."""
+    """A link in words.
+
+    Parameters
+    ----------
+    network
+        Which holds its places and crossing.
+    link
+        Any of its links.
+
+    Returns
+    -------
+    str
+        The same in both directions of a crossing.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> describe(network, network.components["torkham"][0])
+    'Torkham crossing'
+    >>> describe(network, network.link_by_id["pk-n25-bela-khuzdar"])
+    'Bela–Khuzdar road'
+    """
     if link.crossing:
         return f"{network.crossings[link.crossing].name} crossing"
     names = [network.places[name].name for name in (link.from_place, link.to_place)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from corridors.errors import UnknownNameError
 from corridors.model.records import (
@@ -20,30 +20,43 @@ from corridors.model.records import (
     Source,
 )
 
-if TYPE_CHECKING:
-    import networkx
-
 
 class DataPackage(Protocol):
     """The package a network was read from (:class:`corridors.data.package.Package`)."""
 
     folder: str
+    """Path of the folder that holds it."""
 
     @property
-    def network(self) -> Network: ...
+    def network(self) -> Network:
+        """The network in normal operation."""
+
     @property
-    def sources(self) -> Mapping[str, Source]: ...
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+
     @property
-    def lines(self) -> Mapping[str, Any]: ...
+    def lines(self) -> Mapping[str, Any]:
+        """Lines of links by line id."""
+
     @property
-    def profiles(self) -> Mapping[str, Any]: ...
+    def profiles(self) -> Mapping[str, Any]:
+        """Elevation by link id."""
+
     @property
-    def projects(self) -> Sequence[Project]: ...
+    def projects(self) -> Sequence[Project]:
+        """The planned lines."""
+
     @property
-    def basemap(self) -> Mapping[str, Any]: ...
+    def basemap(self) -> Mapping[str, Any]:
+        """Land, borders and lakes for maps."""
+
     @property
-    def scenario_names(self) -> tuple[str, ...]: ...
-    def scenario_file(self, name: str) -> str: ...
+    def scenario_names(self) -> tuple[str, ...]:
+        """Names of the scenarios that it ships."""
+
+    def scenario_file(self, name: str) -> str:
+        """Path of a shipped scenario; the file need not exist."""
 
 
 class Network:
@@ -105,7 +118,22 @@ class Network:
         scenario: str = "",
         reopened: frozenset[str] = frozenset(),
     ) -> Network:
-        """The same network with other links, and the scenario that made them."""
+        """The same network with other links, and the scenario that made them.
+
+        Parameters
+        ----------
+        links
+            All of its links.
+        scenario
+            Name that is added to the scenarios applied; empty for none.
+        reopened
+            Ids of links that the scenario opens whatever the closure record says.
+
+        Returns
+        -------
+        Network
+            A new one, which shares all other tables.
+        """
         return Network(
             places=self.places,
             links=links,
@@ -124,44 +152,38 @@ class Network:
 
     @cached_property
     def link_by_id(self) -> Mapping[str, Link]:
+        """Links by their ids."""
         return {link.link_id: link for link in self.links}
 
     @cached_property
     def terminals(self) -> Mapping[str, tuple[str, ...]]:
         """Terminals of each place, in order of name."""
-        found: dict[str, set[str]] = {place_id: set() for place_id in self.places}
+        terminals: dict[str, set[str]] = {place_id: set() for place_id in self.places}
         for link in self.links:
-            found[link.from_place].add(link.tail)
-            found[link.to_place].add(link.head)
-        return {place_id: tuple(sorted(names)) for place_id, names in found.items()}
+            terminals[link.from_place].add(link.tail)
+            terminals[link.to_place].add(link.head)
+        return {place_id: tuple(sorted(names)) for place_id, names in terminals.items()}
 
     @cached_property
     def components(self) -> Mapping[str, tuple[Link, ...]]:
         """Links by what opens and closes as one (a row of ``links.csv``, a crossing)."""
-        found: dict[str, list[Link]] = {}
+        components: dict[str, list[Link]] = {}
         for link in self.links:
-            found.setdefault(link.component, []).append(link)
-        return {component: tuple(links) for component, links in found.items()}
-
-    @cached_property
-    def graph(self) -> networkx.MultiDiGraph[str]:
-        """All links as a NetworkX graph: nodes are terminals, each edge carries its ``link``.
-
-        The key of an edge is its link id. It holds links that are closed as well; weigh it with
-        :func:`corridors.pricing.objectives.networkx_weight`, which hides them.
-        """
-        import networkx
-
-        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        for place_id, terminals in self.terminals.items():
-            for name in terminals:
-                graph.add_node(name, place=self.places[place_id])
-        for link in self.links:
-            graph.add_edge(link.tail, link.head, key=link.link_id, link=link)
-        return graph
+            components.setdefault(link.component, []).append(link)
+        return {component: tuple(links) for component, links in components.items()}
 
     def place(self, place_id: str) -> Place:
         """The place of an id.
+
+        Parameters
+        ----------
+        place_id
+            Place id, not a name.
+
+        Returns
+        -------
+        Place
+            Its record.
 
         Raises
         ------
@@ -174,57 +196,127 @@ class Network:
             raise UnknownNameError("place", place_id, ()) from None
 
     def ends_at(self, place_id: str) -> tuple[str, ...]:
-        """Terminals at which a shipment starts or ends in a place: the quay of a port, else all."""
-        self.place(place_id)
-        found = {link.tail for link in self.links if link.from_place == place_id}
-        found.update(link.head for link in self.links if link.to_place == place_id)
-        terminals = tuple(sorted(found))
-        quays = tuple(name for name in terminals if name.endswith(":port"))
-        return quays or terminals
+        """Terminals at which a shipment starts or ends in a place: the quay of a port, else all.
 
-    def closing(self, components: Iterable[str]) -> Network:
-        """A network in which these components (links both ways, whole crossings) are closed.
+        Parameters
+        ----------
+        place_id
+            Place id.
+
+        Returns
+        -------
+        tuple of str
+            In order of name; empty where no link touches the place.
 
         Raises
         ------
         UnknownNameError
-            If one of them is no component: a closure that matches nothing is never ignored.
+            If no place has this id.
+        """
+        terminals = self.terminals[self.place(place_id).place_id]
+        quays = tuple(name for name in terminals if name.endswith(":port"))
+        return quays or terminals
+
+    def closing(self, components: Iterable[str]) -> Network:
+        """A network in which some components are closed.
+
+        Parameters
+        ----------
+        components
+            Rows of ``links.csv``, closed in both directions, and whole crossings.
+
+        Returns
+        -------
+        Network
+            A new one; what is planned or closed already has the status ``closed`` in it too.
+
+        Raises
+        ------
+        UnknownNameError
+            If one of them is not a component: a closure that matches nothing is never ignored.
         """
         closed = set(components)
         for name in sorted(closed - self.components.keys()):
             raise UnknownNameError("link", name, ())
         links = tuple(
-            link._replace(status="closed") if link.component in closed else link
-            for link in self.links
+            link._replace(closed=True) if link.component in closed else link for link in self.links
         )
         return self.with_links(links)
 
     def closed_on(self, day: date) -> dict[tuple[str, str], Closure]:
-        """Full closures of the closure record in force on a day, by (component, mode or
-        ``all``).
+        """Full closures of the closure record in force on a day.
+
+        Parameters
+        ----------
+        day
+            Of the closure record.
+
+        Returns
+        -------
+        dict
+            By component and mode (or ``all``); of several closures the one that began first.
         """
-        found: dict[tuple[str, str], Closure] = {}
+        closures: dict[tuple[str, str], Closure] = {}
         for closure in sorted(self.closures, key=lambda closure: closure.start, reverse=True):
             if closure.extent == "full" and closure.covers(day):
-                found[closure.component, closure.mode] = closure  # the one that began first
-        return found
+                closures[closure.component, closure.mode] = closure  # the earliest comes last
+        return closures
 
     def closure_of(self, link: Link, day: date) -> Closure | None:
-        """The full closure that holds a link closed on a day, if any."""
+        """The full closure that holds a link closed on a day, if any.
+
+        Parameters
+        ----------
+        link
+            A link of this network.
+        day
+            Of the closure record.
+
+        Returns
+        -------
+        Closure or None
+            None also where a rule opens the link.
+        """
         return None if link.link_id in self.reopened else self.recorded_closure(link, day)
 
     def recorded_closure(self, link: Link, day: date) -> Closure | None:
-        """The full closure of a link by the record alone, whatever a rule opens."""
+        """The full closure of a link by the record alone, whatever a rule opens.
+
+        Parameters
+        ----------
+        link
+            A link of this network.
+        day
+            Of the closure record.
+
+        Returns
+        -------
+        Closure or None
+            A line that was built anew is closed with the rest of its crossing.
+        """
         if day not in self._closed_by_day:
             self._closed_by_day[day] = self.closed_on(day)
         closed = self._closed_by_day[day]
-        found = closed.get((link.component, "all")) or closed.get((link.component, link.mode))
-        if found is None and link.built:  # a border that is closed lets no new line through
-            found = next((row for key, row in closed.items() if key[0] == link.component), None)
-        return found
+        closure = closed.get((link.component, "all")) or closed.get((link.component, link.mode))
+        if closure is None and link.built:  # a border that is closed lets no new line through
+            closure = next((row for key, row in closed.items() if key[0] == link.component), None)
+        return closure
 
     def restrictions_on(self, day: date, link: Link) -> list[Closure]:
-        """Partial closures of a link in force on a day."""
+        """Partial closures of a link in force on a day.
+
+        Parameters
+        ----------
+        day
+            Of the closure record.
+        link
+            A link of this network.
+
+        Returns
+        -------
+        list of Closure
+            In the order of the closure record.
+        """
         return [
             closure
             for closure in self.closures

@@ -37,96 +37,149 @@ PLACE_KINDS = (
 )
 GAUGES_MM = (1435, 1520, 1676)
 BACK = "~back"
-"""Ends the id of the way back of a link that is good in both directions."""
+"""Ends the id of the backward link of a row that is good in both directions."""
 
 
 class Quantity(NamedTuple):
     """A number with where it was read and how sure it is; its unit stands in the field's name."""
 
     value: float
+    """In the unit of the field that holds it."""
     source: str
+    """Source id."""
     confidence: str
+    """``verified``, ``derived``, ``recalled`` or ``estimate``."""
 
 
 class Source(NamedTuple):
     """Where numbers were read."""
 
     source_id: str
+    """Id that other tables name."""
     title: str
+    """Title of the work, with a page or table where one is meant."""
     publisher: str
+    """Who published it."""
     url: str
+    """Where it can be read, empty for print."""
     published: str
+    """Year or day of publication."""
     licence: str
+    """Under which it may be used."""
     note: str
+    """What else must be known of it."""
 
 
 class Country(NamedTuple):
     """A country with its names."""
 
-    country: str  # ISO 3166-1 alpha-3
+    country: str
+    """ISO 3166-1 alpha-3 code, its id."""
     iso2: str
+    """ISO 3166-1 alpha-2 code."""
     name: str
+    """English name."""
     aliases: tuple[str, ...]
+    """Other names and spellings."""
     advisory: str = ""
-    """What a planner must know of the country as a whole, with its date and source."""
+    """What a planner must know of the country as a whole."""
     advisory_as_of: str = ""
+    """Day on which the advisory was read, as 2026-10-04."""
     advisory_source: str = ""
+    """Source id of the advisory."""
 
 
 class Place(NamedTuple):
-    """A town, junction, border post, port or station."""
+    """A town, junction, border post, port, station or pass."""
 
     place_id: str
+    """Id, such as ``karachi``."""
     name: str
+    """English name."""
     country: str
+    """ISO 3166-1 alpha-3 code."""
     lon_deg: float
+    """Longitude in degrees east (WGS84)."""
     lat_deg: float
+    """Latitude in degrees north (WGS84)."""
     kind: str
+    """One of ``PLACE_KINDS``."""
     aliases: tuple[str, ...]
+    """Other names and spellings."""
     coordinate_source: str
+    """Source id of the coordinates."""
     coordinate_confidence: str
+    """How sure they are."""
     note: str
+    """Anything else."""
 
 
 class Link(NamedTuple):
-    """One directed step of a shipment: a section, a border crossing, a transshipment or port
-    handling.
+    """One directed step of a shipment: a section, crossing, transshipment or port handling.
 
     ``tail`` and ``head`` are terminals, a place with a mode: ``termez:road``, ``termez:rail-1520``,
-    ``karachi:port``. ``component`` is what opens and closes as one: a row of ``links.csv`` in both
-    directions, or a whole crossing in both directions and all modes.
+    ``karachi:port``.
     """
 
     link_id: str
+    """Id: that of its row, the backward one with ``BACK`` at its end, or made of the crossing."""
     component: str
+    """What opens and closes as one: a row of ``links.csv`` in both directions, or a whole crossing
+    in both directions and all modes."""
     kind: str
+    """One of ``LINK_KINDS``."""
     mode: str
+    """One of ``MODES``; of a transshipment or a port the mode it starts from."""
     tail: str
+    """Terminal it leaves."""
     head: str
+    """Terminal it reaches."""
     from_place: str
+    """Place id of the tail."""
     to_place: str
+    """Place id of the head."""
     country: str
+    """Country whose figures price it; of a crossing the one it leaves."""
     length_km: Quantity
+    """Length in km; 0 for what happens at one place."""
     handling_h: Quantity | None
+    """Hours that do not depend on length: border time, transshipment or port handling."""
     charges_usd: Quantity | None
+    """Charges in USD that do not depend on length."""
     speed_km_h: Quantity | None
-    """Speed of this very section where one is known; the country's figure holds elsewhere."""
-    link_class: str  # of road, rail or water; empty where nothing moves
+    """Speed in km/h of this very section where one is known; the country's figure holds
+    elsewhere."""
+    link_class: str
+    """Class of road, rail or water; empty where nothing moves."""
     route_number: str
+    """Road number, such as ``N-5``, or empty."""
     status: str
+    """``open``, or why it does not belong to normal operation."""
     closed_months: tuple[int, ...]
+    """Months of the year, 1 to 12, in which it is closed."""
     only_for: tuple[str, ...]
+    """Place ids: it serves only journeys that start or end at one of them; empty for all."""
     high_point_m: float | None
+    """Elevation in m of its highest point, where a source states it."""
     high_point_name: str
-    crossing: str  # crossing id, empty for other kinds
+    """Name of that point."""
+    crossing: str
+    """Crossing id, empty for other kinds."""
     note: str
+    """Anything else."""
     # what a scenario lays on a link; normal operation leaves all as they are
     time_factor: float = 1.0
+    """Factor on all its hours."""
     delay_h: float = 0.0
+    """Hours added."""
     surcharge_usd: float = 0.0
+    """USD added."""
     incident_rate_factor: float = 1.0
-    closed: bool = False  # by a rule; only an opening undoes it
+    """Factor on its security incident rate."""
+    closed: bool = False
+    """Whether a rule closes it; only an opening undoes that."""
     built: bool = False
+    """Whether a rule builds it where there was no road or railway."""
 
     def __repr__(self) -> str:
         return f"<Link {self.link_id}: {self.kind} by {self.mode}, {self.tail} to {self.head}>"
@@ -141,72 +194,137 @@ class Crossing(NamedTuple):
     """A border point with all its directions and modes."""
 
     crossing_id: str
+    """Id, such as ``torkham``."""
     name: str
+    """English name."""
     aliases: tuple[str, ...]
+    """Other names and spellings."""
     places: tuple[str, str]
+    """Place ids of its two sides, in the direction of its first row."""
     countries: tuple[str, str]
+    """Countries of the two sides, in the same order."""
     modes: tuple[str, ...]
+    """Modes that cross, whatever their status."""
     links: tuple[str, ...]
+    """Ids of its links."""
     status: str
+    """One of ``CROSSING_STATUSES``."""
     status_as_of: str
+    """When the status was read."""
     status_source: str
+    """Source id of the status."""
     status_confidence: str
+    """How sure it is."""
     opening_hours: str
+    """In words, empty where they are not known."""
     note: str
+    """Anything else."""
 
 
 class Closure(NamedTuple):
-    """A dated closure of one component; ``end`` is None while no reopening was read."""
+    """A dated closure of one component."""
 
     closure_id: str
+    """Id of the row."""
     component: str
+    """The component that it closes."""
     start: date
+    """First day closed."""
     end: date | None
-    mode: str  # road | rail | all
-    extent: str  # full | partial
+    """Day of reopening, None while no reopening was read."""
+    mode: str
+    """The mode that it closes, or ``all``."""
+    extent: str
+    """``full``, or ``partial`` where some freight passes."""
     cause: str
+    """In words."""
     source: str
-    confidence: str  # the weaker of its start's and its end's
+    """Source id."""
+    confidence: str
+    """The weaker of its start's and its end's."""
     note: str
+    """Anything else."""
 
     def covers(self, day: date) -> bool:
-        """Whether the component was closed on that day (the day of reopening counts as open)."""
+        """Whether the component was closed on a day.
+
+        Parameters
+        ----------
+        day
+            The day of reopening counts as open.
+
+        Returns
+        -------
+        bool
+            True from the first day closed to the day before reopening.
+        """
         return self.start <= day and (self.end is None or day < self.end)
 
 
 class Gateway(NamedTuple):
-    """Crossings of which a corridor uses one; ``mode`` empty means any."""
+    """Crossings of which a corridor uses one."""
 
     crossings: tuple[str, ...]
+    """Crossing ids."""
     mode: str
+    """Mode by which it passes, empty for any."""
 
 
 class Corridor(NamedTuple):
     """A named corridor, known by the crossings that it must pass."""
 
     corridor_id: str
+    """Id, such as ``peshawar-termez``."""
     name: str
+    """English name."""
     aliases: tuple[str, ...]
+    """Other names."""
     summary: str
+    """Its course in a sentence."""
     gateways: tuple[Gateway, ...]
+    """What it must pass, in any order."""
     modes: tuple[str, ...]
+    """Modes that it uses."""
     road_feeder_countries: tuple[str, ...]
+    """Countries in which roads may lead to a railway corridor."""
     spine: tuple[str, ...]
-    """Places along its length, for the map."""
+    """Place ids along its length, for the map."""
 
 
 class Project(NamedTuple):
     """A planned line with the links that building it would open."""
 
     project_id: str
+    """Id."""
     name: str
+    """English name."""
     links: tuple[str, ...]
+    """Components that building it opens."""
 
 
 def terminal(place_id: str, mode: str, gauge_mm: int | None = None) -> str:
     """Name of the terminal of a place for a mode; a railway's gauge is part of it.
 
     A ferry takes trucks on board as they are, so it lands at road terminals.
+
+    Parameters
+    ----------
+    place_id
+        Place id.
+    mode
+        One of ``MODES``, or ``port`` for the quay.
+    gauge_mm
+        Gauge of a railway in mm.
+
+    Returns
+    -------
+    str
+        Place and mode.
+
+    Examples
+    --------
+    >>> terminal("termez", "rail", 1520), terminal("turkmenbashi", "ferry")
+    ('termez:rail-1520', 'turkmenbashi:road')
     """
     if mode == "rail":
         return f"{place_id}:rail-{gauge_mm}"

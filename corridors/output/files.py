@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from corridors.errors import CorridorsError, UsageError
+from corridors.errors import CorridorsError, ExistsError, UsageError
 
 STDOUT = "-"
 
@@ -13,12 +13,26 @@ STDOUT = "-"
 def put(text: str, output: str | None, *, overwrite: bool) -> None:
     """Write an answer to standard output or to a file.
 
+    Parameters
+    ----------
+    text
+        The answer; a last line is ended.
+    output
+        Path; None and - are standard output.
+    overwrite
+        Replace a file that exists.
+
     Raises
     ------
     UsageError
         If the file is there and may not be replaced, or its folder is missing.
     CorridorsError
         If the system refuses to write.
+
+    Examples
+    --------
+    >>> put("2,297 km", None, overwrite=False)
+    2,297 km
     """
     if output is None or output == STDOUT:
         _to_stdout(text if text.endswith("\n") else text + "\n")
@@ -45,6 +59,11 @@ def put_bytes(data: bytes, output: str | None, *, overwrite: bool) -> None:
         If the file is there and may not be replaced, or its folder is missing.
     CorridorsError
         If the system refuses to write.
+
+    Examples
+    --------
+    >>> put_bytes(b"<svg/>\\n", "-", overwrite=False)
+    <svg/>
     """
     if output is None or output == STDOUT:
         _to_stdout(data.decode("utf-8"))
@@ -66,10 +85,25 @@ def _to_stdout(text: str) -> None:
 def check_writable(output: str | None, map_file: str | None = None, *, overwrite: bool) -> None:
     """Refuse before any work is done what could not be written after it.
 
+    Parameters
+    ----------
+    output
+        Path of the answer; None and - are standard output.
+    map_file
+        Path of the map, if one is asked for.
+    overwrite
+        Whether files that exist may be replaced.
+
     Raises
     ------
     UsageError
         If a path can't be written to, or the answer and the map would be one file.
+
+    Examples
+    --------
+    >>> check_writable("map.html", "map.html", overwrite=True)
+    Traceback (most recent call last):
+    corridors.errors.UsageError: The answer and the map would both be map.html. Name two files.
     """
     if map_file == STDOUT:
         raise UsageError("A map is a page and goes to a file. Name one, such as map.html.")
@@ -93,18 +127,60 @@ def _check_path(output: str, *, overwrite: bool) -> None:
     if parent and not os.path.isdir(parent):
         raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
     if os.path.exists(output) and not os.path.isfile(output):
-        raise UsageError(f"{output} is no plain file. Write to - and redirect it there.")
+        raise UsageError(f"{output} is not a plain file. Write to - and redirect it there.")
     if os.path.exists(output) and not overwrite:
-        raise UsageError(f"{output} exists. Ask to overwrite it, or name another.")
+        raise ExistsError(f"{output} exists. Name another file, or let it be replaced.")
 
 
 def write_whole(output: str, text: str) -> None:
-    """Write a text file under another name and move it into place."""
+    """Write a text file under another name and move it into place.
+
+    Parameters
+    ----------
+    output
+        Path; a file there is replaced.
+    text
+        Its content; a last line is ended.
+
+    Raises
+    ------
+    CorridorsError
+        If the system refuses to write.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_whole(os.path.join(folder, "answer.txt"), "2,297 km")
+    ...     os.listdir(folder)
+    ['answer.txt']
+    """
     write_bytes(output, (text if text.endswith("\n") else text + "\n").encode("utf-8"))
 
 
 def write_bytes(output: str, data: bytes) -> None:
-    """Write a file under another name and move it into place."""
+    """Write a file under another name and move it into place.
+
+    Parameters
+    ----------
+    output
+        Path; a file there is replaced, a link to one stays a link.
+    data
+        Its content.
+
+    Raises
+    ------
+    CorridorsError
+        If the system refuses to write.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_bytes(os.path.join(folder, "answer.txt"), b"2,297 km")
+    ...     os.listdir(folder)
+    ['answer.txt']
+    """
     import tempfile  # costs every command that prints to a terminal, if imported above
 
     temporary = ""
@@ -128,7 +204,18 @@ def write_bytes(output: str, data: bytes) -> None:
 
 
 def umask() -> int:
-    """The rights that new files go without."""
+    """The rights that new files go without.
+
+    Returns
+    -------
+    int
+        The mask of this process.
+
+    Examples
+    --------
+    >>> 0 <= umask() <= 0o777
+    True
+    """
     mask = os.umask(0)
     os.umask(mask)
     return mask

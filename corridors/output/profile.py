@@ -16,13 +16,41 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 WIDTH = 72
+"""Characters of the picture."""
 ROWS = 8
+"""Lines of the picture, at most."""
 EIGHTHS = " ▁▂▃▄▅▆▇█"
-"""A pass so near the border of the same name is that border."""
+"""Blocks from nothing to a whole line of the picture."""
 
 
 def profile_document(profile: RouteProfile) -> dict[str, Any]:
-    """The profile with units in its keys; points are [km, m], one list for each known stretch."""
+    """The profile as a document with km and m in its keys.
+
+    Parameters
+    ----------
+    profile
+        Of a route.
+
+    Returns
+    -------
+    dict
+        Points are [km, m], one list for each known stretch.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> from corridors.analysis.profile import route_profile
+    >>> profile = route_profile(network, route, network.package.profiles)
+    >>> profile_document(profile)["confidence"]
+    'derived'
+    """
     top = profile.highest
     return {
         "length_km": round(profile.length_km, 1),
@@ -61,10 +89,35 @@ def profile_document(profile: RouteProfile) -> dict[str, Any]:
 
 
 def profile_parts(profile: RouteProfile) -> list[RenderableType]:
-    """Heights over km in blocks, with passes and borders by letter and number below."""
+    """Elevation in m over km in blocks, with passes and borders by letter and number below.
+
+    Parameters
+    ----------
+    profile
+        Of a route.
+
+    Returns
+    -------
+    list
+        What Rich prints.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> from corridors.analysis.profile import route_profile
+    >>> print(*profile_parts(route_profile(network, route, {})))
+    No elevation is known along this route.
+    """
     if not profile.stretches:
-        return [Text("No heights are known along this way.")]
-    marks = marks_of(profile)
+        return [Text("No elevation is known along this route.")]
+    marks = _marks_of(profile)
     letters = [" "] * WIDTH
     for mark, km, _ in marks:
         at = min(int(km / profile.length_km * WIDTH), WIDTH - 1)
@@ -96,7 +149,7 @@ def _summary(profile: RouteProfile) -> str:
     return f"Heights in m over km, from elevation grids: {highest}{profile.climbs}{gaps}"
 
 
-def marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
+def _marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
     """Letters of passes and numbers of borders with their km and words, in order of km."""
     marks: list[tuple[float, str, bool]] = []
     named = {border.name: border.km for border in profile.borders}
@@ -110,11 +163,11 @@ def marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
             height = f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
             marks.append((one.km, f"{one.name}{height}", False))
     numbers, letters = iter(digits[1:] + ascii_uppercase), iter(ascii_lowercase)
-    told = []
+    labelled = []
     for km, words, is_border in sorted(marks):
         mark = next(numbers if is_border else letters, "·")
-        told.append((mark, km, f"{words} (km {km:,.0f})"))
-    return told
+        labelled.append((mark, km, f"{words} (km {km:,.0f})"))
+    return labelled
 
 
 def _blocks(profile: RouteProfile) -> list[str]:

@@ -1,4 +1,4 @@
-"""Legs and ways in words, the same in tables, maps and briefings."""
+"""Legs and routes in words, the same in tables, maps and briefings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,27 @@ from corridors.units import TIE, hours_words, listed, whole
 
 
 def leg_name(network: Network, link: Link) -> str:
-    """A leg in words, with the border or the transshipment it is."""
+    """A leg in words, with the border or the transshipment it is.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    link
+        Of the leg.
+
+    Returns
+    -------
+    str
+        For a cell of a table.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> leg_name(network, network.link_by_id["pk-n25-bela-khuzdar"])
+    'Bela – Khuzdar'
+    """
     places = network.places
     start, end = places[link.from_place], places[link.to_place]
     if link.kind == "crossing":
@@ -25,46 +45,169 @@ def leg_name(network: Network, link: Link) -> str:
 
 
 def route_way(network: Network, route: Route) -> str:
-    """The borders a route crosses and its modes."""
+    """The borders a route crosses and its modes.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    route
+        Any route of the network.
+
+    Returns
+    -------
+    str
+        For a line of a table in the terminal.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> route_way(network, route)
+    'inside one country (road)'
+    """
     crossings = " · ".join(network.crossings[name].name for name in route.crossings)
     modes = " and ".join(dict.fromkeys(route.modes))
     return f"{crossings or 'inside one country'} ({modes})"
 
 
-def border_names(network: Network, route: Route) -> list[str]:
-    return [network.crossings[name].name for name in route.crossings]
-
-
-def mode_words(route: Route) -> str:
-    return listed(list(dict.fromkeys(route.modes)))
-
-
 def pair_words(network: Network, cell: Cell) -> str:
-    """Two places as the name of a row: ``Dushanbe–Karachi``."""
+    """Two places as the name of a row.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    cell
+        Of a matrix.
+
+    Returns
+    -------
+    str
+        Origin and destination.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> cell = Cell(origin="dushanbe", destination="karachi", route=None, reasons=())
+    >>> pair_words(network, cell)
+    'Dushanbe–Karachi'
+    """
     return f"{network.places[cell.origin].name}–{network.places[cell.destination].name}"
 
 
 def way_words(network: Network, route: Route) -> str:
-    """A way in a sentence: ``over Torkham and Hairatan (road)``."""
-    names = border_names(network, route)
+    """A route in a sentence: over which borders, and how.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    route
+        Any route of the network.
+
+    Returns
+    -------
+    str
+        The rest of a sentence.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> way_words(network, route)
+    'inside Pakistan (by road)'
+    """
+    names = _border_names(network, route)
     where = f"over {listed(names)}" if names else _inside(network, route)
-    return f"{where} (by {mode_words(route)})"
+    return f"{where} (by {_mode_words(route)})"
 
 
 def way_cell(network: Network, route: Route) -> str:
-    """A way in a table: its borders in order of travel, and how."""
-    names = " · ".join(border_names(network, route)) or _inside(network, route)
-    return f"{names} ({mode_words(route)})"
+    """A route in a cell of a table: its borders in order of travel, and how.
 
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    route
+        Any route of the network.
 
-def _inside(network: Network, route: Route) -> str:
-    return f"inside {network.countries[network.places[route.origin].country].name}"
+    Returns
+    -------
+    str
+        For a cell of a table.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> way_cell(network, route)
+    'inside Pakistan (road)'
+    """
+    names = " · ".join(_border_names(network, route)) or _inside(network, route)
+    return f"{names} ({_mode_words(route)})"
 
 
 def figures_words(route: Route) -> str:
-    """Kilometres, time and dollars of a way in a sentence."""
+    """Km, time and USD of a route in a sentence.
+
+    Parameters
+    ----------
+    route
+        Any route.
+
+    Returns
+    -------
+    str
+        Rounded to whole km, hours and USD.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> route = best_route(network, question)
+    >>> figures_words(route).count(",") >= 2
+    True
+    """
     totals = route.totals
     return (
         f"{whole(totals['length_km'])}{TIE}km, {hours_words(totals['time_h'])},"
         f" {whole(totals['cost_usd'])}{TIE}USD"
     )
+
+
+def _border_names(network: Network, route: Route) -> list[str]:
+    return [network.crossings[name].name for name in route.crossings]
+
+
+def _mode_words(route: Route) -> str:
+    return listed(list(dict.fromkeys(route.modes)))
+
+
+def _inside(network: Network, route: Route) -> str:
+    return f"inside {network.countries[network.places[route.origin].country].name}"

@@ -16,7 +16,7 @@ STATUS_REASONS = {
     "planned": "is planned, not built",
     "under_construction": "is under construction",
     "closed": "is closed",
-    "no_truck_road": "is no truck road",
+    "no_truck_road": "is not a truck road",
     "no_road": "has no truck road",
     "passenger": "serves passengers: trucks are sent elsewhere",
     "local": "serves local trade only",
@@ -35,9 +35,32 @@ REASONS = {
 def access(
     network: Network, shipment: Shipment, ends: frozenset[str], *, by_mode: bool = True
 ) -> Access:
-    """Rules for a shipment between the places ``ends`` (ids of its origin and destination).
+    """The rules by which links are closed to a shipment.
 
-    ``by_mode`` False leaves the modes out of it, to see what else bars a link.
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    shipment
+        Whose modes, month and day count.
+    ends
+        Place ids of its origin and destination: some links serve only those.
+    by_mode
+        False leaves the modes out, to see what else closes a link.
+
+    Returns
+    -------
+    Access
+        Gives the reason for a link, or an empty text where it may be used.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> reason = access(network, default_shipment(network.parameters), frozenset())
+    >>> reason(network.link_by_id["pk-n25-bela-khuzdar"]._replace(status="planned"))
+    'is planned, not built'
     """
     modes, month, as_of = frozenset(shipment.modes), shipment.travel_month, shipment.as_of
 

@@ -14,7 +14,7 @@ from corridors.pricing.shipment import Shipment
 if TYPE_CHECKING:
     import networkx
 
-TEXTS = ("link_id", "component", "kind", "mode", "country", "link_class", "route_number", "status")
+_TEXTS = ("link_id", "component", "kind", "mode", "country", "link_class", "route_number", "status")
 """Fields of a link that an edge carries as they are."""
 
 
@@ -42,8 +42,8 @@ def networkx_graph(
     shipment
         Whose prices the edges carry, and whose month and day say what is closed.
     usable
-        Only links that the shipment may use; False adds what is planned, closed or no truck road,
-        told apart by ``usable``.
+        Only links that the shipment may use; False adds what is planned, closed or not a truck
+        road, marked by ``usable`` on the edge.
     ends
         Ids of the places where journeys start and end: some links serve only those.
     pricing
@@ -99,7 +99,7 @@ def networkx_graph(
 def _edge(link: Link, pricing: Pricing, why: str) -> dict[str, Any]:
     price = pricing.price(link)
     return {
-        **{name: getattr(link, name) for name in TEXTS},
+        **{name: getattr(link, name) for name in _TEXTS},
         "crossing": link.crossing,
         **{name: float(getattr(price, name)) for name in Price._fields},
         "usable": not why,

@@ -5,54 +5,69 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import Closure, Link, Quantity
-from corridors.pricing.risk import (
-    NEVER_CLOSED,
-    BorderRecord,
-    border_record,
-    counted_closures,
-    incident_rate_per_km,
-)
+from corridors.pricing.rates import PerKm, Rates
+from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, border_record, counted_closures
 from corridors.pricing.shipment import Shipment
 from corridors.units import weakest
 
-REFERENCE_COUNTRY = "AFG"
-"""The country whose war-risk premium calibrates hazard."""
-
 
 class Price(NamedTuple):
-    """The additive quantities of a link for a shipment."""
+    """What a link adds to a route of a shipment."""
 
     length_km: float
+    """Length in km."""
     time_h: float
+    """Hours in motion, at the border, in transshipment and in port."""
     cost_usd: float
+    """Freight cost in USD per truckload or TEU."""
     co2_kg: float
+    """CO2 of the payload in kg."""
     expected_closure_delay_h: float
+    """Expected closure delay in hours."""
     incident_probability: float
     """Probability of an incident in which the loss share of the cargo is lost."""
     closure_probability: float
     """Probability that a truck arriving at a random moment finds it closed."""
     generalised_cost_usd: float
+    """Generalised cost (risk-adjusted) in USD."""
 
 
 class Provenance(NamedTuple):
-    """Where a link's numbers come from: sources and weakest confidence by quantity."""
+    """Where a link's numbers come from, by the key of each measure."""
 
     sources: Mapping[str, tuple[str, ...]]
+    """Source ids, in order; none where the link adds nothing."""
     confidence: Mapping[str, str]
+    """The weakest confidence, empty where the link adds nothing."""
 
 
 class Pricing:
-    """Prices the links of a network for one shipment; figures are looked up once by country."""
+    """Prices the links of a network for one shipment, each once.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    shipment
+        Whose payload, values and look-back the prices are for.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> pricing = Pricing(network, default_shipment(network.parameters))
+    >>> pricing.price(network.components["torkham"][0]).length_km < 50
+    True
+    """
 
     def __init__(self, network: Network, shipment: Shipment) -> None:
         self.network, self.shipment = network, shipment
         self._value_of_time_usd_h = shipment.value_of_time_usd_h
         self._loss_usd = shipment.loss_usd
-        self._sections: dict[tuple[object, ...], tuple[float, float, float, float]] = {}
-        self._rates: dict[tuple[object, ...], dict[str, list[Quantity]]] = {}
+        self._rates = Rates(network, shipment.payload_t)
         self._closures: dict[str, list[Closure]] = {}
         for closure in network.closures:
             self._closures.setdefault(closure.component, []).append(closure)
@@ -61,7 +76,17 @@ class Pricing:
         self._as_of = shipment.as_of or network.data_as_of
 
     def price(self, link: Link) -> Price:
-        """Price a link.
+        """Price a link in km, hours, USD, kg of CO2 and probabilities.
+
+        Parameters
+        ----------
+        link
+            A link of the network, open or closed.
+
+        Returns
+        -------
+        Price
+            With what scenarios lay on the link.
 
         Raises
         ------
@@ -76,9 +101,10 @@ class Pricing:
         length_km = link.length_km.value
         time_h = cost_usd = co2_kg = incident_probability = 0.0
         if link.link_class:
-            hours, usd, kg, loss = self.per_km(link)
-            time_h, cost_usd = length_km * hours, length_km * usd
-            co2_kg, incident_probability = length_km * kg, length_km * loss
+            per_km = self.per_km(link)
+            time_h, cost_usd = length_km * per_km.time_h, length_km * per_km.cost_usd
+            co2_kg = length_km * per_km.co2_kg
+            incident_probability = length_km * per_km.incident_probability
         if link.handling_h is not None:
             time_h += link.handling_h.value
         if link.charges_usd is not None:
@@ -87,17 +113,18 @@ class Pricing:
         cost_usd += link.surcharge_usd
         incident_probability *= link.incident_rate_factor
         record = self.record(link)
-        wait_h = record.expected_closure_delay_h
-        adjusted_usd = self.generalised_cost_usd(cost_usd, time_h, wait_h, incident_probability)
+        delay_h = record.expected_closure_delay_h
         return Price(
-            length_km,
-            time_h,
-            cost_usd,
-            co2_kg,
-            wait_h,
-            incident_probability,
-            record.share_closed,
-            adjusted_usd,
+            length_km=length_km,
+            time_h=time_h,
+            cost_usd=cost_usd,
+            co2_kg=co2_kg,
+            expected_closure_delay_h=delay_h,
+            incident_probability=incident_probability,
+            closure_probability=record.share_closed,
+            generalised_cost_usd=self.generalised_cost_usd(
+                cost_usd, time_h, delay_h, incident_probability
+            ),
         )
 
     def generalised_cost_usd(
@@ -107,13 +134,49 @@ class Pricing:
         expected_closure_delay_h: float,
         incident_probability: float,
     ) -> float:
-        """Generalised cost: ``cost + v·time + ρ·(v·wait + hazard·loss)``, in USD."""
+        """Generalised cost in USD: ``cost + v·time + ρ·(v·delay + p·loss)``.
+
+        v is the value of an hour, p the incident probability, loss the value lost in an incident
+        and ρ the risk aversion.
+
+        Parameters
+        ----------
+        cost_usd
+            Freight cost in USD.
+        time_h
+            Hours in normal operation.
+        expected_closure_delay_h
+            Expected closure delay in hours.
+        incident_probability
+            Of a link or a route.
+
+        Returns
+        -------
+        float
+            USD.
+
+        References
+        ----------
+        Hummels and Schaur (2013), Time as a trade barrier, American Economic Review 103(7): the
+        value of time as a share of the cargo's value per day.
+        """
         value_of_time = self._value_of_time_usd_h
         risk_usd = value_of_time * expected_closure_delay_h + incident_probability * self._loss_usd
         return cost_usd + value_of_time * time_h + self.shipment.risk_aversion * risk_usd
 
     def record(self, link: Link) -> BorderRecord:
-        """What the closure record says of the link's component."""
+        """What the closure record says of the link's component.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        BorderRecord
+            Episodes, share of time closed and expected closure delay in hours.
+        """
         if link.component not in self._closures:
             return NEVER_CLOSED
         key = (link.component, link.mode)
@@ -127,12 +190,28 @@ class Pricing:
         return self._records[key]
 
     def provenance(self, link: Link) -> Provenance:
-        """Sources and weakest confidence by quantity; empty where the link adds nothing."""
+        """Sources and weakest confidence of a link's price.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        Provenance
+            By the keys of the measures.
+
+        Raises
+        ------
+        DataError
+            If a figure of its country or class is missing.
+        """
         length = [link.length_km] if link.length_km.value > 0 else []
         parts: dict[str, list[Quantity]] = {"length_km": length, "time_h": [], "cost_usd": []}
         parts |= {"co2_kg": [], "expected_closure_delay_h": [], "incident_probability": []}
         if link.link_class and length:
-            for name, figures in self._figures(link).items():
+            for name, figures in self._rates.figures(link).items():
                 parts[name] = length + figures if figures else []
         if link.handling_h is not None:
             parts["time_h"] = [*parts["time_h"], link.handling_h]
@@ -144,9 +223,10 @@ class Pricing:
             look_back_years=self.shipment.look_back_years,
         )
         parts["expected_closure_delay_h"] = [
-            Quantity(0, closure.source, closure.confidence) for closure in counted
+            Quantity(value=0, source=closure.source, confidence=closure.confidence)
+            for closure in counted
         ]
-        everything = [part for found in parts.values() for part in found]
+        everything = [quantity for quantities in parts.values() for quantity in quantities]
         everything += [
             parameter
             for name in ("value_of_time_share_per_day", "cargo_value_usd", "loss_share")
@@ -155,100 +235,37 @@ class Pricing:
         parts["generalised_cost_usd"] = everything
         return Provenance(
             sources={
-                name: tuple(sorted({part.source for part in found}))
-                for name, found in parts.items()
+                name: tuple(sorted({quantity.source for quantity in quantities}))
+                for name, quantities in parts.items()
             },
             confidence={
-                name: weakest(part.confidence for part in found) for name, found in parts.items()
+                name: weakest(quantity.confidence for quantity in quantities)
+                for name, quantities in parts.items()
             },
         )
+
+    def per_km(self, link: Link) -> PerKm:
+        """What a km of a section adds, in hours, USD, kg of CO2 and probability of an incident.
+
+        Parameters
+        ----------
+        link
+            A link with a class.
+
+        Returns
+        -------
+        PerKm
+            Before scenarios change it.
+
+        Raises
+        ------
+        DataError
+            If a figure of its country or class is missing.
+        """
+        return self._rates.per_km(link)
 
     def _closures_of(self, link: Link) -> list[Closure]:
         closures = self._closures.get(link.component, ())
         if link.built:  # a new line has no record of its own: that of its border stands for it
             return list(closures)
         return [closure for closure in closures if closure.mode in ("all", link.mode)]
-
-    def per_km(self, link: Link) -> tuple[float, float, float, float]:
-        """Hours, USD, kg of CO2 and hazard per km of section."""
-        key = (link.country, link.mode, link.link_class, link.speed_km_h)
-        if key not in self._sections:
-            self._sections[key] = self._per_km_of(link)
-        return self._sections[key]
-
-    def _per_km_of(self, link: Link) -> tuple[float, float, float, float]:
-        figures = self._figures(link)
-        speed_km_h = figures["time_h"][0].value
-        cost_usd_km = sum(figure.value for figure in figures["cost_usd"])
-        co2_kg_km = figures["co2_kg"][0].value * self.shipment.payload_t / 1000
-        incident_rate_km = 0.0
-        if figures["incident_probability"]:
-            own, reference, premium, exponent = (
-                figure.value for figure in figures["incident_probability"]
-            )
-            incident_rate_km = incident_rate_per_km(
-                own,
-                reference_index=reference,
-                reference_per_1000_km=premium,
-                exponent=exponent,
-            )
-        return 1 / speed_km_h, cost_usd_km, co2_kg_km, incident_rate_km
-
-    def _figures(self, link: Link) -> dict[str, list[Quantity]]:
-        """The rates a section is priced with, by the quantity they price."""
-        key = (link.country, link.mode, link.link_class, link.speed_km_h)
-        if key not in self._rates:
-            self._rates[key] = self._rates_of(link)
-        return self._rates[key]
-
-    def _rates_of(self, link: Link) -> dict[str, list[Quantity]]:
-        if link.mode in ("ferry", "sea"):
-            return {
-                "time_h": [self._parameter(f"{link.mode}_speed_km_h")],
-                "cost_usd": [],
-                "co2_kg": [self._parameter(f"{link.mode}_co2_g_per_t_km")],
-                "incident_probability": [],
-            }
-        if link.mode == "rail":
-            speeds = [self._figure(link.country, "rail_speed_km_h")]
-            cost = self._figure(link.country, "rail_cost_usd_per_teu_km")
-            co2 = self._parameter(f"rail_{link.link_class}_co2_g_per_t_km")
-        else:
-            speeds = [self._figure(link.country, "road_speed_swod_km_h")]
-            cap = self.network.parameters.get(f"road_{link.link_class}_speed_cap_km_h")
-            speeds += [cap] if cap is not None else []
-            cost = self._figure(link.country, "road_cost_usd_per_truck_km")
-            co2 = self.network.parameters.get(
-                f"road_{link.link_class}_co2_g_per_t_km"
-            ) or self._parameter("road_co2_g_per_t_km")
-        if link.speed_km_h is not None:
-            speeds = [link.speed_km_h]
-        incident_rates = [
-            self._figure(link.country, "global_peace_index"),
-            self._figure(REFERENCE_COUNTRY, "global_peace_index"),
-            self._parameter("incident_rate_reference_per_1000_km"),
-            self._parameter("incident_rate_peace_index_exponent"),
-        ]
-        speed = min(speeds, key=lambda figure: figure.value)
-        return {
-            "time_h": [speed],
-            "cost_usd": [cost],
-            "co2_kg": [co2],
-            "incident_probability": incident_rates,
-        }
-
-    def _figure(self, country: str, name: str) -> Quantity:
-        try:
-            return self.network.figures[country, name]
-        except KeyError:
-            raise _missing("country_figures.csv", f"{country} {name}") from None
-
-    def _parameter(self, name: str) -> Quantity:
-        try:
-            return self.network.parameters[name]
-        except KeyError:
-            raise _missing("parameters.csv", name) from None
-
-
-def _missing(table: str, row: str) -> DataError:
-    return DataError([Problem(table=table, row=row, message="is needed and missing")])

@@ -1,4 +1,4 @@
-"""What is shipped and what its owner can bear: all of a question that is not the network."""
+"""What is shipped and what its shipper can bear: all of a question that is not the network."""
 
 from __future__ import annotations
 
@@ -12,27 +12,36 @@ from corridors.model.records import MODES, Quantity
 from corridors.units import HOURS_PER_DAY
 
 TRUCK_MODES = ("road", "ferry")
-"""The shortest way is a truck's unless other modes are asked for: a transshipment has no
+"""The shortest route is a truck's unless other modes are asked for: a transshipment has no
 kilometres, so with trains allowed the least distance would hop on and off them for nothing."""
 
 
 class Shipment(NamedTuple):
-    """One truckload or TEU on its way; the defaults are rows of ``parameters.csv``."""
+    """One truckload or TEU and its journey; the defaults are rows of ``parameters.csv``.
+
+    References
+    ----------
+    Hummels and Schaur (2013), Time as a trade barrier, American Economic Review 103(7).
+    """
 
     payload_t: float
+    """Load in tonnes, for CO2."""
     cargo_value_usd: float
+    """Value of the cargo in USD."""
     value_of_time_share_per_day: float
     """Share of the cargo's value that a day costs (Hummels and Schaur 2013)."""
     loss_share: float
     """Share of the cargo's value lost in an incident."""
     max_wait_h: float
-    """A truck at a closed border turns back after so many hours."""
+    """Hours after which a truck at a closed crossing turns back."""
     look_back_years: float
-    """How far back the closure record is read."""
+    """Years for which the closure record is read."""
     risk_aversion: float = 1.0
     """0 ignores risk, 1 is the expected cost, more is a cautious shipper."""
     modes: tuple[str, ...] = MODES
+    """Modes allowed."""
     month: int | None = None
+    """Month of travel, 1 to 12; None takes no account of seasons."""
     as_of: date | None = None
     """Plan with the closures in force on this day; None plans for normal operation."""
 
@@ -69,7 +78,7 @@ class Shipment(NamedTuple):
 
     @property
     def travel_month(self) -> int | None:
-        """Month of travel where one was said, by ``month`` or by ``as_of``."""
+        """Month of travel where one is stated, by ``month`` or by ``as_of``."""
         return self.month or (self.as_of.month if self.as_of else None)
 
 
@@ -94,12 +103,32 @@ _LIMITS = {
 
 
 def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Shipment:
-    """The shipment of ``parameters.csv`` with some fields changed; None keeps the default.
+    """The shipment of ``parameters.csv`` with some fields changed.
+
+    Parameters
+    ----------
+    parameters
+        Of a network.
+    **changes
+        Fields of :class:`Shipment` in their units; None keeps the default.
+
+    Returns
+    -------
+    Shipment
+        Checked.
 
     Raises
     ------
+    DataError
+        If the parameters lack a default.
     UsageError
         If a value is outside its range.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> default_shipment(Package().network.parameters, payload_t=10.0).payload_t
+    10.0
     """
     if missing := [name for name in _FROM_PARAMETERS if name not in parameters]:
         raise DataError(

@@ -23,12 +23,26 @@ from corridors.routing import solver, states
 from corridors.routing.route import Route
 from corridors.routing.search import Search
 
-RANKED = 500
-"""So many paths of the ranking are looked at."""
+MAX_RANKED = 500
+"""The ranking is read no further than this many paths."""
 
 
 def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route, ...]:
-    """Up to ``count`` routes in order of cost, fewer if no more differ enough.
+    """The best route and the next best that differ enough from those before them.
+
+    Parameters
+    ----------
+    search
+        Of the question.
+    count
+        Number of alternative routes, the best one among them.
+    max_overlap
+        Share of km that two of them may have in common, 0 to 1.
+
+    Returns
+    -------
+    tuple of Route
+        In order of cost, fewer if no more differ enough.
 
     Raises
     ------
@@ -36,6 +50,22 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
         If the count or the share is out of range.
     NoRouteError
         If there is no route at all.
+
+    References
+    ----------
+    Chondrogiannis, Bouros, Gamper, Leser and Blumenthal (2020), VLDB Journal 29; Abraham, Delling,
+    Goldberg and Werneck (2013), ACM JEA 18.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> from corridors.routing.question import Question
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> [route.places[-1] for route in alternatives(Search(network, question), 1, 0.6)]
+    ['karachi']
     """
     if count < 1:
         raise UsageError(f"{count} routes can't be shown. Ask for 1 or more.")
@@ -45,19 +75,19 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
     if count == 1:
         return (best,)
     graph, ahead = search.graph, search.ahead
-    ranking = islice(solver.ranked_paths(graph, ahead), RANKED)
+    ranking = islice(solver.ranked_paths(graph, ahead), MAX_RANKED)
     candidates = {path.edges: path for path in (*ranking, *_through_each_state(search))}
     taken: list[tuple[solver.Path, tuple[Link, ...]]] = []
     for path in sorted(candidates.values(), key=lambda path: _order(graph, path)):
         links = states.links_of(graph, path.edges)
-        if all(overlap(links, others) <= max_overlap for _, others in taken):
+        if all(_overlap(links, others) <= max_overlap for _, others in taken):
             taken.append((path, links))
         if len(taken) == count:
             break
     return tuple(search.route(path) for path, _ in taken)
 
 
-def overlap(links: tuple[Link, ...], others: tuple[Link, ...]) -> float:
+def _overlap(links: tuple[Link, ...], others: tuple[Link, ...]) -> float:
     """Share of the km of the shorter of two paths that lie on links of both."""
     used = {link.component for link in others}
     shorter_km = min(

@@ -13,14 +13,20 @@ from corridors.routing.stages import Free, Gates, Stages, Via
 
 
 class Question(NamedTuple):
-    """From where to where, by which objective, and what must lie on the way."""
+    """From where to where, by which objective, and what must lie on the route."""
 
     origin: str
+    """Place id."""
     destination: str
+    """Place id."""
     by: str
+    """Objective, one of ``OBJECTIVES``."""
     shipment: Shipment
+    """What is shipped, by which modes and when."""
     via: tuple[str, ...] = ()
+    """Place ids to pass, in order."""
     corridor: Corridor | None = None
+    """Named corridor whose gateways the route must pass."""
 
     def check(self) -> None:
         """Refuse what can't be answered.
@@ -28,7 +34,7 @@ class Question(NamedTuple):
         Raises
         ------
         UsageError
-            If the objective is unknown, the ends are one, or the way is forced twice over.
+            If the objective is unknown, both ends are the same place, or the route is forced twice.
         """
         self.shipment.check()
         if self.by not in OBJECTIVES:
@@ -39,10 +45,21 @@ class Question(NamedTuple):
             raise UsageError("A route can be forced by places or by a corridor, not by both.")
 
     def stages(self, network: Network) -> Stages:
-        """What the way must pass."""
+        """What the route must pass.
+
+        Parameters
+        ----------
+        network
+            Which holds the places and crossings.
+
+        Returns
+        -------
+        Stages
+            Of the places or the corridor, or nothing to pass.
+        """
         if self.corridor is None:
             return Via(self.via) if self.via else Free()
-        sides = {name: found.countries for name, found in network.crossings.items()}
+        sides = {name: crossing.countries for name, crossing in network.crossings.items()}
         return Gates(self.corridor.gateways, sides, lambda name: network.places[name].country)
 
     @property

@@ -11,37 +11,61 @@ from corridors.model.records import Corridor, Link
 from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.units import weakest
 
+_SOURCED = (
+    "length_km",
+    "time_h",
+    "cost_usd",
+    "co2_kg",
+    "expected_closure_delay_h",
+    "incident_probability",
+    "generalised_cost_usd",
+)
+
 
 class Leg(NamedTuple):
     """One link of a route with its price and where the numbers come from."""
 
     link: Link
+    """The link."""
     price: Price
+    """What it adds: km, hours, USD, kg of CO2 and probabilities."""
     provenance: Provenance
+    """Sources and weakest confidence of the price."""
 
     @property
     def confidence(self) -> str:
-        """The weakest of its kilometres, hours and dollars; hazard is an estimate throughout."""
+        """The weakest of its km, hours and dollars; incident rates are estimates throughout."""
         return weakest(
             self.provenance.confidence[name] for name in ("length_km", "time_h", "cost_usd")
         )
 
 
 class Route(NamedTuple):
-    """A way between two places; ``corridor`` is the named corridor it follows, if any."""
+    """A route between two places, with its legs and totals."""
 
     origin: str
+    """Place id."""
     destination: str
+    """Place id."""
     corridor: str
+    """Id of the named corridor that it follows, empty for none."""
     legs: tuple[Leg, ...]
+    """In order of travel."""
     totals: Mapping[str, float]
-    """By quantity, see ``TOTALS``; ``closure_probability`` takes the links as independent."""
+    """By key of a measure, in its unit, see ``TOTALS``; ``closure_probability`` takes the links as
+    independent."""
     incident_probability: float
+    """Sum over the legs: probability of an incident on the route."""
     countries: tuple[str, ...]
+    """ISO 3166-1 alpha-3 codes in order of travel, a country again where it is entered again."""
     crossings: tuple[str, ...]
+    """Crossing ids in order of travel."""
     places: tuple[str, ...]
+    """Place ids in order of travel."""
     sources: Mapping[str, tuple[str, ...]]
+    """Source ids by key of a measure."""
     confidence: Mapping[str, str]
+    """Weakest confidence by key of a measure."""
 
     def __repr__(self) -> str:
         figures = ", ".join(
@@ -61,6 +85,7 @@ class Route(NamedTuple):
 
     @property
     def components(self) -> tuple[str, ...]:
+        """Components of the legs, in order of travel."""
         return tuple(leg.link.component for leg in self.legs)
 
 
@@ -71,7 +96,40 @@ def make_route(
     pricing: Pricing,
     corridors: Sequence[Corridor],
 ) -> Route:
-    """Price the links of a path and add them up."""
+    """Price the links of a path and add them up.
+
+    Parameters
+    ----------
+    origin, destination
+        Place ids.
+    links
+        In order of travel.
+    pricing
+        Prices of the links.
+    corridors
+        Named corridors, of which the route follows the first that fits.
+
+    Returns
+    -------
+    Route
+        With totals in km, hours, USD and kg.
+
+    Raises
+    ------
+    DataError
+        If a figure that a price needs is missing.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> link = network.link_by_id["pk-n25-bela-khuzdar"]
+    >>> route = make_route("bela", "khuzdar", [link], Pricing(network, shipment), ())
+    >>> route.places, route.totals["length_km"] == link.length_km.value
+    (('bela', 'khuzdar'), True)
+    """
     legs = tuple(
         Leg(link=link, price=pricing.price(link), provenance=pricing.provenance(link))
         for link in links
@@ -104,19 +162,27 @@ def make_route(
     )
 
 
-_SOURCED = (
-    "length_km",
-    "time_h",
-    "cost_usd",
-    "co2_kg",
-    "expected_closure_delay_h",
-    "incident_probability",
-    "generalised_cost_usd",
-)
-
-
 def follows(links: Sequence[Link], corridor: Corridor) -> bool:
-    """Whether a path passes every gateway of a corridor."""
+    """Whether a path passes every gateway of a corridor.
+
+    Parameters
+    ----------
+    links
+        The path, in order of travel.
+    corridor
+        A named corridor.
+
+    Returns
+    -------
+    bool
+        Whatever the order of the gateways.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> follows([], Package().network.corridors[0])
+    False
+    """
     passed = {(link.crossing, link.mode) for link in links if link.crossing}
     return all(
         any(name in gateway.crossings and gateway.mode in ("", mode) for name, mode in passed)
@@ -125,7 +191,8 @@ def follows(links: Sequence[Link], corridor: Corridor) -> bool:
 
 
 def _corridor_of(links: Sequence[Link], corridors: Sequence[Corridor]) -> str:
-    return next((found.corridor_id for found in corridors if follows(links, found)), "")
+    followed = (corridor.corridor_id for corridor in corridors if follows(links, corridor))
+    return next(followed, "")
 
 
 def _countries(link: Link, pricing: Pricing) -> tuple[str, ...]:

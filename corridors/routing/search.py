@@ -18,12 +18,26 @@ from corridors.routing.route import Route, make_route
 
 
 class Search:
-    """A question laid out as a graph; paths and routes are read from it."""
+    """A question laid out as a graph; paths and routes are read from it.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        Is checked.
+    pricing
+        Prices of the same network and shipment save pricing the links anew.
+
+    Raises
+    ------
+    UsageError
+        If the question can't be answered or the prices are of another shipment.
+    """
 
     def __init__(
         self, network: Network, question: Question, pricing: Pricing | None = None
     ) -> None:
-        """Lay out a question; ``pricing`` of the same shipment saves pricing the links anew."""
         question.check()
         if pricing and (pricing.network, pricing.shipment) != (network, question.shipment):
             raise UsageError("The prices are of another network or shipment. Make them anew.")
@@ -41,7 +55,20 @@ class Search:
         return solver.tree(self.graph, to_sink=True)
 
     def by(self, objective: str, modes: tuple[str, ...]) -> Search:
-        """The same question under another objective and with fewer modes."""
+        """The same question under another objective and with fewer modes.
+
+        Parameters
+        ----------
+        objective
+            One of ``OBJECTIVES``.
+        modes
+            Some of the modes of the shipment.
+
+        Returns
+        -------
+        Search
+            Another one, on the same states.
+        """
         other = copy(self)
         other.__dict__.pop("ahead", None)
         shipment = self.question.shipment._replace(modes=modes)
@@ -54,10 +81,15 @@ class Search:
     def best(self) -> Route:
         """The best route.
 
+        Returns
+        -------
+        Route
+            Of equal ones always the same.
+
         Raises
         ------
         NoRouteError
-            With what would have to open, if no open way exists.
+            With what would have to open, if no open route exists.
         """
         path = solver.best_path(self.graph, self.ahead)
         if path is None:
@@ -67,6 +99,18 @@ class Search:
         return self.route(path)
 
     def route(self, path: solver.Path) -> Route:
+        """The route of a path.
+
+        Parameters
+        ----------
+        path
+            Through the graph of this search.
+
+        Returns
+        -------
+        Route
+            Priced, with its totals.
+        """
         question = self.question
         return make_route(
             question.origin,
@@ -77,9 +121,14 @@ class Search:
         )
 
     def causes(self) -> tuple[str, ...]:
-        """Least set of closed links whose opening would give a way, each with its reason.
+        """What stands on the least obstructed closed route: each closed link and its reason.
 
         Only if the modes asked for would not do even then, modes that were not asked for are named.
+
+        Returns
+        -------
+        tuple of str
+            In order of travel; empty if no chain of links joins the places.
         """
         question = self.question
         rules = access(self.network, question.shipment, _ends(question), by_mode=False)
@@ -122,10 +171,44 @@ class Search:
 def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:
     """The best route of a question.
 
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        From where to where, by which objective.
+    pricing
+        Prices of the same network and shipment, where they were made before.
+
+    Returns
+    -------
+    Route
+        Of equal ones always the same.
+
     Raises
     ------
     NoRouteError
-        If no open way exists.
+        If no open route exists.
+    UsageError
+        If the question can't be answered.
+
+    Notes
+    -----
+    O((n + m) log n) for n states (terminals times stages) and m edges.
+
+    References
+    ----------
+    Dijkstra (1959), A note on two problems in connexion with graphs, Numerische Mathematik 1.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
+    >>> best_route(network, question).countries
+    ('PAK',)
     """
     return Search(network, question, pricing).best()
 
@@ -153,7 +236,7 @@ def _ends(question: Question) -> frozenset[str]:
 
 
 def _wrong_mode(link: Link, question: Question) -> str:
-    """Why the mode of a link bars it: a train's corridor leaves the rails only to feed it."""
+    """Why the mode of a link closes it: a train's corridor leaves the rails only to feed it."""
     if link.kind not in ("section", "crossing") or link.mode in question.modes:
         return ""
     corridor = question.corridor

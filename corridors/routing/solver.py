@@ -23,23 +23,54 @@ from corridors.routing.states import SINK, SOURCE, SearchGraph
 
 
 class Path(NamedTuple):
-    """A way through a search graph: its edges from source to sink, and their sum in millionths."""
+    """A path through a search graph."""
 
     cost: float
+    """Sum of its weights in millionths of the objective's unit."""
     edges: tuple[int, ...]
+    """Numbers of its edges from source to sink."""
 
 
 class Tree(NamedTuple):
-    """Least cost and edge count between every state and one root; ``inf`` where there is no way."""
+    """The best paths between every state and one root."""
 
     costs: list[float]
+    """Least cost in millionths by number of the state, ``inf`` where there is no path."""
     counts: list[int]
+    """Least number of edges among paths of that cost."""
 
 
 def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
-    """Least costs from every state to the sink, or from the source to every state.
+    """Least costs from every state to the sink, or from the source to every state, in millionths.
 
+    Parameters
+    ----------
+    graph
+        Weights are not negative.
+    to_sink
+        Whether the sink is the root, else the source.
+
+    Returns
+    -------
+    Tree
+        Costs and edge counts of all states.
+
+    Notes
+    -----
     O((n + m) log n) for n states and m edges.
+
+    References
+    ----------
+    Dijkstra (1959), A note on two problems in connexion with graphs, Numerische Mathematik 1.
+
+    Examples
+    --------
+    >>> from corridors.routing.states import SearchGraph
+    >>> graph = SearchGraph()
+    >>> node = graph.add_node()
+    >>> graph.add_edge(SOURCE, node, 3, None, "a"); graph.add_edge(node, SINK, 4, None, "b")
+    >>> tree(graph, to_sink=True).costs
+    [7, 0, 4]
     """
     root = SINK if to_sink else SOURCE
     touching = graph.entering if to_sink else graph.leaving
@@ -66,25 +97,93 @@ def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
 
 
 def best_path(graph: SearchGraph, ahead: Tree) -> Path | None:
-    """The cheapest path; ``ahead`` is the tree to the sink."""
+    """The cheapest path from source to sink.
+
+    Parameters
+    ----------
+    graph
+        The states and edges.
+    ahead
+        Its tree to the sink.
+
+    Returns
+    -------
+    Path or None
+        None if no path leads to the sink.
+
+    Examples
+    --------
+    >>> from corridors.routing.states import SearchGraph
+    >>> graph = SearchGraph()
+    >>> node = graph.add_node()
+    >>> graph.add_edge(SOURCE, node, 3, None, "a"); graph.add_edge(node, SINK, 4, None, "b")
+    >>> best_path(graph, tree(graph, to_sink=True))
+    Path(cost=7, edges=(0, 1))
+    """
     if ahead.costs[SOURCE] == inf:
         return None
     return make_path(graph, walk(graph, ahead, SOURCE, to_sink=True))
 
 
 def make_path(graph: SearchGraph, edges: Sequence[int]) -> Path:
-    return Path(sum(graph.weights[edge] for edge in edges), tuple(edges))
+    """The path of some edges, with its cost in millionths.
+
+    Parameters
+    ----------
+    graph
+        The states and edges.
+    edges
+        From source to sink.
+
+    Returns
+    -------
+    Path
+        Edges and the sum of their weights.
+
+    Examples
+    --------
+    >>> from corridors.routing.states import SearchGraph
+    >>> graph = SearchGraph()
+    >>> node = graph.add_node()
+    >>> graph.add_edge(SOURCE, node, 3, None, "a"); graph.add_edge(node, SINK, 4, None, "b")
+    >>> make_path(graph, [0, 1]).cost
+    7
+    """
+    return Path(cost=sum(graph.weights[edge] for edge in edges), edges=tuple(edges))
 
 
-def walk(graph: SearchGraph, found: Tree, node: int, *, to_sink: bool) -> list[int]:
+def walk(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -> list[int]:
     """Edges between a state and the root of a tree, in the direction of travel.
 
-    Among edges of equal cost and count the one with the least id is taken.
+    Parameters
+    ----------
+    graph
+        The states and edges.
+    costs_to_root
+        Its tree.
+    node
+        A state that the tree reaches.
+    to_sink
+        Whether the root is the sink, else the source.
+
+    Returns
+    -------
+    list of int
+        Among edges of equal cost and count the one with the least id is taken.
+
+    Examples
+    --------
+    >>> from corridors.routing.states import SearchGraph
+    >>> graph = SearchGraph()
+    >>> node = graph.add_node()
+    >>> graph.add_edge(SOURCE, node, 3, None, "a"); graph.add_edge(node, SINK, 4, None, "b")
+    >>> walk(graph, tree(graph, to_sink=True), node, to_sink=True)
+    [1]
     """
     root, touching, other = (
         (SINK, graph.leaving, graph.heads) if to_sink else (SOURCE, graph.entering, graph.tails)
     )
-    costs, counts = found.costs, found.counts
+    costs, counts = costs_to_root.costs, costs_to_root.counts
     edges: list[int] = []
     while node != root:
         edge = min(
@@ -102,7 +201,38 @@ def walk(graph: SearchGraph, found: Tree, node: int, *, to_sink: bool) -> list[i
 
 
 def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
-    """Paths without a repeated state, cheapest first, until there are no more."""
+    """Paths without a repeated state, cheapest first, until there are no more.
+
+    Parameters
+    ----------
+    graph
+        The states and edges.
+    ahead
+        Its tree to the sink.
+
+    Yields
+    ------
+    Path
+        Cost in millionths and edges; of equal costs the fewest edges, then the least names.
+
+    Notes
+    -----
+    A path of l edges takes up to l searches of O((n + m) log n) each for n states and m edges; the
+    exact distances to the sink as lower bounds (A*) keep most of them short.
+
+    References
+    ----------
+    Yen (1971), Finding the K shortest loopless paths in a network, Management Science 17(11).
+
+    Examples
+    --------
+    >>> from corridors.routing.states import SearchGraph
+    >>> graph = SearchGraph()
+    >>> for cost, name in ((5, "a"), (3, "b")):
+    ...     graph.add_edge(SOURCE, SINK, cost, None, name)
+    >>> [path.cost for path in ranked_paths(graph, tree(graph, to_sink=True))]
+    [3, 5]
+    """
     first = best_path(graph, ahead)
     if first is None:
         return
@@ -114,15 +244,15 @@ def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
         heappush(heap, (path.cost, len(names), names, path, deviation))
 
     offer(first, 0)
-    given: list[tuple[int, ...]] = []
+    yielded: list[tuple[int, ...]] = []
     while heap:
         *_, path, deviation = heappop(heap)
         yield path
-        given.append(path.edges)
+        yielded.append(path.edges)
         for place in range(deviation, len(path.edges)):
             root = path.edges[:place]
             spur = graph.tails[path.edges[place]]
-            banned = {edges[place] for edges in given if edges[:place] == root}
+            banned = {edges[place] for edges in yielded if edges[:place] == root}
             blocked = {graph.tails[edge] for edge in root}
             ending = _detour(graph, ahead, spur, banned, blocked)
             if ending is None or (edges := root + ending) in seen:
@@ -134,7 +264,7 @@ def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
 def _detour(
     graph: SearchGraph, ahead: Tree, spur: int, banned: set[int], blocked: set[int]
 ) -> tuple[int, ...] | None:
-    """Cheapest way from a state to the sink without some first edges and some states (A*)."""
+    """Cheapest path from a state to the sink without some first edges and some states (A*)."""
     reached: dict[int, float] = {spur: 0}
     before: dict[int, int] = {}
     heap: list[tuple[float, int, str, int]] = [(ahead.costs[spur], 0, "", spur)]

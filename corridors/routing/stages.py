@@ -7,35 +7,117 @@ from collections.abc import Callable, Mapping, Sequence
 from corridors.data.corridor_list import MAX_GATEWAYS
 from corridors.model.records import Gateway, Link
 
-POWERS: tuple[int, ...] = tuple(3**number for number in range(MAX_GATEWAYS))
+_POWERS: tuple[int, ...] = tuple(3**number for number in range(MAX_GATEWAYS))
 
 
 class Free:
     """Nothing to pass."""
 
     def start(self, place_id: str) -> int:
+        """The stage in which a route starts.
+
+        Parameters
+        ----------
+        place_id
+            Origin.
+
+        Returns
+        -------
+        int
+            A stage.
+        """
         return 0
 
     def step(self, stage: int, link: Link) -> int | None:
+        """The stage after a link.
+
+        Parameters
+        ----------
+        stage
+            The stage before it.
+        link
+            The link taken.
+
+        Returns
+        -------
+        int or None
+            None if the link may not be taken in this stage.
+        """
         return 0
 
     def is_final(self, stage: int) -> bool:
+        """Whether a route may end in a stage.
+
+        Parameters
+        ----------
+        stage
+            Any stage.
+
+        Returns
+        -------
+        bool
+            Whether everything is passed.
+        """
         return True
 
 
 class Via:
-    """Places to pass in the order given; a stage counts those already passed."""
+    """Places to pass in order; a stage counts those already passed.
+
+    Parameters
+    ----------
+    places
+        Place ids.
+    """
 
     def __init__(self, places: tuple[str, ...]) -> None:
         self.places = places
 
     def start(self, place_id: str) -> int:
+        """The stage in which a route starts.
+
+        Parameters
+        ----------
+        place_id
+            Origin.
+
+        Returns
+        -------
+        int
+            A stage.
+        """
         return self._reach(0, place_id)
 
     def step(self, stage: int, link: Link) -> int | None:
+        """The stage after a link.
+
+        Parameters
+        ----------
+        stage
+            The stage before it.
+        link
+            The link taken.
+
+        Returns
+        -------
+        int or None
+            None if the link may not be taken in this stage.
+        """
         return self._reach(stage, link.to_place)
 
     def is_final(self, stage: int) -> bool:
+        """Whether a route may end in a stage.
+
+        Parameters
+        ----------
+        stage
+            Any stage.
+
+        Returns
+        -------
+        bool
+            Whether everything is passed.
+        """
         return stage == len(self.places)
 
     def _reach(self, stage: int, place_id: str) -> int:
@@ -49,7 +131,16 @@ class Gates:
 
     A stage has a digit for each gateway to the base of three: not passed, passed from the first
     side of its crossings to the second, or back. The countries on the side that was left are not
-    entered again: a corridor leads through its gateways and does not turn round behind them.
+    entered again: a corridor leads through its gateways and does not turn back behind them.
+
+    Parameters
+    ----------
+    gateways
+        Of a corridor.
+    sides
+        Countries of both sides by crossing id.
+    country_of
+        Gives the country of a place id.
     """
 
     def __init__(
@@ -70,9 +161,35 @@ class Gates:
             self._left.append((frozenset(first - second), frozenset(second - first)))
 
     def start(self, place_id: str) -> int:
+        """The stage in which a route starts.
+
+        Parameters
+        ----------
+        place_id
+            Origin.
+
+        Returns
+        -------
+        int
+            A stage.
+        """
         return 0
 
     def step(self, stage: int, link: Link) -> int | None:
+        """The stage after a link.
+
+        Parameters
+        ----------
+        stage
+            The stage before it.
+        link
+            The link taken.
+
+        Returns
+        -------
+        int or None
+            None if the link may not be taken in this stage.
+        """
         if not link.crossing:
             return stage
         digits = self._digits(stage)
@@ -84,13 +201,26 @@ class Gates:
         for mode in ("", link.mode):
             for number in self._gates.get((link.crossing, mode), ()):
                 digits[number] = 1 if outward else 2
-        return sum(digit * POWERS[number] for number, digit in enumerate(digits))
+        return sum(digit * _POWERS[number] for number, digit in enumerate(digits))
 
     def is_final(self, stage: int) -> bool:
+        """Whether a route may end in a stage.
+
+        Parameters
+        ----------
+        stage
+            Any stage.
+
+        Returns
+        -------
+        bool
+            Whether everything is passed.
+        """
         return all(self._digits(stage))
 
     def _digits(self, stage: int) -> list[int]:
-        return [stage // POWERS[number] % 3 for number in range(len(self._left))]
+        return [stage // _POWERS[number] % 3 for number in range(len(self._left))]
 
 
 Stages = Free | Via | Gates
+"""What a route must pass, by one of the three."""

@@ -12,11 +12,16 @@ from corridors.pricing.objectives import Weight
 from corridors.routing.stages import Stages
 
 SOURCE, SINK = 0, 1
+"""Numbers of the two states between which every path runs."""
 MILLION = 1_000_000
 
 
 class SearchGraph:
-    """States and edges of one question; edge ``e`` runs from ``tails[e]`` to ``heads[e]``."""
+    """States and edges of one question; edge ``e`` runs from ``tails[e]`` to ``heads[e]``.
+
+    Weights are whole millionths of the objective's unit. Lists of numbers and not objects: the
+    search spends its time here.
+    """
 
     __slots__ = ("entering", "heads", "leaving", "links", "names", "tails", "weights")
 
@@ -30,11 +35,31 @@ class SearchGraph:
         self.entering: list[list[int]] = [[], []]
 
     def add_node(self) -> int:
+        """Add a state.
+
+        Returns
+        -------
+        int
+            Its number.
+        """
         self.leaving.append([])
         self.entering.append([])
         return len(self.leaving) - 1
 
     def add_edge(self, tail: int, head: int, weight: float, link: Link | None, name: str) -> None:
+        """Add an edge.
+
+        Parameters
+        ----------
+        tail, head
+            Numbers of its states.
+        weight
+            In millionths of the objective's unit.
+        link
+            The link it stands for, None from the source and into the sink.
+        name
+            Decides between edges of equal cost.
+        """
         edge = len(self.tails)
         self.tails.append(tail)
         self.heads.append(head)
@@ -46,12 +71,29 @@ class SearchGraph:
 
 
 def units(link: Link | None, value: float) -> int:
-    """A weight in millionths: whole numbers add up the same in every order, so ties are ties.
+    """A weight in millionths of its unit: whole numbers add up the same in every order.
+
+    Parameters
+    ----------
+    link
+        For the message.
+    value
+        In the objective's unit.
+
+    Returns
+    -------
+    int
+        Millionths, so that ties are ties.
 
     Raises
     ------
     DataError
-        If the weight is negative or no number, which no search survives.
+        If the weight is negative or not a number, which no search survives.
+
+    Examples
+    --------
+    >>> units(None, 1.5)
+    1500000
     """
     if not 0 <= value < inf:
         name = link.component if link else ""
@@ -61,7 +103,32 @@ def units(link: Link | None, value: float) -> int:
 
 
 def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
-    """The same states and edges under another weight; what it closes gets an infinite one."""
+    """The same states and edges under another weight.
+
+    Parameters
+    ----------
+    graph
+        Stays as it is.
+    weight
+        The new weight; it may close links and open none.
+
+    Returns
+    -------
+    SearchGraph
+        What the weight closes has an infinite one.
+
+    Raises
+    ------
+    DataError
+        If a weight is negative or not a number.
+
+    Examples
+    --------
+    >>> graph = SearchGraph()
+    >>> graph.add_edge(SOURCE, SINK, 5, None, "a")
+    >>> reweigh(graph, lambda link: None).weights
+    [0]
+    """
     other = SearchGraph()
     other.tails, other.heads, other.links, other.names = (
         graph.tails,
@@ -79,7 +146,43 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
 def build(
     network: Network, weight: Weight, origin: str, destination: str, stages: Stages
 ) -> SearchGraph:
-    """States that can be reached from the origin place, with the links that join them."""
+    """States that can be reached from the origin, with the links that join them.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    weight
+        In the objective's unit; None leaves a link out.
+    origin, destination
+        Place ids.
+    stages
+        What the route must pass.
+
+    Returns
+    -------
+    SearchGraph
+        With weights in millionths.
+
+    Raises
+    ------
+    DataError
+        If a weight is negative or not a number.
+    UnknownNameError
+        If a place is unknown.
+
+    Notes
+    -----
+    O(m) for m edges; every stage that can be reached repeats the links of the network.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.routing.stages import Free
+    >>> graph = build(Package().network, lambda link: 1.0, "quetta", "karachi", Free())
+    >>> len(graph.entering[SINK])
+    1
+    """
     leaving: dict[str, list[tuple[Link, int]]] = {}
     for link in network.links:
         value = weight(link)
@@ -113,5 +216,25 @@ def build(
 
 
 def links_of(graph: SearchGraph, edges: Sequence[int]) -> tuple[Link, ...]:
-    """The links along some edges, without the steps from the source and into the sink."""
+    """The links along some edges, without those from the source and into the sink.
+
+    Parameters
+    ----------
+    graph
+        The states and edges.
+    edges
+        Numbers of edges.
+
+    Returns
+    -------
+    tuple of Link
+        In the order of the edges.
+
+    Examples
+    --------
+    >>> graph = SearchGraph()
+    >>> graph.add_edge(SOURCE, SINK, 5, None, "a")
+    >>> links_of(graph, [0])
+    ()
+    """
     return tuple(link for edge in edges if (link := graph.links[edge]) is not None)

@@ -118,6 +118,12 @@ def question_of(
     ------
     UsageError
         If a term is out of its range.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> question_of(Package().network, "tashkent", "karachi", {"by": "time"}).by
+    'time'
     """
     return Question(
         origin=origin,

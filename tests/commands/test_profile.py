@@ -49,7 +49,7 @@ def test_the_table_draws_it_in_80_columns(call: Call, pair: tuple[str, str]) -> 
 def test_where_no_heights_are_known_it_says_so(call: Call) -> None:
     done = call("route", "astana", "petropavl", "--profile")
     assert done.code == 0
-    assert "No heights are known along this way." in done.out
+    assert "No elevation is known along this route." in done.out
 
 
 @pytest.mark.parametrize("form", ["csv", "geojson"])

@@ -14,7 +14,7 @@ from corridors.errors import DataError
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from corridors.model.records import Quantity
-from corridors.output.profile import marks_of
+from corridors.output.profile import _marks_of
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -27,7 +27,7 @@ PROFILES = Package().profiles
 KNOWN = sorted(name for name, profile in PROFILES.items() if profile.points)
 
 
-def way(network: Network, origin: str, destination: str, by: str = "distance") -> Route:
+def route_of(network: Network, origin: str, destination: str, by: str = "distance") -> Route:
     question = Question(
         origin=origin,
         destination=destination,
@@ -83,12 +83,31 @@ def test_nothing_is_known_beyond_the_grids(network: Network) -> None:
 
 KNOWN_HEIGHTS_M = {
     # place: metres, common knowledge to some tens of metres
-    "karachi": 10, "gwadar": 5, "peshawar": 330, "quetta": 1680, "gilgit": 1500, "sost": 2800,
-    "kabul": 1790, "kandahar": 1010, "herat": 920, "jalalabad": 575, "mashhad": 985,
-    "dushanbe": 800, "murghab": 3620, "tashkent": 450, "samarkand": 705, "termez": 305,
-    "bishkek": 780, "osh": 960, "naryn": 2040, "almaty": 800, "kashgar": 1290, "sary-tash": 3170,
-    "tashkurgan": 3090, "abbottabad": 1256,
-}  # fmt: skip
+    "karachi": 10,
+    "gwadar": 5,
+    "peshawar": 330,
+    "quetta": 1680,
+    "gilgit": 1500,
+    "sost": 2800,
+    "kabul": 1790,
+    "kandahar": 1010,
+    "herat": 920,
+    "jalalabad": 575,
+    "mashhad": 985,
+    "dushanbe": 800,
+    "murghab": 3620,
+    "tashkent": 450,
+    "samarkand": 705,
+    "termez": 305,
+    "bishkek": 780,
+    "osh": 960,
+    "naryn": 2040,
+    "almaty": 800,
+    "kashgar": 1290,
+    "sary-tash": 3170,
+    "tashkurgan": 3090,
+    "abbottabad": 1256,
+}
 
 
 @pytest.mark.parametrize("place", sorted(KNOWN_HEIGHTS_M))
@@ -121,14 +140,14 @@ def test_anzob_and_shahriston_are_crossed_in_their_tunnels() -> None:
 
 
 def test_the_high_points_told_are_mostly_the_grids(network: Network) -> None:
-    told = [
+    measured = [
         (PROFILES[name].highest_m, height_m)
         for name in KNOWN
         if (height_m := network.link_by_id[name].high_point_m) is not None
     ]
-    near = [pair for pair in told if abs(pair[0] - pair[1]) <= 150]
-    assert len(told) > 40
-    assert len(near) / len(told) > 0.6
+    near = [pair for pair in measured if abs(pair[0] - pair[1]) <= 150]
+    assert len(measured) > 40
+    assert len(near) / len(measured) > 0.6
 
 
 # passes
@@ -201,13 +220,16 @@ def test_turned_twice_is_the_same(name: str) -> None:
 
 
 ROUND_TRIPS = (
-    ("kashgar", "islamabad"), ("dushanbe", "karachi"), ("osh", "khorog"), ("almaty", "gwadar"),
-)  # fmt: skip
+    ("kashgar", "islamabad"),
+    ("dushanbe", "karachi"),
+    ("osh", "khorog"),
+    ("almaty", "gwadar"),
+)
 
 
 @pytest.mark.parametrize(("start", "end"), ROUND_TRIPS)
 def test_the_way_back_swaps_climb_and_fall(network: Network, start: str, end: str) -> None:
-    there = way(network, start, end)
+    there = route_of(network, start, end)
     back = over(
         network,
         *(
@@ -238,7 +260,7 @@ def test_the_way_back_swaps_climb_and_fall(network: Network, start: str, end: st
 
 @pytest.mark.parametrize(("start", "end"), ROUND_TRIPS)
 def test_a_routes_points_are_in_order_and_inside_it(network: Network, start: str, end: str) -> None:
-    route = way(network, start, end)
+    route = route_of(network, start, end)
     profile = route_profile(network, route, PROFILES)
     assert profile.length_km == pytest.approx(route.totals["length_km"])
     kms = [km for km, _ in profile.points]
@@ -251,7 +273,7 @@ def test_a_routes_points_are_in_order_and_inside_it(network: Network, start: str
 
 
 def test_the_road_to_islamabad_tops_out_at_khunjerab(network: Network) -> None:
-    profile = route_profile(network, way(network, "kashgar", "islamabad"), PROFILES)
+    profile = route_profile(network, route_of(network, "kashgar", "islamabad"), PROFILES)
     assert profile.highest is not None
     assert profile.highest.name == "Khunjerab Pass"
     assert profile.highest.elevation_m == 4693
@@ -261,15 +283,15 @@ def test_the_road_to_islamabad_tops_out_at_khunjerab(network: Network) -> None:
 
 
 def made_route(network: Network, *links: str) -> Route:
-    found = [network.link_by_id[name] for name in links]
-    return make_route("a", "d", found, Pricing(network, shipment()), ())
+    legs = [network.link_by_id[name] for name in links]
+    return make_route("a", "d", legs, Pricing(network, shipment()), ())
 
 
-def test_marks_of_many_borders_and_passes_are_told_apart() -> None:
+def test__marks_of_many_borders_and_passes_are_told_apart() -> None:
     borders = tuple(Border(f"b{n}", f"Border {n}", 10.0 * n) for n in range(1, 13))
     passes = tuple(Pass(f"Pass {n}", "pass", 10.0 * n + 5, None) for n in range(1, 6))
     profile = RouteProfile(200.0, (), passes, borders, None, 0.0, 0.0, 0.0, ())
-    marks = [mark for mark, _, _ in marks_of(profile)]
+    marks = [mark for mark, _, _ in _marks_of(profile)]
     assert len(set(marks)) == len(marks) == 17
     assert {len(mark) for mark in marks} == {1}
 

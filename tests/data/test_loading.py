@@ -37,6 +37,9 @@ def test_figures_not_in_use_are_not_read(package: Path) -> None:
     path = package / "country_figures.csv"
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text(
-        "".join(row.replace(",1,", ",0,", 1) if row.startswith(",".join(key)) else row
-                for row in rows), encoding="utf-8")  # fmt: skip
+        "".join(
+            row.replace(",1,", ",0,", 1) if row.startswith(",".join(key)) else row for row in rows
+        ),
+        encoding="utf-8",
+    )
     assert key not in Package(str(package)).network.figures

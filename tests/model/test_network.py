@@ -13,7 +13,7 @@ from tests.conftest import border, make_network, quantity, section
 from tests.support.made import NEWEST, ask, closure, with_closures
 
 
-def test_the_ledger_shuts_from_its_first_day_to_the_day_before_reopening() -> None:
+def test_the_closure_record_closes_from_its_first_day_to_the_day_before_reopening() -> None:
     gate = border("a", "b", 24, 300, "gate")
     network = with_closures(make_network("ab", [gate]), closure(date(2026, 3, 1), date(2026, 4, 1)))
     days = [date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)]
@@ -27,14 +27,14 @@ def test_the_ledger_shuts_from_its_first_day_to_the_day_before_reopening() -> No
 @pytest.mark.parametrize(
     ("mode", "closed"), [("all", [True, True]), ("road", [True, False]), ("rail", [False, True])]
 )
-def test_the_ledger_shuts_the_mode_it_names(mode: str, closed: list[bool]) -> None:
+def test_the_closure_record_closes_the_mode_it_names(mode: str, closed: list[bool]) -> None:
     road = border("a", "b", 24, 300, "gate")
     train = road._replace(link_id="gate:rail:a>b", mode="rail")
     network = with_closures(make_network("ab", [road, train]), closure(date(2026, 3, 1), mode=mode))
     assert [network.closure_of(link, NEWEST) is not None for link in (road, train)] == closed
 
 
-def test_partial_closures_restrict_and_do_not_closed() -> None:
+def test_partial_closures_restrict_and_do_not_close() -> None:
     road = border("a", "b", 24, 300, "gate")
     train = road._replace(link_id="gate:rail:a>b", mode="rail")
     partial = closure(date(2026, 3, 1), date(2026, 5, 1), extent="partial", mode="road")
@@ -52,8 +52,16 @@ def test_a_closure_of_nothing_is_refused() -> None:
 
 
 def test_a_port_starts_and_ends_on_the_quay() -> None:
-    call = section("b", "b", 0, kind="port", head=terminal("b", "port"), link_class="",
-                handling_h=quantity(72), charges_usd=quantity(250))  # fmt: skip
+    call = section(
+        "b",
+        "b",
+        0,
+        kind="port",
+        head=terminal("b", "port"),
+        link_class="",
+        handling_h=quantity(72),
+        charges_usd=quantity(250),
+    )
     network = make_network("ab", [section("a", "b", 100), call])
     assert network.ends_at("b") == ("b:port",)
     assert best_route(network, ask("a", "b", "cost")).totals["cost_usd"] == pytest.approx(400)

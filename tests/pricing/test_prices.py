@@ -1,4 +1,4 @@
-"""Prices by hand, and what the provenance of a price say."""
+"""Prices by hand, and what the provenance of a price says."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_risk_aversion_zero_ignores_risk() -> None:
     assert price.generalised_cost_usd == pytest.approx(150 + 2 * 10)
 
 
-def test_grounds_name_sources_and_the_weakest_confidence() -> None:
+def test_provenance_names_sources_and_the_weakest_confidence() -> None:
     link = section(
         "a", "b", 100, length_km=quantity(100)._replace(source="recalled", confidence="recalled")
     )
@@ -116,7 +116,7 @@ def test_waiting_is_priced_at_the_value_of_time() -> None:
         )
 
 
-def test_grounds_of_a_border() -> None:
+def test_provenance_of_a_border() -> None:
     dwell, fee = (
         quantity(24)._replace(source="dwell-print", confidence="derived"),
         quantity(300)._replace(source="charges-print", confidence="recalled"),
@@ -138,7 +138,7 @@ def test_grounds_of_a_border() -> None:
     )
 
 
-def test_a_section_of_no_length_has_no_rates_for_its_grounds() -> None:
+def test_a_section_of_no_length_has_no_rates_in_its_provenance() -> None:
     link = section("a", "b", 0)
     assert (
         Pricing(make_network("ab", [link]), shipment())
@@ -159,8 +159,9 @@ def test_own_speed_does_not_reach_other_sections() -> None:
 
 @pytest.mark.parametrize(("surface", "kg"), [("electric", 30.0), ("diesel", 60.0)])
 def test_rail_by_hand(surface: str, kg: float) -> None:
-    link = section("a", "b", 100, mode="rail", link_class=surface,
-                tail="a:rail-1520", head="b:rail-1520")  # fmt: skip
+    link = section(
+        "a", "b", 100, mode="rail", link_class=surface, tail="a:rail-1520", head="b:rail-1520"
+    )
     network = make_network("ab", [link])
     network.figures = {
         **network.figures,

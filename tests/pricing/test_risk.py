@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from corridors.model.records import Closure
-from corridors.pricing.risk import border_record, incident_rate_per_km, wait_area_h2
+from corridors.pricing.risk import _delay_area_h2, border_record, incident_rate_per_km
 from tests.support.made import closure as made_closure
 
 AS_OF = date(2026, 1, 1)
@@ -32,19 +32,19 @@ def closure(start: date, end: date | None, extent: str = "full") -> Closure:
 def record(
     closures: list[Closure], years: float = 1.0, wait_h: float = 336.0
 ) -> tuple[float, float]:
-    found = border_record(closures, as_of=AS_OF, look_back_years=years, max_wait_h=wait_h)
-    return found.share_closed, found.expected_closure_delay_h
+    summed = border_record(closures, as_of=AS_OF, look_back_years=years, max_wait_h=wait_h)
+    return summed.share_closed, summed.expected_closure_delay_h
 
 
 def test_one_closure_by_hand() -> None:
-    share, wait_h = record([closure(date(2025, 6, 1), date(2025, 6, 11))])
+    share, delay_h = record([closure(date(2025, 6, 1), date(2025, 6, 11))])
     assert share == pytest.approx(10 / 365.25)
-    assert wait_h == pytest.approx(240**2 / 2 / (365.25 * 24))
+    assert delay_h == pytest.approx(240**2 / 2 / (365.25 * 24))
 
 
 def test_a_truck_turns_round_after_the_longest_wait() -> None:
-    _, wait_h = record([closure(date(2025, 6, 1), date(2025, 6, 11))], wait_h=48)
-    assert wait_h == pytest.approx((48**2 / 2 + (240 - 48) * 48) / (365.25 * 24))
+    _, delay_h = record([closure(date(2025, 6, 1), date(2025, 6, 11))], wait_h=48)
+    assert delay_h == pytest.approx((48**2 / 2 + (240 - 48) * 48) / (365.25 * 24))
 
 
 def test_open_ended_closures_last_to_the_newest_day() -> None:
@@ -91,21 +91,21 @@ def test_against_trucks_that_come_hour_by_hour() -> None:
         waits, closed = 0.0, 0
         for hour in range(hours):
             moment = opening + timedelta(hours=0), hour
-            for found in closures:
-                start_h = (found.start - moment[0]).days * 24
-                end_h = ((found.end or AS_OF) - moment[0]).days * 24
+            for one in closures:
+                start_h = (one.start - moment[0]).days * 24
+                end_h = ((one.end or AS_OF) - moment[0]).days * 24
                 if start_h <= hour < end_h:
                     closed += 1
                     waits += min(end_h - hour - 0.5, longest_h)
-        share, wait_h = record(closures, years=365 / 365.25, wait_h=longest_h)
+        share, delay_h = record(closures, years=365 / 365.25, wait_h=longest_h)
         assert share == pytest.approx(closed / hours, rel=1e-9)
-        assert wait_h == pytest.approx(waits / hours, rel=0.01)
+        assert delay_h == pytest.approx(waits / hours, rel=0.01)
 
 
 def test_wait_grows_with_the_closure_and_with_patience() -> None:
-    areas = [wait_area_h2(hours, 336) for hours in range(0, 2000, 10)]
+    areas = [_delay_area_h2(hours, 336) for hours in range(0, 2000, 10)]
     assert areas == sorted(areas)
-    assert wait_area_h2(500, 100) < wait_area_h2(500, 200) < wait_area_h2(500, 1000)
+    assert _delay_area_h2(500, 100) < _delay_area_h2(500, 200) < _delay_area_h2(500, 1000)
 
 
 def test_hazard_rises_with_the_peace_index() -> None:
@@ -123,9 +123,9 @@ def test_closures_that_touch_are_one_wait() -> None:
 
     def wait_h(*spans: tuple[int, int]) -> float:
         closures = [made_closure(date(2025, 6, a), date(2025, 6, b)) for a, b in spans]
-        found = border_record(closures, as_of=date(2026, 1, 1), look_back_years=1, max_wait_h=1000)
-        assert found.episodes == 1
-        return found.expected_closure_delay_h
+        summed = border_record(closures, as_of=date(2026, 1, 1), look_back_years=1, max_wait_h=1000)
+        assert summed.episodes == 1
+        return summed.expected_closure_delay_h
 
     assert wait_h((1, 6), (6, 11)) == wait_h((1, 11))
 
@@ -136,22 +136,22 @@ def test_a_closure_inside_a_longer_one_does_not_shorten_it() -> None:
         made_closure(date(2025, 6, 3), date(2025, 6, 5)),
     )
     once, both = (
-        border_record(found, as_of=date(2026, 1, 1), look_back_years=1, max_wait_h=336)
-        for found in ([long], [long, inside])
+        border_record(closures, as_of=date(2026, 1, 1), look_back_years=1, max_wait_h=336)
+        for closures in ([long], [long, inside])
     )
     assert once == both
     assert both.share_closed == pytest.approx(20 / 365.25)
 
 
 def test_what_comes_after_the_window_does_not_count() -> None:
-    found = border_record(
+    summed = border_record(
         [made_closure(date(2025, 12, 22), date(2026, 3, 1)), made_closure(date(2026, 2, 1))],
         as_of=date(2026, 1, 1),
         look_back_years=1,
         max_wait_h=336,
     )
-    assert found.share_closed == pytest.approx(10 / 365.25)
-    assert found.episodes == 1
+    assert summed.share_closed == pytest.approx(10 / 365.25)
+    assert summed.episodes == 1
 
 
 def test_a_peace_index_under_one_is_no_negative_hazard() -> None:

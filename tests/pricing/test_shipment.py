@@ -28,5 +28,5 @@ def test_what_no_shipment_can_be(field: str, value: float) -> None:
 
 
 def test_zero_is_a_value_and_no_default(network: Network) -> None:
-    found: Shipment = default_shipment(network.parameters, payload_t=0.0, risk_aversion=0.0)
-    assert (found.payload_t, found.risk_aversion) == (0.0, 0.0)
+    light: Shipment = default_shipment(network.parameters, payload_t=0.0, risk_aversion=0.0)
+    assert (light.payload_t, light.risk_aversion) == (0.0, 0.0)

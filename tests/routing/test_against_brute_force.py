@@ -33,16 +33,16 @@ def ask(network: Network, by: str = "cost", **changes: object) -> Question:
 
 def simple_paths(network: Network, weight: Weight, start: str, goal: str) -> Iterator[list[Link]]:
     """All paths without a repeated place, by plain recursion."""
-    ways: dict[str, list[Link]] = {}
+    leaving: dict[str, list[Link]] = {}
     for link in network.links:
         if weight(link) is not None:
-            ways.setdefault(link.from_place, []).append(link)
+            leaving.setdefault(link.from_place, []).append(link)
 
     def extend(path: list[Link], at: str, seen: set[str]) -> Iterator[list[Link]]:
         if at == goal:
             yield list(path)
             return
-        for link in ways.get(at, ()):
+        for link in leaving.get(at, ()):
             if link.to_place not in seen:
                 yield from extend([*path, link], link.to_place, seen | {link.to_place})
 
@@ -56,7 +56,7 @@ def cost(weight: Weight, path: list[Link]) -> float:
 @pytest.mark.parametrize("by", OBJECTIVES)
 @pytest.mark.parametrize("month", [None, 1])
 def test_best_route_is_the_cheapest_of_all_simple_paths(by: str, month: int | None) -> None:
-    found = none = 0
+    routed = none = 0
     for seed in SEEDS:
         network = random_network(seed)
         question = ask(network, by, month=month)
@@ -68,7 +68,7 @@ def test_best_route_is_the_cheapest_of_all_simple_paths(by: str, month: int | No
             with pytest.raises(NoRouteError):
                 search.best()
             continue
-        found += 1
+        routed += 1
         route = search.best()
         assert isclose(route.totals[OBJECTIVES[by]], expected, rel_tol=1e-12), seed
         assert (
@@ -77,7 +77,7 @@ def test_best_route_is_the_cheapest_of_all_simple_paths(by: str, month: int | No
         )
         for leg, following in pairwise(route.legs):
             assert leg.link.head == following.link.tail
-    assert found > 100
+    assert routed > 100
     assert none > 20
 
 

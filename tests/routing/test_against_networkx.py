@@ -10,35 +10,38 @@ import pytest
 from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
-from corridors.pricing.objectives import networkx_weight
+from corridors.pricing.graph import networkx_graph
+from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
-from corridors.routing.search import Search
+from corridors.routing.search import best_route
 
 
 @pytest.mark.parametrize("by", OBJECTIVES)
 @pytest.mark.parametrize("as_of", [False, True])
 def test_networkx_finds_the_same_costs(network: Network, by: str, as_of: bool) -> None:
     shipment = default_shipment(network.parameters, as_of=network.data_as_of if as_of else None)
+    pricing = Pricing(network, shipment)
+    measure = OBJECTIVES[by]
     for origin in GROUPS["capitals"]:
         for destination in GROUPS["ports"]:
             question = Question(origin=origin, destination=destination, by=by, shipment=shipment)
-            search = Search(network, question)
-            route = search.best()
-            weight = networkx_weight(search.weight)
+            route = best_route(network, question)
+            ends = (origin, destination)
+            graph = networkx_graph(network, shipment, ends=ends, pricing=pricing)
             lengths = [
-                networkx.single_source_dijkstra_path_length(network.graph, start, weight=weight)
+                networkx.single_source_dijkstra_path_length(graph, start, weight=measure)
                 for start in network.ends_at(origin)
             ]
             expected = min(
-                found.get(end, inf) for found in lengths for end in network.ends_at(destination)
+                costs.get(end, inf) for costs in lengths for end in network.ends_at(destination)
             )
-            assert isclose(route.totals[OBJECTIVES[by]], expected, rel_tol=1e-9)
+            assert isclose(route.totals[measure], expected, rel_tol=1e-9)
 
 
 def test_graph_holds_every_link_once(network: Network) -> None:
-    graph = network.graph
+    graph = networkx_graph(network, default_shipment(network.parameters), usable=False)
     assert graph.number_of_edges() == len(network.links)
-    for tail, head, key, data in graph.edges(keys=True, data=True):
-        link = data["link"]
+    for tail, head, key in graph.edges(keys=True):
+        link = network.link_by_id[key]
         assert (link.tail, link.head, link.link_id) == (tail, head, key)

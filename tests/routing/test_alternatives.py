@@ -9,7 +9,7 @@ import pytest
 from corridors.errors import UsageError
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
-from corridors.routing.alternatives import alternatives, overlap
+from corridors.routing.alternatives import _overlap, alternatives
 from corridors.routing.question import Question
 from corridors.routing.search import Search
 from tests.conftest import border, make_network, section, shipment
@@ -37,15 +37,15 @@ def test_shipped_network(network: Network, pair: tuple[str, str], max_overlap: f
     assert costs == sorted(costs)
     for first, second in combinations(routes, 2):
         links = [tuple(leg.link for leg in route.legs) for route in (second, first)]
-        assert overlap(links[0], links[1]) <= max_overlap
+        assert _overlap(links[0], links[1]) <= max_overlap
     for route in routes:
         for leg, following in pairwise(route.legs):
             assert leg.link.head == following.link.tail
 
 
 def test_first_is_the_best(network: Network) -> None:
-    found = search(network, "tashkent", "karachi")
-    assert alternatives(found, 3, 0.6)[0] == found.best()
+    asked = search(network, "tashkent", "karachi")
+    assert alternatives(asked, 3, 0.6)[0] == asked.best()
 
 
 def test_fewer_exist() -> None:
@@ -57,22 +57,22 @@ def test_fewer_exist() -> None:
 
 def test_bad_numbers_are_refused() -> None:
     network = make_network("ab", [section("a", "b", 10)])
-    found = Search(network, Question(origin="a", destination="b", by="cost", shipment=shipment()))
+    asked = Search(network, Question(origin="a", destination="b", by="cost", shipment=shipment()))
     with pytest.raises(UsageError, match="0 routes"):
-        alternatives(found, 0, 0.6)
+        alternatives(asked, 0, 0.6)
     for share in (-0.1, 1.5, float("nan")):
         with pytest.raises(UsageError, match="max-overlap"):
-            alternatives(found, 2, share)
+            alternatives(asked, 2, share)
 
 
 def test_overlap_by_hand() -> None:
     one, two = section("a", "b", 30), section("b", "c", 70)
     back = one._replace(link_id=f"{one.link_id}~back")
     other = section("b", "d", 170)
-    assert overlap((one, two), (back, other)) == pytest.approx(0.3)
-    assert overlap((back, other), (one, two)) == pytest.approx(0.3)
-    assert overlap((one,), (two,)) == 0.0
-    assert overlap((border("a", "b", 1, 1, "gate"),), (two,)) == 1.0
+    assert _overlap((one, two), (back, other)) == pytest.approx(0.3)
+    assert _overlap((back, other), (one, two)) == pytest.approx(0.3)
+    assert _overlap((one,), (two,)) == 0.0
+    assert _overlap((border("a", "b", 1, 1, "gate"),), (two,)) == 1.0
 
 
 def test_the_share_allowed_is_allowed() -> None:
@@ -83,8 +83,8 @@ def test_the_share_allowed_is_allowed() -> None:
 
 
 def test_alternatives_pass_no_terminal_twice(network: Network) -> None:
-    found = default_shipment(network.parameters)
-    search = Search(network, Question("almaty", "karachi", "risk", found))
+    shipped = default_shipment(network.parameters)
+    search = Search(network, Question("almaty", "karachi", "risk", shipped))
     for route in alternatives(search, 6, 0.6):
         tails = [leg.link.tail for leg in route.legs]
         assert len(set(tails)) == len(tails)
@@ -93,8 +93,10 @@ def test_alternatives_pass_no_terminal_twice(network: Network) -> None:
 def test_the_ranking_finds_what_no_single_state_does() -> None:
     """Two diamonds: the second best of each together runs through no state as its best path."""
     links = [
-        section("a", "m", 10), section("a", "m", 11, 1), section("m", "z", 10), section("m", "z",
-        11, 1),
-    ]  # fmt: skip
+        section("a", "m", 10),
+        section("a", "m", 11, 1),
+        section("m", "z", 10),
+        section("m", "z", 11, 1),
+    ]
     search = Search(make_network("amz", links), ask("a", "z"))
     assert [route.totals["length_km"] for route in alternatives(search, 4, 1.0)] == [20, 21, 21, 22]

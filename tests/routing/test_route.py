@@ -22,9 +22,14 @@ def test_a_route_follows_a_corridor_only_through_all_its_gateways_by_their_mode(
 
 def test_a_route_is_as_sure_as_its_weakest_leg_and_counts_a_crossing_once() -> None:
     first = border("a", "b", 24, 300, "gate")
-    second = first._replace(link_id="gate:road:b>c", tail="b:road", head="c:road",
-                            from_place="b", to_place="c",
-                            handling_h=quantity(5)._replace(confidence="recalled"))  # fmt: skip
+    second = first._replace(
+        link_id="gate:road:b>c",
+        tail="b:road",
+        head="c:road",
+        from_place="b",
+        to_place="c",
+        handling_h=quantity(5)._replace(confidence="recalled"),
+    )
     network = with_closures(
         make_network("abc", [first, second]), closure(date(2026, 3, 1), date(2026, 4, 1))
     )

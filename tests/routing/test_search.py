@@ -42,8 +42,9 @@ def test_a_trains_corridor_uses_roads_only_to_feed_it_in_the_countries_named() -
         ((), ("rail",), False),
         ((), ("road", "rail"), True),
     ):
-        corridor = made_up("t", (Gateway(("gate",), "rail"),), modes=modes,
-                           road_feeder_countries=feeders)  # fmt: skip
+        corridor = made_up(
+            "t", (Gateway(("gate",), "rail"),), modes=modes, road_feeder_countries=feeders
+        )
         question = ask("a", "c")._replace(corridor=corridor)
         if possible:
             assert best_route(network, question).crossings == ("gate",)
@@ -55,8 +56,9 @@ def test_a_trains_corridor_uses_roads_only_to_feed_it_in_the_countries_named() -
 def test_a_feeder_crosses_no_border() -> None:
     train = border("b", "c", 24, 300, "gate")._replace(mode="rail")
     network = make_network("abc", [border("a", "b", 1, 1, "post"), train])
-    corridor = made_up("t", (Gateway(("gate",), "rail"),), modes=("rail",),
-                       road_feeder_countries=("AAA",))  # fmt: skip
+    corridor = made_up(
+        "t", (Gateway(("gate",), "rail"),), modes=("rail",), road_feeder_countries=("AAA",)
+    )
     with pytest.raises(NoRouteError):
         best_route(network, ask("a", "c")._replace(corridor=corridor))
 

@@ -28,7 +28,7 @@ class LineTable:
 
     def __init__(self) -> None:
         self.rows: list[dict[str, Any]] = []
-        self._steps: dict[tuple[object, ...], Step] = {}
+        self._known: dict[tuple[object, ...], Step] = {}
 
     def step(self, line: MapLine) -> Step:
         """The entry of a line, added if it is new.
@@ -43,37 +43,16 @@ class LineTable:
         int
             The number n of its entry; ~n if it is stored in the other direction.
         """
-        flat = pack(line.points)
+        flat = _steps(line.points)
         style = (line.mode, line.schematic)
-        known = self._steps.get((*style, flat))
+        known = self._known.get((*style, flat))
         if known is not None:
             return known
         number = len(self.rows)
         self.rows.append({"m": line.mode, "s": int(line.schematic), "p": text_of(flat)})
-        self._steps[*style, pack(line.points[::-1])] = ~number
-        self._steps[*style, flat] = number
+        self._known[*style, _steps(line.points[::-1])] = ~number
+        self._known[*style, flat] = number
         return number
-
-
-def pack(points: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
-    """Points as steps in thousandths of a degree.
-
-    Parameters
-    ----------
-    points
-        (lon_deg, lat_deg) from start to end.
-
-    Returns
-    -------
-    tuple of int
-        Longitude and latitude of the first point, then the step to each next one.
-
-    Examples
-    --------
-    >>> pack(((61.5, 25.0), (61.6, 25.1)))
-    (61500, 25000, 100, 100)
-    """
-    return deltas((round(x * PER_DEGREE), round(y * PER_DEGREE)) for x, y in points)
 
 
 def deltas(pairs: Iterable[tuple[int, int]]) -> tuple[int, ...]:
@@ -130,3 +109,8 @@ def text_of(numbers: Iterable[int]) -> str:
             left >>= 5
         letters.append(chr(left + 63))
     return "".join(letters)
+
+
+def _steps(points: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
+    """(lon_deg, lat_deg) points as steps in thousandths of a degree."""
+    return deltas((round(x * PER_DEGREE), round(y * PER_DEGREE)) for x, y in points)

@@ -1,0 +1,102 @@
+"""Figures of countries and parameters of the model: numbers with their source and confidence."""
+
+from __future__ import annotations
+
+from corridors.data.rows import read_table
+from corridors.errors import Problem
+from corridors.model.records import Quantity
+from corridors.units import CONFIDENCES
+
+_FIGURES = "country figure year value source confidence use".split()
+_PARAMETERS = "parameter value source confidence".split()
+_BOUNDS = {
+    "_km_h": (1.0, 150.0),
+    "_per_truck_km": (0.0, 100.0),
+    "_per_teu_km": (0.0, 100.0),
+    "peace_index": (1.01, 5.0),
+    "_share_per_day": (0.0, 1.0),
+    "loss_share": (0.0, 1.0),
+    "_g_per_t_km": (0.0, 1000.0),
+}
+"""Least and greatest value by the end of a name, which is its unit."""
+
+
+def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], Quantity]:
+    """Read the figures in use, in the unit at the end of each name.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package.
+    problems
+        List that the problems of single rows are added to.
+
+    Returns
+    -------
+    dict
+        By country and name of the figure.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or is not a table at all.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> figures = read_figures(shipped_folder(), [])
+    >>> figures["PAK", "road_speed_swod_km_h"].confidence
+    'verified'
+    """
+    key = ("country", "figure", "year", "source")
+    return {
+        (row.text("country"), row.text("figure")): Quantity(
+            row.number("value", *_bounds(row.text("figure"))),
+            row.text("source", required=True),
+            row.choice("confidence", CONFIDENCES),
+        )
+        for row in read_table(folder, "country_figures.csv", key, _FIGURES, problems)
+        if row.choice("use", ("0", "1")) == "1"
+    }
+
+
+def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
+    """Read the parameters, in the unit at the end of each name.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package.
+    problems
+        List that the problems of single rows are added to.
+
+    Returns
+    -------
+    dict
+        By name.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or is not a table at all.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> read_parameters(shipped_folder(), [])["max_wait_h"].value
+    336.0
+    """
+    return {
+        row.text("parameter", required=True): Quantity(
+            row.number("value", *_bounds(row.text("parameter"))),
+            row.text("source", required=True),
+            row.choice("confidence", CONFIDENCES),
+        )
+        for row in read_table(folder, "parameters.csv", ["parameter"], _PARAMETERS, problems)
+    }
+
+
+def _bounds(figure: str) -> tuple[float, float]:
+    """Between which values a figure or parameter can lie, by the unit at its end."""
+    bounds = (limits for ending, limits in _BOUNDS.items() if figure.endswith(ending))
+    return next(bounds, (0.0, 1e7))
