@@ -16,10 +16,10 @@ from corridors.analysis.compare import Cell, compare, matrix
 from corridors.briefing.document import Answer, Briefing, Column, Row, Section, Table
 from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts
-from corridors.briefing.sections.compared import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
+from corridors.briefing.sections.corridor_table import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
 from corridors.briefing.sections.head import conditions, foot
 from corridors.briefing.sections.key_closures import key_closures_section
-from corridors.briefing.sections.sources import short_sources_section
+from corridors.briefing.sections.source_list import short_sources_section
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.model.network import Network
 from corridors.output.words import pair_words, way_cell

@@ -20,13 +20,13 @@ from corridors.analysis.compare import compare
 from corridors.briefing.document import Answer, Briefing, Section
 from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts
-from corridors.briefing.sections.charted import CHART_NOTE, chart_figures
-from corridors.briefing.sections.closures import closures_section, told_views
-from corridors.briefing.sections.compared import comparison_section
+from corridors.briefing.sections.chart_figures import CHART_NOTE, chart_figures
+from corridors.briefing.sections.closure_tables import closures_section, told_views
+from corridors.briefing.sections.corridor_table import comparison_section
 from corridors.briefing.sections.head import conditions, foot
-from corridors.briefing.sections.months import months_section
-from corridors.briefing.sections.risks import risks_section
-from corridors.briefing.sections.sources import sources_section
+from corridors.briefing.sections.month_table import months_section
+from corridors.briefing.sections.risk_tables import risks_section
+from corridors.briefing.sections.source_list import sources_section
 from corridors.drawing.printed_map import layers, map_figure
 from corridors.model.network import Network
 from corridors.output.words import figures_words, way_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.drawing import heights, time_cost_distance
+from corridors.drawing import profile_panel, time_cost_distance
 from corridors.drawing.chart_route import ChartRoute, ends
 from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark, style_of
 from corridors.drawing.labels import Placed
@@ -74,17 +74,17 @@ class _Drawing:
         self.down_px += AXIS_PX
 
     def profiles(self, routes: Sequence[ChartRoute], x_high: float, x_title: str) -> None:
-        height_range_m = heights.height_range_m(routes)
+        height_range_m = profile_panel.height_range_m(routes)
         for number, route in enumerate(routes):
             self.down_px += 34
             last = number == len(routes) - 1
-            parts, placed, left = heights.panel(
+            parts, placed, left = profile_panel.panel(
                 route, number, self.down_px, x_high, height_range_m, x_title if last else ""
             )
             self.parts += parts
             self.placed += placed
             self.unlabelled += left
-            self.down_px += heights.NAMES_PX + heights.PANEL_PX
+            self.down_px += profile_panel.NAMES_PX + profile_panel.PANEL_PX
         self.down_px += AXIS_PX
 
     def foot(self, words: Sequence[str]) -> None:
@@ -135,7 +135,7 @@ def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: st
     drawing, x_high, x_title = _begin(routes, title, subtitle, with_stops=False)
     drawing.profiles(routes, x_high, x_title)
     drawing.foot([GRIDS])
-    return drawing.svg(" ".join(map(heights.told, routes)))
+    return drawing.svg(" ".join(map(profile_panel.told, routes)))
 
 
 def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
@@ -150,7 +150,7 @@ def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "
     drawing.time_and_cost(routes, x_high, x_title)
     drawing.profiles(routes, x_high, x_title)
     drawing.foot([STEPS, GRIDS])
-    words = [*map(time_cost_distance.told, routes), *map(heights.told, routes)]
+    words = [*map(time_cost_distance.told, routes), *map(profile_panel.told, routes)]
     return drawing.svg(" ".join(words))
 
 

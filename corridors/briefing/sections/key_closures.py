@@ -8,7 +8,7 @@ from corridors.analysis.closures import network_closing, same, standing_day, sta
 from corridors.analysis.compare import Cell
 from corridors.analysis.what_if import Change, what_if
 from corridors.briefing.document import Column, Row, Section, Table
-from corridors.briefing.sections.closures import difference_cells
+from corridors.briefing.sections.closure_tables import difference_cells
 from corridors.model.network import Network
 from corridors.output.words import pair_words, way_cell
 from corridors.routing.question import Question

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from corridors.analysis.closures import Way
 from corridors.analysis.profile import route_profile
 from corridors.data.elevation import LinkProfile
-from corridors.drawing import heights, time_cost_distance
+from corridors.drawing import profile_panel, time_cost_distance
 from corridors.drawing.chart_route import ChartRoute, chart_route
 from corridors.drawing.figure import Figure
 from corridors.drawing.frame import WIDTH_PX
@@ -62,11 +62,11 @@ def _panel(
 
 def _heights(routes: Sequence[ChartRoute], x_high: float, x_title: str) -> list[Figure]:
     """A drawing for each way, all on one scale; the last one has the axis of km."""
-    height_range_m = heights.height_range_m(routes)
+    height_range_m = profile_panel.height_range_m(routes)
     figures = []
     for number, route in enumerate(routes):
         last = number == len(routes) - 1
-        panel, _, _ = heights.panel(
+        panel, _, _ = profile_panel.panel(
             route,
             number,
             HEADING_PX,
@@ -75,8 +75,10 @@ def _heights(routes: Sequence[ChartRoute], x_high: float, x_title: str) -> list[
             x_title if last else "",
             HEIGHTS_PX,
         )
-        height_px = HEADING_PX + heights.NAMES_PX + HEIGHTS_PX + (AXIS_PX if last else FOOT_PX)
-        words = heights.told(route)
+        height_px = (
+            HEADING_PX + profile_panel.NAMES_PX + HEIGHTS_PX + (AXIS_PX if last else FOOT_PX)
+        )
+        words = profile_panel.told(route)
         figures.append(
             Figure(
                 key=f"heights-{number + 1}",

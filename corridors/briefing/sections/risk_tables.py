@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corridors.analysis.closures import Way, same, states
 from corridors.briefing.document import Column, Row, Section, Table
-from corridors.briefing.sections.compared import UNKNOWN
+from corridors.briefing.sections.corridor_table import UNKNOWN
 from corridors.errors import NoRouteError
 from corridors.model.names import describe
 from corridors.model.network import Network
