@@ -72,11 +72,11 @@ def _stop(network: Network, leg: Leg) -> str:
 
 def running_totals(route: ChartRoute) -> list[RunningTotal]:
     """The running sums of a route, from zero to its totals."""
-    found = [RunningTotal(0.0, 0.0, 0.0)]
+    sums = [RunningTotal(0.0, 0.0, 0.0)]
     for leg in route.legs:
-        km, time_h, cost_usd = found[-1]
-        found.append(RunningTotal(km + leg.length_km, time_h + leg.time_h, cost_usd + leg.cost_usd))
-    return found
+        km, time_h, cost_usd = sums[-1]
+        sums.append(RunningTotal(km + leg.length_km, time_h + leg.time_h, cost_usd + leg.cost_usd))
+    return sums
 
 
 def ends(routes: Sequence[ChartRoute]) -> str:

@@ -16,7 +16,7 @@ from corridors.units import format_hours
 KEY_ROW_PX = 20.0
 KEY_PX = 860.0
 MAX_ROUTES = 8
-"""More lines than looks, and than anyone can follow."""
+"""More lines than there are styles, and than anyone can follow."""
 GAP_PX = 46.0
 AXIS_PX = 44.0
 
@@ -74,12 +74,12 @@ class _Drawing:
         self.down_px += AXIS_PX
 
     def profiles(self, routes: Sequence[ChartRoute], x_high: float, x_title: str) -> None:
-        height_range_m = profile_panel.height_range_m(routes)
+        elevation_range_m = profile_panel.elevation_range_m(routes)
         for number, route in enumerate(routes):
             self.down_px += 34
             last = number == len(routes) - 1
             parts, placed, left = profile_panel.panel(
-                route, number, self.down_px, x_high, height_range_m, x_title if last else ""
+                route, number, self.down_px, x_high, elevation_range_m, x_title if last else ""
             )
             self.parts += parts
             self.placed += placed
@@ -102,8 +102,8 @@ class _Drawing:
 
 STEPS = "Thick: borders, transshipments and ports, with what they take. Thin: roads and railways."
 GRIDS = (
-    "Heights are derived from elevation grids (GEBCO 2023, NOAA GLOBE) along the drawn lines, good"
-    " to some 100 m; those of passes are told by their sources."
+    "Elevation is derived from grids (GEBCO 2023, NOAA GLOBE) along the drawn lines, good to some"
+    " 100 m; that of passes is stated by their sources."
 )
 
 
@@ -120,7 +120,7 @@ def time_cost_distance_svg(
     drawing, x_high, x_title = _begin(routes, title or "Time, cost and distance", subtitle)
     drawing.time_and_cost(routes, x_high, x_title)
     drawing.foot([STEPS])
-    return drawing.svg(" ".join(map(time_cost_distance.told, routes)))
+    return drawing.svg(" ".join(map(time_cost_distance.description, routes)))
 
 
 def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
@@ -131,26 +131,26 @@ def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: st
     UsageError
         If there is no route, or more than 8.
     """
-    title = title or "Heights along the way"
+    title = title or "Elevation along the route"
     drawing, x_high, x_title = _begin(routes, title, subtitle, with_stops=False)
     drawing.profiles(routes, x_high, x_title)
     drawing.foot([GRIDS])
-    return drawing.svg(" ".join(map(profile_panel.told, routes)))
+    return drawing.svg(" ".join(map(profile_panel.description, routes)))
 
 
 def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
-    """Hours, dollars and heights over the same km, as SVG text.
+    """Hours, dollars and elevation over the same km, as SVG text.
 
     Raises
     ------
     UsageError
         If there is no route, or more than 8.
     """
-    drawing, x_high, x_title = _begin(routes, title or "Time, cost, distance, heights", subtitle)
+    drawing, x_high, x_title = _begin(routes, title or "Time, cost, distance, elevation", subtitle)
     drawing.time_and_cost(routes, x_high, x_title)
     drawing.profiles(routes, x_high, x_title)
     drawing.foot([STEPS, GRIDS])
-    words = [*map(time_cost_distance.told, routes), *map(profile_panel.told, routes)]
+    words = [*map(time_cost_distance.description, routes), *map(profile_panel.description, routes)]
     return drawing.svg(" ".join(words))
 
 

@@ -1,4 +1,4 @@
-"""Axes and the looks of routes, the same in every chart."""
+"""Axes and the styles of routes, the same in every chart."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from corridors.drawing.svg import FAINT, INK, SOFT, element, line, text
+from corridors.units import HOURS_PER_DAY
 
 WIDTH_PX = 960.0
 LEFT_PX, RIGHT_PX = 62.0, 150.0
@@ -27,7 +28,7 @@ class Style(NamedTuple):
 
 
 def style_of(number: int) -> Style:
-    """The look of a route by its number, from 0."""
+    """The style of a route by its number, from 0."""
     return Style(
         COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)], MARKS[number % len(MARKS)]
     )
@@ -46,22 +47,23 @@ class Scale(NamedTuple):
         return self.start_px + share * (self.end_px - self.start_px)
 
 
-def step_of(span: float, most: int) -> float:
+def step_of(span: float, max_parts: int) -> float:
     """A round step that divides a span into at most so many parts."""
     size = 1.0
-    while size * 10 * most < span:
+    while size * 10 * max_parts < span:
         size *= 10
-    while size * most > span and size > 1e-6:
+    while size * max_parts > span and size > 1e-6:
         size /= 10
     return next(
-        size * step for step in (*THIN_STEPS, 20.0, 50.0, 100.0) if size * step * most >= span
+        size * step for step in (*THIN_STEPS, 20.0, 50.0, 100.0) if size * step * max_parts >= span
     )
 
 
-def days_step_h(span_h: float, most: int) -> float:
+def days_step_h(span_h: float, max_parts: int) -> float:
     """A step in hours that divides a span: hours of a day, or whole days."""
     steps = (0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0, 72.0, 120.0, 168.0, 240.0, 336.0, 720.0)
-    return next((step for step in steps if step * most >= span_h), 24 * step_of(span_h / 24, most))
+    whole_days_h = HOURS_PER_DAY * step_of(span_h / HOURS_PER_DAY, max_parts)
+    return next((step for step in steps if step * max_parts >= span_h), whole_days_h)
 
 
 def ticks(high: float, step: float, low: float = 0.0) -> list[float]:
@@ -90,10 +92,10 @@ def axes(
     for value in x_ticks:
         parts.append(line(x(value), y.start_px, x(value), y.end_px, stroke=FAINT, stroke_width=0.6))
         if x_title:
+            figure = f"{value:,.0f}"
             parts.append(
-                text(x(value), y.start_px + 16, f"{value:,.0f}", fill=SOFT, size_px=11,
-                     anchor="middle")
-            )  # fmt: skip
+                text(x(value), y.start_px + 16, figure, fill=SOFT, size_px=11, anchor="middle")
+            )
     parts.append(line(x.start_px, y.start_px, x.end_px, y.start_px, stroke=INK, stroke_width=1))
     parts.append(text(x.start_px, y.end_px - 9, title, size_px=12, bold=True))
     if x_title:
@@ -105,8 +107,10 @@ def mark(shape: str, x: float, y: float, colour: str, size_px: float = 3.6) -> s
     """A mark on a line."""
     r = size_px
     attributes: dict[str, str | float] = {
-        "fill": colour, "stroke": "#ffffff", "stroke_width": 0.8,
-    }  # fmt: skip
+        "fill": colour,
+        "stroke": "#ffffff",
+        "stroke_width": 0.8,
+    }
     if shape == "circle":
         return element("circle", cx=x, cy=y, r=r, **attributes)
     corners = {

@@ -37,7 +37,7 @@ def map_labels(
     requests = [
         LabelRequest(place_.name, *at, INK, size_px=15, bold=True) for place_, at, _ in ends
     ]
-    # the open ones lie on the ways: they come first
+    # the open ones lie on the routes: they come first
     for name, (at, closed) in sorted(signs.items(), key=lambda sign: sign[1][1]):
         words = network.crossings[name].name
         requests.append(LabelRequest(words, *at, CLOSED_RED if closed else INK, size_px=12))
@@ -55,9 +55,9 @@ def map_labels(
     placed: list[Placed] = []
     for request in requests:
         near = [pair for pair in segments if _is_near(pair[0], request)]
-        found, _ = place([request], room, near, boxes)
-        placed += found
-        boxes += [label.box for label in found]
+        labels, _ = place([request], room, near, boxes)
+        placed += labels
+        boxes += [label.box for label in labels]
     return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
 
 

@@ -26,7 +26,8 @@ from corridors.drawing.frame import (
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.svg import line, polyline, shortened
-from corridors.units import HOURS_PER_DAY, format_hours
+from corridors.measures import MEASURE
+from corridors.units import HOURS_PER_DAY
 
 PANEL_PX = 290.0
 MIN_STEP_H, MIN_STEP_USD = 0.5, 25.0
@@ -49,18 +50,25 @@ class Quantity(NamedTuple):
     least_step: float
 
 
+def _capital(label: str) -> str:
+    return label[0].upper() + label[1:]
+
+
+_TIME, _COST, _LENGTH = MEASURE["time_h"], MEASURE["cost_usd"], MEASURE["length_km"]
+_DELAY = MEASURE["expected_closure_delay_h"]
+
 TIME = Quantity(
-    title="Time since departure, without waiting for closed borders",
+    title=f"{_capital(_TIME.label)} since departure, without {_DELAY.label}",
     of_total=lambda total: total.time_h,
     of_leg=lambda leg: leg.time_h,
     words=lambda time_h: f"{time_h:,.0f} h" if time_h >= 9.5 else f"{time_h:.1f} h",
     least_step=MIN_STEP_H,
 )
 COST = Quantity(
-    title="Cost since departure, USD",
+    title=f"{_capital(_COST.label)} since departure, {_COST.unit}",
     of_total=lambda total: total.cost_usd,
     of_leg=lambda leg: leg.cost_usd,
-    words=lambda cost_usd: f"{cost_usd:,.0f} USD",
+    words=_COST.with_unit,
     least_step=MIN_STEP_USD,
 )
 
@@ -176,7 +184,7 @@ def _step_requests(
     quantity: Quantity,
     least: float,
 ) -> list[LabelRequest]:
-    """Labels of the steps, the greatest first; where two routes share one, it is told once."""
+    """Labels of the steps, the greatest first; where two routes share one, it is given once."""
     steps: dict[tuple[str, str, int], tuple[float, LabelRequest]] = {}
     for number, (route, course) in enumerate(_both(routes, drawn)):
         for leg, start, end in zip(route.legs, course, course[1:], strict=False):
@@ -201,7 +209,12 @@ def stops(route: ChartRoute) -> list[str]:
     ]
 
 
-def told(route: ChartRoute) -> str:
+def description(route: ChartRoute) -> str:
     """A route in words, for those who can't see the chart: its totals and every stop."""
-    totals = f"{route.length_km:,.0f} km, {format_hours(route.time_h)}, {route.cost_usd:,.0f} USD"
+    figures = (
+        _LENGTH.with_unit(route.length_km),
+        _TIME.with_unit(route.time_h),
+        _COST.with_unit(route.cost_usd),
+    )
+    totals = ", ".join(figures)
     return "; ".join((f"{route.label}: {totals}", *stops(route))) + "."

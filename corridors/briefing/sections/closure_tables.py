@@ -1,100 +1,99 @@
-"""What each closure would do: the way out, and what it costs more."""
+"""What each closure would do: the diversion, and what it takes more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.analysis.closures import Effect, View, same
+from corridors.analysis.cases import Case, Cases, status_day
+from corridors.analysis.closures import ClosureEffect, by_outcome, costliest
 from corridors.briefing.document import Column, Row, Section, Table
+from corridors.briefing.titles import normal_title, status_title
+from corridors.briefing.totals import DIFFERENCE_COLUMNS, difference_cells
 from corridors.model.network import Network
 from corridors.output.words import way_cell
-from corridors.routing.route import Route
-from corridors.units import listed, signed, signed_hours, some
+from corridors.units import listed, some
 
-DIFFERENCES = ("length_km", "time_h", "cost_usd", "generalised_cost_usd")
-COLUMNS = (
-    Column("If this closes"),
-    Column("the best way then"),
-    Column("km", number=True),
-    Column("Time", number=True),
-    Column("USD", number=True),
-    Column("Gen. USD", number=True),
-)
+COLUMNS = (Column("If this closes"), Column("the best route then"), *DIFFERENCE_COLUMNS)
 
 
-def closures_section(network: Network, found: Sequence[tuple[View, tuple[Effect, ...]]]) -> Section:
-    """Each border and each transit country of the ways closed in turn, state by state."""
-    tables = tuple(_table(network, view, effects) for view, effects in found if effects)
-    paragraphs = () if tables else ("No border lies on the way.",)
+def closures_section(
+    network: Network,
+    both: Cases,
+    effects: tuple[tuple[ClosureEffect, ...], tuple[ClosureEffect, ...]],
+) -> Section:
+    """Each border and each transit country of the best routes closed in turn, case by case.
+
+    Parameters
+    ----------
+    network
+        On which the routes lie.
+    both
+        A question in both cases; with one best route for both, one table is enough.
+    effects
+        What closures do in normal operation, and with the status of the day.
+
+    Returns
+    -------
+    Section
+        A table for each case that has a route with borders on it.
+    """
+    by_case = list(zip(both, effects, strict=True))[1 if both.are_same else 0 :]
+    tables = tuple(_table(network, case, each) for case, each in by_case if each)
     return Section(
         key="closures",
         heading="What one more closure would do",
-        paragraphs=paragraphs,
+        paragraphs=() if tables else ("No border lies on the route.",),
         tables=tables,
     )
 
 
-def told_views(
-    both: tuple[View, View], found: tuple[tuple[Effect, ...], tuple[Effect, ...]]
-) -> list[tuple[View, tuple[Effect, ...]]]:
-    """The views whose closures are told: one alone where both have the same way."""
-    normal, standing = both
-    if standing.route and normal.route and same(normal.route, standing.route):
-        return [(standing, found[1])]
-    return [(view, effects) for view, effects in zip(both, found, strict=True) if view.route]
-
-
-def _table(network: Network, view: View, effects: tuple[Effect, ...]) -> Table:
-    worst = max(effect.difference("generalised_cost_usd") or 0.0 for effect in effects)
+def _table(network: Network, case: Case, effects: tuple[ClosureEffect, ...]) -> Table:
+    worst = costliest(effects, "risk")
     rows = []
-    for alike in _alike(effects):
-        name, change = _names(alike), alike[0].change
-        before, after = change.before.route, change.after.route
-        if before is None or after is None:
-            rows.append(Row((name, no_way_words(alike[0]), "", "", "", ""), "ban", span=5))
+    for alike in by_outcome(effects):
+        name, effect = _names(alike), alike[0]
+        if effect.diversion is None:
+            blank = ("",) * len(DIFFERENCE_COLUMNS)
+            rows.append(Row((name, no_route_words(effect), *blank), "ban", span=1 + len(blank)))
             continue
-        is_worst = alike[0].difference("generalised_cost_usd") == worst
-        cells = (name, way_cell(network, after), *difference_cells(before, after))
-        rows.append(Row(cells, "best" if is_worst else ""))
+        cells = (
+            name,
+            way_cell(network, effect.diversion),
+            *difference_cells(effect.change.differences),
+        )
+        rows.append(Row(cells, "best" if effect in worst else ""))
+    is_status = case.key == "status"
+    title = status_title(status_day(network, case.question)) if is_status else normal_title(network)
     return Table(
-        key=f"closures-{view.key}",
-        caption=f"{view.title}: difference to the best way (bold: the costliest)",
+        key=f"closures-{case.key}",
+        caption=f"{title}: difference to the best route (bold: the costliest)",
         columns=COLUMNS,
         rows=tuple(rows),
     )
 
 
-def _alike(effects: Sequence[Effect]) -> list[list[Effect]]:
-    """Closures with one outcome together."""
-    found: dict[object, list[Effect]] = {}
-    for effect in effects:
-        after = effect.change.after.route
-        key = (
-            after.components
-            if after
-            else (effect.change.blocking_set, effect.change.sufficient_reopenings)
-        )
-        found.setdefault(key, []).append(effect)
-    return list(found.values())
-
-
-def _names(effects: Sequence[Effect]) -> str:
+def _names(effects: Sequence[ClosureEffect]) -> str:
     crossings = [effect.name for effect in effects if effect.kind == "crossing"]
     countries = [effect.name for effect in effects if effect.kind == "country"]
-    whole = [f"all of {listed(countries, 'or')}"] if countries else []
-    return ", or ".join(filter(None, (listed(crossings, "or"), *whole)))
+    every = [f"all of {listed(countries, 'or')}"] if countries else []
+    return ", or ".join(filter(None, (listed(crossings, "or"), *every)))
 
 
-def difference_cells(before: Route, after: Route) -> tuple[str, ...]:
-    """The differences between two ways, in the order of ``DIFFERENCES``."""
-    found = [after.totals[name] - before.totals[name] for name in DIFFERENCES]
-    return (signed(found[0]), signed_hours(found[1]), signed(found[2]), signed(found[3]))
+def no_route_words(effect: ClosureEffect) -> str:
+    """That no route is left, what cuts it, and which single reopening would fix it.
 
+    Parameters
+    ----------
+    effect
+        Of a closure without a diversion.
 
-def no_way_words(effect: Effect) -> str:
-    """That no way is left, what cuts it, and which single opening would fix it."""
+    Returns
+    -------
+    str
+        With the blocking set and the sufficient reopenings, where there are any.
+    """
     change = effect.change
-    parts = ["no way left"]
+    parts = ["no route left"]
     cause = change.blocking_set or change.after.reasons
     if cause:
         parts.append(f"cut by {some(cause)}")

@@ -1,142 +1,101 @@
-"""The named corridors side by side, in normal operation and as the borders stood."""
+"""The named corridors side by side, in normal operation and with the status of the day."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from corridors.analysis.closures import closed_on_route, normal_title, same, standing_day
-from corridors.analysis.compare import Comparison, CorridorAnswer
+from corridors.analysis.cases import status_day
+from corridors.analysis.compare import Comparison
+from corridors.analysis.corridor_status import (
+    NEAR_SHARE,
+    CorridorStatus,
+    best_corridors,
+    corridor_status,
+    near_corridors,
+)
 from corridors.briefing.document import Column, Row, Section, Table
-from corridors.measures import OBJECTIVES
+from corridors.briefing.titles import normal_title
+from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
+from corridors.measures import MEASURE, objective
 from corridors.model.network import Network
 from corridors.output.words import way_cell
-from corridors.routing.route import Route
-from corridors.units import day_words, hours_cell, listed, share, signed, some, whole
+from corridors.units import day_words, listed, some
 
-UNKNOWN = "–"
-NEAR_SHARE = 0.05
-"""Two ways whose figures differ by less are told as near: lengths alone are good to some 5 %."""
-_UNITS = {
-    "length_km": "km",
-    "time_h": "h",
-    "cost_usd": "USD",
-    "co2_kg": "kg CO2",
-    "generalised_cost_usd": "USD risk-adjusted",
-}
-BORDER = " crossing"
+_CROSSING = " crossing"
 
 
-def comparison_section(network: Network, normal: Comparison, standing: Comparison) -> Section:
-    """The table of the named corridors; the last column says what the closures of the day do."""
-    day = standing_day(network, standing.question)
-    stood = {answer.corridor.corridor_id: answer for answer in standing.answers}
-    quantity = OBJECTIVES[normal.question.by]
+def corridors_section(network: Network, normal: Comparison, status: Comparison) -> Section:
+    """The table of the named corridors; the last column says what the status of the day does.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    normal, status
+        The corridors in normal operation, and with the status of the day.
+
+    Returns
+    -------
+    Section
+        A row for each corridor, the possible ones first.
+    """
+    day = status_day(network, status.question)
+    on_day = {answer.corridor.corridor_id: answer for answer in status.answers}
+    best = best_corridors(status)
     rows = []
-    least = min(
-        (answer.route.totals[quantity] for answer in standing.answers if answer.route), default=0.0
-    )
     for answer in normal.answers:
-        route = answer.route
-        after = stood[answer.corridor.corridor_id]
+        corridor, route = answer.corridor, answer.route
         if route is None:
             reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
-            blank = ("",) * 7
-            rows.append(Row((answer.corridor.name, reasons, *blank), "none", span=8))
+            blank = ("",) * (len(TOTALS_COLUMNS) + 1)
+            rows.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
             continue
-        is_best = after.route is not None and after.route.totals[quantity] == least
-        mark = "best" if is_best else ""
-        rows.append(
-            Row(
-                (
-                    answer.corridor.name,
-                    way_cell(network, route),
-                    *totals_cells(route),
-                    _state(network, route, after, day),
-                ),
-                mark,
-            )
-        )
-    near = _near(standing)
+        state = corridor_status(network, route, on_day[corridor.corridor_id], day)
+        cells = (corridor.name, way_cell(network, route), *totals_cells(route))
+        mark = "best" if corridor.corridor_id in best else ""
+        rows.append(Row((*cells, _status_words(network, state)), mark))
+    near = _near_words(status)
+    table = Table(
+        key="corridors",
+        caption=f"{normal_title(network)}, each corridor by its own borders; bold: the best that"
+        f" was open on {day_words(day)}",
+        columns=(
+            Column("Corridor"),
+            Column("Borders on the route"),
+            *TOTALS_COLUMNS,
+            Column("Status then"),
+        ),
+        rows=tuple(rows),
+        note=TOTALS_NOTE,
+    )
     return Section(
         key="corridors",
         heading="The named corridors side by side",
         paragraphs=(near,) if near else (),
-        tables=(
-            Table(
-                key="corridors",
-                caption=f"{normal_title(network)}, each corridor by its own borders; bold: the best"
-                f" that was open on {day_words(day)}",
-                columns=(
-                    Column("Corridor"),
-                    Column("Borders on the way"),
-                    *TOTALS_COLUMNS,
-                    Column("Status then"),
-                ),
-                rows=tuple(rows),
-                note=TOTALS_NOTE,
-            ),
-        ),
+        tables=(table,),
     )
 
 
-TOTALS_COLUMNS = (
-    Column("km", number=True),
-    Column("Time", number=True),
-    Column("USD", number=True),
-    Column("Wait", number=True),
-    Column("Closed", number=True),
-    Column("Gen. USD", number=True),
-)
-TOTALS_NOTE = (
-    "Time: with border time, transshipment and port handling, without waiting at closed borders."
-    " Wait: expected hours at closed borders. Closed: chance that a border on the way is; –:"
-    " none on record. Gen. USD: generalised cost, with time and risk priced in."
-)
-
-
-def totals_cells(route: Route) -> tuple[str, ...]:
-    """The totals of a way, in the order of ``TOTALS_COLUMNS``."""
-    totals = route.totals
-    on_record = bool(route.sources["expected_closure_delay_h"])
-    return (
-        whole(totals["length_km"]),
-        hours_cell(totals["time_h"]),
-        whole(totals["cost_usd"]),
-        hours_cell(totals["expected_closure_delay_h"]) if on_record else UNKNOWN,
-        share(totals["closure_probability"]) if on_record else UNKNOWN,
-        whole(totals["generalised_cost_usd"]),
-    )
-
-
-def _near(standing: Comparison) -> str:
-    """Corridors so near the best way that was open that their order may be chance."""
-    quantity = OBJECTIVES[standing.question.by]
-    best = standing.best
-    if best is None:
-        return ""
-    found = [
-        f"{answer.corridor.name} ({signed(more)} {_UNITS[quantity]})"
-        for answer in standing.answers
-        if answer.route and not same(answer.route, best)
-        and (more := answer.route.totals[quantity] - best.totals[quantity])
-        <= NEAR_SHARE * best.totals[quantity]
-    ]  # fmt: skip
-    if not found:
+def _near_words(status: Comparison) -> str:
+    """Corridors so near the best route that was open that their order may be chance."""
+    measure = objective(status.question.by)
+    near = [
+        f"{name} ({measure.signed(more)} {measure.unit}".rstrip() + f" {measure.label})"
+        for name, more in near_corridors(status)
+    ]
+    if not near:
         return ""
     return (
-        f"Within {share(NEAR_SHARE)} of the best way that was open, nearer than the figures can"
-        f" tell apart: {listed(found)}."
+        f"Within {NEAR_SHARE:.0%} of the best route that was open, nearer than the figures can"
+        f" tell apart: {listed(near)}."
     )
 
 
-def _state(network: Network, route: Route, after: CorridorAnswer, day: date) -> str:
-    """What the day's closures do to a corridor."""
-    closed = closed_on_route(network, route, day)
-    names = listed([name.removesuffix(BORDER) for name in closed])
-    if after.route is None:
-        return f"{names} closed" if names else f"not possible: {some(after.reasons)}"
-    if same(route, after.route):
-        limited = any(network.restrictions_on(day, leg.link) for leg in route.legs)
-        return "restricted" if limited else "open"
-    cost = whole(after.route.totals["generalised_cost_usd"])
-    return f"another way, {cost} USD: {way_cell(network, after.route)}"
+def _status_words(network: Network, state: CorridorStatus) -> str:
+    """What the closures of the day do to a corridor."""
+    if state.diversion is not None:
+        measure = MEASURE["generalised_cost_usd"]
+        total = measure.with_unit(state.diversion.totals[measure.key])
+        return f"diverted, {total} {measure.label}: {way_cell(network, state.diversion)}"
+    if state.status == "closed":
+        names = listed([name.removesuffix(_CROSSING) for name in state.closed])
+        return f"{names} closed" if names else f"not possible: {some(state.reasons)}"
+    return state.status

@@ -1,63 +1,54 @@
-"""Which months the ways work, as far as the data know a season."""
+"""Which months the routes work, as far as the data know a season."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.analysis.closures import Way, normal_title
+from corridors.analysis.calendar import best_by_month, closed_months, seasonal_parts
+from corridors.analysis.cases import case_questions, status_day
+from corridors.analysis.closures import LetteredRoute
 from corridors.analysis.compare import Comparison
 from corridors.briefing.document import Column, Row, Section, Table
-from corridors.errors import NoRouteError
-from corridors.model.names import describe
+from corridors.briefing.titles import normal_title, route_title
 from corridors.model.network import Network
 from corridors.output.words import way_words
 from corridors.routing.question import Question
-from corridors.routing.route import Route
-from corridors.routing.search import best_route
 from corridors.units import MONTH_NAMES, MONTHS, format_months, listed
 
 NOT_SEASONAL = (
-    "Not seasonal in the data: driving and border hours, costs, risk of loss. Snow, floods"
-    " and past winter regimes are dated closures."
+    "Not seasonal in the data: driving and border hours, costs, risk of loss. Snow, floods and past"
+    " winter regimes are dated closures."
 )
 
 
 def months_section(
-    network: Network, question: Question, shown: Sequence[Way], normal: Comparison
+    network: Network, question: Question, shown: Sequence[LetteredRoute], normal: Comparison
 ) -> Section:
-    """A table of months where a way has a season, and what is best in which month."""
-    closed = {way.letter: _closed_months(way.route) for way in shown}
-    tables: tuple[Table, ...] = ()
-    paragraphs = []
-    if any(closed.values()):
-        rows = tuple(
-            Row(
-                (f"{way.letter}: {way.title}", *(_cell(closed[way.letter], at) for at in range(12)))
-            )
-            for way in shown
-        )
-        tables = (
-            Table(
-                key="months",
-                caption="Months in which each way is open",
-                columns=(Column("Way"), *(Column(name) for name in MONTHS)),
-                rows=rows,
-                note="; ".join(
-                    f"{name} is closed in {format_months(months)}"
-                    for name, months in sorted(_all_closed(network, shown).items())
-                )
-                + ".",
-            ),
-        )
-    elif shown:
-        letters = listed([way.letter for way in shown])
-        subject = f"Ways {letters} work" if shown[1:] else f"Way {letters} works"
-        paragraphs.append(f"{subject} in all twelve months.")
-    paragraphs.append(_by_month(network, question))
+    """A table of months where a route has a season, and what is best in which month.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        As it was asked; the best routes of months are those of normal operation.
+    shown
+        The routes of the page.
+    normal
+        The named corridors in normal operation.
+
+    Returns
+    -------
+    Section
+        Without a table where no route has a season.
+    """
+    has_season = any(closed_months(one.route) for one in shown)
+    paragraphs = [] if has_season else [_all_year_words(shown)]
+    paragraphs.append(_by_month_words(network, case_questions(network, question)[0]))
     seasonal = [
         f"{answer.corridor.name} in {format_months(months)}"
         for answer in normal.answers
-        if answer.route and (months := _every(answer.route))
+        if answer.route and (months := closed_months(answer.route))
     ]
     if seasonal:
         paragraphs.append(f"Of the named corridors these are closed: {listed(seasonal)}.")
@@ -65,51 +56,47 @@ def months_section(
         key="months",
         heading="Months",
         paragraphs=(" ".join(filter(None, paragraphs)),),
-        tables=tables,
+        tables=(_table(network, question, shown),) if has_season else (),
         notes=(NOT_SEASONAL,),
     )
 
 
-def _by_month(network: Network, question: Question) -> str:
-    """Whether the best way in normal operation is another one in some months."""
+def _table(network: Network, question: Question, shown: Sequence[LetteredRoute]) -> Table:
+    day = status_day(network, question)
+    parts = seasonal_parts(network, [one.route for one in shown])
+    closed = [f"{name} is closed in {format_months(months)}" for name, months in parts.items()]
+    return Table(
+        key="months",
+        caption="Months in which each route is open",
+        columns=(Column("Route"), *(Column(name) for name in MONTHS)),
+        rows=tuple(
+            Row((route_title(one, day), *_month_cells(closed_months(one.route)))) for one in shown
+        ),
+        note=f"{'; '.join(closed)}.",
+    )
+
+
+def _month_cells(closed: Sequence[int]) -> tuple[str, ...]:
+    return tuple("closed" if month in closed else "open" for month in range(1, 13))
+
+
+def _all_year_words(shown: Sequence[LetteredRoute]) -> str:
+    letters = listed([one.letter for one in shown])
+    subject = f"Routes {letters} are" if shown[1:] else f"Route {letters} is"
+    return f"{subject} open in all twelve months."
+
+
+def _by_month_words(network: Network, question: Question) -> str:
+    """Whether the best route in normal operation is another one in some months."""
     if question.shipment.month is not None:
         return f"All figures are for {MONTH_NAMES[question.shipment.month - 1]}."
-    found: dict[tuple[str, ...], tuple[list[int], Route | None]] = {}
-    for month in range(1, 13):
-        shipment = question.shipment._replace(month=month)
-        try:
-            route: Route | None = best_route(network, question._replace(shipment=shipment))
-        except NoRouteError:
-            route = None
-        key = route.components if route else ()
-        found.setdefault(key, ([], route))[0].append(month)
-    usual = normal_title(network)
-    if len(found) == 1:
-        return f"{usual} the best way is the same in every month." if all(found) else ""
+    seasons, usual = best_by_month(network, question), normal_title(network)
+    if len(seasons) == 1:
+        has_route = seasons[0].route is not None
+        return f"{usual} the best route is the same in every month." if has_route else ""
     parts = [
-        f"in {format_months(tuple(months))} "
-        + (f"it runs {way_words(network, route)}" if route else "there is none")
-        for months, route in found.values()
+        f"in {format_months(season.months)} "
+        + (f"it runs {way_words(network, season.route)}" if season.route else "there is none")
+        for season in seasons
     ]
-    return f"{usual} the best way changes with the month: {'; '.join(parts)}."
-
-
-def _closed_months(route: Route) -> frozenset[int]:
-    return frozenset(month for leg in route.legs for month in leg.link.closed_months)
-
-
-def _every(route: Route) -> tuple[int, ...]:
-    return tuple(sorted(_closed_months(route)))
-
-
-def _all_closed(network: Network, shown: Sequence[Way]) -> dict[str, tuple[int, ...]]:
-    return {
-        describe(network, leg.link): leg.link.closed_months
-        for way in shown
-        for leg in way.route.legs
-        if leg.link.closed_months
-    }
-
-
-def _cell(closed: frozenset[int], at: int) -> str:
-    return "closed" if at + 1 in closed else "open"
+    return f"{usual} the best route changes with the month: {'; '.join(parts)}."

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from corridors.analysis.provenance import quantity_provenance
 from corridors.briefing.document import Column, Reference, Row, Section, Table
+from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.routing.route import Route
-from corridors.units import day_words, weakest
+from corridors.units import day_words
 
-QUANTITIES = (
-    ("length_km", "Lengths"),
-    ("time_h", "Times"),
-    ("cost_usd", "Costs"),
-    ("expected_closure_delay_h", "Closures"),
-    ("incident_probability", "Losses"),
-)
+HEADING = "Sources and how sure they are"
+NONE_ON_RECORD = "no full closure on record"
 CONFIDENCE_NOTE = (
     "Confidence: verified, the source prints it; derived, arithmetic on printed numbers; recalled,"
-    " common knowledge not found in print; estimate, ours. A total is as sure as its weakest part."
+    " common knowledge not seen in print; estimate, ours. A total is as sure as its weakest part."
 )
 LIMITS = (
     "One 20 t truckload or container at mean rates of the countries, not a quote. Border charges"
-    " are in part counted twice, and a train's wait for its departure is in its transshipments"
+    " are in part counted twice, and a train's delay until it departs is in its transshipments"
     " only."
 )
 _WEB = re.compile(r"https?://[^\s<>\"']+")
@@ -33,40 +30,105 @@ _WEB = re.compile(r"https?://[^\s<>\"']+")
 def sources_section(
     network: Network, routes: Sequence[Route], sources: Mapping[str, Source]
 ) -> Section:
-    """The sources of some ways, numbered once and told by quantity."""
-    used = {
-        name: {source for route in routes for source in route.sources[name]}
-        for name, _ in QUANTITIES
-    }
-    order = sorted(set().union(*used.values()), key=lambda name: _order(sources, name))
+    """The sources of some routes, numbered once and listed by quantity.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    routes
+        Whose figures stand on the page.
+    sources
+        The register, by source id.
+
+    Returns
+    -------
+    Section
+        With a reference for each source.
+    """
+    provenance = quantity_provenance(routes)
+    used = set().union(*(one.sources for one in provenance))
+    order = sorted(used, key=lambda name: _order(sources, name))
     numbers = {name: at for at, name in enumerate(order, start=1)}
-    rows = []
-    for name, label in QUANTITIES:
-        sure = weakest(route.confidence[name] for route in routes)
-        if not used[name]:
-            rows.append(Row((label, "no full closure on record", "")))
-            continue
-        rows.append(Row((label, sure, runs([numbers[source] for source in used[name]]))))
+    rows = tuple(
+        Row(
+            (
+                _heading(one.key),
+                one.confidence or NONE_ON_RECORD,
+                runs([numbers[source] for source in one.sources]),
+            )
+        )
+        for one in provenance
+    )
+    notes = _notes(network)
     return Section(
         key="sources",
-        heading="Sources and how sure they are",
+        heading=HEADING,
         tables=(
             Table(
                 key="sources",
-                caption="What the figures of the best ways rest on",
+                caption="What the figures of the best routes rest on",
                 columns=(Column("Figures"), Column("Weakest"), Column("Sources below")),
-                rows=tuple(rows),
+                rows=rows,
             ),
         ),
-        notes=_notes(network),
-        beside=len(_notes(network)),
+        notes=notes,
         references=tuple(_reference(numbers[name], sources.get(name), name) for name in order),
+        beside=len(notes),
+    )
+
+
+def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
+    """How sure the figures of many routes are; the briefing of a pair lists its sources.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    routes
+        Whose figures stand on the page.
+
+    Returns
+    -------
+    Section
+        With the number of sources of each quantity.
+    """
+    rows = tuple(
+        Row((_heading(one.key), one.confidence or NONE_ON_RECORD, str(len(one.sources))))
+        for one in quantity_provenance(routes)
+    )
+    notes = _notes(network)
+    return Section(
+        key="sources",
+        heading=HEADING,
+        tables=(
+            Table(
+                key="sources",
+                caption="What the figures of the routes rest on",
+                columns=(Column("Figures"), Column("Weakest"), Column("sources", number=True)),
+                rows=rows,
+                note="The briefing of one pair lists its sources.",
+            ),
+        ),
+        notes=notes,
     )
 
 
 def runs(numbers: Sequence[int]) -> str:
     """Numbers with runs shortened.
 
+    Parameters
+    ----------
+    numbers
+        In any order.
+
+    Returns
+    -------
+    str
+        In rising order.
+
+    Examples
+    --------
     >>> runs([5, 1, 2, 3, 9])
     '1–3, 5, 9'
     """
@@ -81,6 +143,10 @@ def runs(numbers: Sequence[int]) -> str:
     )
 
 
+def _heading(key: str) -> str:
+    return MEASURE[key].heading if key in MEASURE else "incident"
+
+
 def _order(sources: Mapping[str, Source], name: str) -> tuple[bool, str, str]:
     """By publisher; our own estimates and what has no print come last."""
     source = sources.get(name)
@@ -91,35 +157,13 @@ def _order(sources: Mapping[str, Source], name: str) -> tuple[bool, str, str]:
 
 def _reference(number: int, source: Source | None, name: str) -> Reference:
     if source is None:
-        return Reference(number, f"{name} (not in the register)", "")
+        return Reference(number=number, text=f"{name} (not in the register)", url="")
     parts = [source.publisher, source.title]
     if source.publisher and source.publisher.casefold() in source.title.casefold():
         parts = [source.title]
     text = ": ".join(filter(None, parts)) + (f" ({source.published})" if source.published else "")
-    return Reference(number, text, source.url if _WEB.fullmatch(source.url) else "")
-
-
-def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
-    """How sure the figures of many ways are; the page of a pair lists its sources."""
-    rows = []
-    for name, label in QUANTITIES:
-        used = {source for route in routes for source in route.sources[name]}
-        sure = weakest(route.confidence[name] for route in routes)
-        rows.append(Row((label, sure or "no full closure on record", str(len(used)))))
-    return Section(
-        key="sources",
-        heading="Sources and how sure they are",
-        tables=(
-            Table(
-                key="sources",
-                caption="What the figures of the ways rest on",
-                columns=(Column("Figures"), Column("Weakest"), Column("Sources", number=True)),
-                rows=tuple(rows),
-                note="The briefing of one pair lists its sources.",
-            ),
-        ),
-        notes=_notes(network),
-    )
+    url = source.url if _WEB.fullmatch(source.url) else ""
+    return Reference(number=number, text=text, url=url)
 
 
 def _notes(network: Network) -> tuple[str, ...]:
