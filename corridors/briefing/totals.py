@@ -136,9 +136,13 @@ def difference_words(differences: Mapping[str, float]) -> str:
     Returns
     -------
     str
-        Such as ``distance +1,407 km, cost −20 USD``.
+        Such as ``+1,407 km, −20 USD, +35 USD generalised cost``: of two with one unit, the second
+        has its name.
     """
-    return ", ".join(
-        f"{measure.label} {measure.signed(differences[measure.key])} {measure.unit}".rstrip()
-        for measure in DIFFERENCES
-    )
+    words, units = [], set()
+    for measure in DIFFERENCES:
+        name = f" {measure.label}" if measure.unit in units else ""
+        figure = f"{measure.signed(differences[measure.key])} {measure.unit}".rstrip()
+        words.append(figure + name)
+        units.add(measure.unit)
+    return ", ".join(words)

@@ -11,7 +11,6 @@ from corridors.drawing.labels import Placed
 from corridors.drawing.svg import SOFT, document, line, shortened, text, wrapped
 from corridors.drawing.time_cost_distance import stops
 from corridors.errors import UsageError
-from corridors.units import format_hours
 
 KEY_ROW_PX = 20.0
 KEY_PX = 860.0
@@ -30,8 +29,8 @@ class _Drawing:
         self.unlabelled = 0
         self.down_px = 30.0
         self.title = title
-        self.parts.append(text(16, self.down_px, shortened(title, WIDTH_PX - 32, 18, bold=True),
-                               size_px=18, bold=True))  # fmt: skip
+        heading = shortened(title, WIDTH_PX - 32, 18, bold=True)
+        self.parts.append(text(16, self.down_px, heading, size_px=18, bold=True))
         if subtitle:
             self.down_px += 20
             words = shortened(subtitle, WIDTH_PX - 32, 12)
@@ -43,18 +42,15 @@ class _Drawing:
         for number, route in enumerate(routes):
             self.down_px += KEY_ROW_PX
             style, y = style_of(number), self.down_px - 4
+            stroke = {"stroke": style.colour, "stroke_dasharray": style.dash}
+            label = shortened(route.label, 420, 12, bold=True)
             self.parts += [
-                line(18, y, 60, y, stroke=style.colour, stroke_width=2.4,
-                     stroke_dasharray=style.dash),
+                line(18, y, 60, y, stroke_width=2.4, **stroke),
                 mark(style.mark, 39, y, style.colour),
-                text(LEFT_PX + 8, self.down_px, shortened(route.label, 420, 12, bold=True),
-                     bold=True, fill=style.colour),
-            ]  # fmt: skip
-            for x, words in (
-                (620.0, f"{route.length_km:,.0f} km"),
-                (740.0, format_hours(route.time_h)),
-                (860.0, f"{route.cost_usd:,.0f} USD"),
-            ):
+                text(LEFT_PX + 8, self.down_px, label, bold=True, fill=style.colour),
+            ]
+            figures = zip((620.0, 740.0, 860.0), time_cost_distance.totals(route), strict=True)
+            for x, words in figures:
                 self.parts.append(text(x, self.down_px, words, anchor="end"))
             for row in wrapped(stops(route), KEY_PX, 11) if with_stops else ():
                 self.down_px += 14
@@ -112,6 +108,20 @@ def time_cost_distance_svg(
 ) -> str:
     """Hours and dollars over km of some routes, as SVG text.
 
+    Parameters
+    ----------
+    routes
+        1 to 8.
+    title
+        Above the drawing; a usual one if empty.
+    subtitle
+        Under which conditions the routes are best.
+
+    Returns
+    -------
+    str
+        SVG.
+
     Raises
     ------
     UsageError
@@ -125,6 +135,20 @@ def time_cost_distance_svg(
 
 def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
     """The elevation profiles of some routes that carry one, as SVG text.
+
+    Parameters
+    ----------
+    routes
+        1 to 8.
+    title
+        Above the drawing; a usual one if empty.
+    subtitle
+        Under which conditions the routes are best.
+
+    Returns
+    -------
+    str
+        SVG.
 
     Raises
     ------
@@ -140,6 +164,20 @@ def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: st
 
 def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
     """Hours, dollars and elevation over the same km, as SVG text.
+
+    Parameters
+    ----------
+    routes
+        1 to 8.
+    title
+        Above the drawing; a usual one if empty.
+    subtitle
+        Under which conditions the routes are best.
+
+    Returns
+    -------
+    str
+        SVG.
 
     Raises
     ------

@@ -28,7 +28,23 @@ class Style(NamedTuple):
 
 
 def style_of(number: int) -> Style:
-    """The style of a route by its number, from 0."""
+    """The style of a route by its number, from 0.
+
+    Parameters
+    ----------
+    number
+        From 0; styles repeat after eight.
+
+    Returns
+    -------
+    Style
+        Colour, dash and mark.
+
+    Examples
+    --------
+    >>> style_of(0).mark
+    'circle'
+    """
     return Style(
         COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)], MARKS[number % len(MARKS)]
     )
@@ -43,12 +59,47 @@ class Scale(NamedTuple):
     end_px: float
 
     def __call__(self, value: float) -> float:
+        """A value in pixels.
+
+        Parameters
+        ----------
+        value
+            In the unit of the scale.
+
+        Returns
+        -------
+        float
+            Pixels.
+
+        Examples
+        --------
+        >>> Scale(0, 10, 100, 200)(5)
+        150.0
+        """
         share = (value - self.low) / (self.high - self.low)
         return self.start_px + share * (self.end_px - self.start_px)
 
 
 def step_of(span: float, max_parts: int) -> float:
-    """A round step that divides a span into at most so many parts."""
+    """A round step that divides a span into at most so many parts.
+
+    Parameters
+    ----------
+    span
+        Of an axis, in its unit.
+    max_parts
+        Into how many parts at most.
+
+    Returns
+    -------
+    float
+        Such as 1, 2, 2.5 or 5 times a power of ten.
+
+    Examples
+    --------
+    >>> step_of(4476, 8)
+    1000.0
+    """
     size = 1.0
     while size * 10 * max_parts < span:
         size *= 10
@@ -60,14 +111,50 @@ def step_of(span: float, max_parts: int) -> float:
 
 
 def days_step_h(span_h: float, max_parts: int) -> float:
-    """A step in hours that divides a span: hours of a day, or whole days."""
+    """A step in hours that divides a span: hours of a day, or whole days.
+
+    Parameters
+    ----------
+    span_h
+        Of an axis, in hours.
+    max_parts
+        Into how many parts at most.
+
+    Returns
+    -------
+    float
+        Hours.
+
+    Examples
+    --------
+    >>> days_step_h(316, 8)
+    48.0
+    """
     steps = (0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0, 72.0, 120.0, 168.0, 240.0, 336.0, 720.0)
     whole_days_h = HOURS_PER_DAY * step_of(span_h / HOURS_PER_DAY, max_parts)
     return next((step for step in steps if step * max_parts >= span_h), whole_days_h)
 
 
 def ticks(high: float, step: float, low: float = 0.0) -> list[float]:
-    """Values from the low end, a step apart, up to the high end."""
+    """Values from the low end, a step apart, up to the high end.
+
+    Parameters
+    ----------
+    high, low
+        Ends of an axis, in its unit.
+    step
+        Between two values.
+
+    Returns
+    -------
+    list of float
+        In rising order.
+
+    Examples
+    --------
+    >>> ticks(5, 2)
+    [0.0, 2.0, 4.0]
+    """
     count = int((high - low) / step + 1e-9)
     return [low + number * step for number in range(count + 1)]
 
@@ -82,7 +169,26 @@ def axes(
     *,
     x_title: str = "",
 ) -> list[str]:
-    """Grid lines with their figures; figures of x only where the axis has a title."""
+    """Grid lines with their figures; figures of x only where the axis has a title.
+
+    Parameters
+    ----------
+    x, y
+        From values to pixels.
+    x_ticks, y_ticks
+        Values of the grid lines.
+    y_words
+        How a figure of y is written.
+    title
+        Above the panel.
+    x_title
+        Below the axis of x.
+
+    Returns
+    -------
+    list of str
+        SVG elements.
+    """
     parts = []
     for value in y_ticks:
         parts.append(line(x.start_px, y(value), x.end_px, y(value), stroke=FAINT, stroke_width=1))
@@ -104,7 +210,29 @@ def axes(
 
 
 def mark(shape: str, x: float, y: float, colour: str, size_px: float = 3.6) -> str:
-    """A mark on a line."""
+    """A mark on a line.
+
+    Parameters
+    ----------
+    shape
+        ``circle``, ``square``, ``triangle`` or ``diamond``.
+    x, y
+        Its middle, in pixels.
+    colour
+        Its fill.
+    size_px
+        Half its width.
+
+    Returns
+    -------
+    str
+        An SVG element.
+
+    Raises
+    ------
+    KeyError
+        If there is no such shape.
+    """
     r = size_px
     attributes: dict[str, str | float] = {
         "fill": colour,

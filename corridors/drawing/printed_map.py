@@ -64,7 +64,28 @@ def map_figure(
     basemap: Mapping[str, Any],
     height_px: float,
 ) -> Figure:
-    """The routes on the map; the frame holds all of them, corridors are cut at it."""
+    """The routes on the map; the frame holds all of them, corridors are cut at it.
+
+    Parameters
+    ----------
+    network
+        On which the routes lie, with its closure record.
+    shown
+        What is drawn alike, the most important first; at most three.
+    corridors
+        Routes of the named corridors, drawn thin.
+    lines
+        Lines of links, by line id.
+    basemap
+        See :func:`corridors.data.basemap.read_basemap`.
+    height_px
+        Of the map, without its key.
+
+    Returns
+    -------
+    Figure
+        The map with its key and its description.
+    """
     courses = [[_course(network, route, lines) for route in layer.routes] for layer in shown]
     everything = [point for layer in courses for course in layer for point in course]
     frame = frame_around(everything, WIDTH_PX, height_px, MARGIN_PX)
@@ -81,20 +102,18 @@ def map_figure(
     parts += [_end(at, start=start) for _, at, start in ends]
     courses_px = [points for layer in drawn for points in layer]
     parts += map_labels(network, frame, basemap, courses_px, signs, ends)
-    parts.append(
-        element("rect", x=1.0, y=1.0, width=WIDTH_PX - 2, height=height_px - 2, fill="none",
-                stroke=SOFT)
-    )  # fmt: skip
+    size = {"width": WIDTH_PX - 2, "height": height_px - 2}
+    parts.append(element("rect", x=1.0, y=1.0, fill="none", stroke=SOFT, **size))
     key, total_px = _key(network, shown, bool(corridors), height_px)
-    return Figure(
-        key="map",
-        svg=document(WIDTH_PX, total_px, "Map of the routes", _description(network, shown), [
-            group(parts, clip_path="url(#frame)"),
-            element("clipPath", element("rect", width=WIDTH_PX, height=height_px), id="frame"),
-            *key,
-        ]),
-        description=_description(network, shown),
-    )  # fmt: skip
+    clip = element("rect", width=WIDTH_PX, height=height_px)
+    drawing = [
+        group(parts, clip_path="url(#frame)"),
+        element("clipPath", clip, id="frame"),
+        *key,
+    ]
+    words = _description(network, shown)
+    svg = document(WIDTH_PX, total_px, "Map of the routes", words, drawing)
+    return Figure(key="map", svg=svg, description=words)
 
 
 def _course(network: Network, route: Route, lines: Mapping[str, Line]) -> list[Point]:
@@ -165,14 +184,14 @@ def _sign(at: Point, *, closed: bool) -> str:
     if not closed:
         return element("circle", cx=x, cy=y, r=SIGN_PX, fill=INK, stroke=PAPER, stroke_width=1.4)
     r = SIGN_PX * 0.6
+    red: dict[str, str | float] = {"stroke": CLOSED_RED, "stroke_width": 2}
     return group(
         [
-            element("circle", cx=x, cy=y, r=SIGN_PX + 1, fill=PAPER, stroke=CLOSED_RED,
-                    stroke_width=2),
-            line(x - r, y - r, x + r, y + r, stroke=CLOSED_RED, stroke_width=2),
-            line(x - r, y + r, x + r, y - r, stroke=CLOSED_RED, stroke_width=2),
+            element("circle", cx=x, cy=y, r=SIGN_PX + 1, fill=PAPER, **red),
+            line(x - r, y - r, x + r, y + r, **red),
+            line(x - r, y + r, x + r, y - r, **red),
         ]
-    )  # fmt: skip
+    )
 
 
 def _ends(

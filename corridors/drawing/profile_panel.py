@@ -47,7 +47,30 @@ def panel(
     x_title: str,
     height_px: float = PANEL_PX,
 ) -> tuple[list[str], list[Placed], int]:
-    """The profile of one route, from ``top_px`` down: parts, labels, how many had no room."""
+    """The profile of one route, from ``top_px`` down: parts, labels, how many had no room.
+
+    Parameters
+    ----------
+    route
+        With its profile.
+    number
+        Of its style, from 0.
+    top_px
+        Where the panel starts.
+    x_high
+        Km at the end of the axis.
+    elevation_range_m
+        Ends of the axis, in m.
+    x_title
+        Below the axis of km, none if empty.
+    height_px
+        Of the profile, without the names above it.
+
+    Returns
+    -------
+    tuple
+        SVG elements, placed labels, and the number of labels without room.
+    """
     profile = route.profile
     low, high = elevation_range_m
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
@@ -69,9 +92,8 @@ def panel(
     parts += _gaps(profile, x, y)
     for stretch in profile.stretches:
         points = [(x(km), y(metres)) for km, metres in stretch]
-        area = " ".join(f"{px:.1f},{py:.1f}" for px, py in [
-            (points[0][0], y.start_px), *points, (points[-1][0], y.start_px)
-        ])  # fmt: skip
+        corners = [(points[0][0], y.start_px), *points, (points[-1][0], y.start_px)]
+        area = " ".join(f"{px:.1f},{py:.1f}" for px, py in corners)
         parts.append(element("polygon", points=area, fill=style.colour, fill_opacity="0.16"))
         parts.append(polyline(points, stroke=style.colour, stroke_width=1.8))
     segments = [
@@ -83,10 +105,9 @@ def panel(
     segments += [((x(border.km), top_px), (x(border.km), y.start_px)) for border in profile.borders]
     for one in profile.passes:
         px, py = x(one.km), _line_y(profile, one.km, y)
-        parts.append(element(
-            "polygon", points=f"{px:.1f},{py - 7:.1f} {px + 4:.1f},{py:.1f} {px - 4:.1f},{py:.1f}",
-            fill=style.colour, stroke=PAPER, stroke_width=0.8,
-        ))  # fmt: skip
+        peak = f"{px:.1f},{py - 7:.1f} {px + 4:.1f},{py:.1f} {px - 4:.1f},{py:.1f}"
+        edge: dict[str, str | float] = {"stroke": PAPER, "stroke_width": 0.8}
+        parts.append(element("polygon", points=peak, fill=style.colour, **edge))
     placed, left = place(
         _requests(profile, x, y, top_px, style),
         Box(LEFT_PX, top_px, WIDTH_PX - 2, y.start_px - 2),
@@ -101,7 +122,23 @@ def panel(
 
 
 def elevation_range_m(routes: Sequence[ChartRoute]) -> tuple[float, float]:
-    """Lowest and highest metres of an axis for all profiles, round figures, zero among them."""
+    """Lowest and highest metres of an axis for all profiles, round figures, zero among them.
+
+    Parameters
+    ----------
+    routes
+        With profiles or without.
+
+    Returns
+    -------
+    tuple of float
+        Metres above the sea.
+
+    Examples
+    --------
+    >>> elevation_range_m(())
+    (0.0, 100.0)
+    """
     profiles = [route.profile for route in routes if route.profile]
     metres = [point[1] for profile in profiles for point in profile.points]
     low, high = min([0.0, *metres]), max([100.0, *metres])
@@ -128,10 +165,10 @@ def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
         left, right = x(start), x(end)
         if right - left < 1:
             continue
+        height_px = y.start_px - y.end_px
         yield element(
-            "rect", x=left, y=y.end_px, width=right - left, height=y.start_px - y.end_px,
-            fill="#efefef",
-        )  # fmt: skip
+            "rect", x=left, y=y.end_px, width=right - left, height=height_px, fill="#efefef"
+        )
         if right - left > text_width_px(GAP_WORDS, 10) + 6:
             middle = (left + right) / 2
             yield text(middle, y.start_px - 6, GAP_WORDS, size_px=10, fill=SOFT, anchor="middle")
@@ -181,7 +218,18 @@ def _requests(
 
 
 def description(route: ChartRoute) -> str:
-    """A profile in words, for those who can't see the chart."""
+    """A profile in words, for those who can't see the chart.
+
+    Parameters
+    ----------
+    route
+        With its profile or without.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
     profile = route.profile
     if profile is None or not profile.stretches:
         return f"{route.label}: no elevation is known."

@@ -89,7 +89,28 @@ def panel(
     x_title: str,
     height_px: float = PANEL_PX,
 ) -> Panel:
-    """One quantity over the kilometres, from ``top_px`` down."""
+    """One quantity over the kilometres, from ``top_px`` down.
+
+    Parameters
+    ----------
+    routes
+        At most eight.
+    quantity
+        ``TIME`` or ``COST``.
+    top_px
+        Where the panel starts.
+    x_high
+        Km at the end of the axis.
+    x_title
+        Below the axis of km, none if empty.
+    height_px
+        Of the panel.
+
+    Returns
+    -------
+    Panel
+        SVG elements, placed labels, and the number of labels without room.
+    """
     courses = [
         [(total.km, quantity.of_total(total)) for total in running_totals(route)]
         for route in routes
@@ -201,7 +222,24 @@ def _step_requests(
 
 
 def stops(route: ChartRoute) -> list[str]:
-    """Every stop of a route in words."""
+    """Every stop of a route in words.
+
+    Parameters
+    ----------
+    route
+        With its legs.
+
+    Returns
+    -------
+    list of str
+        Name, hours and USD of each, in order of travel.
+
+    Examples
+    --------
+    >>> legs = (ChartLeg(0, 20, 400, "Khunjerab Pass"),)
+    >>> stops(ChartRoute("A", "A", "B", legs, 0, 20, 400))
+    ['Khunjerab Pass 20 h, 400 USD']
+    """
     return [
         f"{leg.stop} {TIME.words(leg.time_h)}, {COST.words(leg.cost_usd)}"
         for leg in route.legs
@@ -209,12 +247,42 @@ def stops(route: ChartRoute) -> list[str]:
     ]
 
 
-def description(route: ChartRoute) -> str:
-    """A route in words, for those who can't see the chart: its totals and every stop."""
-    figures = (
+def totals(route: ChartRoute) -> tuple[str, str, str]:
+    """Distance, time and cost of a route with their units.
+
+    Parameters
+    ----------
+    route
+        With its totals in km, hours and USD.
+
+    Returns
+    -------
+    tuple of str
+        As the measures write them.
+
+    Examples
+    --------
+    >>> totals(ChartRoute("A", "A", "B", (), 3163.2, 282, 4508))
+    ('3,163 km', '11 d 18 h', '4,508 USD')
+    """
+    return (
         _LENGTH.with_unit(route.length_km),
         _TIME.with_unit(route.time_h),
         _COST.with_unit(route.cost_usd),
     )
-    totals = ", ".join(figures)
-    return "; ".join((f"{route.label}: {totals}", *stops(route))) + "."
+
+
+def description(route: ChartRoute) -> str:
+    """A route in words, for those who can't see the chart: its totals and every stop.
+
+    Parameters
+    ----------
+    route
+        With its legs.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    return "; ".join((f"{route.label}: {', '.join(totals(route))}", *stops(route))) + "."
