@@ -14,7 +14,7 @@ from corridors.data.shipped import shipped_folder
 PACKAGE = Path(corridors.__file__).parent
 TOOLS = PACKAGE.parent / "tools"
 ROOMS = (
-    ("errors",),
+    ("errors", "web"),
     ("units",),
     ("measures",),
     ("model",),

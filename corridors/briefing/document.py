@@ -15,10 +15,14 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Cells of a table; ``mark`` is best, none (not possible), ban (a closure) or empty."""
+    """Cells of a table; ``mark`` is best, none (not possible), ban (a closure) or empty.
+
+    ``span`` says over how many columns the second cell runs where those behind it are empty.
+    """
 
     cells: tuple[str, ...]
     mark: str = ""
+    span: int = 1
 
 
 class Table(NamedTuple):
@@ -40,7 +44,7 @@ class Reference(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of the page."""
+    """A part of the page; the last ``beside`` notes may stand beside the last table."""
 
     key: str
     heading: str
@@ -49,6 +53,7 @@ class Section(NamedTuple):
     figures: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    beside: int = 0
 
 
 class Answer(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from corridors.briefing.document import Briefing
+from corridors.web import content_policy, plain_text
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
@@ -17,9 +18,6 @@ def render_html(briefing: Briefing) -> str:
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
-
-    from corridors.maps.offline import content_policy
-    from corridors.maps.packing import plain_text
 
     def shown(value: object) -> object:
         """Texts without the control characters and direction overrides that no name needs."""

@@ -14,7 +14,7 @@ from corridors.analysis.closures import (
 )
 from corridors.analysis.compare import Cell, compare, matrix
 from corridors.briefing.document import Answer, Briefing, Column, Row, Section, Table
-from corridors.briefing.material import Material
+from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts
 from corridors.briefing.sections.compared import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
 from corridors.briefing.sections.head import conditions, foot
@@ -31,10 +31,9 @@ MAX_COUNTED = 3
 
 
 def overview_briefing(
-    material: Material, question: Question, origins: Sequence[str], destinations: Sequence[str]
+    network: Network, question: Question, origins: Sequence[str], destinations: Sequence[str]
 ) -> Briefing:
     """All pairs of some places on one page."""
-    network = material.network
     normal_question, standing_question = states(network, question)
     normal = matrix(network, origins, destinations, normal_question)
     standing = matrix(network, origins, destinations, standing_question)
@@ -45,8 +44,8 @@ def overview_briefing(
         conditions=conditions(network, question),
         lead=_lead(network, question, normal, standing),
         answers=_answers(network, question, normal, standing),
-        alerts=alerts(material, question, found),
-        sections=tuple(_sections(material, question, normal, standing)),
+        alerts=alerts(network, question, found),
+        sections=tuple(_sections(network, question, normal, standing)),
         foot=foot(network),
         possible=bool(found),
     )
@@ -133,9 +132,8 @@ def _transit(network: Network, cells: Sequence[Cell]) -> tuple[tuple[str, str], 
 
 
 def _sections(
-    material: Material, question: Question, normal: Sequence[Cell], standing: Sequence[Cell]
+    network: Network, question: Question, normal: Sequence[Cell], standing: Sequence[Cell]
 ) -> list[Section]:
-    network = material.network
     routes = {
         "in normal operation": tuple(cell.route for cell in normal if cell.route),
         "as the borders stood": tuple(cell.route for cell in standing if cell.route),
@@ -144,6 +142,7 @@ def _sections(
     sections = []
     if layers:
         first = normal[0]
+        package = exhibits(network)
         comparison = compare(
             network,
             states(network, question)[0]._replace(
@@ -151,7 +150,7 @@ def _sections(
             ),
         )
         corridors = [answer.route for answer in comparison.answers if answer.route]
-        figure = map_figure(network, layers, corridors, material.lines, material.basemap, MAP_PX)
+        figure = map_figure(network, layers, corridors, package.lines, package.basemap, MAP_PX)
         sections.append(Section(key="map", heading="Map", figures=(figure,)))
     sections.append(_pairs(network, question, normal, standing))
     sections.append(key_closures_section(network, question, normal))

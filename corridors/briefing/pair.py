@@ -18,7 +18,7 @@ from corridors.analysis.closures import (
 )
 from corridors.analysis.compare import compare
 from corridors.briefing.document import Answer, Briefing, Section
-from corridors.briefing.material import Material
+from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts
 from corridors.briefing.sections.charted import CHART_NOTE, chart_figures
 from corridors.briefing.sections.closures import closures_section, told_views
@@ -34,12 +34,11 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import day_words, hours_words, listed, share, signed, signed_hours, some, whole
 
-MAP_PX = 470.0
+MAP_PX = 450.0
 
 
-def pair_briefing(material: Material, question: Question) -> Briefing:
+def pair_briefing(network: Network, question: Question) -> Briefing:
     """What a minister or a logistics chief should know of one pair of places."""
-    network = material.network
     both = views(network, question)
     found = effects(network, both[0]), effects(network, both[1])
     shown = ways(both, way_out(found[1], question.by))
@@ -50,8 +49,8 @@ def pair_briefing(material: Material, question: Question) -> Briefing:
         conditions=conditions(network, question),
         lead=lead(network, question, both),
         answers=_answers(network, both),
-        alerts=alerts(material, question, [way.route for way in shown]),
-        sections=tuple(_sections(material, question, both, found, shown)),
+        alerts=alerts(network, question, [way.route for way in shown]),
+        sections=tuple(_sections(network, question, both, found, shown)),
         foot=foot(network),
         possible=any(view.route for view in both),
     )
@@ -82,11 +81,11 @@ def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
     closed = closed_on_route(network, normal.route, standing_day(network, question))
     verb = "was" if len(closed) == 1 else "were"
     hindered = f"{listed(list(closed))} {verb} closed" if closed else "it was not open"
-    first = f"{normal.title} the best way {pair} {best}; but {hindered} on {day}"
+    first = f"{normal.title} the best way {best}; but {hindered} on {day}"
     if standing.route is None:
         return f"{first}, and no other way was left."
     return (
-        f"{first}, and with the borders as they stood then the best way runs"
+        f"{first}, so by that day's status it runs"
         f" {way_words(network, standing.route)}: {figures_words(standing.route)}."
     )
 
@@ -138,7 +137,7 @@ def _facts(route: Route) -> tuple[tuple[str, str], ...]:
         ("Distance", f"{whole(totals['length_km'])} km"),
         ("Time", hours_words(totals["time_h"])),
         ("Cost", f"{whole(totals['cost_usd'])} USD"),
-        ("Risk-adjusted cost", f"{whole(totals['generalised_cost_usd'])} USD"),
+        ("Generalised cost", f"{whole(totals['generalised_cost_usd'])} USD"),
         ("Expected wait", wait),
     )
 
@@ -180,27 +179,27 @@ def _difference(both: tuple[View, View]) -> str:
     return (
         f"Against normal operation: {signed(more['length_km'])} km,"
         f" {signed_hours(more['time_h'])}, {signed(more['cost_usd'])} USD,"
-        f" {signed(more['generalised_cost_usd'])} USD risk-adjusted."
+        f" {signed(more['generalised_cost_usd'])} USD generalised."
     )
 
 
 def _sections(
-    material: Material,
+    network: Network,
     question: Question,
     both: tuple[View, View],
     found: tuple[tuple[Effect, ...], tuple[Effect, ...]],
     shown: tuple[Way, ...],
 ) -> list[Section]:
-    network = material.network
+    package = exhibits(network)
     normal_question, standing_question = states(network, question)
     normal = compare(network, normal_question)
     standing = compare(network, standing_question)
     corridor_routes = [answer.route for answer in normal.answers if answer.route]
     compared = comparison_section(network, normal, standing)
     if not shown:
-        return [compared, sources_section(network, corridor_routes, material.sources)]
+        return [compared, sources_section(network, corridor_routes, package.sources)]
     figure = map_figure(
-        network, layers(shown), corridor_routes, material.lines, material.basemap, MAP_PX
+        network, layers(shown), corridor_routes, package.lines, package.basemap, MAP_PX
     )
     return [
         Section(key="map", heading="Map", figures=(figure,)),
@@ -208,13 +207,13 @@ def _sections(
         Section(
             key="charts",
             heading="Time, cost and heights along the ways",
-            figures=chart_figures(network, shown, material.profiles),
+            figures=chart_figures(network, shown, package.profiles),
             notes=(CHART_NOTE,),
         ),
         closures_section(network, told_views(both, found)),
         months_section(network, normal_question, shown, normal),
         risks_section(network, question, shown),
-        sources_section(network, _told(both), material.sources),
+        sources_section(network, _told(both), package.sources),
     ]
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from corridors.errors import CorridorsError
+from corridors.web import content_policy
 
 VENDOR_DIRECTORY = Path(__file__).resolve().parent / "vendor"
 
@@ -161,26 +161,6 @@ def vendored(url: str) -> list[str]:
         )
     text = (VENDOR_DIRECTORY / name).read_text(encoding="utf-8")
     return [_inline_css_urls(text) if name.endswith(".css") else _SOURCE_MAP.sub("", text)]
-
-
-def content_policy(
-    scripts: Iterable[str], styles: Iterable[str], image_hosts: Iterable[str] = ()
-) -> str:
-    """Allow exactly these inline scripts and styles, the page's own images, and no more."""
-    rules = (
-        "default-src 'none'",
-        " ".join(("script-src", *map(_source, scripts))),
-        " ".join(("style-src", *map(_source, styles))),
-        " ".join(("img-src data:", *image_hosts)),
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-    return "; ".join(rules)
-
-
-def _source(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _inline_css_urls(css: str) -> str:

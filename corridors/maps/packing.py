@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.encoding import PER_DEGREE, LineTable, text_of
-
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-
-
-def plain_text(value: str) -> str:
-    """Mark control characters, lone surrogates and direction overrides, which no name needs."""
-    return UNPRINTABLE.sub("\ufffd", value)
+from corridors.web import plain_text
 
 
 def page_data(document: MapDocument) -> dict[str, Any]:

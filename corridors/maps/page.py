@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridors.maps.document import MapDocument
-from corridors.maps.packing import plain_text
 from corridors.maps.panel import around_map
 from corridors.maps.symbols import corridor_badge, route_badge
+from corridors.web import plain_text
 
 if TYPE_CHECKING:
     from branca.element import Element

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from corridors.data.basemap import country_names
 from corridors.maps.document import RISK_CLASSES, MapDocument
 from corridors.maps.engine.vocabulary import LEG_MEASURES
-from corridors.maps.packing import json_block, page_data, plain_text
+from corridors.maps.packing import json_block, page_data
 from corridors.maps.symbols import (
     MODE_NAMES,
     STATUS_NAMES,
@@ -23,6 +23,7 @@ from corridors.maps.symbols import (
     status_sign,
 )
 from corridors.measures import MEASURE, MEASURES
+from corridors.web import plain_text
 
 MAX_SIDE_BY_SIDE = 3
 """More routes than these stand one under another."""

@@ -14,9 +14,7 @@ import pytest
 
 from corridors.briefing.document import Briefing
 from corridors.briefing.html import render_html
-from corridors.briefing.material import Material
 from corridors.briefing.pair import pair_briefing
-from corridors.data.package import Package
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -26,27 +24,20 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 Tables = dict[str, list[list[str]]]
 
 
-@pytest.fixture(scope="session")
-def material(network: Network) -> Material:
-    return Material(
-        network, Package().sources, Package().lines, Package().profiles, Package().basemap
-    )
-
-
 def ask(network: Network, origin: str, destination: str, **changes: Any) -> Question:
     by = changes.pop("by", "risk")
     return Question(origin, destination, by, default_shipment(network.parameters, **changes))
 
 
 @pytest.fixture(scope="session")
-def briefing_of(material: Material) -> Callable[[str, str], Briefing]:
+def briefing_of(network: Network) -> Callable[[str, str], Briefing]:
     """The briefing of a pair, made once."""
     made: dict[tuple[str, str], Briefing] = {}
 
     def of(origin: str, destination: str) -> Briefing:
         key = origin, destination
         if key not in made:
-            made[key] = pair_briefing(material, ask(material.network, origin, destination))
+            made[key] = pair_briefing(network, ask(network, origin, destination))
         return made[key]
 
     return of

@@ -9,11 +9,24 @@ from collections.abc import Callable
 import pytest
 
 from corridors.briefing.html import render_html
-from corridors.briefing.material import Material
 from corridors.briefing.overview import overview_briefing
+from corridors.model.network import Network
 from tests.briefing.conftest import POLICY, Opened, ask
 
 A4_PT = (595, 842)
+FAMILIES = ("DejaVu Sans", "Liberation Sans", "Noto Sans")
+"""What a page is set in where Debian has one of them alone; DejaVu is the widest."""
+SIZES_PT = """() => {
+  const sizes = {body: [], references: []};
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (one.closest('svg') || !walker.currentNode.textContent.trim()) continue;
+    const size = parseFloat(getComputedStyle(one).fontSize) * 0.75;
+    sizes[one.closest('.references') ? 'references' : 'body'].push(Math.round(size * 100) / 100);
+  }
+  return sizes;
+}"""
 OVERLAPS = """(selector) => {
   const all = [...document.querySelectorAll(selector + ' text')].map((one) => {
     const box = one.getBBox();
@@ -31,37 +44,72 @@ OVERLAPS = """(selector) => {
 
 
 @pytest.fixture(scope="session")
-def overview(material: Material) -> str:
+def overview(network: Network) -> str:
     capitals = ("almaty", "ashgabat", "astana", "bishkek", "dushanbe", "tashkent")
-    question = ask(material.network, "almaty", "karachi")
-    return render_html(overview_briefing(material, question, capitals, ("karachi", "gwadar")))
+    question = ask(network, "almaty", "karachi")
+    return render_html(overview_briefing(network, question, capitals, ("karachi", "gwadar")))
 
 
+def test_a_page_asks_for_nothing(
+    opened: Callable[..., Opened], page_of: Callable[[str, str], str], overview: str
+) -> None:
+    for text in (page_of("dushanbe", "karachi"), overview):
+        visit = opened(text)
+        assert visit.page.title().startswith("Freight from")
+        assert visit.requests == []
+        assert visit.faults == []
+
+
+@pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize(
     "pair", [("tashkent", "karachi"), ("dushanbe", "gwadar"), ("dushanbe", "karachi")]
 )
-def test_a_pair_prints_on_two_pages_and_asks_for_nothing(
-    opened: Callable[..., Opened], page_of: Callable[[str, str], str], pair: tuple[str, str]
+def test_a_pair_prints_on_two_pages_in_any_font(
+    opened: Callable[..., Opened],
+    page_of: Callable[[str, str], str],
+    pair: tuple[str, str],
+    family: str,
 ) -> None:
-    visit = opened(page_of(*pair))
-    check_print(visit)
-    assert visit.page.title().startswith("Freight from")
-    assert visit.requests == []
-    assert visit.faults == []
+    check_print(opened(set_in(page_of(*pair), family)), family)
 
 
-def test_the_overview_prints_on_two_pages(opened: Callable[..., Opened], overview: str) -> None:
-    visit = opened(overview)
-    check_print(visit)
-    assert visit.requests == []
-    assert visit.faults == []
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_overview_prints_on_two_pages_in_any_font(
+    opened: Callable[..., Opened], overview: str, family: str
+) -> None:
+    check_print(opened(set_in(overview, family)), family)
 
 
-def check_print(visit: Opened) -> None:
+def set_in(page: str, family: str) -> str:
+    """A page in one font family, without the policy that would refuse the change."""
+    style = f'* {{ font-family: "{family}" !important; }}'
+    text = POLICY.sub("", page).replace("</style>", f"{style}</style>", 1)
+    assert text.count(style) == 1
+    return text
+
+
+def check_print(visit: Opened, family: str) -> None:
+    """Two A4 pages, no type that is too small to read, and really in the font of that name."""
+    assert fonts_of(visit, "header") == {family}, f"{family} is not installed"
     pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
     for box in re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf):
         assert tuple(round(float(side)) for side in box) == A4_PT
+    visit.page.emulate_media(media="print")
+    sizes = visit.page.evaluate(SIZES_PT)
+    assert min(sizes["body"]) >= 8
+    assert min(sizes["references"], default=7) >= 7
+
+
+def fonts_of(visit: Opened, selector: str) -> set[str]:
+    """Families of the fonts in which a browser really draws the texts of an element."""
+    client = visit.context.new_cdp_session(visit.page)
+    for domain in ("DOM", "CSS"):
+        client.send(f"{domain}.enable")
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    (node,) = client.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})["nodeIds"]
+    fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    return {font["familyName"] for font in fonts}
 
 
 @pytest.mark.parametrize("pair", [("dushanbe", "karachi"), ("bishkek", "gwadar")])

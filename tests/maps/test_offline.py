@@ -20,8 +20,9 @@ from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.maps.document import MapLine
 from corridors.maps.engine.network_data import network_data
-from corridors.maps.offline import OfflineError, OfflineFigure, content_policy
+from corridors.maps.offline import OfflineError, OfflineFigure
 from corridors.maps.page import render_map
+from corridors.web import content_policy
 from tests.maps.map_sample import plain_document, question, shipped
 
 SIZE_LIMIT = 900_000

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corridors.analysis.advisories import advisories
 from corridors.analysis.closures import recorded_closure, states
-from corridors.briefing.material import Material
+from corridors.briefing.exhibits import exhibits
 from corridors.model.network import Network
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -16,16 +16,16 @@ TOLD = ("country", "restricted")
 """Kinds of warnings told here; what is closed or seasonal has its own place on the page."""
 
 
-def alerts(material: Material, question: Question, routes: Sequence[Route]) -> tuple[str, ...]:
+def alerts(network: Network, question: Question, routes: Sequence[Route]) -> tuple[str, ...]:
     """Borders closed on the record's newest day, then what must be said of countries and
     borders.
     """
-    network = material.network
     shipment = states(network, question)[0].shipment
+    sources = exhibits(network).sources
     told = [closed_now_words(network)]
     for warning in advisories(network, shipment, routes):
         if warning.kind in TOLD:
-            source = material.sources.get(warning.source)
+            source = sources.get(warning.source)
             by = f" [{source.publisher or source.title}]" if source else ""
             told.append(with_day_words(warning.text) + by)
     return tuple(dict.fromkeys(told))

@@ -14,12 +14,12 @@ from corridors.drawing.frame import WIDTH_PX
 from corridors.drawing.svg import document
 from corridors.model.network import Network
 
-PANEL_PX, HEIGHTS_PX = 128.0, 46.0
+PANEL_PX, HEIGHTS_PX = 112.0, 42.0
 MAX_HEIGHTS = 2
-TOP_PX, FOOT_PX, AXIS_PX = 24.0, 8.0, 38.0
+TOP_PX, HEADING_PX, FOOT_PX, AXIS_PX = 24.0, 18.0, 4.0, 38.0
 CHART_NOTE = (
-    "Thick: borders, transshipments and ports with what they take; thin: roads and railways."
-    " Heights are derived from elevation grids along the drawn lines, good to some 100 m."
+    "Thick: borders, transshipments and ports; thin: roads and railways. Elevation is derived from"
+    " grids, good to some 100 m."
 )
 
 
@@ -41,7 +41,7 @@ def chart_figures(
     return (
         _panel(routes, time_cost_distance.TIME, x_high, ""),
         _panel(routes, time_cost_distance.COST, x_high, x_title),
-        *([_heights(routes[:MAX_HEIGHTS], x_high, x_title)] if profiles else ()),
+        *(_heights(routes[:MAX_HEIGHTS], x_high, x_title) if profiles else ()),
     )
 
 
@@ -60,23 +60,31 @@ def _panel(
     )
 
 
-def _heights(routes: Sequence[ChartRoute], x_high: float, x_title: str) -> Figure:
-    parts: list[str] = []
+def _heights(routes: Sequence[ChartRoute], x_high: float, x_title: str) -> list[Figure]:
+    """A drawing for each way, all on one scale; the last one has the axis of km."""
     height_range_m = heights.height_range_m(routes)
-    down_px = 18.0
+    figures = []
     for number, route in enumerate(routes):
         last = number == len(routes) - 1
         panel, _, _ = heights.panel(
-            route, number, down_px, x_high, height_range_m, x_title if last else "", HEIGHTS_PX
+            route,
+            number,
+            HEADING_PX,
+            x_high,
+            height_range_m,
+            x_title if last else "",
+            HEIGHTS_PX,
         )
-        parts += panel
-        down_px += heights.NAMES_PX + HEIGHTS_PX + (AXIS_PX if last else 22.0)
-    words = " ".join(map(heights.told, routes))
-    return Figure(
-        key="heights",
-        svg=document(WIDTH_PX, down_px, "Heights along the ways", words, parts),
-        description=words,
-    )
+        height_px = HEADING_PX + heights.NAMES_PX + HEIGHTS_PX + (AXIS_PX if last else FOOT_PX)
+        words = heights.told(route)
+        figures.append(
+            Figure(
+                key=f"heights-{number + 1}",
+                svg=document(WIDTH_PX, height_px, "Heights along the way", words, panel),
+                description=words,
+            )
+        )
+    return figures
 
 
 def _label(network: Network, way: Way) -> str:

@@ -18,7 +18,7 @@ COLUMNS = (
     Column("km", number=True),
     Column("Time", number=True),
     Column("USD", number=True),
-    Column("Risk-adj. USD", number=True),
+    Column("Gen. USD", number=True),
 )
 
 
@@ -51,15 +51,14 @@ def _table(network: Network, view: View, effects: tuple[Effect, ...]) -> Table:
         name, change = _names(alike), alike[0].change
         before, after = change.before.route, change.after.route
         if before is None or after is None:
-            rows.append(Row((name, no_way_words(alike[0]), "", "", "", ""), "ban"))
+            rows.append(Row((name, no_way_words(alike[0]), "", "", "", ""), "ban", span=5))
             continue
         is_worst = alike[0].difference("generalised_cost_usd") == worst
         cells = (name, way_cell(network, after), *difference_cells(before, after))
         rows.append(Row(cells, "best" if is_worst else ""))
     return Table(
         key=f"closures-{view.key}",
-        caption=f"{view.title}, with one closure more: difference to the best way (bold: the"
-        " costliest)",
+        caption=f"{view.title}: difference to the best way (bold: the costliest)",
         columns=COLUMNS,
         rows=tuple(rows),
     )

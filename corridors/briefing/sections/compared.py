@@ -40,8 +40,8 @@ def comparison_section(network: Network, normal: Comparison, standing: Compariso
         after = stood[answer.corridor.corridor_id]
         if route is None:
             reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
-            blank = ("",) * 6
-            rows.append(Row((answer.corridor.name, reasons, *blank, "not possible"), "none"))
+            blank = ("",) * 7
+            rows.append(Row((answer.corridor.name, reasons, *blank), "none", span=8))
             continue
         is_best = after.route is not None and after.route.totals[quantity] == least
         mark = "best" if is_best else ""
@@ -70,10 +70,10 @@ def comparison_section(network: Network, normal: Comparison, standing: Compariso
                     Column("Corridor"),
                     Column("Borders on the way"),
                     *TOTALS_COLUMNS,
-                    Column(f"On {day_words(day)}"),
+                    Column("Status then"),
                 ),
                 rows=tuple(rows),
-                note=f"{TOTALS_NOTE} Open in part: a border on the way was restricted on that day.",
+                note=TOTALS_NOTE,
             ),
         ),
     )
@@ -85,15 +85,12 @@ TOTALS_COLUMNS = (
     Column("USD", number=True),
     Column("Wait", number=True),
     Column("Closed", number=True),
-    Column("Risk-adj. USD", number=True),
+    Column("Gen. USD", number=True),
 )
 TOTALS_NOTE = (
-    "Time: driving, border procedure, transshipments and port, without waiting at closed"
-    " borders. Wait:"
-    " expected hours at closed borders. Closed: chance that a border on the way is closed; –"
-    " means no"
-    " full closure on record, not that it never closes. Risk-adj. USD: cost with a price for time,"
-    " waiting and loss added."
+    "Time: with border time, transshipment and port handling, without waiting at closed borders."
+    " Wait: expected hours at closed borders. Closed: chance that a border on the way is; –:"
+    " none on record. Gen. USD: generalised cost, with time and risk priced in."
 )
 
 
@@ -140,6 +137,6 @@ def _state(network: Network, route: Route, after: CorridorAnswer, day: date) -> 
         return f"{names} closed" if names else f"not possible: {some(after.reasons)}"
     if same(route, after.route):
         limited = any(network.restrictions_on(day, leg.link) for leg in route.legs)
-        return "open in part" if limited else "open"
+        return "restricted" if limited else "open"
     cost = whole(after.route.totals["generalised_cost_usd"])
     return f"another way, {cost} USD: {way_cell(network, after.route)}"

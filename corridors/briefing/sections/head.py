@@ -56,7 +56,6 @@ def _changed(network: Network, question: Question) -> list[str]:
 
 def foot(network: Network) -> str:
     return (
-        f"Data version {network.data_version}; closure record to"
-        f" {day_words(network.data_as_of)}. Planning figures, not quotes; check the state of"
-        " borders, permits and insurance before dispatch."
+        "Planning figures, not quotes: check borders, permits and insurance before dispatch. Data"
+        f" version {network.data_version}."
     )

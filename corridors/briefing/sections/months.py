@@ -17,9 +17,8 @@ from corridors.routing.search import best_route
 from corridors.units import MONTH_NAMES, MONTHS, format_months, listed
 
 NOT_SEASONAL = (
-    "Not seasonal in the data: driving hours, border hours, costs and the risk of loss. Snow,"
-    " avalanches and floods enter only as closures with a date in the closure record, and so does a"
-    " winter regime that no longer holds."
+    "Not seasonal in the data: driving and border hours, costs, risk of loss. Snow, floods"
+    " and past winter regimes are dated closures."
 )
 
 
@@ -53,10 +52,7 @@ def months_section(
     elif shown:
         letters = listed([way.letter for way in shown])
         subject = f"Ways {letters} work" if shown[1:] else f"Way {letters} works"
-        paragraphs.append(
-            f"{subject} in all twelve months: no part of {'them' if shown[1:] else 'it'} has a"
-            " closed season."
-        )
+        paragraphs.append(f"{subject} in all twelve months.")
     paragraphs.append(_by_month(network, question))
     seasonal = [
         f"{answer.corridor.name} in {format_months(months)}"

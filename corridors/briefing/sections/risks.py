@@ -22,14 +22,11 @@ from corridors.units import day_words, hours_cell, listed, share, whole
 NEWER_YEARS = 3.0
 """A look-back that leaves the closures for Covid-19 out, as DESIGN.md says."""
 BOUNDS = (
-    "Shares and waits are lower bounds: only full closures that were found in print are counted,"
-    " closures in part are not. Each is what a truck that came at a random moment would have met;"
-    " none of it is a forecast.",
-    "The chance that a border on a way is closed takes borders as independent of each other."
-    " They are"
-    " not: Torkham and Chaman were closed together.",
-    "The risk of an incident is scaled from the war-risk premium of Afghanistan by the Global Peace"
-    " Index: the ranking of countries is sounder than the level.",
+    "Shares and waits are lower bounds: only full closures found in print are counted. Each is what"
+    " a truck at a random moment would have met; none of it is a forecast.",
+    "Borders are taken as independent; Torkham and Chaman were closed together.",
+    "The incident risk is the war-risk premium of Afghanistan, scaled by the Global Peace Index:"
+    " its ranking of countries is sounder than its level.",
 )
 
 
@@ -44,6 +41,7 @@ def risks_section(network: Network, question: Question, shown: Sequence[Way]) ->
         paragraphs=tuple(filter(None, (newer, until))),
         tables=(*([borders] if borders.rows else ()), _wholes(shown)),
         notes=(*([without] if without else ()), " ".join(BOUNDS)),
+        beside=1,
     )
 
 
@@ -122,15 +120,15 @@ def _borders(network: Network, shipment: Shipment, shown: Sequence[Way]) -> tupl
     years = f"{shipment.look_back_years:g} years"
     table = Table(
         key="risk-borders",
-        caption=f"Borders and other parts of the ways, in the {years} to"
-        f" {day_words(network.data_as_of)}",
+        caption="Borders and other parts of the ways: status on"
+        f" {day_words(network.data_as_of)}, closures in the {years} before",
         columns=(
             Column("Border"),
             Column("Way"),
-            Column(f"On {day_words(network.data_as_of)}"),
+            Column("Status"),
             Column("Closures", number=True),
-            Column("Share of time closed", number=True),
-            Column("Expected wait", number=True),
+            Column("Closed", number=True),
+            Column("Wait", number=True),
             Column("Longest closure"),
         ),
         rows=tuple(rows),
@@ -186,7 +184,7 @@ def _wholes(shown: Sequence[Way]) -> Table:
         rows.append(
             Row(
                 (
-                    f"{way.letter}: {way.title}",
+                    way.letter,
                     share(totals["closure_probability"]) if known else UNKNOWN,
                     hours_cell(totals["expected_closure_delay_h"]) if known else UNKNOWN,
                     f"{route.incident_probability:.1%}".replace("%", " %"),
@@ -196,13 +194,13 @@ def _wholes(shown: Sequence[Way]) -> Table:
         )
     return Table(
         key="risk-ways",
-        caption="Each way as a whole: chance that a border is closed, wait, chance of a loss",
+        caption="Each way as a whole",
         columns=(
             Column("Way"),
-            Column("Border closed", number=True),
-            Column("Expected wait", number=True),
-            Column("Incident with loss", number=True),
-            Column("Time and risk priced in, USD", number=True),
+            Column("Closed", number=True),
+            Column("Wait", number=True),
+            Column("Incident", number=True),
+            Column("Priced in, USD", number=True),
         ),
         rows=tuple(rows),
     )

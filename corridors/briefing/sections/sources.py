@@ -15,14 +15,12 @@ QUANTITIES = (
     ("length_km", "Lengths"),
     ("time_h", "Times"),
     ("cost_usd", "Costs"),
-    ("expected_closure_delay_h", "Closures and waits"),
-    ("incident_probability", "Risk of loss"),
+    ("expected_closure_delay_h", "Closures"),
+    ("incident_probability", "Losses"),
 )
 CONFIDENCE_NOTE = (
     "Confidence: verified, the source prints it; derived, arithmetic on printed numbers; recalled,"
-    " common knowledge not found in print; estimate, ours, with its provenance in the data. A"
-    " total is"
-    " as sure as its weakest part."
+    " common knowledge not found in print; estimate, ours. A total is as sure as its weakest part."
 )
 LIMITS = (
     "One 20 t truckload or container at mean rates of the countries, not a quote. Border charges"
@@ -55,13 +53,13 @@ def sources_section(
         tables=(
             Table(
                 key="sources",
-                caption="What the figures of the best way rest on, in normal operation and as the"
-                " borders stood",
-                columns=(Column("Figures"), Column("Weakest part"), Column("Sources below")),
+                caption="What the figures of the best ways rest on",
+                columns=(Column("Figures"), Column("Weakest"), Column("Sources below")),
                 rows=tuple(rows),
             ),
         ),
         notes=_notes(network),
+        beside=len(_notes(network)),
         references=tuple(_reference(numbers[name], sources.get(name), name) for name in order),
     )
 
@@ -115,7 +113,7 @@ def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
             Table(
                 key="sources",
                 caption="What the figures of the ways rest on",
-                columns=(Column("Figures"), Column("Weakest part"), Column("Sources", number=True)),
+                columns=(Column("Figures"), Column("Weakest"), Column("Sources", number=True)),
                 rows=tuple(rows),
                 note="The briefing of one pair lists its sources.",
             ),
@@ -128,6 +126,6 @@ def _notes(network: Network) -> tuple[str, ...]:
     return (
         CONFIDENCE_NOTE,
         f"Closure record: newest day {day_words(network.data_as_of)}; nothing is known or"
-        f" guessed about later days. Data version {network.data_version}.",
+        " guessed about later days.",
         LIMITS,
     )

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from corridors.errors import CorridorsError
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
 from corridors.maps.engine.vocabulary import vocabulary
-from corridors.maps.packing import plain_text
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
@@ -23,6 +22,7 @@ from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import CLOSED, RESERVED
+from corridors.web import plain_text
 
 Profile = Sequence[tuple[float, float]]
 """(km from the start of the link, metres above the sea), in the direction of the table's row."""

@@ -1,0 +1,154 @@
+"""What cuts two places off: a smallest set of closures, and those whose opening would fix it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from corridors.model.names import describe
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.access import access
+from corridors.routing.question import Question
+
+
+class Cut:
+    """What closes two places off: closures of a scenario, of the closure record or of a season.
+
+    Parameters
+    ----------
+    before, after
+        Networks of one data package, the second under a scenario.
+    question
+        Two places between which ``after`` has no route.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> question = Question("kabul", "islamabad", "time", shipment)
+    >>> Cut(network, network.closing(network.crossings), question).blocking_set()[:2]
+    ('Angoor Adda crossing', 'Chaman-Spin Boldak crossing')
+    """
+
+    def __init__(self, before: Network, after: Network, question: Question) -> None:
+        self.network = after
+        ends = frozenset((question.origin, question.destination))
+        shipment = question.shipment
+        usual = access(before, shipment._replace(as_of=None, month=None), ends)
+        today = access(after, shipment, ends)
+        before_of = before.link_by_id
+        self._open = [link for link in after.links if not today(link)]
+        self._closed_by_day = [
+            link for link in after.links if today(link) and not usual(before_of[link.link_id])
+        ]
+        self._starts = after.ends_at(question.origin)
+        self._ends = after.ends_at(question.destination)
+        self._near = reachable(self._open, self._starts)
+        self._far = reachable(map(_turned, self._open), self._ends)
+
+    def blocking_set(self) -> tuple[str, ...]:
+        """Closures that together close every route; empty if other things than closures do.
+
+        Those next to what the origin reaches, or next to what still reaches the destination:
+        each side is a cut; what it does not need is left out, and the smaller one is given.
+
+        Returns
+        -------
+        tuple of str
+            Closures in words, in order of name.
+        """
+        every = [*self._open, *self._closed_by_day]
+        to_end = reachable(map(_turned, every), self._ends)
+        from_start = reachable(every, self._starts)
+        if to_end.isdisjoint(self._starts):
+            return ()
+        sides = (
+            [
+                link
+                for link in self._closed_by_day
+                if link.tail in self._near and link.head in to_end
+            ],
+            [
+                link
+                for link in self._closed_by_day
+                if link.tail in from_start and link.head in self._far
+            ],
+        )
+        first, second = (self._least(side) for side in sides)
+        return self._names(second if len(second) < len(first) else first)
+
+    def _least(self, cut: Sequence[Link]) -> list[Link]:
+        """A cut without what it can do without; roads go before border crossings."""
+        crossings = self.network.crossings
+        components = {link.component for link in cut}
+        kept = sorted(components, key=lambda name: (name in crossings, name))
+        for component in tuple(kept):
+            rest = set(kept) - {component}
+            opened = [link for link in self._closed_by_day if link.component not in rest]
+            if reachable([*self._open, *opened], self._starts).isdisjoint(self._ends):
+                kept.remove(component)
+        return [link for link in cut if link.component in kept]
+
+    def sufficient_reopenings(self) -> tuple[str, ...]:
+        """Closures of which each, opened alone, gives a route again.
+
+        Returns
+        -------
+        tuple of str
+            Closures in words, in order of name.
+        """
+        by_component: dict[str, list[Link]] = {}
+        for link in self._closed_by_day:
+            by_component.setdefault(link.component, []).append(link)
+        found = []
+        for links in by_component.values():
+            at = self._near
+            for _ in links:  # a route may take several links of what opens as one
+                at = at | {link.head for link in links if link.tail in at}
+            if not at.isdisjoint(self._far):
+                found.append(links[0])
+        return self._names(found)
+
+    def _names(self, links: Iterable[Link]) -> tuple[str, ...]:
+        return tuple(sorted({describe(self.network, link) for link in links}))
+
+
+def reachable(links: Iterable[Link], starts: Iterable[str]) -> frozenset[str]:
+    """Terminals that can be reached over some links, in time linear in their number.
+
+    Parameters
+    ----------
+    links
+        Each good in its direction.
+    starts
+        Names of terminals.
+
+    Returns
+    -------
+    frozenset of str
+        Names of terminals, the starts among them.
+
+    Examples
+    --------
+    >>> sorted(reachable((), ["karachi:port"]))
+    ['karachi:port']
+    """
+    ahead: dict[str, list[str]] = {}
+    for link in links:
+        ahead.setdefault(link.tail, []).append(link.head)
+    found = set(starts)
+    waiting = deque(found)
+    while waiting:
+        for head in ahead.get(waiting.popleft(), ()):
+            if head not in found:
+                found.add(head)
+                waiting.append(head)
+    return frozenset(found)
+
+
+def _turned(link: Link) -> Link:
+    """A link driven the other way."""
+    return link._replace(tail=link.head, head=link.tail)
