@@ -14,10 +14,11 @@ import shlex
 import sys
 from unittest.mock import patch
 
-from tools import ROOT
+from tools import ROOT, rooms
 
 README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
+DESIGN = ROOT / "DESIGN.md"
 CHART = ROOT / "docs" / "chart.svg"
 CHARTED = (
     "corridors chart dushanbe karachi --corridor peshawar-termez --corridor quetta-taftan"
@@ -28,9 +29,8 @@ COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"),
     ("network", "lines"), ("network", "import"), ("sources",),
-    ("what-if",), ("map",), ("report",), ("scenarios",), ("scenarios", "list"),
-    ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "status"),
-    ("scenarios", "compare"),
+    ("what-if",), ("map",), ("briefing",), ("closures",), ("closures", "list"), ("scenarios",),
+    ("scenarios", "list"), ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "compare"),
 )  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def main() -> None:
         README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
         REFERENCE.write_text(reference(), encoding="utf-8")
         CHART.write_text(chart(), encoding="utf-8")
+        DESIGN.write_text(rooms.renewed(DESIGN.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
