@@ -9,6 +9,7 @@ import geopandas
 import pytest
 
 from corridors.data.package import Package
+from corridors.scenarios.verbs import VERBS
 from tools import ROOT, rooms
 from tools.documents import (
     BLOCK,
@@ -16,10 +17,12 @@ from tools.documents import (
     DESIGN,
     README,
     REFERENCE,
+    SCENARIOS,
     answer,
     chart,
     reference,
     renewed,
+    with_verbs,
 )
 
 
@@ -41,6 +44,12 @@ def test_the_design_lists_the_rooms() -> None:
     text = DESIGN.read_text(encoding="utf-8")
     assert rooms.renewed(text) == text, "run `make readme`"
     assert rooms.listed() in text
+
+
+def test_the_page_of_scenarios_lists_every_verb() -> None:
+    text = SCENARIOS.read_text(encoding="utf-8")
+    assert with_verbs(text) == text, "run `make readme`"
+    assert all(f"| `{verb}`" in text for verb in VERBS)
 
 
 def test_command_reference_is_the_programs() -> None:

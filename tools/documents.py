@@ -19,6 +19,8 @@ from tools import ROOT, rooms
 README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
 DESIGN = ROOT / "DESIGN.md"
+SCENARIOS = ROOT / "docs" / "scenarios.md"
+VERBS = re.compile(r"(<!-- verbs -->\n).*?(<!-- /verbs -->)", re.DOTALL)
 CHART = ROOT / "docs" / "chart.svg"
 CHARTED = (
     "corridors chart dushanbe karachi --corridor peshawar-termez --corridor quetta-taftan"
@@ -72,12 +74,21 @@ def reference() -> str:
     return "".join(parts)
 
 
+def with_verbs(text: str) -> str:
+    """The page of scenarios with its table of verbs written anew."""
+    from corridors.scenarios.text import verb_reference
+
+    return VERBS.sub(lambda found: f"{found[1]}{verb_reference().rstrip()}\n{found[2]}", text)
+
+
 def main() -> None:
     """Rewrite the documents, if asked to."""
     if sys.argv[1:] == ["--write"]:
         README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
         REFERENCE.write_text(reference(), encoding="utf-8")
         CHART.write_text(chart(), encoding="utf-8")
+        text = SCENARIOS.read_text(encoding="utf-8")
+        SCENARIOS.write_text(with_verbs(text), encoding="utf-8")
         DESIGN.write_text(rooms.renewed(DESIGN.read_text(encoding="utf-8")), encoding="utf-8")
 
 
