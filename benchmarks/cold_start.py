@@ -36,12 +36,14 @@ ENVIRONMENT = {
 
 
 def seconds(command: list[str]) -> float:
+    """How long a program runs, in seconds."""
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     return time.perf_counter() - start
 
 
 def main() -> int:
+    """Measure, print the ratios, and give the exit code."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as folder:
         constant = Path(folder) / "constant.py"

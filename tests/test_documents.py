@@ -9,14 +9,47 @@ import geopandas
 import pytest
 
 from corridors.data.package import Package
-from tools import ROOT
-from tools.documents import BLOCK, CHART, README, REFERENCE, answer, chart, reference, renewed
+from corridors.scenarios.verbs import VERBS
+from tools import ROOT, rooms
+from tools.documents import (
+    BLOCK,
+    CHART,
+    DESIGN,
+    README,
+    REFERENCE,
+    SCENARIOS,
+    answer,
+    chart,
+    reference,
+    renewed,
+    with_verbs,
+)
 
 
 def test_readme_answers_are_the_programs() -> None:
     text = README.read_text(encoding="utf-8")
-    assert len(BLOCK.findall(text)) >= 5
+    assert len(BLOCK.findall(text)) >= 3
     assert renewed(text) == text, "run `make readme`"
+
+
+def test_readme_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert 8 <= len(code.splitlines()) <= 14
+    exec(compile(code, "README.md", "exec"), {})
+    assert (tmp_path / "map.html").stat().st_size > 100_000
+
+
+def test_the_design_lists_the_rooms() -> None:
+    text = DESIGN.read_text(encoding="utf-8")
+    assert rooms.renewed(text) == text, "run `make readme`"
+    assert rooms.listed() in text
+
+
+def test_the_page_of_scenarios_lists_every_verb() -> None:
+    text = SCENARIOS.read_text(encoding="utf-8")
+    assert with_verbs(text) == text, "run `make readme`"
+    assert all(f"| `{verb}`" in text for verb in VERBS)
 
 
 def test_command_reference_is_the_programs() -> None:
@@ -61,7 +94,8 @@ def test_examples_of_the_help_work(
 
 
 def test_files_that_documents_name_exist() -> None:
-    pages = ("README.md", "DESIGN.md", "CONTRIBUTING.md")
+    pages = ["README.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md", "geodata/README.md"]
+    pages += [str(path.relative_to(ROOT)) for path in sorted((ROOT / "docs").rglob("*.md"))]
     for name in (*pages, "geodata/README.md", "tools/geometry/README.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#:]+)\)", text):

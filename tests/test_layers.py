@@ -10,30 +10,10 @@ import pytest
 
 import corridors
 from corridors.data.shipped import shipped_folder
+from tools.rooms import ROOMS
 
 PACKAGE = Path(corridors.__file__).parent
 TOOLS = PACKAGE.parent / "tools"
-ROOMS = (
-    ("errors", "web"),
-    ("units",),
-    ("measures",),
-    ("model",),
-    ("data",),
-    ("pricing",),
-    ("scenarios",),
-    ("routing",),
-    ("analysis",),
-    ("checks", "output"),
-    ("drawing",),
-    ("maps",),
-    ("briefing", "importing"),
-    ("answers",),
-    ("planning",),
-    ("planner",),
-    ("commands",),
-    ("__main__",),
-)
-"""From the bottom up; a name is a room or a module beside the rooms."""
 DOORS = {"offline"}
 """Modules that need a heavy base class; they are themselves imported inside functions only."""
 HEAVY = {"folium", "branca", "geopandas", "pandas", "numpy", "networkx", "shapely", "pyogrio"}

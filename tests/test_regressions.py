@@ -26,7 +26,6 @@ from tests.support.made import ask, closure, with_closures
 
 
 def test_a_corridor_is_not_met_by_crossing_a_border_and_coming_back(network: Network) -> None:
-    """Finding 1."""
     found = default_shipment(network.parameters)
     for origin, destination, by in (
         ("almaty", "gwadar", "distance"),
@@ -41,8 +40,8 @@ def test_a_corridor_is_not_met_by_crossing_a_border_and_coming_back(network: Net
                 assert len(set(used)) == len(used), (origin, destination, answer.corridor)
 
 
-def test_grounds_of_a_wait_are_the_closures_that_made_it() -> None:
-    """Finding 3: other modes and closures before the window are no provenance."""
+def test_the_provenance_of_a_delay_is_the_closures_that_made_it() -> None:
+    """Other modes and closures before the window are no provenance."""
     gate = border("a", "b", 24, 300, "gate")
     network = with_closures(
         make_network("ab", [gate]),
@@ -53,7 +52,6 @@ def test_grounds_of_a_wait_are_the_closures_that_made_it() -> None:
 
 
 def test_a_crossing_of_no_length_does_not_weaken_the_distance() -> None:
-    """Finding 3."""
     gate = border("b", "c", 24, 300, "gate")
     gate = gate._replace(length_km=quantity(0)._replace(source="estimate", confidence="estimate"))
     route = best_route(make_network("abc", [section("a", "b", 100), gate]), ask("a", "c"))
@@ -67,7 +65,7 @@ def test_figures_that_no_country_can_have_are_bad_data(
     figure: str,
     value: str,
 ) -> None:
-    """Finding 2 (a cost of 0 may stand)."""
+    """A cost of 0 may stand."""
     if (figure, value) == ("road_cost_usd_per_truck_km", "0"):
         return
     path = package / "country_figures.csv"
@@ -81,20 +79,17 @@ def test_figures_that_no_country_can_have_are_bad_data(
 
 
 def test_a_missing_parameter_is_bad_data() -> None:
-    """Finding 2."""
     with pytest.raises(DataError, match="payload_t"):
         default_shipment({})
 
 
 def test_an_empty_line_is_no_row(package: Path) -> None:
-    """Finding 2."""
     with (package / "links.csv").open("a", encoding="utf-8") as stream:
         stream.write("\n")
     check_package(Package(str(package)))
 
 
 def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:
-    """Finding 6."""
     path = package / "country_figures.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     keys = ("UZB,road_speed_swod_km_h", "PAK,road_cost_usd_per_truck_km")
@@ -107,21 +102,20 @@ def test_a_missing_figure_does_not_hide_other_breaches(package: Path) -> None:
 
 
 def test_very_early_days_are_no_crash() -> None:
-    """Finding 7."""
     day = date(1, 1, 1)
     found = border_record([closure(day)], as_of=day, look_back_years=5, max_wait_h=336)
     assert found.expected_closure_delay_h == 0.0
 
 
 def test_a_planned_line_of_another_mode_is_named_as_planned() -> None:
-    """Finding 8: asking for rail would not help."""
+    """Asking for rail would not help."""
     link = section("a", "b", 10, mode="rail", status="planned")
     with pytest.raises(NoRouteError, match="is planned, not built"):
         best_route(make_network("ab", [link]), ask("a", "b", modes=("road",)))
 
 
 def test_sums_equal_on_paper_are_ties_and_the_first_of_several_is_the_best() -> None:
-    """Finding 9: 0.1 + 0.1 + 0.4 against 0.2 + 0.4; the way of fewer links is due."""
+    """0.1 + 0.1 + 0.4 against 0.2 + 0.4; the route of fewer links is due."""
     links = [
         section("a", "m", 0.1),
         section("m", "n", 0.1),
@@ -135,7 +129,7 @@ def test_sums_equal_on_paper_are_ties_and_the_first_of_several_is_the_best() -> 
 
 
 def test_output_never_replaces_what_is_no_file(tmp_path: Path) -> None:
-    """Finding 4: as root, ``-o /dev/null --overwrite`` replaced the device."""
+    """As root, ``-o /dev/null --overwrite`` replaced the device."""
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     with pytest.raises(UsageError):

@@ -14,10 +14,13 @@ import shlex
 import sys
 from unittest.mock import patch
 
-from tools import ROOT
+from tools import ROOT, rooms
 
 README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
+DESIGN = ROOT / "DESIGN.md"
+SCENARIOS = ROOT / "docs" / "scenarios.md"
+VERBS = re.compile(r"(<!-- verbs -->\n).*?(<!-- /verbs -->)", re.DOTALL)
 CHART = ROOT / "docs" / "chart.svg"
 CHARTED = (
     "corridors chart dushanbe karachi --corridor peshawar-termez --corridor quetta-taftan"
@@ -28,9 +31,8 @@ COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"),
     ("network", "lines"), ("network", "import"), ("sources",),
-    ("what-if",), ("map",), ("report",), ("scenarios",), ("scenarios", "list"),
-    ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "status"),
-    ("scenarios", "compare"),
+    ("what-if",), ("map",), ("briefing",), ("closures",), ("closures", "list"), ("scenarios",),
+    ("scenarios", "list"), ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "compare"),
 )  # fmt: skip
 
 
@@ -72,12 +74,22 @@ def reference() -> str:
     return "".join(parts)
 
 
+def with_verbs(text: str) -> str:
+    """The page of scenarios with its table of verbs written anew."""
+    from corridors.scenarios.text import verb_reference
+
+    return VERBS.sub(lambda found: f"{found[1]}{verb_reference().rstrip()}\n{found[2]}", text)
+
+
 def main() -> None:
     """Rewrite the documents, if asked to."""
     if sys.argv[1:] == ["--write"]:
         README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
         REFERENCE.write_text(reference(), encoding="utf-8")
         CHART.write_text(chart(), encoding="utf-8")
+        text = SCENARIOS.read_text(encoding="utf-8")
+        SCENARIOS.write_text(with_verbs(text), encoding="utf-8")
+        DESIGN.write_text(rooms.renewed(DESIGN.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ class WhatIfAnswer(Answer):
 
     @property
     def labelled(self) -> list[tuple[str, Route]]:
+        """Every route of the answer with a label that tells what it is."""
         return [
             (title, cell.route)
             for change in self.changes
@@ -63,6 +64,7 @@ class WhatIfAnswer(Answer):
         return advisories(self.network, self.question.shipment, after)
 
     def to_dict(self) -> Document:
+        """The answer as plain values, units in the keys."""
         from corridors.output.what_if import what_if_document
 
         return what_if_document(self.network, self.question, self.changes, self.advisories)
@@ -108,12 +110,14 @@ class ScenariosAnswer(Answer):
 
     @property
     def labelled(self) -> list[tuple[str, Route]]:
+        """Every route of the answer with a label that tells what it is."""
         return [(name, change.after.route) for name, change in self.changes if change.after.route]
 
     def _advisories(self) -> list[Advisory]:
         return []
 
     def to_dict(self) -> Document:
+        """The answer as plain values, units in the keys."""
         from corridors.output.scenarios import scenarios_document
 
         return scenarios_document(self.network, self.question, self.changes)

@@ -45,6 +45,7 @@ class RouteAnswer(Answer):
 
     @property
     def labelled(self) -> list[tuple[str, Route]]:
+        """Every route of the answer with a label that tells what it is."""
         from corridors.output.route import titles
 
         return list(zip(titles(self.result), self.result.all, strict=True))
@@ -54,6 +55,7 @@ class RouteAnswer(Answer):
         return advisories(self.network, self.question.shipment, self.result.routes, beside)
 
     def to_dict(self) -> Document:
+        """The answer as plain values, units in the keys."""
         from corridors.output.route import route_document_of
 
         return route_document_of(self.network, self.result, self.advisories, self.profiles)
@@ -89,12 +91,14 @@ class CompareAnswer(Answer):
 
     @property
     def labelled(self) -> list[tuple[str, Route]]:
+        """Every route of the answer with a label that tells what it is."""
         best = [("best of all", self.best)] if self.best else []
         return best + [
             (answer.corridor.name, answer.route) for answer in self.result.answers if answer.route
         ]
 
     def to_dict(self) -> Document:
+        """The answer as plain values, units in the keys."""
         from corridors.output.compare import comparison_document
 
         return comparison_document(self.network, self.result, self.advisories)
@@ -132,10 +136,12 @@ class MatrixAnswer(Answer):
 
     @property
     def labelled(self) -> list[tuple[str, Route]]:
+        """Every route of the answer with a label that tells what it is."""
         label = f"the best by {self.question.by}"
         return [(label, cell.route) for cell in self.cells if cell.route]
 
     def to_dict(self) -> Document:
+        """The answer as plain values, units in the keys."""
         from corridors.output.matrix import matrix_document
 
         return matrix_document(self.network, self.question, self.cells, self.advisories)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corridors.errors import Problem, ScenarioError
-from corridors.output.listing import (
-    Listing,
+from corridors.output.listing import Listing
+from corridors.output.listings import (
     list_closures,
     list_crossings,
     list_links,

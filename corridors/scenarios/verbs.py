@@ -153,7 +153,7 @@ VERBS: Mapping[str, Verb] = {
         ),
         Verb(
             name="open",
-            help="Open X against closures and the closure record, not against snow.",
+            help="Open X, whatever rules and the closure record say; snow stays.",
             change=_open,
             applies_to=_can_open,
             refusal="has nothing that an opening would help: it is not built, no truck road or"

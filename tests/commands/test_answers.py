@@ -57,7 +57,7 @@ def test_compare_table_names_every_corridor_and_fits_80_columns(
 
 def test_routes_contract(call: Call) -> None:
     answer = document(call("route", "tashkent", "karachi", "--format", "json").out)
-    assert answer["schema"] == "corridors/routes/1"
+    assert answer["schema"] == "corridors/routes/2"
     assert set(answer) >= {"data_version", "data_as_of", "query", "routes", "closed", "advisories"}
     for route in answer["routes"]:
         assert route["places"][0] == "tashkent"
@@ -98,7 +98,7 @@ def test_closed_crossings_are_said_and_avoided(call: Call) -> None:
     usual = call("route", "dushanbe", "karachi", "--by", "distance")
     assert "Chaman" in usual.out
     assert "closed on 2026-10-04" in usual.out
-    assert "--as-of 2026-10-04" in usual.out
+    assert "as of 2026-10-04" in usual.out
     today = document(
         call("compare", "dushanbe", "karachi", "--as-of", "2026-10-04", "--format", "json").out
     )

@@ -33,7 +33,7 @@ def test_lost_access_names_the_blockade_and_what_restores_it(call: Call) -> None
              "--close", "khunjerab")  # fmt: skip
     answer = call(*words)
     assert answer.code == 3
-    assert "every way is closed by Angoor Adda crossing" in answer.out
+    assert "every route is closed by Angoor Adda crossing" in answer.out
     assert "restores it" in answer.out
     assert "Lost access: Almaty → Karachi" in answer.out
     document = json.loads(call(*words, "--format", "json").out)
@@ -123,7 +123,7 @@ def test_all_scenarios_in_one_table(call: Call) -> None:
 
 def test_status_tells_what_the_ledger_last_knew(call: Call) -> None:
     document = json.loads(call("scenarios", "status", "--format", "json").out)
-    closed = {row["component"]: row for row in document["status"]}
+    closed = {row["component"]: row for row in document["closures"]}
     assert closed["torkham"]["since"] == "2025-10-12"
     assert all(row["source"] for row in closed.values())
 

@@ -43,9 +43,7 @@ def places_of(network: Network) -> dict[str, Point]:
 
 
 def sections_of(network: Network) -> list[Link]:
-    """Sections in the order of their ids, each once; transshipments and port handling stay at a
-    place and have no line.
-    """
+    """Sections in the order of their ids, each once; the other links stay at a place."""
     steps = [link for link in network.links if link.kind == "section"]
     return [_link(step) for step in steps if not step.link_id.endswith(BACK)]
 

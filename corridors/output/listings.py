@@ -1,0 +1,292 @@
+"""What is in the data, row by row: places, links, crossings, closures, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from corridors.analysis.borders import border_state
+from corridors.errors import UnknownNameError
+from corridors.model.names import country_names, crossing_names, fold
+from corridors.model.network import Network
+from corridors.model.records import BACK, Closure, Link, Source
+from corridors.output.documents import plain
+from corridors.output.listing import Listing
+from corridors.pricing.prices import Pricing
+from corridors.pricing.shipment import default_shipment
+from corridors.units import format_months
+
+
+def _holds(text: str | None, *names: str) -> bool:
+    return text is None or any(fold(text) in fold(name) for name in names)
+
+
+def _country(network: Network, country: str | None) -> str:
+    return country_names(network).find(country) if country else ""
+
+
+def _require(rows: Sequence[object], kind: str, text: str | None) -> None:
+    if not rows and text is not None:
+        raise UnknownNameError(kind, text, ())
+
+
+def list_places(network: Network, text: str | None, country: str | None) -> Listing:
+    """Places by name and country.
+
+    Parameters
+    ----------
+    network
+        To list from.
+    text
+        Part of an id, name or other name; None means all.
+    country
+        Name or ISO code; None means all.
+
+    Returns
+    -------
+    Listing
+        Of places.
+
+    Raises
+    ------
+    UnknownNameError
+        If no place holds the text, or no country has the name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> list_places(Package().network, "khorgos", "KAZ")
+    <Listing: 1 place>
+    """
+    code = _country(network, country)
+    places = [
+        place
+        for place in network.places.values()
+        if code in ("", place.country) and _holds(text, place.place_id, place.name, *place.aliases)
+    ]
+    _require(places, "place", text)
+    header = ("id", "name", "country", "kind", "lon_deg", "lat_deg", "other names")
+    rows = tuple(
+        (
+            one.place_id,
+            one.name,
+            one.country,
+            one.kind,
+            one.lon_deg,
+            one.lat_deg,
+            ", ".join(one.aliases),
+        )
+        for one in places
+    )
+    return Listing("places", header, rows, tuple(map(plain, places)), ("lon_deg", "lat_deg"))
+
+
+def list_links(
+    network: Network,
+    text: str | None,
+    country: str | None,
+    mode: str | None,
+    status: str | None,
+) -> Listing:
+    """Sections, transshipments and port handling.
+
+    Parameters
+    ----------
+    network
+        To list from.
+    text
+        Part of an id, of the name of an end or of a road number; None means all.
+    country
+        Name or ISO code; None means all.
+    mode, status
+        As in the table; None means all.
+
+    Returns
+    -------
+    Listing
+        Of links, one for both directions.
+
+    Raises
+    ------
+    UnknownNameError
+        If no link holds the text, or no country has the name.
+    """
+    code = _country(network, country)
+    links = [
+        link
+        for link in network.links
+        if link.kind != "crossing"
+        and not link.link_id.endswith(BACK)
+        and code in ("", link.country)
+        and mode in (None, link.mode)
+        and status in (None, link.status)
+        and _holds(text, link.link_id, link.from_place, link.to_place, link.route_number)
+    ]
+    _require(links, "link", text)
+    header = ("id", "by", "km", "class", "status", "closed in", "confidence")
+    rows = tuple(map(_link_row, links))
+    return Listing("links", header, rows, tuple(map(plain, links)), ("km",))
+
+
+def _link_row(link: Link) -> tuple[object, ...]:
+    is_section = link.kind == "section"
+    stated = link.length_km if is_section else link.handling_h
+    return (
+        link.link_id,
+        link.route_number or link.mode,
+        f"{link.length_km.value:g}" if is_section else "",
+        link.link_class,
+        link.status,
+        format_months(link.closed_months),
+        stated.confidence if stated else "",
+    )
+
+
+def list_crossings(network: Network, text: str | None, country: str | None) -> Listing:
+    """Border crossings with border time, charges, state and record, one row a direction and mode.
+
+    Parameters
+    ----------
+    network
+        To list from.
+    text
+        Part of an id, a name or a place; None means all.
+    country
+        Name or ISO code of a country on either side; None means all.
+
+    Returns
+    -------
+    Listing
+        Of crossings; the record is that of the default look-back.
+
+    Raises
+    ------
+    UnknownNameError
+        If no crossing holds the text, or no country has the name.
+    """
+    code = _country(network, country)
+    pricing = Pricing(network, default_shipment(network.parameters))
+    crossings = [
+        crossing
+        for crossing in network.crossings.values()
+        if code in ("", *crossing.countries)
+        and _holds(text, crossing.crossing_id, crossing.name, *crossing.places, *crossing.aliases)
+    ]
+    if not crossings and text:
+        crossing_names(network).find(text)
+    rows, documents = [], []
+    day = network.data_as_of
+    for crossing in crossings:
+        state = border_state(network, crossing.crossing_id, day)
+        for link in (network.link_by_id[link_id] for link_id in crossing.links):
+            record = pricing.record(link)
+            closure = network.closure_of(link, day)
+            ends = [network.places[name].country for name in (link.from_place, link.to_place)]
+            border_time_h = link.handling_h.value if link.handling_h else 0.0
+            charges_usd = link.charges_usd.value if link.charges_usd else 0.0
+            rows.append(
+                (
+                    crossing.crossing_id,
+                    " → ".join(ends),
+                    link.mode,
+                    f"{border_time_h:g}",
+                    f"{charges_usd:g}",
+                    link.handling_h.confidence if link.handling_h else "",
+                    f"{record.share_closed:.0%}",
+                    f"closed since {closure.start}" if closure else link.status,
+                )
+            )
+            documents.append(
+                {
+                    **plain(link),
+                    "name": crossing.name,
+                    "status_as_of": crossing.status_as_of,
+                    "border_state": state.status,
+                    "share_closed": record.share_closed,
+                    "expected_closure_delay_h": record.expected_closure_delay_h,
+                    "closed_since": closure.start.isoformat() if closure else None,
+                }
+            )
+    header = ("id", "direction", "mode", "hours", "USD", "confidence", "closed", "status")
+    right = ("hours", "USD", "closed")
+    return Listing("crossings", header, tuple(rows), tuple(documents), right)
+
+
+def list_closures(network: Network, publisher: Callable[[str], str]) -> Listing:
+    """What was closed on the closure record's newest day.
+
+    Parameters
+    ----------
+    network
+        With its record.
+    publisher
+        Names who printed a source.
+
+    Returns
+    -------
+    Listing
+        Of closures in force, full ones first.
+    """
+    day = network.data_as_of
+    in_force = sorted(
+        (closure for closure in network.closures if closure.covers(day)),
+        key=lambda closure: (closure.extent, closure.component),
+    )
+    header = (f"closed on {day}", "extent", "mode", "since", "cause", "publisher")
+    rows = tuple(
+        (
+            one.component,
+            one.extent,
+            one.mode,
+            one.start.isoformat(),
+            one.cause,
+            publisher(one.source),
+        )
+        for one in in_force
+    )
+    documents = tuple(_closure_document(one, day.isoformat()) for one in in_force)
+    return Listing("closures", header, rows, documents)
+
+
+def _closure_document(closure: Closure, as_of: str) -> dict[str, Any]:
+    return {
+        "component": closure.component,
+        "extent": closure.extent,
+        "mode": closure.mode,
+        "since": closure.start.isoformat(),
+        "cause": closure.cause,
+        "confidence": closure.confidence,
+        "source": closure.source,
+        "as_of": as_of,
+    }
+
+
+def list_sources(sources: Sequence[Source], text: str | None) -> Listing:
+    """Where the numbers come from.
+
+    Parameters
+    ----------
+    sources
+        To list from.
+    text
+        Part of an id, title or publisher; None means all.
+
+    Returns
+    -------
+    Listing
+        Of sources.
+
+    Raises
+    ------
+    UnknownNameError
+        If no source holds the text.
+    """
+    listed = [
+        one for one in sources if _holds(text or None, one.source_id, one.title, one.publisher)
+    ]
+    _require(listed, "source", text or None)
+    header = ("id", "title", "publisher", "published", "url")
+    rows = tuple(
+        (one.source_id, one.title, one.publisher, one.published, one.url) for one in listed
+    )
+    return Listing("sources", header, rows, tuple(map(plain, listed)))
