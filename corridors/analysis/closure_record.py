@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corridors.analysis.cases import case_questions
-from corridors.analysis.closures import LetteredRoute
+from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.errors import NoRouteError
 from corridors.model.network import Network
 from corridors.model.records import Closure, Link

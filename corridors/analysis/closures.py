@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.borders import border_state
-from corridors.analysis.cases import Case, Cases, same_route, transit_countries
+from corridors.analysis.cases import Case, same_route, transit_countries
 from corridors.analysis.what_if import Change, what_if
 from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import objective
@@ -48,19 +48,6 @@ class ClosureEffect(NamedTuple):
             None where there is no diversion.
         """
         return self.change.differences.get(key)
-
-
-class LetteredRoute(NamedTuple):
-    """A route that is drawn and spoken of by its letter."""
-
-    letter: str
-    """From A."""
-    role: str
-    """``both`` cases, ``normal`` operation, ``status`` of the day, or ``diversion``."""
-    closures: tuple[str, ...]
-    """Names of borders or countries of which each closure leads to this diversion."""
-    route: Route
-    """What is drawn."""
 
 
 def closure_effects(network: Network, case: Case) -> tuple[ClosureEffect, ...]:
@@ -290,44 +277,3 @@ def diversion_effects(effects: Sequence[ClosureEffect], by: str) -> tuple[Closur
         if worst:
             return worst
     return ()
-
-
-def lettered_routes(both: Cases, diversion: Sequence[ClosureEffect]) -> tuple[LetteredRoute, ...]:
-    """The routes to draw, each once: those of both cases, and a diversion.
-
-    Parameters
-    ----------
-    both
-        A question in both cases.
-    diversion
-        Closures with one diversion, see :func:`diversion_effects`.
-
-    Returns
-    -------
-    tuple of LetteredRoute
-        At most three, lettered from A.
-
-    Examples
-    --------
-    >>> from corridors.analysis.cases import cases
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
-    >>> [one.role for one in lettered_routes(cases(network, question), ())]
-    ['normal', 'status']
-    """
-    roles: list[tuple[str, tuple[str, ...], Route | None]] = (
-        [("both", (), both.normal.route)]
-        if both.are_same
-        else [("normal", (), both.normal.route), ("status", (), both.status.route)]
-    )
-    if diversion:
-        names = tuple(effect.name for effect in diversion)
-        roles.append(("diversion", names, diversion[0].diversion))
-    shown: list[LetteredRoute] = []
-    for role, names, route in roles:
-        if route is not None and not any(same_route(route, one.route) for one in shown):
-            letter = "ABC"[len(shown)]
-            shown.append(LetteredRoute(letter=letter, role=role, closures=names, route=route))
-    return tuple(shown)

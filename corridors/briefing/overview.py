@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.analysis.cases import PairChanges, case_questions, pair_changes, status_day
-from corridors.analysis.cases import transit_counts as counted_transit
+from corridors.analysis.cases import case_questions, status_day
 from corridors.analysis.compare import Cell, compare, matrix
+from corridors.analysis.pair_changes import PairChanges, pair_changes
+from corridors.analysis.pair_changes import transit_counts as counted_transit
 from corridors.briefing.document import Answer, Briefing, Column, Row, Section, Table
 from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts

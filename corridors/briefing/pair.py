@@ -10,14 +10,9 @@ from corridors.analysis.cases import (
     reopened_on_route,
     status_day,
 )
-from corridors.analysis.closures import (
-    ClosureEffect,
-    LetteredRoute,
-    closure_effects,
-    diversion_effects,
-    lettered_routes,
-)
+from corridors.analysis.closures import ClosureEffect, closure_effects, diversion_effects
 from corridors.analysis.compare import compare
+from corridors.analysis.lettered_routes import LetteredRoute, lettered_routes
 from corridors.briefing.document import Answer, Briefing, Section
 from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corridors.analysis.closures import LetteredRoute
+from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.model.network import Network
 from corridors.units import day_words, listed
 
@@ -92,7 +92,7 @@ def route_title(route: LetteredRoute, day: date) -> str:
     Examples
     --------
     >>> from corridors.analysis.cases import cases
-    >>> from corridors.analysis.closures import lettered_routes
+    >>> from corridors.analysis.lettered_routes import lettered_routes
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.shipment import default_shipment
     >>> from corridors.routing.question import Question

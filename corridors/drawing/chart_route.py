@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corridors.analysis.profile import RouteProfile
+from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.routing.route import Leg, Route
 
@@ -157,3 +158,28 @@ def ends(routes: Sequence[ChartRoute]) -> str:
     """
     pairs = {(route.origin, route.destination) for route in routes}
     return " → ".join(next(iter(pairs))) if len(pairs) == 1 else ""
+
+
+def totals_words(route: ChartRoute) -> tuple[str, str, str]:
+    """Distance, time and cost of a route with their units.
+
+    Parameters
+    ----------
+    route
+        With its totals in km, hours and USD.
+
+    Returns
+    -------
+    tuple of str
+        As the measures write them.
+
+    Examples
+    --------
+    >>> totals_words(ChartRoute("A", "A", "B", (), 3163.2, 282, 4508))
+    ('3,163 km', '11 d 18 h', '4,508 USD')
+    """
+    return (
+        MEASURE["length_km"].with_unit(route.length_km),
+        MEASURE["time_h"].with_unit(route.time_h),
+        MEASURE["cost_usd"].with_unit(route.cost_usd),
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corridors.drawing import profile_panel, time_cost_distance
-from corridors.drawing.chart_route import ChartRoute, ends
+from corridors.drawing.chart_route import ChartRoute, ends, totals_words
 from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark, style_of
 from corridors.drawing.labels import Placed
-from corridors.drawing.svg import SOFT, document, line, shortened, text, wrapped
+from corridors.drawing.svg import SOFT, document, line, text
 from corridors.drawing.time_cost_distance import stops
+from corridors.drawing.typesetting import shortened, wrapped
 from corridors.errors import UsageError
 
 KEY_ROW_PX = 20.0
@@ -49,7 +50,7 @@ class _Drawing:
                 mark(style.mark, 39, y, style.colour),
                 text(LEFT_PX + 8, self.down_px, label, bold=True, fill=style.colour),
             ]
-            figures = zip((620.0, 740.0, 860.0), time_cost_distance.totals(route), strict=True)
+            figures = zip((620.0, 740.0, 860.0), totals_words(route), strict=True)
             for x, words in figures:
                 self.parts.append(text(x, self.down_px, words, anchor="end"))
             for row in wrapped(stops(route), KEY_PX, 11) if with_stops else ():

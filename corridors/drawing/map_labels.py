@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from corridors.drawing.ground import Frame, Point, inside, lands, thinned
+from corridors.drawing.ground import inside, lands
 from corridors.drawing.labels import Box, LabelRequest, Placed, draw, place
-from corridors.drawing.svg import INK, SOFT, element, text, text_width_px
+from corridors.drawing.map_frame import Frame, Point, thinned
+from corridors.drawing.svg import INK, SOFT, element, text
+from corridors.drawing.typesetting import text_width_px
 from corridors.model.network import Network
 from corridors.model.records import Place
 

@@ -9,29 +9,11 @@ from corridors.analysis.borders import border_state, carries_freight
 from corridors.data.lines import Line, chain
 from corridors.drawing.figure import Figure
 from corridors.drawing.frame import style_of
-from corridors.drawing.ground import (
-    Frame,
-    Point,
-    border_lines,
-    cut_line,
-    frame_around,
-    lakes,
-    lands,
-    thinned,
-)
+from corridors.drawing.ground import border_lines, lakes, lands
+from corridors.drawing.map_frame import Frame, Point, cut_line, frame_around, thinned
 from corridors.drawing.map_labels import CLOSED_RED, SIGN_PX, map_labels
-from corridors.drawing.svg import (
-    INK,
-    PAPER,
-    SOFT,
-    document,
-    element,
-    group,
-    line,
-    polyline,
-    text,
-    text_width_px,
-)
+from corridors.drawing.svg import INK, PAPER, SOFT, document, element, group, line, polyline, text
+from corridors.drawing.typesetting import text_width_px
 from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
 from corridors.output.words import way_words

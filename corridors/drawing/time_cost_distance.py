@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corridors.drawing.chart_route import ChartLeg, ChartRoute, RunningTotal, running_totals
+from corridors.drawing.chart_route import (
+    ChartLeg,
+    ChartRoute,
+    RunningTotal,
+    running_totals,
+    totals_words,
+)
 from corridors.drawing.frame import (
     LEFT_PX,
     RIGHT_PX,
@@ -25,7 +31,8 @@ from corridors.drawing.frame import (
     ticks,
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
-from corridors.drawing.svg import line, polyline, shortened
+from corridors.drawing.svg import line, polyline
+from corridors.drawing.typesetting import shortened
 from corridors.measures import MEASURE
 from corridors.units import HOURS_PER_DAY
 
@@ -59,7 +66,7 @@ def _capital(label: str) -> str:
     return label[0].upper() + label[1:]
 
 
-_TIME, _COST, _LENGTH = MEASURE["time_h"], MEASURE["cost_usd"], MEASURE["length_km"]
+_TIME, _COST = MEASURE["time_h"], MEASURE["cost_usd"]
 _DELAY = MEASURE["expected_closure_delay_h"]
 
 TIME = Quantity(
@@ -260,31 +267,6 @@ def stops(route: ChartRoute) -> list[str]:
     ]
 
 
-def totals(route: ChartRoute) -> tuple[str, str, str]:
-    """Distance, time and cost of a route with their units.
-
-    Parameters
-    ----------
-    route
-        With its totals in km, hours and USD.
-
-    Returns
-    -------
-    tuple of str
-        As the measures write them.
-
-    Examples
-    --------
-    >>> totals(ChartRoute("A", "A", "B", (), 3163.2, 282, 4508))
-    ('3,163 km', '11 d 18 h', '4,508 USD')
-    """
-    return (
-        _LENGTH.with_unit(route.length_km),
-        _TIME.with_unit(route.time_h),
-        _COST.with_unit(route.cost_usd),
-    )
-
-
 def description(route: ChartRoute) -> str:
     """A route in words, for those who can't see the chart: its totals and every stop.
 
@@ -305,4 +287,4 @@ def description(route: ChartRoute) -> str:
     >>> description(route)
     'A: 70 km, 1 d  8 h, 550 USD; Torkham 30 h, 500 USD.'
     """
-    return "; ".join((f"{route.label}: {', '.join(totals(route))}", *stops(route))) + "."
+    return "; ".join((f"{route.label}: {', '.join(totals_words(route))}", *stops(route))) + "."

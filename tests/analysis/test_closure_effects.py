@@ -14,12 +14,10 @@ from corridors.analysis.cases import (
     case_questions,
     cases,
     closed_on_route,
-    pair_changes,
     reopened_on_route,
     same_route,
     status_day,
     transit_countries,
-    transit_counts,
 )
 from corridors.analysis.closures import (
     by_outcome,
@@ -28,11 +26,12 @@ from corridors.analysis.closures import (
     costliest,
     diversion_effects,
     is_closed,
-    lettered_routes,
     network_without,
 )
 from corridors.analysis.compare import matrix
 from corridors.analysis.cut import Cut
+from corridors.analysis.lettered_routes import lettered_routes
+from corridors.analysis.pair_changes import pair_changes, transit_counts
 from corridors.data.package import Package
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment

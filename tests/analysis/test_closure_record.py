@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corridors.analysis.closure_record import PartRecord, best_by_newest_years, part_records
-from corridors.analysis.closures import LetteredRoute
+from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.model.network import Network
 from corridors.model.records import Closure
 from corridors.pricing.shipment import default_shipment

@@ -9,16 +9,8 @@ import pytest
 import shapely
 
 from corridors.data.package import Package
-from corridors.drawing.ground import (
-    MIN_PX,
-    Frame,
-    cut_line,
-    cut_ring,
-    frame_around,
-    inside,
-    lands,
-    pixels,
-)
+from corridors.drawing.ground import inside, lands, pixels
+from corridors.drawing.map_frame import MIN_PX, Frame, cut_line, cut_ring, frame_around
 
 
 def frame() -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from corridors.analysis.closures import LetteredRoute
+from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.analysis.profile import route_profile
 from corridors.data.elevation import LinkProfile
 from corridors.drawing import profile_panel, time_cost_distance
@@ -45,7 +45,7 @@ def chart_figures(
     Examples
     --------
     >>> from corridors.analysis.cases import cases
-    >>> from corridors.analysis.closures import lettered_routes
+    >>> from corridors.analysis.lettered_routes import lettered_routes
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.shipment import default_shipment
     >>> from corridors.routing.question import Question

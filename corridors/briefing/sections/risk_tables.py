@@ -11,7 +11,7 @@ from corridors.analysis.closure_record import (
     best_by_newest_years,
     part_records,
 )
-from corridors.analysis.closures import LetteredRoute
+from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.totals import measure_cell
 from corridors.measures import MEASURE, UNKNOWN, Measure
