@@ -11,7 +11,7 @@ from corridors.maps.document import MapLeg, MapRoute, MapTotal
 from corridors.maps.engine.vocabulary import LEG_MEASURES, row_name
 from corridors.measures import MEASURE, MEASURES, UNKNOWN
 from corridors.model.network import Network
-from corridors.output.words import leg_name, route_way
+from corridors.output.words import leg_name, route_words
 from corridors.pricing.prices import Price
 from corridors.routing.route import Route
 
@@ -41,7 +41,7 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
     note = f"; over a border closed on {day}" if closed else ""
     return MapRoute(
         label=label,
-        summary=route_way(network, route) + note,
+        summary=route_words(network, route) + note,
         lines=alignments(network, [leg.link for leg in route.legs], lines),
         legs=tuple(
             MapLeg(text=leg_name(network, leg.link), figures=_figures(leg.price))

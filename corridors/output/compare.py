@@ -12,7 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.route import Route
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def comparison_parts(
             for one in MEASURES
         ]
         table.add_row(label + closed_mark(network, route), *marked)
-        borders.append(hanging(f"{label}: ", route_way(network, route)))
+        borders.append(hanging(f"{label}: ", route_words(network, route)))
     legend = legend_part(network, "* best of its column; ")
     return [title, table, *borders, legend, *advisory_parts(warnings, sources)]
 

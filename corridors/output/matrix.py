@@ -12,7 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def matrix_parts(
             continue
         corridor = names.get(cell.route.corridor, "other")
         table.add_row(*ends, corridor + tables.closed_mark(network, cell.route), *figures)
-        borders.append(tables.hanging(head, route_way(network, cell.route)))
+        borders.append(tables.hanging(head, route_words(network, cell.route)))
     title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
     end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
     return [title, table, *borders, *end]

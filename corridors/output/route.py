@@ -12,7 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.words import leg_name, route_way
+from corridors.output.words import leg_name, route_words
 from corridors.routing.route import Leg, Route
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _facts(network: Network, route: Route) -> RenderableType:
     names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
     rows = [
         ("corridor", names.get(route.corridor, "none of the named ones"), ""),
-        ("route", route_way(network, route), ""),
+        ("route", route_words(network, route), ""),
         *(_fact(route, key) for key in ("length_km", "time_h", "cost_usd", "co2_kg")),
         ("closure delay", *_delay(route)),
         _fact(route, "generalised_cost_usd"),

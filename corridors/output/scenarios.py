@@ -16,7 +16,7 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def scenarios_parts(
             last = SHOWN[-1]
             signed = last.signed(change.differences[last.key]) if change.differences else ""
             table.add_row(name, *tables.cells(route, SHOWN), signed)
-            borders.append(tables.hanging(f"{name}: ", route_way(network, route)))
+            borders.append(tables.hanging(f"{name}: ", route_words(network, route)))
     if same:
         borders.append(tables.hanging("no change: ", ", ".join(same)))
     return [title, table, *borders]

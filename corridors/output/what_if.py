@@ -18,7 +18,7 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
@@ -195,9 +195,9 @@ def _borders(network: Network, ends: str, change: Change) -> list[RenderableType
     if after is None:
         return _no_route(ends, change)
     if before is not None and before.components == after.components:
-        return [hanging(f"{ends}: ", f"the route stays {route_way(network, after)}")]
-    old = route_way(network, before) if before else "no route"
-    return [hanging(f"{ends}: ", f"{old} → {route_way(network, after)}")]
+        return [hanging(f"{ends}: ", f"the route stays {route_words(network, after)}")]
+    old = route_words(network, before) if before else "no route"
+    return [hanging(f"{ends}: ", f"{old} → {route_words(network, after)}")]
 
 
 def _no_route(ends: str, change: Change) -> list[RenderableType]:

@@ -44,7 +44,7 @@ def leg_name(network: Network, link: Link) -> str:
     return f"{start.name} – {end.name}"
 
 
-def route_way(network: Network, route: Route) -> str:
+def route_words(network: Network, route: Route) -> str:
     """The borders a route crosses and its modes.
 
     Parameters
@@ -69,7 +69,7 @@ def route_way(network: Network, route: Route) -> str:
     >>> from corridors.routing.search import best_route
     >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
     >>> route = best_route(network, question)
-    >>> route_way(network, route)
+    >>> route_words(network, route)
     'inside one country (road)'
     """
     crossings = " · ".join(network.crossings[name].name for name in route.crossings)
@@ -103,7 +103,7 @@ def pair_words(network: Network, cell: Cell) -> str:
     return f"{network.places[cell.origin].name}–{network.places[cell.destination].name}"
 
 
-def way_words(network: Network, route: Route) -> str:
+def route_phrase(network: Network, route: Route) -> str:
     """A route in a sentence: over which borders, and how.
 
     Parameters
@@ -128,7 +128,7 @@ def way_words(network: Network, route: Route) -> str:
     >>> from corridors.routing.search import best_route
     >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
     >>> route = best_route(network, question)
-    >>> way_words(network, route)
+    >>> route_phrase(network, route)
     'inside Pakistan (by road)'
     """
     names = _border_names(network, route)
@@ -136,7 +136,7 @@ def way_words(network: Network, route: Route) -> str:
     return f"{where} (by {_mode_words(route)})"
 
 
-def way_cell(network: Network, route: Route) -> str:
+def route_cell(network: Network, route: Route) -> str:
     """A route in a cell of a table: its borders in order of travel, and how.
 
     Parameters
@@ -161,7 +161,7 @@ def way_cell(network: Network, route: Route) -> str:
     >>> from corridors.routing.search import best_route
     >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
     >>> route = best_route(network, question)
-    >>> way_cell(network, route)
+    >>> route_cell(network, route)
     'inside Pakistan (road)'
     """
     names = " · ".join(_border_names(network, route)) or _inside(network, route)
