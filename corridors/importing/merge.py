@@ -47,6 +47,21 @@ def merge(layer: Layer, base: Base) -> Plan:
     ------
     LinesError
         With every fault of every feature.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.origin import SourceFile
+    >>> from corridors.importing.places import Places
+    >>> package = Package()
+    >>> places = Places(package, snap_km=1.0, source_id="import-x")
+    >>> file = SourceFile(name="x.geojson", source_id="import-x", sha256="0" * 64)
+    >>> base = Base(package=package, places=places, file=file)
+    >>> line = ((67.00141, 30.18414), (66.5, 29.5))
+    >>> spur = Feature(name="feature 1", points=line, attributes={"mode": "road"})
+    >>> plan = merge(Layer(form="GeoJSON", crs="EPSG:4326", features=(spur,)), base)
+    >>> [(change.from_place, change.to_place) for change in plan.added]
+    [('quetta', 'x-1-end')]
     """
     faults = list(layer.faults)
     if not layer.features and not faults:

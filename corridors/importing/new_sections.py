@@ -70,6 +70,21 @@ def place_new_section(
     -------
     Placement or tuple of Fault
         The section with the places that it makes, or all that is wrong with the feature.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.origin import SourceFile
+    >>> from corridors.importing.places import Places
+    >>> package = Package()
+    >>> places = Places(package, snap_km=1.0, source_id="import-x")
+    >>> file = SourceFile(name="x.geojson", source_id="import-x", sha256="0" * 64)
+    >>> base = Base(package=package, places=places, file=file)
+    >>> line = ((67.00141, 30.18414), (66.5, 29.5))
+    >>> spur = Feature(name="feature 1", points=line, attributes={"mode": "road"})
+    >>> placement = place_new_section(spur, "", base, ())
+    >>> placement.link_id, placement.row["link_class"], placement.row["length_confidence"]
+    ('x-1', 'paved', 'derived')
     """
     fields = Fields(feature)
     mode = fields.choice("mode", MODES)

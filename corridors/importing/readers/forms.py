@@ -33,6 +33,12 @@ def form_of(path: str) -> str:
         If there is no such file.
     LinesError
         If it is too large or none of these.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> form_of(os.path.join(shipped_folder(), "geometry.gpkg"))
+    'GeoPackage'
     """
     if not os.path.isfile(path):
         kind = "is a folder" if os.path.isdir(path) else "does not exist"

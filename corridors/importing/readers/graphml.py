@@ -38,6 +38,23 @@ def read_graph(path: str) -> StreetGraph:
     ------
     LinesError
         If it is not such a file, with every fault of its nodes and edges.
+
+    Examples
+    --------
+    >>> import os, tempfile
+    >>> import networkx
+    >>> graph = networkx.MultiDiGraph(crs="epsg:4326")
+    >>> graph.add_nodes_from([("a", {"x": "67.0", "y": "30.0"}), ("b", {"x": "67.0", "y": "30.1"})])
+    >>> _ = graph.add_edge("a", "b", highway="trunk", length="11100")
+    >>> _ = graph.add_edge("b", "a", highway="footway", length="11100")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "streets.graphml")
+    ...     networkx.write_graphml(graph, path)
+    ...     streets = read_graph(path)
+    >>> [(stretch.start, stretch.end, stretch.length_km) for stretch in streets.stretches]
+    [('a', 'b', 11.1)]
+    >>> streets.excluded_edges
+    1
     """
     import networkx
 

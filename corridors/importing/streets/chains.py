@@ -100,6 +100,13 @@ def single(edge: Edge, *, two_way: bool) -> Stretch:
     -------
     Stretch
         With the length in km and the class of the edge.
+
+    Examples
+    --------
+    >>> edge = Edge(number=0, start="a", end="b", length_km=1.0, class_rank=0)
+    >>> stretch = single(edge, two_way=False)
+    >>> stretch.there, stretch.back
+    (True, False)
     """
     return Stretch(
         start=edge.start,
@@ -125,6 +132,13 @@ def edges_of(stretch: Stretch) -> Iterator[tuple[Edge, bool]]:
     ------
     tuple of Edge and bool
         An edge, and whether it runs backwards.
+
+    Examples
+    --------
+    >>> edge = Edge(number=7, start="a", end="b", length_km=1.0, class_rank=0)
+    >>> turned = single(edge, two_way=True).turned()
+    >>> [(edge.number, backwards) for edge, backwards in edges_of(turned)]
+    [(7, True)]
     """
     waiting = [(stretch, False)]
     while waiting:
@@ -273,6 +287,14 @@ def on_routes_between(stretches: Iterable[Stretch], kept: Collection[str]) -> li
     -----
     A node joined to all kept ones closes each such path to a ring, and two edges lie on one ring
     just when they are in one biconnected component. Linear in nodes and stretches.
+
+    Examples
+    --------
+    >>> pairs = [("a", "n"), ("n", "b"), ("n", "dead end")]
+    >>> edges = [Edge(0, start, end, length_km=1.0, class_rank=0) for start, end in pairs]
+    >>> stretches = [single(edge, two_way=True) for edge in edges]
+    >>> [stretch.end for stretch in on_routes_between(stretches, {"a", "b"})]
+    ['n', 'b']
     """
     import networkx
 
