@@ -39,6 +39,14 @@ def comparison_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().compare("Dushanbe", "Karachi")
+    >>> document = comparison_document(answer.network, answer.result, answer.advisories)
+    >>> len(document["corridors"]) == len(answer.network.corridors)
+    True
     """
     body = {
         "best": route_document(comparison.best),
@@ -69,6 +77,13 @@ def comparison_rows(comparison: Comparison) -> Rows:
     -------
     tuple
         Header and rows.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> header, rows = comparison_rows(corridors.load().compare("Dushanbe", "Karachi").result)
+    >>> header[:3], rows[-1][:2]
+    (('corridor', 'possible', 'length_km'), ['best of all', 'yes'])
     """
     rows: list[list[object]] = [
         [answer.corridor.corridor_id, *route_cells(answer.route, answer.reasons)]
@@ -101,6 +116,15 @@ def comparison_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> answer = corridors.load().compare("Dushanbe", "Karachi", by="time")
+    >>> parts = comparison_parts(answer.network, answer.result, (), {})
+    >>> render(parts).splitlines()[0]
+    'Dushanbe → Karachi, the named corridors by time'
     """
     from rich.text import Text
 

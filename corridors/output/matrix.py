@@ -42,6 +42,14 @@ def matrix_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().matrix("Quetta", "Karachi, Gwadar")
+    >>> document = matrix_document(answer.network, answer.question, answer.cells, ())
+    >>> [(cell["origin"], cell["destination"]) for cell in document["cells"]]
+    [('quetta', 'karachi'), ('quetta', 'gwadar')]
     """
     body = {
         "cells": [
@@ -115,6 +123,15 @@ def matrix_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> answer = corridors.load().matrix("Quetta", "Karachi", by="time")
+    >>> parts = matrix_parts(answer.network, answer.question, answer.cells, (), {})
+    >>> render(parts).splitlines()[0]
+    'The best route of each pair by time'
     """
     from rich.text import Text
 

@@ -38,16 +38,8 @@ def profile_document(profile: RouteProfile) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> from corridors.analysis.profile import route_profile
-    >>> profile = route_profile(network, route, network.package.profiles)
+    >>> import corridors
+    >>> (profile,) = corridors.load().route("Quetta", "Karachi", by="time", profile=True).profiles
     >>> profile_document(profile)["confidence"]
     'derived'
     """
@@ -103,16 +95,10 @@ def profile_parts(profile: RouteProfile) -> list[RenderableType]:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
     >>> from corridors.analysis.profile import route_profile
-    >>> print(*profile_parts(route_profile(network, route, {})))
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> print(*profile_parts(route_profile(answer.network, answer.best, {})))
     No elevation is known along this route.
     """
     if not profile.stretches:

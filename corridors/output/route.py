@@ -38,6 +38,12 @@ def titles(answer: Routes) -> list[str]:
     -------
     list of str
         One title a route.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> titles(corridors.load().route("Tashkent", "Karachi").result)
+    ['the best by generalised cost', 'the shortest']
     """
     words = objective(answer.question.by).label
     both = " and the shortest" if answer.is_shortest else ""
@@ -58,6 +64,13 @@ def notes(answer: Routes) -> list[str]:
     -------
     list of str
         Empty where as many were found as were asked for.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> result = corridors.load().route("Quetta", "Karachi", by="time").result
+    >>> notes(result._replace(asked=3))[0][:26]
+    'Only 1 of 3 routes found t'
     """
     count = len(answer.routes)
     if not count or count == answer.asked:
@@ -91,6 +104,14 @@ def route_document_of(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> document = route_document_of(answer.network, answer.result, answer.advisories)
+    >>> document["routes"][0]["title"], document["routes"][0]["places"][0]
+    ('the best by time', 'quetta')
     """
     documents = [
         {"title": title, **(route_document(route) or {})}
@@ -117,6 +138,13 @@ def routes_rows(answer: Routes) -> Rows:
     -------
     tuple
         Header and rows.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> header, rows = routes_rows(corridors.load().route("Quetta", "Karachi", by="time").result)
+    >>> dict(zip(header, rows[0]))["from"]
+    'quetta'
     """
     labels = [[str(number)] for number in range(1, len(answer.all) + 1)]
     return leg_rows(answer.all, labels, ["route"])
@@ -148,6 +176,15 @@ def route_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> parts = route_parts(answer.network, answer.result, (), {})
+    >>> render(parts).splitlines()[0]
+    'Quetta → Karachi, the best by time'
     """
     from rich.text import Text
 
@@ -232,6 +269,14 @@ def legs_table(network: Network, route: Route) -> Table:
     -------
     rich.table.Table
         A row a leg, the totals last.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> table = legs_table(answer.network, answer.best)
+    >>> table.row_count == len(answer.best.legs) + 1  # and the totals
+    True
     """
     from corridors.output.tables import empty_table
 

@@ -45,6 +45,16 @@ def scenarios_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("Torkham"), "Kabul", "Peshawar")
+    >>> changes = [("torkham-closed", answer.changes[0])]
+    >>> document = scenarios_document(planner.network, answer.question, changes)
+    >>> document["scenarios"][0]["difference"]["length_km"] > 0
+    True
     """
     body = {
         "scenarios": [
@@ -105,6 +115,16 @@ def scenarios_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("Khunjerab"), "Kabul", "Peshawar")
+    >>> changes = [("khunjerab-closed", answer.changes[0])]
+    >>> print(render(scenarios_parts(planner.network, answer.question, changes)).splitlines()[-1])
+    no change: khunjerab-closed
     """
     from rich.text import Text
 

@@ -48,6 +48,15 @@ def what_if_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("AFG-PAK"), "Kabul", "Peshawar")
+    >>> document = what_if_document(answer.network, answer.question, answer.changes, ())
+    >>> document["changes"][0]["before"]["crossings"], document["changes"][0]["lost"]
+    (['torkham'], False)
     """
     body = {
         "changes": [
@@ -137,6 +146,16 @@ def what_if_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("Torkham"), "Kabul", "Peshawar", by="time")
+    >>> parts = what_if_parts(answer.network, answer.question, answer.changes, (), {}, ())
+    >>> render(parts).splitlines()[0]
+    'What if: close Torkham (the best by time)'
     """
     from rich.text import Text
 

@@ -61,15 +61,9 @@ def route_words(network: Network, route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> route_words(network, route)
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> route_words(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside one country (road)'
     """
     crossings = " · ".join(network.crossings[name].name for name in route.crossings)
@@ -120,15 +114,9 @@ def route_phrase(network: Network, route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> route_phrase(network, route)
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> route_phrase(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside Pakistan (by road)'
     """
     names = _border_names(network, route)
@@ -153,15 +141,9 @@ def route_cell(network: Network, route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> route_cell(network, route)
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> route_cell(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside Pakistan (road)'
     """
     names = " · ".join(_border_names(network, route)) or _inside(network, route)
@@ -183,16 +165,9 @@ def figures_words(route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> figures_words(route).count(",") >= 2
-    True
+    >>> import corridors
+    >>> figures_words(corridors.load().route("Quetta", "Karachi", by="time").best)
+    '690\xa0km, 7\xa0days 4\xa0hours, 960\xa0USD'
     """
     totals = route.totals
     return (
