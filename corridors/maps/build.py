@@ -142,6 +142,18 @@ def map_document(
     ------
     UsageError
         If the network was not read from a data package, or ``tiles`` is not an address of tiles.
+
+    Examples
+    --------
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> package = Package()
+    >>> network = package.network
+    >>> package.lines, package.scenario_names, network.corridors = {}, (), ()  # a small page
+    >>> shipment = default_shipment(network.parameters, month=2)
+    >>> question = Question("almaty", "karachi", "time", shipment)
+    >>> document = map_document(network, question, "Freight to Karachi", ())
+    >>> document.title, document.subtitle
+    ('Freight to Karachi', 'by time, travel in Feb, normal operation')
     """
     package = _package(network)
     plain = package.network if network.scenarios else network

@@ -69,6 +69,24 @@ def render_map(document: MapDocument) -> str:
     ------
     corridors.maps.offline.OfflineError
         If Folium links to a file that is not vendored.
+
+    Examples
+    --------
+    >>> from corridors.maps.document import MapNetwork
+    >>> document = MapDocument(
+    ...     title="Freight & more",
+    ...     subtitle="",
+    ...     corridors=(),
+    ...     routes=(),
+    ...     crossings=(),
+    ...     places=(),
+    ...     notes=(),
+    ...     data_as_of="2026-10-04",
+    ...     network=MapNetwork(data={}, start={}, lines=()),
+    ...     basemap={"countries": []},
+    ... )
+    >>> "<title>Freight &amp; more</title>" in render_map(document)
+    True
     """
     from corridors.maps.offline import OfflineFigure
 
