@@ -106,7 +106,7 @@ def _edit(
 
 
 def _drop_elevation(folder: str, plan: Plan) -> None:
-    """Leave out elevation and km of passes that were read off a line which is no more."""
+    """Leave out elevation and km of passes that were read off a line that is replaced."""
     replaced = plan.changed_rows.keys() | plan.alignments.keys()
     for table in (PROFILES, PASSES):
         path = os.path.join(folder, table)

@@ -91,7 +91,7 @@ class Sieve:
         value
             A value, or the fault that stands in its place.
         otherwise
-            What takes the place of a fault while the other values are looked at.
+            What takes the place of a fault while the other values are checked.
 
         Returns
         -------

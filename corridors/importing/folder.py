@@ -108,7 +108,7 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
         The package to copy.
     folder
         The folder that the copy is meant for, beside which it is made; None for a copy that is only
-        looked at.
+        checked.
 
     Yields
     ------

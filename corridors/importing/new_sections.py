@@ -29,7 +29,7 @@ from corridors.model.records import (
 
 MODES = ("road", "rail", "ferry")
 CLASSES = {"road": ROAD_CLASSES, "rail": RAIL_CLASSES, "ferry": WATER_CLASSES}
-USUAL_CLASS = {"road": "paved", "rail": "diesel", "ferry": "ferry"}
+DEFAULT_CLASS = {"road": "paved", "rail": "diesel", "ferry": "ferry"}
 MAX_FOREIGN_KM = 3.0
 """How far a line may run beyond the border as the basemap draws it."""
 _MONTHS = re.compile(r"(1[0-2]|[1-9])(;(1[0-2]|[1-9]))*")
@@ -125,7 +125,7 @@ def _read(fields: Fields, mode: str, base: Base) -> _Stated | Faults:
     stated = _Stated(
         mode=mode,
         link_class=sieve.sound(
-            fields.choice("link_class", CLASSES[mode], USUAL_CLASS[mode]), otherwise=""
+            fields.choice("link_class", CLASSES[mode], DEFAULT_CLASS[mode]), otherwise=""
         ),
         status=sieve.sound(fields.choice("status", LINK_STATUSES, "open"), otherwise=""),
         gauge_mm=sieve.sound(_gauge_of_mode(fields, mode, gauge), otherwise=""),

@@ -186,11 +186,11 @@ def _layer_name(name: str) -> str:
 def _number_elements(root: Element) -> None:
     """Replace Folium's random ids by running numbers, so that the page repeats byte for byte."""
     numbers = count()
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
+    pending = [root]
+    while pending:
+        element = pending.pop()
         element._id = f"{next(numbers):04d}"
-        waiting += reversed(list(element._children.values()))
+        pending += reversed(list(element._children.values()))
 
 
 def _asset(name: str) -> str:

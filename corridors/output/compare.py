@@ -1,4 +1,4 @@
-"""The named corridors side by side in all forms."""
+"""The named corridors side by side in every output format."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def comparison_parts(
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
 ) -> list[RenderableType]:
-    """A table of corridors, their borders, and what must be said.
+    """A table of corridors, their borders, and the advisories.
 
     Parameters
     ----------

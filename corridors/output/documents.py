@@ -77,7 +77,7 @@ def answer_document(
     *,
     pairs: bool = False,
 ) -> Document:
-    """An answer with its question, what is closed and what must be said.
+    """An answer with its question, what is closed and the advisories.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def answer_document(
         "data_as_of": network.data_as_of.isoformat(),
         "query": query,
         **body,
-        **_what_must_be_said(network, question, warnings),
+        **_closures_and_advisories(network, question, warnings),
     }
 
 
@@ -256,7 +256,7 @@ def _query_document(question: Question, scenarios: Sequence[str] = ()) -> Docume
     }
 
 
-def _what_must_be_said(
+def _closures_and_advisories(
     network: Network, question: Question, warnings: Sequence[Advisory]
 ) -> Document:
     as_of = question.shipment.as_of

@@ -1,4 +1,4 @@
-"""The best route of many pairs in all forms."""
+"""The best route of many pairs in every output format."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def matrix_parts(
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
 ) -> list[RenderableType]:
-    """A table of pairs, the borders of their routes, and what must be said.
+    """A table of pairs, the borders of their routes, and the advisories.
 
     Parameters
     ----------

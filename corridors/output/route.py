@@ -1,4 +1,4 @@
-"""Routes between two places in all forms."""
+"""Routes between two places in every output format."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def titles(answer: Routes) -> list[str]:
 
 
 def notes(answer: Routes) -> list[str]:
-    """What must be said of the number of routes.
+    """A remark where fewer routes exist than were asked for.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def notes(answer: Routes) -> list[str]:
     Returns
     -------
     list of str
-        Empty where as many were found as were asked for.
+        One sentence, or none where there are as many as were asked for.
 
     Examples
     --------
@@ -247,7 +247,7 @@ def _fact(route: Route, key: str) -> tuple[str, str, str]:
 def _delay(route: Route) -> tuple[str, str]:
     delay, chance = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
     if not route.sources[delay.key]:
-        return "no closure on record on this route", ""
+        return "no closure of this route in the closure record", ""
     text = (
         f"{delay.text(route.totals[delay.key])} expected at closed borders;"
         f" {chance.text(route.totals[chance.key])} chance that one is closed"

@@ -1,4 +1,4 @@
-"""Every scenario beside normal operation in all forms."""
+"""Every scenario beside normal operation in every output format."""
 
 from __future__ import annotations
 
@@ -137,9 +137,9 @@ def scenarios_parts(
     table.add_column("scenario")
     tables.add_measures(table, SHOWN)
     table.add_column("difference", justify="right", no_wrap=True)
-    usual = changes[0][1].before.route if changes else None
-    if usual:
-        table.add_row("normal operation", *tables.cells(usual, SHOWN), "")
+    baseline = changes[0][1].before.route if changes else None
+    if baseline:
+        table.add_row("normal operation", *tables.cells(baseline, SHOWN), "")
         table.add_section()
     same: list[str] = []
     borders: list[RenderableType] = []

@@ -181,7 +181,7 @@ def legend_part(network: Network, first: str = "") -> Text:
     network
         Whose record's newest day the mark speaks of.
     first
-        What else is to be said, before it.
+        What else is stated, before it.
 
     Returns
     -------
@@ -282,7 +282,7 @@ def cell(route: Route, measure: Measure) -> str:
 
 
 def is_known(route: Route, measure: Measure) -> bool:
-    """Whether a total says something: no closure on record is no zero.
+    """Whether a total is known: without a row in the closure record it is not 0, but unknown.
 
     Parameters
     ----------

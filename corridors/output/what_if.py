@@ -1,4 +1,4 @@
-"""Before and after a change in all forms."""
+"""Before and after a change in every output format."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 MAX_NAMES = 12
-"""Of more names the rest is only counted."""
+"""How many names a line lists; further ones are counted."""
 
 
 def what_if_document(
@@ -123,7 +123,7 @@ def what_if_parts(
     *,
     with_legs: bool = False,
 ) -> list[RenderableType]:
-    """A table of pairs before and after, the borders of their routes, and what must be said.
+    """A table of pairs before and after, the borders of their routes, and the advisories.
 
     Parameters
     ----------
@@ -240,7 +240,7 @@ def shortened(names: Sequence[str], limit: int = MAX_NAMES) -> str:
     names
         In order.
     limit
-        So many are named.
+        How many are named.
 
     Returns
     -------

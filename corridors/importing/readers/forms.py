@@ -64,6 +64,6 @@ def _form(path: str, head: bytes) -> str:
     if text.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return GRAPHML
     if head.startswith(b"PK\x03\x04"):
-        raise unreadable(path, f"is a ZIP archive: unpack it. Read are {FORMS}")
-    message = f"is none of the forms that are read: {FORMS}. QGIS exports the first two"
+        raise unreadable(path, f"is a ZIP archive: unpack it. Choose from {FORMS}")
+    message = f"is not a format that is read. Choose from {FORMS}; QGIS exports the first two"
     raise unreadable(path, message)

@@ -168,17 +168,17 @@ def _stretches(
     """Stretches of one edge; an edge and the same one in reverse make one for both directions."""
     if not directed:
         return [single(edge, two_way=not _is_one_way(tags[edge.number])) for edge in edges]
-    waiting: dict[tuple[str, str], list[Edge]] = {}
+    pending: dict[tuple[str, str], list[Edge]] = {}
     two_way: list[Edge] = []
     for edge in edges:
-        facing = waiting.get((edge.end, edge.start), [])
+        facing = pending.get((edge.end, edge.start), [])
         twin = next((other for other in facing if _same(other, edge)), None)
         if twin is None:
-            waiting.setdefault((edge.start, edge.end), []).append(edge)
+            pending.setdefault((edge.start, edge.end), []).append(edge)
         else:
             facing.remove(twin)
             two_way.append(twin)
-    one_way = [edge for alike in waiting.values() for edge in alike]
+    one_way = [edge for alike in pending.values() for edge in alike]
     sides = [(edge, True) for edge in two_way] + [(edge, False) for edge in one_way]
     sides.sort(key=lambda side: side[0].number)
     return [single(edge, two_way=both) for edge, both in sides]

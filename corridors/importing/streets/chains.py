@@ -140,14 +140,14 @@ def edges_of(stretch: Stretch) -> Iterator[tuple[Edge, bool]]:
     >>> [(edge.number, backwards) for edge, backwards in edges_of(turned)]
     [(7, True)]
     """
-    waiting = [(stretch, False)]
-    while waiting:
-        part, backwards = waiting.pop()
+    pending = [(stretch, False)]
+    while pending:
+        part, backwards = pending.pop()
         if part.edge is not None:
             yield part.edge, backwards
             continue
         inner = [(piece, turned != backwards) for piece, turned in part.parts]
-        waiting += inner if backwards else inner[::-1]
+        pending += inner if backwards else inner[::-1]
 
 
 class Chains:
@@ -193,9 +193,9 @@ class Chains:
         kept
             Nodes that stay.
         """
-        waiting = list(self._at)
-        while waiting:
-            node = waiting.pop()
+        pending = list(self._at)
+        while pending:
+            node = pending.pop()
             incident = self._at.get(node, {})
             if node in kept or not incident:
                 continue
@@ -212,7 +212,7 @@ class Chains:
                     self._add(joined)
             else:
                 continue
-            waiting += neighbours
+            pending += neighbours
 
     def _add(self, stretch: Stretch) -> None:
         if stretch.start == stretch.end:
@@ -258,7 +258,7 @@ def _directions(stretch: Stretch, *, turned: bool) -> tuple[bool, bool]:
 
 
 def _covers(stretch: Stretch, other: Stretch) -> bool:
-    """Whether whoever may use the other does no worse on this one between the same nodes."""
+    """Whether a stretch serves all that another serves between the same nodes, and no worse."""
     there, back = _directions(stretch, turned=stretch.start != other.start)
     return (
         stretch.length_km <= other.length_km

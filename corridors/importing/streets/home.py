@@ -23,7 +23,7 @@ def home_countries(
 ) -> Home:
     """The countries that the nodes of stretches may stand for.
 
-    Near a border the basemap does not tell; there a junction belongs to the country of what it
+    Near a border the basemap proves nothing; there a junction belongs to the country of what it
     reaches first over the graph, not counting routes through border posts. Where the basemap draws
     a border between two junctions the stretch counts as 20 km longer.
 
@@ -94,11 +94,11 @@ def _spread(
     for stretch in stretches:
         for node in stretch.ends:
             at.setdefault(node, []).append(stretch)
-    waiting = [(0.0, node, country) for node, country in sorted(sure.items())]
-    heapq.heapify(waiting)
+    pending = [(0.0, node, country) for node, country in sorted(sure.items())]
+    heapq.heapify(pending)
     reached: dict[str, str] = {}
-    while waiting:
-        km, node, country = heapq.heappop(waiting)
+    while pending:
+        km, node, country = heapq.heappop(pending)
         if node in reached or len(kept.get(node, ())) > 1:
             continue
         reached[node] = country
@@ -107,7 +107,7 @@ def _spread(
             if other not in reached:
                 same = guessed.get(other) in (country, "", None)
                 over_km = 0.0 if same else OVER_A_BORDER_KM
-                heapq.heappush(waiting, (km + stretch.length_km + over_km, other, country))
+                heapq.heappush(pending, (km + stretch.length_km + over_km, other, country))
     return reached
 
 
