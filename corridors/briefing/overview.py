@@ -22,7 +22,7 @@ from corridors.briefing.sections.key_closures import key_closures_section
 from corridors.briefing.sections.sources import short_sources_section
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.model.network import Network
-from corridors.output.words import pair_words, way_cell
+from corridors.output.words import pair_words, route_cell
 from corridors.routing.question import Question
 from corridors.units import day_words, listed, some
 
@@ -192,7 +192,7 @@ def _matrix(network: Network, key: str, caption: str, cells: Sequence[Cell]) -> 
             Row(
                 (
                     pair_words(network, cell),
-                    way_cell(network, cell.route),
+                    route_cell(network, cell.route),
                     *totals_cells(cell.route),
                 )
             )

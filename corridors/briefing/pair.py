@@ -29,7 +29,7 @@ from corridors.briefing.sections.risks import risks_section
 from corridors.briefing.sections.sources import sources_section
 from corridors.drawing.printed_map import layers, map_figure
 from corridors.model.network import Network
-from corridors.output.words import figures_words, way_words
+from corridors.output.words import figures_words, route_phrase
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import day_words, hours_words, listed, share, signed, signed_hours, some, whole
@@ -67,7 +67,7 @@ def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
         if standing.route is None:
             return f"{first}, and none with the borders as they stood on {day}."
         return f"{first}; {_as_stood(network, standing.route, day)}."
-    best = f"runs {way_words(network, normal.route)}: {figures_words(normal.route)}"
+    best = f"runs {route_phrase(network, normal.route)}: {figures_words(normal.route)}"
     if standing.route is not None and same(normal.route, standing.route):
         opened = list(opened_on_route(network, normal.route, standing_day(network, question)))
         state = f"nothing on it was closed on {day}"
@@ -86,14 +86,14 @@ def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
         return f"{first}, and no other way was left."
     return (
         f"{first}, so by that day's status it runs"
-        f" {way_words(network, standing.route)}: {figures_words(standing.route)}."
+        f" {route_phrase(network, standing.route)}: {figures_words(standing.route)}."
     )
 
 
 def _as_stood(network: Network, route: Route, day: str) -> str:
     return (
         f"with the borders as they stood on {day}, the best way runs"
-        f" {way_words(network, route)}: {figures_words(route)}"
+        f" {route_phrase(network, route)}: {figures_words(route)}"
     )
 
 
@@ -118,7 +118,7 @@ def _answer(network: Network, view: View, both: tuple[View, View]) -> Answer:
     return Answer(
         key=view.key,
         title=view.title,
-        way=way_words(network, route),
+        way=route_phrase(network, route),
         facts=_facts(route),
         note=_note(network, view, both),
         strong=strong,

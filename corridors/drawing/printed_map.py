@@ -34,7 +34,7 @@ from corridors.drawing.svg import (
 )
 from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
-from corridors.output.words import way_words
+from corridors.output.words import route_phrase
 from corridors.routing.route import Route
 from corridors.units import day_words
 
@@ -237,7 +237,7 @@ def _key(
 def _told(network: Network, shown: Sequence[Layer]) -> str:
     """The map in words; of layers with many ways only what they are."""
     ways = [
-        f"{layer.title}, {way_words(network, layer.routes[0])}"
+        f"{layer.title}, {route_phrase(network, layer.routes[0])}"
         if len(layer.routes) == 1
         else f"{layer.title}, {len(layer.routes)} ways"
         for layer in shown

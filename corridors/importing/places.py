@@ -134,7 +134,7 @@ class Places:
         name
             A name, in any spelling that counts as the same.
         beside
-            Drafts that are looked at too.
+            Drafts whose names count too.
 
         Returns
         -------
@@ -226,7 +226,7 @@ class Places:
 
     def hint(self, point: tuple[float, float]) -> str:
         """The place of the package that is nearest to a point, in words with km, and whether
-        longitude and latitude look swapped.
+        longitude and latitude may be swapped.
 
         Parameters
         ----------

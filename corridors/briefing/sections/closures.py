@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corridors.analysis.closures import Effect, View, same
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.model.network import Network
-from corridors.output.words import way_cell
+from corridors.output.words import route_cell
 from corridors.routing.route import Route
 from corridors.units import listed, signed, signed_hours, some
 
@@ -54,7 +54,7 @@ def _table(network: Network, view: View, effects: tuple[Effect, ...]) -> Table:
             rows.append(Row((name, no_way_words(alike[0]), "", "", "", ""), "ban", span=5))
             continue
         is_worst = alike[0].difference("generalised_cost_usd") == worst
-        cells = (name, way_cell(network, after), *difference_cells(before, after))
+        cells = (name, route_cell(network, after), *difference_cells(before, after))
         rows.append(Row(cells, "best" if is_worst else ""))
     return Table(
         key=f"closures-{view.key}",

@@ -9,7 +9,7 @@ from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
-from corridors.output.words import way_cell
+from corridors.output.words import route_cell
 from corridors.routing.route import Route
 from corridors.units import day_words, hours_cell, listed, share, signed, some, whole
 
@@ -49,7 +49,7 @@ def comparison_section(network: Network, normal: Comparison, standing: Compariso
             Row(
                 (
                     answer.corridor.name,
-                    way_cell(network, route),
+                    route_cell(network, route),
                     *totals_cells(route),
                     _state(network, route, after, day),
                 ),
@@ -139,4 +139,4 @@ def _state(network: Network, route: Route, after: CorridorAnswer, day: date) -> 
         limited = any(network.restrictions_on(day, leg.link) for leg in route.legs)
         return "restricted" if limited else "open"
     cost = whole(after.route.totals["generalised_cost_usd"])
-    return f"another way, {cost} USD: {way_cell(network, after.route)}"
+    return f"another way, {cost} USD: {route_cell(network, after.route)}"

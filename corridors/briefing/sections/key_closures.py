@@ -10,7 +10,7 @@ from corridors.analysis.what_if import Change, what_if
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.sections.closures import difference_cells
 from corridors.model.network import Network
-from corridors.output.words import pair_words, way_cell
+from corridors.output.words import pair_words, route_cell
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.targets import Targets
@@ -111,7 +111,7 @@ def _effect(network: Network, change: Change) -> str:
     if after is None:
         return NO_WAY if before else "no way before or after"
     if before is None:
-        return f"a way: {way_cell(network, after)}"
+        return f"a way: {route_cell(network, after)}"
     if same(before, after):
         return "no change"
     km, hours, _, adjusted = difference_cells(before, after)

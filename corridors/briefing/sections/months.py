@@ -10,7 +10,7 @@ from corridors.briefing.document import Column, Row, Section, Table
 from corridors.errors import NoRouteError
 from corridors.model.names import describe
 from corridors.model.network import Network
-from corridors.output.words import way_words
+from corridors.output.words import route_phrase
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import best_route
@@ -88,7 +88,7 @@ def _by_month(network: Network, question: Question) -> str:
         return f"{usual} the best way is the same in every month." if all(found) else ""
     parts = [
         f"in {format_months(tuple(months))} "
-        + (f"it runs {way_words(network, route)}" if route else "there is none")
+        + (f"it runs {route_phrase(network, route)}" if route else "there is none")
         for months, route in found.values()
     ]
     return f"{usual} the best way changes with the month: {'; '.join(parts)}."

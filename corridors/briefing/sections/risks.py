@@ -11,7 +11,7 @@ from corridors.errors import NoRouteError
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Closure, Link
-from corridors.output.words import figures_words, way_words
+from corridors.output.words import figures_words, route_phrase
 from corridors.pricing.prices import Pricing
 from corridors.pricing.risk import counted_closures, window_opening
 from corridors.pricing.shipment import Shipment
@@ -61,7 +61,7 @@ def _by_newer_record(network: Network, question: Question) -> str:
         return f"By {years} the best way as the borders stood is the same."
     return (
         f"The choice hangs on older closures: by {years} the best way as the borders stood runs"
-        f" {way_words(network, other)}: {figures_words(other)}."
+        f" {route_phrase(network, other)}: {figures_words(other)}."
     )
 
 
