@@ -101,6 +101,37 @@ def border_state(network: Network, crossing: str, day: date) -> BorderState:
     )
 
 
+def carries_freight(network: Network, crossing: str) -> bool:
+    """Whether freight passes a crossing in normal operation.
+
+    Parameters
+    ----------
+    network
+        Rules of its scenarios do not count.
+    crossing
+        Crossing id.
+
+    Returns
+    -------
+    bool
+        False for a crossing of people alone, a planned one, or one that is not confirmed.
+
+    Raises
+    ------
+    KeyError
+        If no crossing has the id.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> carries_freight(network, "torkham"), carries_freight(network, "dorah")
+    (True, False)
+    """
+    links = network.crossings[crossing].links
+    return any(network.link_by_id[link_id].status == "open" for link_id in links)
+
+
 def closed_borders(network: Network, day: date) -> tuple[BorderState, ...]:
     """The crossings that are closed to freight on a day.
 

@@ -1,155 +1,147 @@
-"""The ways a briefing speaks of: in normal operation, as the borders stood, and the way out."""
+"""What closing a border or a transit country would do to a best route, and the diversion then."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corridors.analysis.compare import Cell, matrix
+from corridors.analysis.borders import border_state
+from corridors.analysis.cases import Case, Cases, same_route, transit_countries
 from corridors.analysis.what_if import Change, what_if
 from corridors.errors import UnknownNameError, UsageError
-from corridors.measures import OBJECTIVES
-from corridors.model.names import describe
+from corridors.measures import objective
 from corridors.model.network import Network
-from corridors.model.records import Closure, Link
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario
-from corridors.units import day_words, listed
+from corridors.scenarios.targets import Targets
 
 
-class View(NamedTuple):
-    """The borders in one state, and the best way then."""
-
-    key: str  # normal | standing
-    title: str
-    question: Question
-    cell: Cell
-
-    @property
-    def route(self) -> Route | None:
-        return self.cell.route
-
-
-class Effect(NamedTuple):
-    """What closing one border or one country more would do to the best way of a view."""
+class ClosureEffect(NamedTuple):
+    """What closing one border or one country more does to a best route."""
 
     name: str
-    kind: str  # crossing | country
+    """Of the border or the country."""
+    kind: str
+    """``crossing`` or ``country``."""
     change: Change
+    """Before and after; without a route after, with what cuts it."""
 
-    def difference(self, quantity: str) -> float | None:
-        """How much more of a quantity the way out takes; None where there is none."""
-        before, after = self.change.before.route, self.change.after.route
-        if before is None or after is None:
-            return None
-        return after.totals[quantity] - before.totals[quantity]
+    @property
+    def diversion(self) -> Route | None:
+        """The best route after the closure, if one is left."""
+        return self.change.after.route
+
+    def difference(self, key: str) -> float | None:
+        """How much more the diversion takes, in the unit of a measure.
+
+        Parameters
+        ----------
+        key
+            Of a total, such as ``cost_usd``.
+
+        Returns
+        -------
+        float or None
+            None where there is no diversion.
+        """
+        return self.change.differences.get(key)
 
 
-class Way(NamedTuple):
-    """One way that is drawn and spoken of by its letter."""
+class LetteredRoute(NamedTuple):
+    """A route that is drawn and spoken of by its letter."""
 
     letter: str
-    title: str
+    """From A."""
+    role: str
+    """``both`` cases, ``normal`` operation, ``status`` of the day, or ``diversion``."""
+    closures: tuple[str, ...]
+    """Names of borders or countries of which each closure leads to this diversion."""
     route: Route
+    """What is drawn."""
 
 
-def standing_day(network: Network, question: Question) -> date:
-    """The day whose closures hold: the one asked for, else the closure record's newest."""
-    return question.shipment.as_of or network.data_as_of
+def closure_effects(network: Network, case: Case) -> tuple[ClosureEffect, ...]:
+    """What closing each border and each transit country of a best route would do.
 
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    case
+        Whose best route is tried; without one there is nothing to close.
 
-def views(network: Network, question: Question) -> tuple[View, View]:
-    """The best way in normal operation, and with the borders as they stood."""
-    normal, standing = states(network, question)
-    return (
-        View("normal", normal_title(network), normal, _cell(network, normal)),
-        View("standing", standing_title(network, question), standing, _cell(network, standing)),
-    )
-
-
-def states(network: Network, question: Question) -> tuple[Question, Question]:
-    """The question in normal operation, and with the borders as they stood."""
-    day = standing_day(network, question)
-    return (
-        question._replace(shipment=question.shipment._replace(as_of=None)),
-        question._replace(shipment=question.shipment._replace(as_of=day)),
-    )
-
-
-def normal_title(network: Network) -> str:
-    return "In normal operation" + (" but for this what-if" if network.scenarios else "")
-
-
-def standing_title(network: Network, question: Question) -> str:
-    return f"With the borders as they stood on {day_words(standing_day(network, question))}"
-
-
-def _cell(network: Network, question: Question) -> Cell:
-    return matrix(network, [question.origin], [question.destination], question)[0]
-
-
-def closed_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
-    """What is closed on a way on a day, in words, with the closure that holds it."""
-    found: dict[str, Closure] = {}
-    for leg in route.legs:
-        closure = network.closure_of(leg.link, day)
-        if closure is not None:
-            found[describe(network, leg.link)] = closure
-    return found
-
-
-def opened_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
-    """What the closure record holds as closed on a way and a what-if opens, in words."""
-    record = network.closed_on(day)
-    found: dict[str, Closure] = {}
-    for leg in route.legs:
-        closure = recorded_closure(record, leg.link)
-        if closure is not None and leg.link.link_id in network.reopened:
-            found[describe(network, leg.link)] = closure
-    return found
-
-
-def recorded_closure(record: Mapping[tuple[str, str], Closure], link: Link) -> Closure | None:
-    """The closure of a link by the closure record alone, whatever a what-if opens."""
-    return record.get((link.component, "all")) or record.get((link.component, link.mode))
-
-
-def transit_countries(network: Network, route: Route) -> tuple[str, ...]:
-    """Countries between those of the two ends."""
-    ends = {network.places[name].country for name in (route.origin, route.destination)}
-    return tuple(dict.fromkeys(code for code in route.countries if code not in ends))
-
-
-def effects(network: Network, view: View) -> tuple[Effect, ...]:
-    """What closing each border and each transit country of a view's way would do."""
-    route = view.route
-    if route is None:
+    Returns
+    -------
+    tuple of ClosureEffect
+        Borders in order of travel, then transit countries.
+    """
+    if case.route is None:
         return ()
-    found = []
-    for crossing in dict.fromkeys(route.crossings):
-        change = closing(network, view.question, f"crossing:{crossing}")
-        if change is not None:
-            found.append(Effect(network.crossings[crossing].name, "crossing", change))
-    for code in transit_countries(network, route):
-        change = closing(network, view.question, f"country:{code}")
-        if change is not None:
-            found.append(Effect(network.countries[code].name, "country", change))
-    return tuple(found)
+    targets = [
+        *(("crossing", name) for name in dict.fromkeys(case.route.crossings)),
+        *(("country", code) for code in transit_countries(network, case.route)),
+    ]
+    effects = []
+    pair = [(case.question.origin, case.question.destination)]
+    for kind, target in targets:
+        record = (network.crossings if kind == "crossing" else network.countries)[target]
+        changes = changes_without(network, case.question, pair, f"{kind}:{target}")
+        if changes is not None:
+            effects.append(ClosureEffect(name=record.name, kind=kind, change=changes[0]))
+    return tuple(effects)
 
 
-def closing(network: Network, question: Question, target: str) -> Change | None:
-    """Before and after a closure; None where a data package has nothing of that name."""
-    closed = network_closing(network, target)
-    if closed is None:
+def changes_without(
+    network: Network, question: Question, pairs: Sequence[tuple[str, str]], *targets: str
+) -> tuple[Change, ...] | None:
+    """What closing some targets together does to the best routes of some pairs.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    question
+        What else is asked; its own two places do not count.
+    pairs
+        Ids of origins and destinations.
+    *targets
+        Such as ``crossing:torkham``, ``country:IRN`` or ``border:AFG-PAK``.
+
+    Returns
+    -------
+    tuple of Change or None
+        A change for each pair; None where the network has nothing of one name.
+    """
+    after = network_without(network, *targets)
+    if after is None:
         return None
-    return what_if(network, closed, [question.origin], [question.destination], question)[0]
+    return tuple(what_if(network, after, [start], [end], question)[0] for start, end in pairs)
 
 
-def network_closing(network: Network, *targets: str) -> Network | None:
-    """The network without some things; None where it has nothing of one name."""
+def network_without(network: Network, *targets: str) -> Network | None:
+    """A network in which some targets are closed.
+
+    Parameters
+    ----------
+    network
+        Left as it is.
+    *targets
+        Such as ``crossing:torkham``, ``country:IRN`` or ``border:AFG-PAK``.
+
+    Returns
+    -------
+    Network or None
+        None where the network has nothing of one name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network_without(Package().network, "country:nowhere") is None
+    True
+    """
     rule = Rule(verb="close", targets=targets)
     try:
         return apply(network, [Scenario(name=rule.title, rules=(rule,))])
@@ -157,46 +149,140 @@ def network_closing(network: Network, *targets: str) -> Network | None:
         return None
 
 
-def way_out(found: tuple[Effect, ...], by: str) -> tuple[Effect, ...]:
-    """The closures that cost most of those that leave a way, all with the same way then.
+def is_closed(network: Network, target: str, day: date) -> bool:
+    """Whether everything that a closure would close is closed to freight on a day.
 
-    Countries come before single borders: of them the ways out lie farther apart.
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    target
+        Such as ``border:AFG-PAK``.
+    day
+        Of the closure record.
+
+    Returns
+    -------
+    bool
+        Borders by their state, other links by rule and record.
+
+    Raises
+    ------
+    UnknownNameError
+        If the network has nothing of that name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> is_closed(network, "border:AFG-PAK", network.data_as_of)
+    True
     """
-    quantity = OBJECTIVES[by]
+    links = [network.link_by_id[link_id] for link_id in Targets(network).find(target).links]
+    freight = [link for link in links if link.status == "open"]
+    crossings = {link.crossing for link in freight if link.crossing}
+    return all(border_state(network, name, day).is_closed for name in crossings) and all(
+        link.closed or network.closure_of(link, day) is not None
+        for link in freight
+        if not link.crossing
+    )
+
+
+def by_outcome(effects: Sequence[ClosureEffect]) -> tuple[tuple[ClosureEffect, ...], ...]:
+    """Closures with one outcome together: the same diversion, or the same cut.
+
+    Parameters
+    ----------
+    effects
+        Of one best route.
+
+    Returns
+    -------
+    tuple
+        Groups in the order of their first members.
+    """
+    groups: dict[object, list[ClosureEffect]] = {}
+    for effect in effects:
+        change = effect.change
+        cut = (change.blocking_set, change.sufficient_reopenings)
+        outcome = effect.diversion.components if effect.diversion else cut
+        groups.setdefault(outcome, []).append(effect)
+    return tuple(map(tuple, groups.values()))
+
+
+def costliest(effects: Sequence[ClosureEffect], by: str) -> tuple[ClosureEffect, ...]:
+    """The closures that cost most of those that leave a route.
+
+    Parameters
+    ----------
+    effects
+        Of one best route.
+    by
+        Name of the objective by which they are weighed.
+
+    Returns
+    -------
+    tuple of ClosureEffect
+        One or more with the same diversion; empty where no closure leaves a route.
+    """
+    key = objective(by).key
+    possible = [effect for effect in effects if effect.diversion is not None]
+    if not possible:
+        return ()
+    worst = max(possible, key=lambda effect: effect.difference(key) or 0.0)
+    return tuple(effect for effect in possible if same_route(worst.diversion, effect.diversion))
+
+
+def diversion_effects(effects: Sequence[ClosureEffect], by: str) -> tuple[ClosureEffect, ...]:
+    """The closures whose diversion is worth drawing: the costliest of countries, else of borders.
+
+    Countries come first: diversions around them lie farther apart.
+
+    Parameters
+    ----------
+    effects
+        Of one best route.
+    by
+        Name of the objective.
+
+    Returns
+    -------
+    tuple of ClosureEffect
+        All with the same diversion; empty where no closure leaves a route.
+    """
     for kind in ("country", "crossing"):
-        possible = [
-            effect
-            for effect in found
-            if effect.kind == kind and effect.difference(quantity) is not None
-        ]
-        if possible:
-            worst = max(possible, key=lambda effect: effect.difference(quantity) or 0.0)
-            way = worst.change.after.route
-            return tuple(
-                effect
-                for effect in possible
-                if way and effect.change.after.route and same(way, effect.change.after.route)
-            )
+        worst = costliest([effect for effect in effects if effect.kind == kind], by)
+        if worst:
+            return worst
     return ()
 
 
-def ways(both: tuple[View, View], out: tuple[Effect, ...]) -> tuple[Way, ...]:
-    """The ways to draw, each once, lettered from A."""
-    normal, standing = both
-    found: list[tuple[str, Route]] = []
-    if normal.route and standing.route and same(normal.route, standing.route):
-        found.append(("normal operation and as the borders stood", normal.route))
-    else:
-        if normal.route:
-            found.append(("normal operation", normal.route))
-        if standing.route:
-            found.append(("as the borders stood", standing.route))
-    after = out[0].change.after.route if out else None
-    if after and not any(same(after, route) for _, route in found):
-        names = listed([effect.name for effect in out], "or")
-        found.append((f"as the borders stood, if {names} closes", after))
-    return tuple(Way("ABC"[at], title, route) for at, (title, route) in enumerate(found))
+def lettered_routes(both: Cases, diversion: Sequence[ClosureEffect]) -> tuple[LetteredRoute, ...]:
+    """The routes to draw, each once: those of both cases, and a diversion.
 
+    Parameters
+    ----------
+    both
+        A question in both cases.
+    diversion
+        Closures with one diversion, see :func:`diversion_effects`.
 
-def same(one: Route, other: Route) -> bool:
-    return one.components == other.components
+    Returns
+    -------
+    tuple of LetteredRoute
+        At most three, lettered from A.
+    """
+    roles: list[tuple[str, tuple[str, ...], Route | None]] = (
+        [("both", (), both.normal.route)]
+        if both.are_same
+        else [("normal", (), both.normal.route), ("status", (), both.status.route)]
+    )
+    if diversion:
+        names = tuple(effect.name for effect in diversion)
+        roles.append(("diversion", names, diversion[0].diversion))
+    shown: list[LetteredRoute] = []
+    for role, names, route in roles:
+        if route is not None and not any(same_route(route, one.route) for one in shown):
+            letter = "ABC"[len(shown)]
+            shown.append(LetteredRoute(letter=letter, role=role, closures=names, route=route))
+    return tuple(shown)

@@ -103,14 +103,14 @@ class Cut:
         by_component: dict[str, list[Link]] = {}
         for link in self._closed_by_day:
             by_component.setdefault(link.component, []).append(link)
-        found = []
+        sufficient = []
         for links in by_component.values():
             at = self._near
             for _ in links:  # a route may take several links of what opens as one
                 at = at | {link.head for link in links if link.tail in at}
             if not at.isdisjoint(self._far):
-                found.append(links[0])
-        return self._names(found)
+                sufficient.append(links[0])
+        return self._names(sufficient)
 
     def _names(self, links: Iterable[Link]) -> tuple[str, ...]:
         return tuple(sorted({describe(self.network, link) for link in links}))
@@ -139,14 +139,14 @@ def reachable(links: Iterable[Link], starts: Iterable[str]) -> frozenset[str]:
     ahead: dict[str, list[str]] = {}
     for link in links:
         ahead.setdefault(link.tail, []).append(link.head)
-    found = set(starts)
-    waiting = deque(found)
+    reached = set(starts)
+    waiting = deque(reached)
     while waiting:
         for head in ahead.get(waiting.popleft(), ()):
-            if head not in found:
-                found.add(head)
+            if head not in reached:
+                reached.add(head)
                 waiting.append(head)
-    return frozenset(found)
+    return frozenset(reached)
 
 
 def _turned(link: Link) -> Link:

@@ -76,7 +76,7 @@ class RouteProfile(NamedTuple):
     @property
     def gaps(self) -> str:
         """On how much of the route elevation is known, in words; empty where on all of it."""
-        return "" if self.share_known > 0.995 else f"heights known on {self.share_known:.0%}"
+        return "" if self.share_known > 0.995 else f"elevation known on {self.share_known:.0%}"
 
     @property
     def points(self) -> Points:

@@ -15,6 +15,16 @@ def render_html(briefing: Briefing) -> str:
 
     Its policy lets nothing be fetched or run: there is no script, and the one style sheet is
     known by its hash.
+
+    Parameters
+    ----------
+    briefing
+        What the page says.
+
+    Returns
+    -------
+    str
+        HTML that prints on A4.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup

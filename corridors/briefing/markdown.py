@@ -1,4 +1,4 @@
-"""A briefing as Markdown: the same words and tables, drawings told in words."""
+"""A briefing as Markdown: the same words and tables, drawings described in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,18 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069
 
 
 def render_markdown(briefing: Briefing) -> str:
-    """The page as Markdown with pipe tables; every text is escaped."""
+    """The page as Markdown with pipe tables; every text is escaped.
+
+    Parameters
+    ----------
+    briefing
+        What the page says.
+
+    Returns
+    -------
+    str
+        Ends with a line break.
+    """
     return "\n\n".join(filter(None, _blocks(briefing))) + "\n"
 
 
@@ -34,7 +45,7 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
 
 def _answer(answer: Answer) -> Iterator[str]:
     yield f"## {plain(answer.title)}"
-    yield f"**{plain(answer.way)}**"
+    yield f"**{plain(answer.route)}**"
     yield _list(f"{name}: {value}" for name, value in answer.facts)
     yield plain(answer.note)
 
@@ -78,6 +89,18 @@ def _list(lines: Iterable[str]) -> str:
 def plain(text: str) -> str:
     r"""Text on one line in which nothing is markup.
 
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        Without control characters and direction overrides.
+
+    Examples
+    --------
     >>> plain("a | *b* <img>")
     'a \\| \\*b\\* \\<img\\>'
     """

@@ -2,220 +2,239 @@
 
 from __future__ import annotations
 
-from corridors.analysis.closures import (
-    Effect,
-    View,
-    Way,
+from corridors.analysis.cases import (
+    Case,
+    Cases,
+    cases,
     closed_on_route,
-    effects,
-    opened_on_route,
-    same,
-    standing_day,
-    states,
-    views,
-    way_out,
-    ways,
+    reopened_on_route,
+    status_day,
+)
+from corridors.analysis.closures import (
+    ClosureEffect,
+    LetteredRoute,
+    closure_effects,
+    diversion_effects,
+    lettered_routes,
 )
 from corridors.analysis.compare import compare
 from corridors.briefing.document import Answer, Briefing, Section
 from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts
-from corridors.briefing.sections.charted import CHART_NOTE, chart_figures
-from corridors.briefing.sections.closures import closures_section, told_views
-from corridors.briefing.sections.compared import comparison_section
+from corridors.briefing.sections.chart_figures import CHART_NOTE, chart_figures
+from corridors.briefing.sections.closure_tables import closures_section
+from corridors.briefing.sections.corridor_table import corridors_section
 from corridors.briefing.sections.head import conditions, foot
-from corridors.briefing.sections.months import months_section
-from corridors.briefing.sections.risks import risks_section
-from corridors.briefing.sections.sources import sources_section
-from corridors.drawing.printed_map import layers, map_figure
+from corridors.briefing.sections.month_table import months_section
+from corridors.briefing.sections.risk_tables import risks_section
+from corridors.briefing.sections.source_list import sources_section
+from corridors.briefing.titles import normal_title, route_title, status_title, with_status
+from corridors.briefing.totals import difference_words, totals_facts
+from corridors.dates import day_words
+from corridors.drawing.printed_map import Layer, map_figure
+from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.output.words import figures_words, route_phrase
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.units import day_words, hours_words, listed, share, signed, signed_hours, some, whole
+from corridors.units import listed, some
 
 MAP_PX = 450.0
 
+Effects = tuple[tuple[ClosureEffect, ...], tuple[ClosureEffect, ...]]
+"""What closures do in normal operation, and with the status of the day."""
+
 
 def pair_briefing(network: Network, question: Question) -> Briefing:
-    """What a minister or a logistics chief should know of one pair of places."""
-    both = views(network, question)
-    found = effects(network, both[0]), effects(network, both[1])
-    shown = ways(both, way_out(found[1], question.by))
+    """What a minister or a logistics chief should know of one pair of places.
+
+    Parameters
+    ----------
+    network
+        Under scenarios or not; its data package holds sources, lines, elevation and land.
+    question
+        From where to where, by which objective, as of which day.
+
+    Returns
+    -------
+    Briefing
+        Distances in km, times in days and hours, costs in USD; ``possible`` is False where there is
+        no route.
+
+    Raises
+    ------
+    UsageError
+        If the network belongs to no data package, or the question has a term out of its range.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("lahore", "karachi", "time", default_shipment(network.parameters))
+    >>> pair_briefing(network, question).title
+    'Freight from Lahore to Karachi'
+    """
+    both = cases(network, question)
+    effects = closure_effects(network, both.normal), closure_effects(network, both.status)
+    shown = lettered_routes(both, diversion_effects(effects[1], question.by))
     ends = [network.places[name].name for name in (question.origin, question.destination)]
     return Briefing(
         kind="pair",
         title=f"Freight from {ends[0]} to {ends[1]}",
         conditions=conditions(network, question),
-        lead=lead(network, question, both),
+        lead=_lead(network, question, both),
         answers=_answers(network, both),
-        alerts=alerts(network, question, [way.route for way in shown]),
-        sections=tuple(_sections(network, question, both, found, shown)),
+        alerts=alerts(network, question, [one.route for one in shown]),
+        sections=tuple(_sections(network, question, both, effects, shown)),
         foot=foot(network),
-        possible=any(view.route for view in both),
+        possible=any(case.route for case in both),
     )
 
 
-def lead(network: Network, question: Question, both: tuple[View, View]) -> str:
-    """The answer in one sentence, with what the borders that stand closed make of it."""
-    normal, standing = both
+def _lead(network: Network, question: Question, both: Cases) -> str:
+    """The answer in one sentence, with what the status of the day makes of it."""
+    normal, status = both.normal.route, both.status.route
     ends = [network.places[name].name for name in (question.origin, question.destination)]
-    day = day_words(standing_day(network, question))
+    day, usual = status_day(network, question), normal_title(network)
     pair = f"from {ends[0]} to {ends[1]}"
-    if normal.route is None:
-        first = f"{normal.title} there is no way {pair}{_because(normal)}"
-        if standing.route is None:
-            return f"{first}, and none with the borders as they stood on {day}."
-        return f"{first}; {_as_stood(network, standing.route, day)}."
-    best = f"runs {route_phrase(network, normal.route)}: {figures_words(normal.route)}"
-    if standing.route is not None and same(normal.route, standing.route):
-        opened = list(opened_on_route(network, normal.route, standing_day(network, question)))
-        state = f"nothing on it was closed on {day}"
-        if opened:
-            state = f"what was closed on {day} ({listed(opened)}) counts as open in this what-if"
+    if normal is None:
+        reasons = some(both.normal.cell.reasons)
+        first = f"{usual} there is no route {pair}" + (f" ({reasons})" if reasons else "")
+        if status is None:
+            return f"{first}, and none {with_status(day)}."
+        return f"{first}; {with_status(day)} the best route runs {_course(network, status)}."
+    if both.are_same:
         start = "In this what-if the" if network.scenarios else "The"
         return (
-            f"{start} best way {pair} {best}; {state}, so it is the best way with the borders as"
-            " they stood then, too."
+            f"{start} best route {pair} runs {_course(network, normal)};"
+            f" {_open_words(network, question, normal)}, so it is the best with the status of that"
+            " day, too."
         )
-    closed = closed_on_route(network, normal.route, standing_day(network, question))
+    closed = list(closed_on_route(network, normal, day))
     verb = "was" if len(closed) == 1 else "were"
-    hindered = f"{listed(list(closed))} {verb} closed" if closed else "it was not open"
-    first = f"{normal.title} the best way {best}; but {hindered} on {day}"
-    if standing.route is None:
-        return f"{first}, and no other way was left."
-    return (
-        f"{first}, so by that day's status it runs"
-        f" {route_phrase(network, standing.route)}: {figures_words(standing.route)}."
+    hindered = f"{listed(closed)} {verb} closed" if closed else "it was not open"
+    first = (
+        f"{usual} the best route runs {_course(network, normal)}; but {hindered} on"
+        f" {day_words(day)}"
     )
+    if status is None:
+        return f"{first}, and no other route was left."
+    return f"{first}, so by that day's status it runs {_course(network, status)}."
 
 
-def _as_stood(network: Network, route: Route, day: str) -> str:
-    return (
-        f"with the borders as they stood on {day}, the best way runs"
-        f" {route_phrase(network, route)}: {figures_words(route)}"
-    )
+def _course(network: Network, route: Route) -> str:
+    return f"{route_phrase(network, route)}: {figures_words(route)}"
 
 
-def _because(view: View) -> str:
-    return f" ({some(view.cell.reasons)})" if view.cell.reasons else ""
+def _open_words(network: Network, question: Question, route: Route) -> str:
+    """That nothing was closed on a route on the day, or what a scenario opens."""
+    day = status_day(network, question)
+    reopened = list(reopened_on_route(network, route, day))
+    if reopened:
+        return f"what was closed on {day_words(day)} ({listed(reopened)}) is open in this what-if"
+    return f"nothing on it was closed on {day_words(day)}"
 
 
-def _answers(network: Network, both: tuple[View, View]) -> tuple[Answer, ...]:
-    """One answer a state of the borders, or one for both."""
-    normal, standing = both
-    if normal.route and standing.route and same(normal.route, standing.route):
-        title = f"{normal.title} and {standing.title[0].lower()}{standing.title[1:]}"
-        return (_answer(network, normal, both)._replace(key="both", title=title, strong=True),)
-    return tuple(_answer(network, view, both) for view in both)
+def _answers(network: Network, both: Cases) -> tuple[Answer, ...]:
+    """One answer for each case, or one for both."""
+    if both.are_same:
+        day = status_day(network, both.status.question)
+        title = f"{normal_title(network)} and {with_status(day)}"
+        answer = _answer(network, both.normal, both)
+        return (answer._replace(key="both", title=title, strong=True),)
+    return tuple(_answer(network, case, both) for case in both)
 
 
-def _answer(network: Network, view: View, both: tuple[View, View]) -> Answer:
-    route, strong = view.route, view.key == "standing"
+def _answer(network: Network, case: Case, both: Cases) -> Answer:
+    route, strong = case.route, case.key == "status"
+    day = status_day(network, case.question)
+    title = status_title(day) if strong else normal_title(network)
     if route is None:
-        reasons = some(view.cell.reasons) or "no chain of roads and railways joins the two"
-        return Answer(view.key, view.title, "No way", (), f"In the way: {reasons}.", strong)
+        reasons = some(case.cell.reasons) or "no chain of roads and railways connects the two"
+        return Answer(
+            key=case.key,
+            title=title,
+            route="No route",
+            facts=(),
+            note=f"In the way: {reasons}.",
+            strong=strong,
+        )
     return Answer(
-        key=view.key,
-        title=view.title,
-        way=route_phrase(network, route),
-        facts=_facts(route),
-        note=_note(network, view, both),
+        key=case.key,
+        title=title,
+        route=route_phrase(network, route),
+        facts=totals_facts(route),
+        note=_note(network, case, both),
         strong=strong,
     )
 
 
-def _facts(route: Route) -> tuple[tuple[str, str], ...]:
-    totals = route.totals
-    wait = "no full closure on record"
-    if route.sources["expected_closure_delay_h"]:
-        wait = (
-            f"{hours_words(totals['expected_closure_delay_h'])} at closed borders;"
-            f" {share(totals['closure_probability'])} chance that one is closed"
-        )
-    return (
-        ("Distance", f"{whole(totals['length_km'])} km"),
-        ("Time", hours_words(totals["time_h"])),
-        ("Cost", f"{whole(totals['cost_usd'])} USD"),
-        ("Generalised cost", f"{whole(totals['generalised_cost_usd'])} USD"),
-        ("Expected wait", wait),
-    )
-
-
-def _note(network: Network, view: View, both: tuple[View, View]) -> str:
-    """What was closed on a view's way, and how it differs from the way in normal operation."""
-    if view.route is None:
+def _note(network: Network, case: Case, both: Cases) -> str:
+    """What was closed on a route, and how it differs from the one in normal operation."""
+    if case.route is None:
         return ""
     newest = network.data_as_of
-    words = _closed_words(network, view.route)
-    if view.key == "normal":
-        return words or f"Nothing on this way was closed on {day_words(newest)}."
-    is_newest = view.question.shipment.as_of == newest
+    words = _closed_words(network, case.route)
+    if case.key == "normal":
+        return words or f"Nothing on this route was closed on {day_words(newest)}."
+    is_newest = case.question.shipment.as_of == newest
     return " ".join(filter(None, (_difference(both), "" if is_newest else words)))
 
 
 def _closed_words(network: Network, route: Route) -> str:
-    """What was closed on a way on the record's newest day, opened by a what-if or not."""
+    """What was closed on a route on the record's newest day, opened by a scenario or not."""
     day = network.data_as_of
     parts = []
-    for head, found in (
+    for head, closures in (
         (f"Closed on {day_words(day)}", closed_on_route(network, route, day)),
         (
             "Closed by the closure record and open in this what-if",
-            opened_on_route(network, route, day),
+            reopened_on_route(network, route, day),
         ),
     ):
-        names = [f"{name}, since {day_words(closure.start)}" for name, closure in found.items()]
+        names = [f"{name}, since {day_words(row.start)}" for name, row in closures.items()]
         parts += [f"{head}: {listed(names)}."] if names else []
     return " ".join(parts)
 
 
-def _difference(both: tuple[View, View]) -> str:
-    """How the way as the borders stood differs from that in normal operation."""
-    normal, standing = (view.route for view in both)
-    if normal is None or standing is None:
+def _difference(both: Cases) -> str:
+    """How the route with the status of the day differs from that in normal operation."""
+    normal, status = both.normal.route, both.status.route
+    if normal is None or status is None:
         return ""
-    more = {name: standing.totals[name] - normal.totals[name] for name in normal.totals}
-    return (
-        f"Against normal operation: {signed(more['length_km'])} km,"
-        f" {signed_hours(more['time_h'])}, {signed(more['cost_usd'])} USD,"
-        f" {signed(more['generalised_cost_usd'])} USD generalised."
-    )
+    more = {key: status.totals[key] - normal.totals[key] for key in MEASURE}
+    return f"Compared with normal operation: {difference_words(more)}."
 
 
 def _sections(
     network: Network,
     question: Question,
-    both: tuple[View, View],
-    found: tuple[tuple[Effect, ...], tuple[Effect, ...]],
-    shown: tuple[Way, ...],
+    both: Cases,
+    effects: Effects,
+    shown: tuple[LetteredRoute, ...],
 ) -> list[Section]:
-    package = exhibits(network)
-    normal_question, standing_question = states(network, question)
-    normal = compare(network, normal_question)
-    standing = compare(network, standing_question)
+    package, day = exhibits(network), status_day(network, question)
+    normal = compare(network, both.normal.question)
+    status = compare(network, both.status.question)
     corridor_routes = [answer.route for answer in normal.answers if answer.route]
-    compared = comparison_section(network, normal, standing)
+    corridors = corridors_section(network, normal, status)
     if not shown:
-        return [compared, sources_section(network, corridor_routes, package.sources)]
-    figure = map_figure(
-        network, layers(shown), corridor_routes, package.lines, package.basemap, MAP_PX
-    )
+        return [corridors, sources_section(network, corridor_routes, package.sources)]
+    layers = [Layer(route_title(one, day), (one.route,)) for one in shown]
+    figure = map_figure(network, layers, corridor_routes, package.lines, package.basemap, MAP_PX)
+    best_routes = [case.route for case in both if case.route]
     return [
         Section(key="map", heading="Map", figures=(figure,)),
-        compared,
+        corridors,
         Section(
             key="charts",
-            heading="Time, cost and heights along the ways",
+            heading="Time, cost and elevation along the routes",
             figures=chart_figures(network, shown, package.profiles),
             notes=(CHART_NOTE,),
         ),
-        closures_section(network, told_views(both, found)),
-        months_section(network, normal_question, shown, normal),
+        closures_section(network, both, effects),
+        months_section(network, question, shown, normal),
         risks_section(network, question, shown),
-        sources_section(network, _told(both), package.sources),
+        sources_section(network, best_routes, package.sources),
     ]
-
-
-def _told(both: tuple[View, View]) -> list[Route]:
-    return [view.route for view in both if view.route]

@@ -11,9 +11,7 @@ from corridors.routing.route import Leg, Route
 
 
 class ChartLeg(NamedTuple):
-    """A leg of a route; ``stop`` names a border, a transshipment or a port, and is empty on a
-    section.
-    """
+    """A leg of a route; ``stop`` names a border, transshipment or port, a section has none."""
 
     length_km: float
     time_h: float
@@ -45,7 +43,24 @@ class RunningTotal(NamedTuple):
 def chart_route(
     network: Network, route: Route, label: str, profile: RouteProfile | None = None
 ) -> ChartRoute:
-    """A route as the charts take it."""
+    """A route as the charts take it.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    route
+        Any route of the network.
+    label
+        What it goes by in the drawing.
+    profile
+        Its elevation, where that is drawn.
+
+    Returns
+    -------
+    ChartRoute
+        Legs with their km, hours and USD.
+    """
     return ChartRoute(
         label=label,
         origin=network.places[route.origin].name,
@@ -71,15 +86,43 @@ def _stop(network: Network, leg: Leg) -> str:
 
 
 def running_totals(route: ChartRoute) -> list[RunningTotal]:
-    """The running sums of a route, from zero to its totals."""
-    found = [RunningTotal(0.0, 0.0, 0.0)]
+    """The running sums of a route, from zero to its totals.
+
+    Parameters
+    ----------
+    route
+        With its legs.
+
+    Returns
+    -------
+    list of RunningTotal
+        One more than legs.
+
+    Examples
+    --------
+    >>> route = ChartRoute("A", "A", "B", (ChartLeg(10, 1, 5), ChartLeg(0, 2, 3)), 10, 3, 8)
+    >>> [total.time_h for total in running_totals(route)]
+    [0.0, 1.0, 3.0]
+    """
+    sums = [RunningTotal(0.0, 0.0, 0.0)]
     for leg in route.legs:
-        km, time_h, cost_usd = found[-1]
-        found.append(RunningTotal(km + leg.length_km, time_h + leg.time_h, cost_usd + leg.cost_usd))
-    return found
+        km, time_h, cost_usd = sums[-1]
+        sums.append(RunningTotal(km + leg.length_km, time_h + leg.time_h, cost_usd + leg.cost_usd))
+    return sums
 
 
 def ends(routes: Sequence[ChartRoute]) -> str:
-    """From where to where, if that is the same for all."""
+    """From where to where, if that is the same for all.
+
+    Parameters
+    ----------
+    routes
+        Any number.
+
+    Returns
+    -------
+    str
+        Origin and destination; empty where they differ.
+    """
     pairs = {(route.origin, route.destination) for route in routes}
     return " → ".join(next(iter(pairs))) if len(pairs) == 1 else ""

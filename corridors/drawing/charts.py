@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.drawing import heights, time_cost_distance
+from corridors.drawing import profile_panel, time_cost_distance
 from corridors.drawing.chart_route import ChartRoute, ends
 from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark, style_of
 from corridors.drawing.labels import Placed
 from corridors.drawing.svg import SOFT, document, line, shortened, text, wrapped
 from corridors.drawing.time_cost_distance import stops
 from corridors.errors import UsageError
-from corridors.units import format_hours
 
 KEY_ROW_PX = 20.0
 KEY_PX = 860.0
 MAX_ROUTES = 8
-"""More lines than looks, and than anyone can follow."""
+"""More lines than there are styles, and than anyone can follow."""
 GAP_PX = 46.0
 AXIS_PX = 44.0
 
@@ -30,8 +29,8 @@ class _Drawing:
         self.unlabelled = 0
         self.down_px = 30.0
         self.title = title
-        self.parts.append(text(16, self.down_px, shortened(title, WIDTH_PX - 32, 18, bold=True),
-                               size_px=18, bold=True))  # fmt: skip
+        heading = shortened(title, WIDTH_PX - 32, 18, bold=True)
+        self.parts.append(text(16, self.down_px, heading, size_px=18, bold=True))
         if subtitle:
             self.down_px += 20
             words = shortened(subtitle, WIDTH_PX - 32, 12)
@@ -43,18 +42,15 @@ class _Drawing:
         for number, route in enumerate(routes):
             self.down_px += KEY_ROW_PX
             style, y = style_of(number), self.down_px - 4
+            stroke = {"stroke": style.colour, "stroke_dasharray": style.dash}
+            label = shortened(route.label, 420, 12, bold=True)
             self.parts += [
-                line(18, y, 60, y, stroke=style.colour, stroke_width=2.4,
-                     stroke_dasharray=style.dash),
+                line(18, y, 60, y, stroke_width=2.4, **stroke),
                 mark(style.mark, 39, y, style.colour),
-                text(LEFT_PX + 8, self.down_px, shortened(route.label, 420, 12, bold=True),
-                     bold=True, fill=style.colour),
-            ]  # fmt: skip
-            for x, words in (
-                (620.0, f"{route.length_km:,.0f} km"),
-                (740.0, format_hours(route.time_h)),
-                (860.0, f"{route.cost_usd:,.0f} USD"),
-            ):
+                text(LEFT_PX + 8, self.down_px, label, bold=True, fill=style.colour),
+            ]
+            figures = zip((620.0, 740.0, 860.0), time_cost_distance.totals(route), strict=True)
+            for x, words in figures:
                 self.parts.append(text(x, self.down_px, words, anchor="end"))
             for row in wrapped(stops(route), KEY_PX, 11) if with_stops else ():
                 self.down_px += 14
@@ -74,17 +70,17 @@ class _Drawing:
         self.down_px += AXIS_PX
 
     def profiles(self, routes: Sequence[ChartRoute], x_high: float, x_title: str) -> None:
-        height_range_m = heights.height_range_m(routes)
+        elevation_range_m = profile_panel.elevation_range_m(routes)
         for number, route in enumerate(routes):
             self.down_px += 34
             last = number == len(routes) - 1
-            parts, placed, left = heights.panel(
-                route, number, self.down_px, x_high, height_range_m, x_title if last else ""
+            parts, placed, left = profile_panel.panel(
+                route, number, self.down_px, x_high, elevation_range_m, x_title if last else ""
             )
             self.parts += parts
             self.placed += placed
             self.unlabelled += left
-            self.down_px += heights.NAMES_PX + heights.PANEL_PX
+            self.down_px += profile_panel.NAMES_PX + profile_panel.PANEL_PX
         self.down_px += AXIS_PX
 
     def foot(self, words: Sequence[str]) -> None:
@@ -102,8 +98,8 @@ class _Drawing:
 
 STEPS = "Thick: borders, transshipments and ports, with what they take. Thin: roads and railways."
 GRIDS = (
-    "Heights are derived from elevation grids (GEBCO 2023, NOAA GLOBE) along the drawn lines, good"
-    " to some 100 m; those of passes are told by their sources."
+    "Elevation is derived from grids (GEBCO 2023, NOAA GLOBE) along the drawn lines, good to some"
+    " 100 m; that of passes is stated by their sources."
 )
 
 
@@ -111,6 +107,20 @@ def time_cost_distance_svg(
     routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = ""
 ) -> str:
     """Hours and dollars over km of some routes, as SVG text.
+
+    Parameters
+    ----------
+    routes
+        1 to 8.
+    title
+        Above the drawing; a usual one if empty.
+    subtitle
+        Under which conditions the routes are best.
+
+    Returns
+    -------
+    str
+        SVG.
 
     Raises
     ------
@@ -120,37 +130,65 @@ def time_cost_distance_svg(
     drawing, x_high, x_title = _begin(routes, title or "Time, cost and distance", subtitle)
     drawing.time_and_cost(routes, x_high, x_title)
     drawing.foot([STEPS])
-    return drawing.svg(" ".join(map(time_cost_distance.told, routes)))
+    return drawing.svg(" ".join(map(time_cost_distance.description, routes)))
 
 
 def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
     """The elevation profiles of some routes that carry one, as SVG text.
 
+    Parameters
+    ----------
+    routes
+        1 to 8.
+    title
+        Above the drawing; a usual one if empty.
+    subtitle
+        Under which conditions the routes are best.
+
+    Returns
+    -------
+    str
+        SVG.
+
     Raises
     ------
     UsageError
         If there is no route, or more than 8.
     """
-    title = title or "Heights along the way"
+    title = title or "Elevation along the route"
     drawing, x_high, x_title = _begin(routes, title, subtitle, with_stops=False)
     drawing.profiles(routes, x_high, x_title)
     drawing.foot([GRIDS])
-    return drawing.svg(" ".join(map(heights.told, routes)))
+    return drawing.svg(" ".join(map(profile_panel.description, routes)))
 
 
 def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "") -> str:
-    """Hours, dollars and heights over the same km, as SVG text.
+    """Hours, dollars and elevation over the same km, as SVG text.
+
+    Parameters
+    ----------
+    routes
+        1 to 8.
+    title
+        Above the drawing; a usual one if empty.
+    subtitle
+        Under which conditions the routes are best.
+
+    Returns
+    -------
+    str
+        SVG.
 
     Raises
     ------
     UsageError
         If there is no route, or more than 8.
     """
-    drawing, x_high, x_title = _begin(routes, title or "Time, cost, distance, heights", subtitle)
+    drawing, x_high, x_title = _begin(routes, title or "Time, cost, distance, elevation", subtitle)
     drawing.time_and_cost(routes, x_high, x_title)
     drawing.profiles(routes, x_high, x_title)
     drawing.foot([STEPS, GRIDS])
-    words = [*map(time_cost_distance.told, routes), *map(heights.told, routes)]
+    words = [*map(time_cost_distance.description, routes), *map(profile_panel.description, routes)]
     return drawing.svg(" ".join(words))
 
 

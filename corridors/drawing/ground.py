@@ -22,13 +22,43 @@ class Frame(NamedTuple):
     height_px: float
 
     def __call__(self, lon_deg: float, lat_deg: float) -> Point:
+        """A place in pixels.
+
+        Parameters
+        ----------
+        lon_deg, lat_deg
+            Degrees east and north.
+
+        Returns
+        -------
+        tuple of float
+            From the left and from the top.
+
+        Examples
+        --------
+        >>> Frame(0, 10, 10, 10, 100, 100)(1, 8)
+        (10, 20)
+        """
         return (
             (lon_deg - self.west_deg) * self.px_per_lon,
             (self.north_deg - lat_deg) * self.px_per_lat,
         )
 
     def holds(self, point: Point, margin_px: float = 0.0) -> bool:
-        """Whether a point in pixels lies in the frame."""
+        """Whether a point in pixels lies in the frame.
+
+        Parameters
+        ----------
+        point
+            In pixels.
+        margin_px
+            How far inside the edges.
+
+        Returns
+        -------
+        bool
+            Points on the edge count.
+        """
         x, y = point
         return (
             margin_px <= x <= self.width_px - margin_px
@@ -39,7 +69,27 @@ class Frame(NamedTuple):
 def frame_around(
     points: Iterable[Point], width_px: float, height_px: float, margin_px: float
 ) -> Frame:
-    """The closest frame that shows all of some (lon_deg, lat_deg) points within a margin."""
+    """The closest frame that shows all of some (lon_deg, lat_deg) points within a margin.
+
+    Parameters
+    ----------
+    points
+        At least one.
+    width_px, height_px
+        Size of the map.
+    margin_px
+        Kept free along its edges.
+
+    Returns
+    -------
+    Frame
+        At least one degree high and wide.
+
+    Raises
+    ------
+    ValueError
+        If there is no point.
+    """
     lons, lats = zip(*points, strict=True)
     middle = (min(lats) + max(lats)) / 2
     squeeze = cos(radians(middle))
@@ -66,7 +116,20 @@ class Land(NamedTuple):
 
 
 def lands(basemap: Mapping[str, Any], frame: Frame) -> Iterator[Land]:
-    """Countries that show in the frame."""
+    """Countries that show in the frame.
+
+    Parameters
+    ----------
+    basemap
+        See :func:`corridors.data.basemap.read_basemap`.
+    frame
+        Of the map.
+
+    Yields
+    ------
+    Land
+        With its rings cut at the edges.
+    """
     for country in basemap["countries"]:
         rings = tuple(
             ring
@@ -80,7 +143,25 @@ def lands(basemap: Mapping[str, Any], frame: Frame) -> Iterator[Land]:
 
 
 def inside(at: Point, rings: Iterable[Sequence[Point]]) -> bool:
-    """Whether a point lies in an odd number of rings: in a country, and not in its holes."""
+    """Whether a point lies in an odd number of rings: in a country, and not in its holes.
+
+    Parameters
+    ----------
+    at
+        A point.
+    rings
+        Of one country, with its holes.
+
+    Returns
+    -------
+    bool
+        In time linear in the number of corners.
+
+    Examples
+    --------
+    >>> inside((1, 1), [[(0, 0), (2, 0), (2, 2), (0, 2)]])
+    True
+    """
     x, y = at
     odd = False
     for ring in rings:
@@ -91,6 +172,20 @@ def inside(at: Point, rings: Iterable[Sequence[Point]]) -> bool:
 
 
 def lakes(basemap: Mapping[str, Any], frame: Frame) -> Iterator[tuple[Point, ...]]:
+    """Lakes that show in the frame.
+
+    Parameters
+    ----------
+    basemap
+        See :func:`corridors.data.basemap.read_basemap`.
+    frame
+        Of the map.
+
+    Yields
+    ------
+    tuple
+        A ring in pixels, cut at the edges.
+    """
     for flat in basemap["lakes"]:
         ring = cut_ring(pixels(flat, basemap, frame), frame)
         if len(ring) > 2:
@@ -100,13 +195,43 @@ def lakes(basemap: Mapping[str, Any], frame: Frame) -> Iterator[tuple[Point, ...
 def border_lines(
     basemap: Mapping[str, Any], frame: Frame, kind: str
 ) -> Iterator[tuple[Point, ...]]:
-    """``borders`` or ``disputed`` lines in the frame."""
+    """``borders`` or ``disputed`` lines in the frame.
+
+    Parameters
+    ----------
+    basemap
+        See :func:`corridors.data.basemap.read_basemap`.
+    frame
+        Of the map.
+    kind
+        ``borders`` or ``disputed``.
+
+    Yields
+    ------
+    tuple
+        Points in pixels.
+    """
     for flat in basemap[kind]:
         yield from cut_line(pixels(flat, basemap, frame), frame)
 
 
 def pixels(flat: Sequence[int], basemap: Mapping[str, Any], frame: Frame) -> list[Point]:
-    """Delta integers of the basemap as points in pixels."""
+    """Delta integers of the basemap as points in pixels.
+
+    Parameters
+    ----------
+    flat
+        Steps of x and y in turn, in parts of a degree.
+    basemap
+        See :func:`corridors.data.basemap.read_basemap`.
+    frame
+        Of the map.
+
+    Returns
+    -------
+    list
+        Points in pixels.
+    """
     per_degree = basemap["coordinates_per_degree"]
     x = y = 0
     points = []
@@ -117,7 +242,20 @@ def pixels(flat: Sequence[int], basemap: Mapping[str, Any], frame: Frame) -> lis
 
 
 def cut_line(points: Sequence[Point], frame: Frame) -> Iterator[tuple[Point, ...]]:
-    """The stretches of a line in the frame, a step beyond it at each end, thinned."""
+    """The stretches of a line in the frame, a step beyond it at each end, thinned.
+
+    Parameters
+    ----------
+    points
+        In pixels.
+    frame
+        Of the map.
+
+    Yields
+    ------
+    tuple
+        Points in pixels.
+    """
     run: list[Point] = []
     for at, point in enumerate(points):
         near = any(frame.holds(other) for other in points[max(0, at - 1) : at + 2])
@@ -132,10 +270,27 @@ def cut_line(points: Sequence[Point], frame: Frame) -> Iterator[tuple[Point, ...
 
 
 def cut_ring(points: list[Point], frame: Frame) -> tuple[Point, ...]:
-    """A ring cut at the frame's sides, one after the other (Sutherland and Hodgman 1974)."""
-    for axis, limit, sign in (
-        (0, 0.0, 1.0), (0, frame.width_px, -1.0), (1, 0.0, 1.0), (1, frame.height_px, -1.0),
-    ):  # fmt: skip
+    """A ring cut at the frame's sides, one after the other (Sutherland and Hodgman 1974).
+
+    Parameters
+    ----------
+    points
+        In pixels.
+    frame
+        Of the map.
+
+    Returns
+    -------
+    tuple
+        Points in pixels; empty where nothing shows.
+    """
+    sides = (
+        (0, 0.0, 1.0),
+        (0, frame.width_px, -1.0),
+        (1, 0.0, 1.0),
+        (1, frame.height_px, -1.0),
+    )
+    for axis, limit, sign in sides:
         kept: list[Point] = []
         for before, after in zip(points[-1:] + points[:-1], points, strict=True):
             inside = (after[axis] - limit) * sign >= 0
@@ -155,11 +310,29 @@ def cut_ring(points: list[Point], frame: Frame) -> tuple[Point, ...]:
     return thinned(points)
 
 
-def thinned(points: Sequence[Point], least_px: float = MIN_PX) -> tuple[Point, ...]:
-    """A line without points that lie next to the one before; its ends stay."""
+def thinned(points: Sequence[Point], min_px: float = MIN_PX) -> tuple[Point, ...]:
+    """A line without points that lie next to the one before; its ends stay.
+
+    Parameters
+    ----------
+    points
+        In pixels, at least one.
+    min_px
+        Points nearer than that to the one before are left out.
+
+    Returns
+    -------
+    tuple
+        Points in pixels.
+
+    Examples
+    --------
+    >>> thinned([(0, 0), (0.1, 0), (5, 0)])
+    ((0, 0), (5, 0))
+    """
     kept = [points[0]]
     for point in points[1:-1]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= least_px:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= min_px:
             kept.append(point)
     kept.extend(points[-1:] if len(points) > 1 else ())
     return tuple(kept)

@@ -27,6 +27,23 @@ class Box(NamedTuple):
     bottom: float
 
     def overlaps(self, other: Box) -> bool:
+        """Whether two boxes have an area in common.
+
+        Parameters
+        ----------
+        other
+            Another box.
+
+        Returns
+        -------
+        bool
+            Boxes that touch do not overlap.
+
+        Examples
+        --------
+        >>> Box(0, 0, 2, 2).overlaps(Box(2, 0, 4, 2))
+        False
+        """
         return (
             self.left < other.right
             and other.left < self.right
@@ -35,6 +52,18 @@ class Box(NamedTuple):
         )
 
     def lies_in(self, other: Box) -> bool:
+        """Whether all of it lies in another box.
+
+        Parameters
+        ----------
+        other
+            Another box.
+
+        Returns
+        -------
+        bool
+            Edges may touch.
+        """
         return (
             self.left >= other.left
             and self.right <= other.right
@@ -43,17 +72,28 @@ class Box(NamedTuple):
         )
 
     def meets(self, start: Point, end: Point) -> bool:
-        """Whether a straight line passes through it."""
+        """Whether a straight line passes through it.
+
+        Parameters
+        ----------
+        start, end
+            Ends of the line, in pixels.
+
+        Returns
+        -------
+        bool
+            A line that touches an edge meets the box.
+        """
         low, high = 0.0, 1.0
-        for at, step, least, most in (
+        for at, step, low_edge, high_edge in (
             (start[0], end[0] - start[0], self.left, self.right),
             (start[1], end[1] - start[1], self.top, self.bottom),
         ):
             if step == 0:
-                if not least <= at <= most:
+                if not low_edge <= at <= high_edge:
                     return False
                 continue
-            near, far = sorted(((least - at) / step, (most - at) / step))
+            near, far = sorted(((low_edge - at) / step, (high_edge - at) / step))
             low, high = max(low, near), min(high, far)
         return low <= high
 
@@ -62,11 +102,17 @@ class LabelRequest(NamedTuple):
     """A label and the point it belongs to."""
 
     words: str
+    """One line."""
     x: float
+    """Of the point, in pixels from the left."""
     y: float
+    """In pixels from the top."""
     colour: str
+    """Of the type."""
     size_px: float = 11.0
+    """Of the type."""
     bold: bool = False
+    """Whether it is set bold."""
     sideways: bool = True
     """Beside its point, as on a step; else above or below it, as on a peak."""
 
@@ -88,6 +134,22 @@ def place(
 
     Greedy, O(labels x places x lines) at worst. The first label has the choice of all places, so
     the ones that matter most come first.
+
+    Parameters
+    ----------
+    requests
+        Labels, the most important ones first.
+    room
+        In which all of them must lie.
+    lines
+        Ends of the lines off which they keep where there is room.
+    taken
+        Boxes that stay free.
+
+    Returns
+    -------
+    tuple
+        The placed labels, and the requests for which there was no room.
     """
     boxes = list(taken)
     placed: list[Placed] = []
@@ -138,7 +200,18 @@ def _nearest(box: Box, request: LabelRequest) -> Point:
 
 
 def draw(placed: Sequence[Placed]) -> list[str]:
-    """The labels with their leaders, leaders first."""
+    """The labels with their leaders, leaders first.
+
+    Parameters
+    ----------
+    placed
+        Labels in their places.
+
+    Returns
+    -------
+    list of str
+        SVG elements.
+    """
     leaders, words = [], []
     for request, box in placed:
         if _distance(box, request) > LEADER_FROM_PX:

@@ -15,7 +15,7 @@ from corridors.model.records import Place
 NEAR_PX = 160.0
 """Farther lines can't be under a label."""
 SIGN_PX = 5.0
-CLOSED_RED = "#b00020"
+CLOSED_RED, GREY = "#b00020", "#767676"
 TOWN_KINDS = ("capital", "port")
 COUNTRY_PX = 12.0
 COUNTRY_STEPS = sorted(
@@ -33,11 +33,32 @@ def map_labels(
     signs: Mapping[str, tuple[Point, bool]],
     ends: Sequence[tuple[Place, Point, bool]],
 ) -> list[str]:
-    """Ends, borders, towns and countries, in this order, none on another."""
+    """Ends, borders, towns and countries, in this order, none on another.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    frame
+        Of the map.
+    basemap
+        See :func:`corridors.data.basemap.read_basemap`.
+    drawn
+        The lines of the routes, in pixels.
+    signs
+        Middle in pixels of each border sign by crossing id, and whether it is closed.
+    ends
+        Places with their pixels, and whether routes start there.
+
+    Returns
+    -------
+    list of str
+        SVG elements.
+    """
     requests = [
         LabelRequest(place_.name, *at, INK, size_px=15, bold=True) for place_, at, _ in ends
     ]
-    # the open ones lie on the ways: they come first
+    # the open ones lie on the routes: they come first
     for name, (at, closed) in sorted(signs.items(), key=lambda sign: sign[1][1]):
         words = network.crossings[name].name
         requests.append(LabelRequest(words, *at, CLOSED_RED if closed else INK, size_px=12))
@@ -55,9 +76,9 @@ def map_labels(
     placed: list[Placed] = []
     for request in requests:
         near = [pair for pair in segments if _is_near(pair[0], request)]
-        found, _ = place([request], room, near, boxes)
-        placed += found
-        boxes += [label.box for label in found]
+        labels, _ = place([request], room, near, boxes)
+        placed += labels
+        boxes += [label.box for label in labels]
     return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
 
 
@@ -94,6 +115,6 @@ def _countries(
                 and not any(box.meets(*pair) for pair in segments)
             ):
                 taken.append(box)
-                yield text(middle[0], middle[1] + 4, words, size_px=COUNTRY_PX, fill="#767676",
-                           anchor="middle")  # fmt: skip
+                x_px, y_px = middle[0], middle[1] + 4
+                yield text(x_px, y_px, words, size_px=COUNTRY_PX, fill=GREY, anchor="middle")
                 break

@@ -1,12 +1,13 @@
-"""The printed map: land, the named corridors thin, the ways, borders with their state, labels."""
+"""The printed map: land, the named corridors thin, the routes, borders with their state, labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from corridors.analysis.closures import Way
+from corridors.analysis.borders import border_state, carries_freight
 from corridors.data.lines import Line, chain
+from corridors.dates import day_words
 from corridors.drawing.figure import Figure
 from corridors.drawing.frame import style_of
 from corridors.drawing.ground import (
@@ -36,12 +37,11 @@ from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
 from corridors.output.words import route_phrase
 from corridors.routing.route import Route
-from corridors.units import day_words
 
 WIDTH_PX = 600.0
 MARGIN_PX = 34.0
 WIDTHS_PX = (7.0, 4.0, 2.2)
-"""Ways on one road lie one on the other: the first is the widest."""
+"""Routes on one road lie one on the other: the first is the widest."""
 SEA, LAND, LAKE, EDGE, THIN = "#e9eef2", "#fbfaf7", "#dfe8ee", "#c2c2c2", "#6b6b6b"
 CREDIT = (
     "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth). Lines",
@@ -50,15 +50,10 @@ CREDIT = (
 
 
 class Layer(NamedTuple):
-    """Ways that are drawn alike."""
+    """Routes that are drawn alike."""
 
     title: str
     routes: tuple[Route, ...]
-
-
-def layers(shown: Sequence[Way]) -> list[Layer]:
-    """A layer for each way."""
-    return [Layer(f"{way.letter}: {way.title}", (way.route,)) for way in shown]
 
 
 def map_figure(
@@ -69,7 +64,28 @@ def map_figure(
     basemap: Mapping[str, Any],
     height_px: float,
 ) -> Figure:
-    """The ways on the map; the frame holds all of them, corridors are cut at it."""
+    """The routes on the map; the frame holds all of them, corridors are cut at it.
+
+    Parameters
+    ----------
+    network
+        On which the routes lie, with its closure record.
+    shown
+        What is drawn alike, the most important first; at most three.
+    corridors
+        Routes of the named corridors, drawn thin.
+    lines
+        Lines of links, by line id.
+    basemap
+        See :func:`corridors.data.basemap.read_basemap`.
+    height_px
+        Of the map, without its key.
+
+    Returns
+    -------
+    Figure
+        The map with its key and its description.
+    """
     courses = [[_course(network, route, lines) for route in layer.routes] for layer in shown]
     everything = [point for layer in courses for course in layer for point in course]
     frame = frame_around(everything, WIDTH_PX, height_px, MARGIN_PX)
@@ -79,27 +95,25 @@ def map_figure(
         points = [frame(*point) for point in _course(network, route, lines)]
         parts += [polyline(run, stroke=THIN, stroke_width=1.1) for run in cut_line(points, frame)]
     for number, layer in enumerate(drawn):
-        parts += _way([thinned(points) for points in layer], number)
+        parts += _layer([thinned(points) for points in layer], number)
     signs = dict(_signs(network, shown, frame))
     parts += [_sign(at, closed=closed) for at, closed in signs.values()]
     ends = _ends(network, shown, frame)
     parts += [_end(at, start=start) for _, at, start in ends]
     courses_px = [points for layer in drawn for points in layer]
     parts += map_labels(network, frame, basemap, courses_px, signs, ends)
-    parts.append(
-        element("rect", x=1.0, y=1.0, width=WIDTH_PX - 2, height=height_px - 2, fill="none",
-                stroke=SOFT)
-    )  # fmt: skip
+    size = {"width": WIDTH_PX - 2, "height": height_px - 2}
+    parts.append(element("rect", x=1.0, y=1.0, fill="none", stroke=SOFT, **size))
     key, total_px = _key(network, shown, bool(corridors), height_px)
-    return Figure(
-        key="map",
-        svg=document(WIDTH_PX, total_px, "Map of the ways", _told(network, shown), [
-            group(parts, clip_path="url(#frame)"),
-            element("clipPath", element("rect", width=WIDTH_PX, height=height_px), id="frame"),
-            *key,
-        ]),
-        description=_told(network, shown),
-    )  # fmt: skip
+    clip = element("rect", width=WIDTH_PX, height=height_px)
+    drawing = [
+        group(parts, clip_path="url(#frame)"),
+        element("clipPath", clip, id="frame"),
+        *key,
+    ]
+    words = _description(network, shown)
+    svg = document(WIDTH_PX, total_px, "Map of the routes", words, drawing)
+    return Figure(key="map", svg=svg, description=words)
 
 
 def _course(network: Network, route: Route, lines: Mapping[str, Line]) -> list[Point]:
@@ -125,8 +139,8 @@ def _points(ring: Sequence[Point]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in ring)
 
 
-def _way(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
-    """The ways of a layer: all their white edges first, so that none cuts another."""
+def _layer(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
+    """The routes of a layer: all their white edges first, so that none cuts another."""
     style = style_of(number)
     width_px = WIDTHS_PX[number % len(WIDTHS_PX)]
     edges = [
@@ -148,18 +162,15 @@ def _way(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
 def _signs(
     network: Network, shown: Sequence[Layer], frame: Frame
 ) -> Iterable[tuple[str, tuple[Point, bool]]]:
-    """Borders on the ways, and the closed ones that are usable else."""
+    """Borders on the routes, and the closed ones that carry freight in normal operation."""
     day = network.data_as_of
-    on_way = {name for layer in shown for route in layer.routes for name in route.crossings}
+    on_route = {name for layer in shown for route in layer.routes for name in route.crossings}
     for name, crossing in network.crossings.items():
-        links = [network.link_by_id[link_id] for link_id in crossing.links]
-        freight = [link for link in links if link.is_open]
-        closed = bool(freight) and all(network.closure_of(link, day) for link in freight)
-        built = [link for link in links if link.status == "open"]
-        by_rule = bool(built) and all(link.closed for link in built)
+        is_freight = carries_freight(network, name)
+        closed = is_freight and border_state(network, name, day).is_closed
         at = frame(*_middle(network, crossing))
-        if (name in on_way or closed or by_rule) and frame.holds(at, 8.0):
-            yield name, (at, closed or by_rule)
+        if (name in on_route or closed) and frame.holds(at, 8.0):
+            yield name, (at, closed)
 
 
 def _middle(network: Network, crossing: Crossing) -> Point:
@@ -173,26 +184,26 @@ def _sign(at: Point, *, closed: bool) -> str:
     if not closed:
         return element("circle", cx=x, cy=y, r=SIGN_PX, fill=INK, stroke=PAPER, stroke_width=1.4)
     r = SIGN_PX * 0.6
+    red: dict[str, str | float] = {"stroke": CLOSED_RED, "stroke_width": 2}
     return group(
         [
-            element("circle", cx=x, cy=y, r=SIGN_PX + 1, fill=PAPER, stroke=CLOSED_RED,
-                    stroke_width=2),
-            line(x - r, y - r, x + r, y + r, stroke=CLOSED_RED, stroke_width=2),
-            line(x - r, y + r, x + r, y - r, stroke=CLOSED_RED, stroke_width=2),
+            element("circle", cx=x, cy=y, r=SIGN_PX + 1, fill=PAPER, **red),
+            line(x - r, y - r, x + r, y + r, **red),
+            line(x - r, y + r, x + r, y - r, **red),
         ]
-    )  # fmt: skip
+    )
 
 
 def _ends(
     network: Network, shown: Sequence[Layer], frame: Frame
 ) -> list[tuple[Place, Point, bool]]:
-    """Where the ways start and end, each once."""
-    found: dict[str, tuple[Place, Point, bool]] = {}
+    """Where the routes start and end, each once."""
+    ends: dict[str, tuple[Place, Point, bool]] = {}
     for route in (route for layer in shown for route in layer.routes):
         for name, start in ((route.origin, True), (route.destination, False)):
             place_ = network.places[name]
-            found.setdefault(name, (place_, frame(place_.lon_deg, place_.lat_deg), start))
-    return list(found.values())
+            ends.setdefault(name, (place_, frame(place_.lon_deg, place_.lat_deg), start))
+    return list(ends.values())
 
 
 def _end(at: Point, *, start: bool) -> str:
@@ -211,7 +222,7 @@ def _key(
     x, y = 4.0, top_px + 20
     items: list[tuple[str, int]] = [(layer.title, at) for at, layer in enumerate(shown)]
     closed = f"closed on {day_words(network.data_as_of)}"
-    if any(link.closed and link.crossing for link in network.links):
+    if any(border_state(network, name, network.data_as_of).by_rule for name in network.crossings):
         closed += ", or in this what-if"
     items += [("border crossing", -1), (closed, -2)]
     items += [("named corridors", -3)] if corridors else []
@@ -221,7 +232,7 @@ def _key(
             x, y = 4.0, y + 19
         middle = y - 4
         if kind >= 0:
-            parts += _way([[(x, middle), (x + 44, middle)]], kind)
+            parts += _layer([[(x, middle), (x + 44, middle)]], kind)
         elif kind == -3:
             parts.append(line(x, middle, x + 44, middle, stroke=THIN, stroke_width=1.1))
         else:
@@ -234,12 +245,12 @@ def _key(
     return parts, y + 6
 
 
-def _told(network: Network, shown: Sequence[Layer]) -> str:
-    """The map in words; of layers with many ways only what they are."""
-    ways = [
+def _description(network: Network, shown: Sequence[Layer]) -> str:
+    """The map in words; of layers with many routes only what they are."""
+    routes = [
         f"{layer.title}, {route_phrase(network, layer.routes[0])}"
         if len(layer.routes) == 1
-        else f"{layer.title}, {len(layer.routes)} ways"
+        else f"{layer.title}, {len(layer.routes)} routes"
         for layer in shown
     ]
-    return f"Map: {'; '.join(ways)}."
+    return f"Map: {'; '.join(routes)}."

@@ -1,4 +1,4 @@
-"""A chart of routes: labels that tell them apart, and under which terms they were found."""
+"""A chart of routes: labels that tell them apart, and under which terms they are best."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def route_labels(network: Network, routes: Sequence[Route]) -> list[str]:
     network
         The routes lie on it.
     routes
-        To be told apart.
+        To be distinguished.
 
     Returns
     -------

@@ -22,7 +22,27 @@ _BOLD = 1.07
 
 
 def text_width_px(text: str, size_px: float, *, bold: bool = False) -> float:
-    """Width of a line of text as it will be set: texts are fitted to it in any font."""
+    """Width of a line of text as it will be set: texts are fitted to it in any font.
+
+    Parameters
+    ----------
+    text
+        One line.
+    size_px
+        Of the type.
+    bold
+        Bold type is wider.
+
+    Returns
+    -------
+    float
+        Pixels.
+
+    Examples
+    --------
+    >>> text_width_px('km', 10)
+    13.33
+    """
     thousandths = sum(_width(ord(letter)) for letter in text)
     return thousandths / 1000 * size_px * (_BOLD if bold else 1.0)
 
@@ -33,23 +53,65 @@ def _width(code: int) -> int:
     return _WIDE if code >= 0x1100 else _OTHER_WIDTH
 
 
-def shortened(text: str, most_px: float, size_px: float, *, bold: bool = False) -> str:
-    """The text, cut with an ellipsis where it is wider than that."""
-    if text_width_px(text, size_px, bold=bold) <= most_px:
+def shortened(text: str, max_px: float, size_px: float, *, bold: bool = False) -> str:
+    """The text, cut with an ellipsis where it is wider than that.
+
+    Parameters
+    ----------
+    text
+        One line.
+    max_px
+        How wide it may be.
+    size_px
+        Of the type.
+    bold
+        Bold type is wider.
+
+    Returns
+    -------
+    str
+        The text itself where it fits.
+
+    Examples
+    --------
+    >>> shortened('Khunjerab Pass', 50, 11)
+    'Khunjer…'
+    """
+    if text_width_px(text, size_px, bold=bold) <= max_px:
         return text
-    while text and text_width_px(text + "…", size_px, bold=bold) > most_px:
+    while text and text_width_px(text + "…", size_px, bold=bold) > max_px:
         text = text[:-1]
     return text.rstrip() + "…"
 
 
-def wrapped(
-    words: Sequence[str], most_px: float, size_px: float, between: str = " · "
-) -> list[str]:
-    """Texts in as few lines as hold them; a text is never parted, only cut if it alone is wider."""
+def wrapped(words: Sequence[str], max_px: float, size_px: float, between: str = " · ") -> list[str]:
+    """Texts in as few lines as hold them; a text is never parted, only cut if it alone is wider.
+
+    Parameters
+    ----------
+    words
+        Texts that stay whole.
+    max_px
+        How wide a line may be.
+    size_px
+        Of the type.
+    between
+        Stands between two texts on one line.
+
+    Returns
+    -------
+    list of str
+        Lines.
+
+    Examples
+    --------
+    >>> wrapped(['Torkham', 'Chaman'], 60, 11)
+    ['Torkham', 'Chaman']
+    """
     rows: list[str] = []
     for word in words:
-        word = shortened(clean(word), most_px, size_px)
-        if rows and text_width_px(rows[-1] + between + word, size_px) <= most_px:
+        word = shortened(clean(word), max_px, size_px)
+        if rows and text_width_px(rows[-1] + between + word, size_px) <= max_px:
             rows[-1] += between + word
         else:
             rows.append(word)
@@ -57,7 +119,23 @@ def wrapped(
 
 
 def clean(text: str) -> str:
-    """Text without what XML can't hold, on one line."""
+    """Text without what XML can't hold, on one line.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        With U+FFFD for what XML can not hold.
+
+    Examples
+    --------
+    >>> clean(' a  b ')
+    'a b'
+    """
     kept = (letter if _is_xml(ord(letter)) else "�" for letter in text)
     return " ".join("".join(kept).split())
 
@@ -73,19 +151,71 @@ def _is_xml(code: int) -> bool:
 
 
 def escaped(text: str) -> str:
-    """Text safe between tags and in attributes."""
+    """Text safe between tags and in attributes.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        Without markup.
+
+    Examples
+    --------
+    >>> escaped('<a>')
+    '&lt;a&gt;'
+    """
     for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#39")):
         text = text.replace(sign, f"&{name};")
     return text
 
 
 def number(value: float) -> str:
-    """A coordinate to the tenth of a pixel."""
+    """A coordinate to the tenth of a pixel.
+
+    Parameters
+    ----------
+    value
+        Pixels.
+
+    Returns
+    -------
+    str
+        Without needless zeros.
+
+    Examples
+    --------
+    >>> number(3.04), number(-0.01)
+    ('3', '0')
+    """
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")  # + 0.0: no minus on a zero
 
 
 def element(tag: str, content: str = "", /, **attributes: str | float) -> str:
-    """An element; in names of attributes _ stands for -."""
+    """An element; in names of attributes _ stands for -.
+
+    Parameters
+    ----------
+    tag
+        Its name.
+    content
+        Markup inside, already escaped.
+    **attributes
+        Texts, which are escaped, or pixels; empty ones are left out.
+
+    Returns
+    -------
+    str
+        Markup.
+
+    Examples
+    --------
+    >>> element('rect', fill='red', stroke_width=2)
+    '<rect fill="red" stroke-width="2"/>'
+    """
     given = "".join(
         f' {name.rstrip("_").replace("_", "-")}="'
         f'{escaped(value) if isinstance(value, str) else number(value)}"'
@@ -108,7 +238,28 @@ def text(
     fitted: bool = False,
     turned: bool = False,
 ) -> str:
-    """A line of text; ``halo`` sets it on white, ``fitted`` to its estimated width in any font."""
+    """A line of text; ``halo`` sets it on white, ``fitted`` to its estimated width in any font.
+
+    Parameters
+    ----------
+    x, y
+        Start of its baseline, in pixels.
+    words
+        Any text; it is escaped here.
+    size_px
+        Of the type.
+    fill
+        Colour.
+    anchor
+        ``start``, ``middle`` or ``end``: what of it lies at x.
+    bold, halo, fitted, turned
+        How it is set; ``turned`` reads upwards.
+
+    Returns
+    -------
+    str
+        An SVG element.
+    """
     words = clean(words)
     attributes: dict[str, str | float] = {
         "x": x,
@@ -120,9 +271,11 @@ def text(
     }
     if halo:
         attributes |= {
-            "stroke": PAPER, "stroke_width": HALO_PX, "stroke_linejoin": "round",
+            "stroke": PAPER,
+            "stroke_width": HALO_PX,
+            "stroke_linejoin": "round",
             "paint_order": "stroke",
-        }  # fmt: skip
+        }
     if fitted and words:
         attributes["textLength"] = text_width_px(words, size_px, bold=bold)
         attributes["lengthAdjust"] = "spacingAndGlyphs"
@@ -132,22 +285,79 @@ def text(
 
 
 def polyline(points: Sequence[tuple[float, float]], **attributes: str | float) -> str:
+    """A line through some points.
+
+    Parameters
+    ----------
+    points
+        In pixels.
+    **attributes
+        See :func:`element`.
+
+    Returns
+    -------
+    str
+        An SVG element.
+    """
     path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
     return element("polyline", points=path, fill="none", **attributes)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, **attributes: str | float) -> str:
+    """A straight line.
+
+    Parameters
+    ----------
+    x1, y1, x2, y2
+        Its ends, in pixels.
+    **attributes
+        See :func:`element`.
+
+    Returns
+    -------
+    str
+        An SVG element.
+    """
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **attributes)
 
 
 def group(parts: Iterable[str], **attributes: str | float) -> str:
+    """Elements with attributes in common.
+
+    Parameters
+    ----------
+    parts
+        SVG elements.
+    **attributes
+        See :func:`element`.
+
+    Returns
+    -------
+    str
+        An SVG element.
+    """
     return element("g", "\n".join(parts), **attributes)
 
 
 def document(
     width_px: float, height_px: float, title: str, description: str, parts: Iterable[str]
 ) -> str:
-    """A whole drawing that also reads its title and description aloud."""
+    """A whole drawing that also reads its title and description aloud.
+
+    Parameters
+    ----------
+    width_px, height_px
+        Size of the drawing.
+    title, description
+        Any texts; they are escaped here.
+    parts
+        SVG elements.
+
+    Returns
+    -------
+    str
+        SVG that stands alone or in a page.
+    """
     title, description = clean(title), clean(description)
     # several drawings may stand on one page: their ids must differ
     key = f"{crc32((title + description).encode()):08x}"

@@ -26,7 +26,8 @@ from corridors.drawing.frame import (
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.svg import line, polyline, shortened
-from corridors.units import HOURS_PER_DAY, format_hours
+from corridors.measures import MEASURE
+from corridors.units import HOURS_PER_DAY
 
 PANEL_PX = 290.0
 MIN_STEP_H, MIN_STEP_USD = 0.5, 25.0
@@ -49,18 +50,25 @@ class Quantity(NamedTuple):
     least_step: float
 
 
+def _capital(label: str) -> str:
+    return label[0].upper() + label[1:]
+
+
+_TIME, _COST, _LENGTH = MEASURE["time_h"], MEASURE["cost_usd"], MEASURE["length_km"]
+_DELAY = MEASURE["expected_closure_delay_h"]
+
 TIME = Quantity(
-    title="Time since departure, without waiting for closed borders",
+    title=f"{_capital(_TIME.label)} since departure, without {_DELAY.label}",
     of_total=lambda total: total.time_h,
     of_leg=lambda leg: leg.time_h,
     words=lambda time_h: f"{time_h:,.0f} h" if time_h >= 9.5 else f"{time_h:.1f} h",
     least_step=MIN_STEP_H,
 )
 COST = Quantity(
-    title="Cost since departure, USD",
+    title=f"{_capital(_COST.label)} since departure, {_COST.unit}",
     of_total=lambda total: total.cost_usd,
     of_leg=lambda leg: leg.cost_usd,
-    words=lambda cost_usd: f"{cost_usd:,.0f} USD",
+    words=_COST.with_unit,
     least_step=MIN_STEP_USD,
 )
 
@@ -81,7 +89,28 @@ def panel(
     x_title: str,
     height_px: float = PANEL_PX,
 ) -> Panel:
-    """One quantity over the kilometres, from ``top_px`` down."""
+    """One quantity over the kilometres, from ``top_px`` down.
+
+    Parameters
+    ----------
+    routes
+        At most eight.
+    quantity
+        ``TIME`` or ``COST``.
+    top_px
+        Where the panel starts.
+    x_high
+        Km at the end of the axis.
+    x_title
+        Below the axis of km, none if empty.
+    height_px
+        Of the panel.
+
+    Returns
+    -------
+    Panel
+        SVG elements, placed labels, and the number of labels without room.
+    """
     courses = [
         [(total.km, quantity.of_total(total)) for total in running_totals(route)]
         for route in routes
@@ -145,9 +174,7 @@ def _steps(quantity: Quantity, high: float) -> tuple[float, Callable[[float], st
 
 
 def _course(route: ChartRoute, points: Sequence[Point], style: Style) -> list[str]:
-    """The line of a route: sections thin and dashed, stops thick, a mark at the end of each
-    stop.
-    """
+    """The line of a route: sections thin and dashed, stops thick with a mark at their end."""
     parts = [
         polyline(
             points,
@@ -176,7 +203,7 @@ def _step_requests(
     quantity: Quantity,
     least: float,
 ) -> list[LabelRequest]:
-    """Labels of the steps, the greatest first; where two routes share one, it is told once."""
+    """Labels of the steps, the greatest first; where two routes share one, it is given once."""
     steps: dict[tuple[str, str, int], tuple[float, LabelRequest]] = {}
     for number, (route, course) in enumerate(_both(routes, drawn)):
         for leg, start, end in zip(route.legs, course, course[1:], strict=False):
@@ -193,7 +220,24 @@ def _step_requests(
 
 
 def stops(route: ChartRoute) -> list[str]:
-    """Every stop of a route in words."""
+    """Every stop of a route in words.
+
+    Parameters
+    ----------
+    route
+        With its legs.
+
+    Returns
+    -------
+    list of str
+        Name, hours and USD of each, in order of travel.
+
+    Examples
+    --------
+    >>> legs = (ChartLeg(0, 20, 400, "Khunjerab Pass"),)
+    >>> stops(ChartRoute("A", "A", "B", legs, 0, 20, 400))
+    ['Khunjerab Pass 20 h, 400 USD']
+    """
     return [
         f"{leg.stop} {TIME.words(leg.time_h)}, {COST.words(leg.cost_usd)}"
         for leg in route.legs
@@ -201,7 +245,42 @@ def stops(route: ChartRoute) -> list[str]:
     ]
 
 
-def told(route: ChartRoute) -> str:
-    """A route in words, for those who can't see the chart: its totals and every stop."""
-    totals = f"{route.length_km:,.0f} km, {format_hours(route.time_h)}, {route.cost_usd:,.0f} USD"
-    return "; ".join((f"{route.label}: {totals}", *stops(route))) + "."
+def totals(route: ChartRoute) -> tuple[str, str, str]:
+    """Distance, time and cost of a route with their units.
+
+    Parameters
+    ----------
+    route
+        With its totals in km, hours and USD.
+
+    Returns
+    -------
+    tuple of str
+        As the measures write them.
+
+    Examples
+    --------
+    >>> totals(ChartRoute("A", "A", "B", (), 3163.2, 282, 4508))
+    ('3,163 km', '11 d 18 h', '4,508 USD')
+    """
+    return (
+        _LENGTH.with_unit(route.length_km),
+        _TIME.with_unit(route.time_h),
+        _COST.with_unit(route.cost_usd),
+    )
+
+
+def description(route: ChartRoute) -> str:
+    """A route in words, for those who can't see the chart: its totals and every stop.
+
+    Parameters
+    ----------
+    route
+        With its legs.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    return "; ".join((f"{route.label}: {', '.join(totals(route))}", *stops(route))) + "."

@@ -39,8 +39,7 @@ class SectionEnds:
 def resolve_ends(
     feature: Feature, fields: Fields, mode: str, places: Places
 ) -> SectionEnds | Faults:
-    """The places of a new section: those that are named, else those within the snapping distance,
-    else new ones.
+    """The places of a new section: those named, else those within reach, else new ones.
 
     Parameters
     ----------

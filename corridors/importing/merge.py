@@ -110,8 +110,7 @@ def _place(feature: Feature, base: Base, names: dict[str, str]) -> Placement | F
 
 
 def _detached(placed: list[tuple[Feature, Placement]], base: Base) -> Faults:
-    """Faults of new sections that meet no place of the package, directly or by others: no route
-    could use them."""
+    """Faults of new sections that no route could use: they meet no place, not even by others."""
     pending = [
         (feature, placement.link_id, {placement.change.from_place, placement.change.to_place})
         for feature, placement in placed

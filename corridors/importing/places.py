@@ -225,8 +225,7 @@ class Places:
         return great_circle_km(place.lon_deg, place.lat_deg, *point)
 
     def hint(self, point: tuple[float, float]) -> str:
-        """The place of the package that is nearest to a point, in words with km, and whether
-        longitude and latitude may be swapped.
+        """The nearest place of the package in words, and whether coordinates may be swapped.
 
         Parameters
         ----------

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from corridors.analysis.advisories import Advisory
 from corridors.data.lines import line_id
 from corridors.data.package import Package
+from corridors.dates import MONTHS
 from corridors.errors import UsageError
 from corridors.maps.alignments import alignment, simplified
 from corridors.maps.country_risk import risk_by_country
@@ -24,7 +25,6 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.files import load_scenario
-from corridors.units import MONTHS
 
 NOTES = (
     f"Totals: {legend()}.",

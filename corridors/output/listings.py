@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from corridors.analysis.borders import border_state
+from corridors.dates import format_months
 from corridors.errors import UnknownNameError
 from corridors.model.names import country_names, crossing_names, fold
 from corridors.model.network import Network
@@ -14,7 +15,6 @@ from corridors.output.documents import plain
 from corridors.output.listing import Listing
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
-from corridors.units import format_months
 
 
 def _holds(text: str | None, *names: str) -> bool:

@@ -132,9 +132,9 @@ def test_a_telephone_shows_it_without_scrolling_sideways(
 ) -> None:
     page = opened(page_of("dushanbe", "karachi"), width=390).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    strong = page.eval_on_selector("#answer-standing", "(one) => one.getBoundingClientRect().top")
+    status = page.eval_on_selector("#answer-status", "(one) => one.getBoundingClientRect().top")
     normal = page.eval_on_selector("#answer-normal", "(one) => one.getBoundingClientRect().top")
-    assert strong < normal  # the one to act on comes first
+    assert status < normal  # the one to act on comes first
 
 
 def test_shut_borders_differ_without_colour(

@@ -23,7 +23,9 @@ SOME = "length_km", "time_h", "cost_usd", "generalised_cost_usd"
 
 
 def number(text: str) -> float:
-    """A figure as printed; days and hours as hours."""
+    """A figure as printed; days and hours as hours, ``=`` as no difference."""
+    if text == "=":
+        return 0
     text = text.replace("\u00a0", " ").replace("−", "-").replace(",", "")
     days = re.search(r"(\d+) d\b", text)
     if days or re.search(r"\bh\b", text):
@@ -35,7 +37,7 @@ def number(text: str) -> float:
     return int(found[0])
 
 
-def standing(network: Network, origin: str, destination: str) -> Question:
+def with_status(network: Network, origin: str, destination: str) -> Question:
     return ask(network, origin, destination, as_of=NEWEST)
 
 
@@ -62,7 +64,7 @@ def test_answers_are_the_best_routes(
     network: Network, page_of: Callable[[str, str], str], pair: tuple[str, str]
 ) -> None:
     page = page_of(*pair).replace("\u00a0", " ")
-    for question in (ask(network, *pair), standing(network, *pair)):
+    for question in (ask(network, *pair), with_status(network, *pair)):
         totals = best_route(network, question).totals
         assert f"<dd>{totals['length_km']:,.0f} km</dd>" in page
         assert f"<dd>{totals['cost_usd']:,.0f} USD</dd>" in page
@@ -73,17 +75,17 @@ def test_answers_are_the_best_routes(
 def test_closures_are_the_routes_of_a_network_without_them(
     network: Network, page_of: Callable[[str, str], str], pair: tuple[str, str]
 ) -> None:
-    _, *rows = tables_of(page_of(*pair))["table-closures-standing"]
-    question = standing(network, *pair)
+    _, *rows = tables_of(page_of(*pair))["table-closures-status"]
+    question = with_status(network, *pair)
     before = best_route(network, question)
-    told = {name: row for row in rows for name in re.split(r", or all of |, | or ", row[0])}
-    told = {name.removeprefix("all of "): row for name, row in told.items()}
+    rows_of = {name: row for row in rows for name in re.split(r", or all of |, | or ", row[0])}
+    rows_of = {name.removeprefix("all of "): row for name, row in rows_of.items()}
     for crossing in set(before.crossings):
-        row = told.pop(network.crossings[crossing].name)
+        row = rows_of.pop(network.crossings[crossing].name)
         check(row, before, network.closing([crossing]), question)
     ends = {network.places[name].country for name in pair}
     for code in set(before.countries) - ends:
-        row = told.pop(network.countries[code].name)
+        row = rows_of.pop(network.countries[code].name)
         closed = {
             link.component
             for link in network.links
@@ -91,20 +93,20 @@ def test_closures_are_the_routes_of_a_network_without_them(
                         network.places[link.to_place].country)
         }  # fmt: skip
         check(row, before, network.closing(closed), question)
-    assert not told
+    assert not rows_of
 
 
 def check(row: list[str], before: Route, without: Network, question: Question) -> None:
     try:
         after = best_route(without, question)
     except NoRouteError:
-        assert row[1].startswith("no way left")
+        assert row[1].startswith("no route left")
         return
     for text, name in zip(row[2:], SOME, strict=True):
         assert number(text) == round(after.totals[name] - before.totals[name]), name
 
 
-def test_risk_is_the_ledgers_record(network: Network, page_of: Callable[[str, str], str]) -> None:
+def test_risk_is_the_closure_record(network: Network, page_of: Callable[[str, str], str]) -> None:
     _, *rows = tables_of(page_of("dushanbe", "karachi"))["table-risk-borders"]
     (torkham,) = [row for row in rows if row[0] == "Torkham"]
     link = next(x for x in network.links if (x.crossing, x.mode) == ("torkham", "road"))
@@ -126,7 +128,7 @@ def test_every_source_of_the_figures_is_listed(
         best_route(network, question)
         for question in (
             ask(network, "dushanbe", "karachi"),
-            standing(network, "dushanbe", "karachi"),
+            with_status(network, "dushanbe", "karachi"),
         )
     ]
     quantities = (
@@ -164,9 +166,9 @@ def test_overview_is_the_matrix(network: Network) -> None:
         assert [number(row[at]) for at in (2, 3, 4, 7)] == [
             round(cell.route.totals[name]) for name in SOME
         ]
-    _, *changed = tables["table-pairs-standing"]
+    _, *changed = tables["table-pairs-status"]
     (row,) = changed
-    after = best_route(network, standing(network, "dushanbe", "karachi"))
+    after = best_route(network, with_status(network, "dushanbe", "karachi"))
     assert row[0] == "Dushanbe–Karachi"
     assert number(row[7]) == round(after.totals["generalised_cost_usd"])
     closed = network.closing(
@@ -175,7 +177,7 @@ def test_overview_is_the_matrix(network: Network) -> None:
     )  # fmt: skip
     before = best_route(network, question)
     after = best_route(closed, question)
-    (told,) = [row for row in tables["table-closures-normal"] if row[0] == "Dushanbe–Karachi"]
+    (effect,) = [row for row in tables["table-closures-normal"] if row[0] == "Dushanbe–Karachi"]
     more = after.totals["generalised_cost_usd"] - before.totals["generalised_cost_usd"]
-    assert told[1].startswith(f"+{more:,.0f} USD")
-    assert all(row[3] == "no way left" for row in tables["table-closures-standing"][1:])
+    assert effect[1].startswith(f"+{more:,.0f} USD")
+    assert all(row[3] == "no route left" for row in tables["table-closures-status"][1:])

@@ -1,4 +1,4 @@
-"""What must be told: both states of the borders, the terms, what is unknown, and no way."""
+"""What must be said: both cases, the terms, what is unknown, and that there is no route."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def test_the_closed_border_and_the_way_round_it_are_in_the_first_sentence(
+def test_the_closed_border_and_the_diversion_are_in_the_first_sentence(
     briefing_of: Callable[[str, str], Briefing],
 ) -> None:
     briefing = briefing_of("dushanbe", "karachi")
     lead = plain(briefing.lead)
-    assert "In normal operation the best way" in lead
+    assert "In normal operation the best route" in lead
     assert "Torkham crossing was closed on 4 October 2026" in lead
     assert "so by that day's status it runs over" in lead
     assert lead.index("Torkham (by") < lead.index("Gabd-Rimdan")
-    normal, standing = briefing.answers
-    assert standing.strong
+    normal, status = briefing.answers
+    assert status.strong
     assert not normal.strong
     assert "all 5 crossings" in briefing.alerts[0]
     assert any("Iran" in alert for alert in briefing.alerts)
 
 
-def test_one_answer_where_nothing_on_the_way_is_closed(
+def test_one_answer_where_nothing_on_the_route_is_closed(
     briefing_of: Callable[[str, str], Briefing],
 ) -> None:
     briefing = briefing_of("tashkent", "karachi")
@@ -57,17 +57,17 @@ def test_sections_come_in_the_order_of_the_questions(
     assert keys == ["map", "corridors", "charts", "closures", "months", "risk", "sources"]
 
 
-def test_limits_are_told(briefing_of: Callable[[str, str], Briefing]) -> None:
+def test_limits_are_stated(briefing_of: Callable[[str, str], Briefing]) -> None:
     briefing = briefing_of("dushanbe", "karachi")
     notes = " ".join(note for section in briefing.sections for note in section.notes)
     for words in ("lower bounds", "independent", "Not seasonal", "nothing is known or guessed"):
         assert words in notes
 
 
-def test_an_opening_is_not_told_as_open_on_the_day(call: Call) -> None:
+def test_an_opening_is_not_given_as_open_on_the_day(call: Call) -> None:
     answer = call("report", "dushanbe", "karachi", "--open", "torkham", "--format", "markdown")
     assert answer.code == 0
-    assert "counts as open in this what-if" in answer.out
+    assert "is open in this what-if" in answer.out
     assert "What if: open torkham." in answer.out
     assert "nothing on it was closed" not in answer.out
     warnings = answer.out.split("## Warnings")[1].split("##")[0]
@@ -82,11 +82,11 @@ def test_terms_stand_at_the_head(call: Call) -> None:
     head = answer.out.split("##")[0]
     for words in ("1 January 2024", "Travel in January", "fastest", "By road only"):
         assert words in head
-    standing = answer.out.split("## With the borders as they stood on 1 January 2024")[1]
-    assert "Closed on 4 October 2026: Torkham crossing" in standing.split("##")[0]
+    status = plain(answer.out).split("## Status on 1 January 2024")[1]
+    assert "Closed on 4 October 2026: Torkham crossing" in status.split("##")[0]
 
 
-def test_months_of_a_seasonal_way(network: Network) -> None:
+def test_months_of_a_seasonal_route(network: Network) -> None:
     rule = Rule("close", ("crossing:khunjerab",), months=(12, 1, 2, 3))
     winter = apply(network, [Scenario("winter", "", "", (), "", (rule,))])
     briefing = pair_briefing(winter, ask(winter, "kashgar", "islamabad"))
@@ -98,64 +98,64 @@ def test_months_of_a_seasonal_way(network: Network) -> None:
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
-def test_no_way_at_all_is_a_page_that_says_so(call: Call, tmp_path: Path, form: str) -> None:
+def test_no_route_at_all_is_a_page_that_says_so(call: Call, tmp_path: Path, form: str) -> None:
     output = tmp_path / "page"
     answer = call(
         "report", "tashkent", "karachi", "--close", "PAK", "--format", form, "-o", str(output)
     )
     assert answer.code == 3
     text = plain(output.read_text(encoding="utf-8"))
-    assert "there is no way from Tashkent to Karachi" in text
+    assert "there is no route from Tashkent to Karachi" in text
     assert "Gabd-Rimdan crossing is closed" in text
     assert "nan" not in text.lower().split()
 
 
-def test_a_way_in_normal_operation_alone_is_an_answer(call: Call) -> None:
+def test_a_route_in_normal_operation_alone_is_an_answer(call: Call) -> None:
     answer = call(
         "report", "tashkent", "karachi", "--close", "iran", "--close", "CHN-PAK",
         "--format", "markdown",
     )  # fmt: skip
     assert answer.code == 0
-    assert "no other way was left" in answer.out
+    assert "no other route was left" in answer.out
 
 
 def test_the_closures_behind_a_cut_are_named(call: Call) -> None:
     answer = call(
         "report", "tashkent", "karachi", "--close", "CHN-PAK", "--format", "markdown",
     )  # fmt: skip
-    cut = [line for line in answer.out.splitlines() if "no way left" in line]
+    cut = [line for line in answer.out.splitlines() if "no route left" in line]
     assert cut
     assert all("cut by" in line and "opening one of these alone" in line for line in cut)
 
 
-def test_groups_without_any_way_say_so(call: Call) -> None:
+def test_groups_without_any_route_say_so(call: Call) -> None:
     answer = call(
         "report", "astana,bishkek", "chabahar", "--scenario", "iran-closed",
         "--format", "markdown",
     )  # fmt: skip
     assert answer.code == 3
-    assert "none of the pairs has a way" in answer.out
+    assert "none of the pairs has a route" in answer.out
     assert "What if: iran-closed." in answer.out
 
 
-def test_what_the_choice_hangs_on_is_told(
+def test_what_the_choice_depends_on_is_stated(
     network: Network, briefing_of: Callable[[str, str], Briefing]
 ) -> None:
-    """Khunjerab's long closure lies before the last three years: without it the way is another."""
+    """Khunjerab's long closure lies before the last three years: without it another is best."""
     question = ask(network, "bishkek", "karachi", as_of=NEWEST)
     newer = question._replace(shipment=question.shipment._replace(look_back_years=3.0))
     usual, other = best_route(network, question), best_route(network, newer)
     assert usual.components != other.components
     briefing = briefing_of("bishkek", "karachi")
     (risk,) = [section for section in briefing.sections if section.key == "risk"]
-    assert risk.paragraphs[0].startswith("The choice hangs on older closures")
+    assert risk.paragraphs[0].startswith("The choice depends on older closures")
     assert f"{other.totals['length_km']:,.0f} km" in plain(risk.paragraphs[0])
     same = pair_briefing(network, ask(network, "bishkek", "karachi", look_back_years=3.0))
     (risk,) = [section for section in same.sections if section.key == "risk"]
     assert risk.paragraphs == ()
 
 
-def test_corridors_too_near_to_tell_apart_are_told(
+def test_corridors_too_near_to_tell_apart_are_named(
     network: Network, briefing_of: Callable[[str, str], Briefing]
 ) -> None:
     comparison = compare(network, ask(network, "tashkent", "karachi", as_of=NEWEST))
@@ -168,20 +168,20 @@ def test_corridors_too_near_to_tell_apart_are_told(
     }
     section = briefing_of("tashkent", "karachi").sections[1]
     assert near == {"Quetta–Taftan"}
-    (told,) = section.paragraphs
-    assert all((answer.corridor.name in told) == (answer.corridor.name in near)
+    (words,) = section.paragraphs
+    assert all((answer.corridor.name in words) == (answer.corridor.name in near)
                for answer in comparison.answers)  # fmt: skip
 
 
-def test_restrictions_on_record_are_not_told_as_none(
+def test_restrictions_on_record_are_not_given_as_none(
     network: Network, briefing_of: Callable[[str, str], Briefing]
 ) -> None:
     """Turkmenistan's Covid regime was no full closure; saying `none on record` would mislead."""
     assert any(c.component == "sarakhs" and c.extent == "partial" for c in network.closures)
     (risk,) = [x for x in briefing_of("tashkent", "karachi").sections if x.key == "risk"]
     note = plain(risk.notes[0])
-    told, limited = note.split("Restricted for a time, which is not counted:")
-    assert "No full closure on record" in told
+    none, limited = note.split("Restricted for a time, which is not counted:")
+    assert "No full closure on record" in none
     assert "Sarakhs-Sarahs (from 17 September 2020 to 7 November 2022" in limited
     assert "Alat-Farap" in limited
     assert "Gabd-Rimdan" not in limited
@@ -190,8 +190,8 @@ def test_restrictions_on_record_are_not_told_as_none(
 def test_groups_make_one_page(call: Call) -> None:
     answer = call("report", "capitals", "ports", "--format", "markdown")
     assert answer.code == 0
-    assert "In normal operation all 12 pairs have a way" in answer.out
-    assert "Iran is crossed by 12 of 12 best ways" in answer.out
+    assert "In normal operation all 12 pairs have a route" in answer.out
+    assert "Iran is crossed by 12 of 12 best routes" in answer.out
     assert "were Iran and the China–Pakistan border to close as well, 12 of 12 pairs" in answer.out
 
 

@@ -98,7 +98,7 @@ def test_drawings_are_sound(real: Draw, pair: tuple[str, str], draw: Any) -> Non
             assert -1 <= float(element.get(name, "0")) <= bottom
 
 
-def test_every_stop_is_told(real: Draw) -> None:
+def test_every_stop_is_described(real: Draw) -> None:
     routes = [real("dushanbe", "karachi", corridor) for corridor in SEVEN]
     tree = parsed(page.time_cost_distance_svg(routes))
     words = " ".join(words_of(tree))

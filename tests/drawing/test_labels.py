@@ -1,4 +1,4 @@
-"""Labels find places: none on another, all in the room, all told that found none."""
+"""Labels find places: none on another, all in the room, all named that got none."""
 
 from __future__ import annotations
 

@@ -289,7 +289,7 @@ def test_folders_that_would_be_lost_are_refused(
     assert "exists" in refused(str(full))
     assert "chapter.tex" in refused(str(full), "--overwrite")
     assert (full / "chapter.tex").read_text(encoding="utf-8") == "years of work"
-    assert "Name the folder" in call("network", "import", path).err
+    assert "Name one by -o" in call("network", "import", path).err
     assert call("network", "import", path).code == 2
     assert call("network", "import", str(tmp_path / "no.gpkg"), "--dry-run").code == 2
     assert call("network", "import", path, "--dry-run", "--layer", "x").code == 2

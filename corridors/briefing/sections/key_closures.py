@@ -2,120 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from corridors.analysis.closures import network_closing, same, standing_day, states
+from corridors.analysis.cases import case_questions, same_route, status_day
+from corridors.analysis.closures import changes_without, is_closed, network_without
 from corridors.analysis.compare import Cell
-from corridors.analysis.what_if import Change, what_if
+from corridors.analysis.what_if import Change
 from corridors.briefing.document import Column, Row, Section, Table
-from corridors.briefing.sections.closures import difference_cells
+from corridors.briefing.titles import normal_title, with_status
+from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.output.words import pair_words, route_cell
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.scenarios.targets import Targets
-from corridors.units import day_words, listed
+from corridors.units import listed
 
-KEY_CLOSURES = (
-    ("border:AFG-PAK", "the Afghanistan–Pakistan border"),
-    ("country:IRN", "Iran"),
-    ("border:CHN-PAK", "the China–Pakistan border"),
-)
-"""The closures on which the ways between Central Asia and Pakistan hang."""
-NO_WAY = "no way left"
-TOGETHER = "together"
-"""Stands for all the closures of a table at once."""
+KEY_CLOSURES = {
+    "border:AFG-PAK": "the Afghanistan–Pakistan border",
+    "country:IRN": "Iran",
+    "border:CHN-PAK": "the China–Pakistan border",
+}
+"""The closures on which the routes between Central Asia and Pakistan depend."""
+NO_ROUTE = "no route left"
+
+Pairs = Sequence[tuple[str, str]]
+Outcome = tuple[str, tuple[Change, ...]]
+"""The heading of a column, and what its closure does to each pair."""
 
 
 def key_closures_section(network: Network, question: Question, cells: Sequence[Cell]) -> Section:
-    """What the key closures would do to each pair, in both states of the borders."""
-    normal, standing = states(network, question)
+    """What the key closures would do to each pair, in both cases.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    question
+        By which objective, as of which day.
+    cells
+        The pairs.
+
+    Returns
+    -------
+    Section
+        A table for each case; closures that the network does not know are left out.
+    """
+    normal, status = case_questions(network, question)
     pairs = [(cell.origin, cell.destination) for cell in cells]
-    day = standing_day(network, question)
-    names = {target: name for target, name in KEY_CLOSURES if network_closing(network, target)}
-    left = {
-        target: name
-        for target, name in names.items()
-        if not already_closed(network, target, standing)
+    day = status_day(network, question)
+    names = {
+        target: name for target, name in KEY_CLOSURES.items() if network_without(network, target)
     }
+    left = {target: name for target, name in names.items() if not is_closed(network, target, day)}
     closed = [name for target, name in names.items() if target not in left]
-    tables = [_effects(network, "closures-normal", "From normal operation", normal, pairs, names)]
-    if len(left) > 1:
-        left[TOGETHER] = listed(list(left.values()))
+    outcomes = _each(network, normal, pairs, names)
+    tables = [_table(network, "closures-normal", normal_title(network), outcomes)]
+    paragraphs: tuple[str, ...] = ()
     if left:
-        title = f"From the borders as they stood on {day_words(day)}"
-        if closed:
-            title += f" (already closed: {listed(closed)})"
-        tables.append(_effects(network, "closures-standing", title, standing, pairs, left))
+        outcomes = _each(network, status, pairs, left)
+        together = changes_without(network, status, pairs, *left) if len(left) > 1 else None
+        if together is not None:
+            every = listed(list(left.values()))
+            outcomes.append((f"If {every} closed", together))
+            paragraphs = (_without_route_words(every, together, with_status(day)),)
+        already = f" (already closed: {listed(closed)})" if closed else ""
+        caption = f"{_capital(with_status(day))}{already}"
+        tables.append(_table(network, "closures-status", caption, outcomes))
+    cost, length, time = (MEASURE[key].label for key in _SHOWN)
     return Section(
         key="closures",
         heading="What the key closures would do",
-        paragraphs=_without_way(tables[-1], left),
-        tables=tuple(table for table in tables if table.rows and table.columns[1:]),
+        paragraphs=paragraphs,
+        tables=tuple(table for table in tables if table.rows),
         notes=(
-            "In each cell: what the best way then takes more (+) or less (−) in risk-adjusted USD,"
-            " km and time, and its last border.",
+            "In each cell: what the best route then takes more (+) or less (−) in"
+            f" {listed([cost, length, time])}, and its last border.",
         ),
     )
 
 
-def _without_way(table: Table, left: dict[str, str]) -> tuple[str, ...]:
-    """How many pairs would have no way if all of what is left were closed."""
-    if TOGETHER not in left:
-        return ()
-    count = sum(row.cells[-1] == NO_WAY for row in table.rows)
+_SHOWN = ("generalised_cost_usd", "length_km", "time_h")
+"""Keys of the measures in a cell, in order."""
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _each(
+    network: Network, question: Question, pairs: Pairs, closures: Mapping[str, str]
+) -> list[Outcome]:
+    """What each closure does alone."""
+    outcomes = []
+    for target, name in closures.items():
+        changes = changes_without(network, question, pairs, target)
+        if changes is not None:
+            outcomes.append((f"If {name} closes", changes))
+    return outcomes
+
+
+def _without_route_words(every: str, changes: Sequence[Change], case: str) -> str:
+    """How many pairs would have no route if all of what is left were closed."""
+    count = sum(change.lost for change in changes)
     return (
-        f"With the borders as they stood, were {left[TOGETHER]} to close as well,"
-        f" {count or 'none'} of {len(table.rows)} pairs would be without any way.",
+        f"{_capital(case)}, were {every} to close as well, {count or 'none'} of {len(changes)}"
+        " pairs would be without any route."
     )
 
 
-def already_closed(network: Network, target: str, question: Question) -> bool:
-    """Whether everything that a closure would close is closed on the day of a question."""
-    day = question.shipment.as_of
-    links = [network.link_by_id[name] for name in Targets(network).find(target).links]
-    freight = [link for link in links if link.is_open]
-    return day is not None and all(network.closure_of(link, day) for link in freight)
-
-
-def _effects(
-    network: Network,
-    key: str,
-    caption: str,
-    question: Question,
-    pairs: Sequence[tuple[str, str]],
-    closures: dict[str, str],
-) -> Table:
-    columns = [Column("From – to")]
-    outcomes: list[list[Change]] = []
-    for target, name in closures.items():
-        joint = target == TOGETHER
-        targets = [key for key in closures if key != TOGETHER] if joint else [target]
-        after = network_closing(network, *targets)
-        if after is None:
-            continue
-        columns.append(Column(f"If {name} {'closed' if joint else 'closes'}"))
-        outcomes.append(
-            [what_if(network, after, [start], [end], question)[0] for start, end in pairs]
-        )
+def _table(network: Network, key: str, caption: str, outcomes: Sequence[Outcome]) -> Table:
     rows = []
-    for changes in zip(*outcomes, strict=True):
+    for changes in zip(*(changes for _, changes in outcomes), strict=True):
         mark = "ban" if any(change.after.route is None for change in changes) else ""
-        cells = (_effect(network, change) for change in changes)
+        cells = (_effect_words(network, change) for change in changes)
         rows.append(Row((pair_words(network, changes[0].before), *cells), mark))
-    return Table(key=key, caption=caption, columns=tuple(columns), rows=tuple(rows))
+    columns = (Column("From – to"), *(Column(heading) for heading, _ in outcomes))
+    return Table(key=key, caption=caption, columns=columns, rows=tuple(rows))
 
 
-def _effect(network: Network, change: Change) -> str:
+def _effect_words(network: Network, change: Change) -> str:
     before, after = change.before.route, change.after.route
     if after is None:
-        return NO_WAY if before else "no way before or after"
+        return NO_ROUTE if before else "no route before or after"
     if before is None:
-        return f"a way: {route_cell(network, after)}"
-    if same(before, after):
+        return f"a route: {route_cell(network, after)}"
+    if same_route(before, after):
         return "no change"
-    km, hours, _, adjusted = difference_cells(before, after)
-    return f"{adjusted} USD, {km} km, {hours}{_last_border(network, after)}"
+    differences = (
+        f"{MEASURE[key].signed(change.differences[key])} {MEASURE[key].unit}".rstrip()
+        for key in _SHOWN
+    )
+    return f"{', '.join(differences)}{_last_border(network, after)}"
 
 
 def _last_border(network: Network, route: Route) -> str:

@@ -33,9 +33,8 @@ from corridors.drawing.svg import (
 
 PANEL_PX = 170.0
 NAMES_PX = 46.0
-"""Room above the heights for the names of borders and passes."""
-"""A pass so near the border of its name shares one label with it."""
-GAP_WORDS = "no heights"
+"""Room above the profile for the names of borders and passes."""
+GAP_WORDS = "no elevation"
 MAX_NAME_PX = 200.0
 
 
@@ -44,13 +43,36 @@ def panel(
     number: int,
     top_px: float,
     x_high: float,
-    height_range_m: tuple[float, float],
+    elevation_range_m: tuple[float, float],
     x_title: str,
     height_px: float = PANEL_PX,
 ) -> tuple[list[str], list[Placed], int]:
-    """The profile of one route, from ``top_px`` down: parts, labels, how many had no room."""
+    """The profile of one route, from ``top_px`` down: parts, labels, how many had no room.
+
+    Parameters
+    ----------
+    route
+        With its profile.
+    number
+        Of its style, from 0.
+    top_px
+        Where the panel starts.
+    x_high
+        Km at the end of the axis.
+    elevation_range_m
+        Ends of the axis, in m.
+    x_title
+        Below the axis of km, none if empty.
+    height_px
+        Of the profile, without the names above it.
+
+    Returns
+    -------
+    tuple
+        SVG elements, placed labels, and the number of labels without room.
+    """
     profile = route.profile
-    low, high = height_range_m
+    low, high = elevation_range_m
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
     y = Scale(low, high, top_px + NAMES_PX + height_px, top_px + NAMES_PX)
     style = style_of(number)
@@ -70,9 +92,8 @@ def panel(
     parts += _gaps(profile, x, y)
     for stretch in profile.stretches:
         points = [(x(km), y(metres)) for km, metres in stretch]
-        area = " ".join(f"{px:.1f},{py:.1f}" for px, py in [
-            (points[0][0], y.start_px), *points, (points[-1][0], y.start_px)
-        ])  # fmt: skip
+        corners = [(points[0][0], y.start_px), *points, (points[-1][0], y.start_px)]
+        area = " ".join(f"{px:.1f},{py:.1f}" for px, py in corners)
         parts.append(element("polygon", points=area, fill=style.colour, fill_opacity="0.16"))
         parts.append(polyline(points, stroke=style.colour, stroke_width=1.8))
     segments = [
@@ -84,10 +105,9 @@ def panel(
     segments += [((x(border.km), top_px), (x(border.km), y.start_px)) for border in profile.borders]
     for one in profile.passes:
         px, py = x(one.km), _line_y(profile, one.km, y)
-        parts.append(element(
-            "polygon", points=f"{px:.1f},{py - 7:.1f} {px + 4:.1f},{py:.1f} {px - 4:.1f},{py:.1f}",
-            fill=style.colour, stroke=PAPER, stroke_width=0.8,
-        ))  # fmt: skip
+        peak = f"{px:.1f},{py - 7:.1f} {px + 4:.1f},{py:.1f} {px - 4:.1f},{py:.1f}"
+        edge: dict[str, str | float] = {"stroke": PAPER, "stroke_width": 0.8}
+        parts.append(element("polygon", points=peak, fill=style.colour, **edge))
     placed, left = place(
         _requests(profile, x, y, top_px, style),
         Box(LEFT_PX, top_px, WIDTH_PX - 2, y.start_px - 2),
@@ -101,15 +121,27 @@ def panel(
     return [*parts, *draw(placed)], placed, len(left)
 
 
-def height_range_m(routes: Sequence[ChartRoute]) -> tuple[float, float]:
-    """Lowest and highest metres of an axis for all profiles, round figures, zero among them."""
-    heights = [
-        metres
-        for route in routes
-        if route.profile
-        for _, metres in route.profile.points
-    ]  # fmt: skip
-    low, high = min([0.0, *heights]), max([100.0, *heights])
+def elevation_range_m(routes: Sequence[ChartRoute]) -> tuple[float, float]:
+    """Lowest and highest metres of an axis for all profiles, round figures, zero among them.
+
+    Parameters
+    ----------
+    routes
+        With profiles or without.
+
+    Returns
+    -------
+    tuple of float
+        Metres above the sea.
+
+    Examples
+    --------
+    >>> elevation_range_m(())
+    (0.0, 100.0)
+    """
+    profiles = [route.profile for route in routes if route.profile]
+    metres = [point[1] for profile in profiles for point in profile.points]
+    low, high = min([0.0, *metres]), max([100.0, *metres])
     step = step_of(high - low, 4) / 2
     return step * (low // step), step * -(-high // step)
 
@@ -118,13 +150,13 @@ def _heading(route: ChartRoute) -> str:
     profile = route.profile
     label = shortened(route.label, 260, 12, bold=True)
     if profile is None or not profile.stretches:
-        return f"{label}: no heights are known along this way"
+        return f"{label}: no elevation is known along this route"
     share = f", {profile.gaps}" if profile.gaps else ""
     return f"{label}: metres above the sea; {profile.climbs}{share}"
 
 
 def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
-    """Grey where no heights are known."""
+    """Grey where no elevation is known."""
     edges = [0.0]
     for stretch in profile.stretches:
         edges += [stretch[0][0], stretch[-1][0]]
@@ -133,10 +165,10 @@ def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
         left, right = x(start), x(end)
         if right - left < 1:
             continue
+        height_px = y.start_px - y.end_px
         yield element(
-            "rect", x=left, y=y.end_px, width=right - left, height=y.start_px - y.end_px,
-            fill="#efefef",
-        )  # fmt: skip
+            "rect", x=left, y=y.end_px, width=right - left, height=height_px, fill="#efefef"
+        )
         if right - left > text_width_px(GAP_WORDS, 10) + 6:
             middle = (left + right) / 2
             yield text(middle, y.start_px - 6, GAP_WORDS, size_px=10, fill=SOFT, anchor="middle")
@@ -162,22 +194,22 @@ def _requests(
     profile: RouteProfile, x: Scale, y: Scale, top_px: float, style: Style
 ) -> list[LabelRequest]:
     """Names of borders at the head of their lines, of passes above their peaks, highest first."""
-    heights = {one.name: one for one in profile.passes}
+    passes = {one.name: one for one in profile.passes}
     requests = []
     at_border = set()
     for border in profile.borders:
-        here = heights.get(border.name)
+        here = passes.get(border.name)
         words = shortened(border.name, MAX_NAME_PX, 11) + " border"
         if here is not None and abs(here.km - border.km) <= SAME_PLACE_KM:
             at_border.add(here.name)
             words += f" {here.elevation_m.value:,.0f} m" if here.elevation_m else ""
         head: Point = (x(border.km), top_px + NAMES_PX - 16)
         requests.append(LabelRequest(words, *head, SOFT, sideways=False))
-    passes = sorted(
+    highest_first = sorted(
         (one for one in profile.passes if one.name not in at_border),
         key=lambda one: -(one.elevation_m.value if one.elevation_m else 0.0),
     )
-    for one in passes:
+    for one in highest_first:
         words = shortened(one.name, MAX_NAME_PX, 11)
         words += f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
         peak: Point = (x(one.km), _line_y(profile, one.km, y) - 8)
@@ -185,11 +217,22 @@ def _requests(
     return requests
 
 
-def told(route: ChartRoute) -> str:
-    """A profile in words, for those who can't see the chart."""
+def description(route: ChartRoute) -> str:
+    """A profile in words, for those who can't see the chart.
+
+    Parameters
+    ----------
+    route
+        With its profile or without.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
     profile = route.profile
     if profile is None or not profile.stretches:
-        return f"{route.label}: no heights are known."
+        return f"{route.label}: no elevation is known."
     top = profile.highest
     highest = ""
     if top:

@@ -1,0 +1,272 @@
+"""The two cases of a question: normal operation, and the status of the borders on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from corridors.analysis.compare import Cell, matrix
+from corridors.model.names import describe
+from corridors.model.network import Network
+from corridors.model.records import Closure, Link
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+
+
+class Case(NamedTuple):
+    """The best route in one case."""
+
+    key: str
+    """``normal`` or ``status``."""
+    question: Question
+    """As of no day in normal operation, else as of the day of the status."""
+    cell: Cell
+    """The best route, or why there is none."""
+
+    @property
+    def route(self) -> Route | None:
+        """The best route, if there is one."""
+        return self.cell.route
+
+
+class Cases(NamedTuple):
+    """A question in both cases."""
+
+    normal: Case
+    """In normal operation."""
+    status: Case
+    """With what the closure record holds closed on the day."""
+
+    @property
+    def are_same(self) -> bool:
+        """Whether both have the same best route."""
+        return same_route(self.normal.route, self.status.route)
+
+
+class PairChanges(NamedTuple):
+    """Pairs of places for which the status of a day changes the best route."""
+
+    changed: tuple[Cell, ...]
+    """Pairs with another route then, as they are then."""
+    lost: tuple[Cell, ...]
+    """Pairs that have a route in normal operation and none then."""
+    differing: tuple[Cell, ...]
+    """Pairs without one and the same route in both, as they are then."""
+
+
+def status_day(network: Network, question: Question) -> date:
+    """The day whose closures hold: the one asked for, else the closure record's newest.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    question
+        As of a day or not.
+
+    Returns
+    -------
+    datetime.date
+        The day.
+    """
+    return question.shipment.as_of or network.data_as_of
+
+
+def case_questions(network: Network, question: Question) -> tuple[Question, Question]:
+    """A question in normal operation, and with the status of its day.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    question
+        As of a day or not.
+
+    Returns
+    -------
+    tuple of Question
+        As of no day, and as of :func:`status_day`.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("tashkent", "karachi", "risk", default_shipment(network.parameters))
+    >>> [one.shipment.as_of == network.data_as_of for one in case_questions(network, question)]
+    [False, True]
+    """
+    shipment, day = question.shipment, status_day(network, question)
+    return (
+        question._replace(shipment=shipment._replace(as_of=None)),
+        question._replace(shipment=shipment._replace(as_of=day)),
+    )
+
+
+def cases(network: Network, question: Question) -> Cases:
+    """The best route in normal operation and with the status of the day.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    question
+        As of a day or not.
+
+    Returns
+    -------
+    Cases
+        Each with its route, or with the reasons why there is none.
+    """
+    normal, status = case_questions(network, question)
+    return Cases(
+        normal=Case(key="normal", question=normal, cell=_cell(network, normal)),
+        status=Case(key="status", question=status, cell=_cell(network, status)),
+    )
+
+
+def _cell(network: Network, question: Question) -> Cell:
+    return matrix(network, [question.origin], [question.destination], question)[0]
+
+
+def same_route(one: Route | None, other: Route | None) -> bool:
+    """Whether two routes take the same links.
+
+    Parameters
+    ----------
+    one, other
+        None where there is no route, which is the same as nothing.
+
+    Returns
+    -------
+    bool
+        False where either is missing.
+
+    Examples
+    --------
+    >>> same_route(None, None)
+    False
+    """
+    return one is not None and other is not None and one.components == other.components
+
+
+def closed_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
+    """What is closed on a route on a day, rules of scenarios counted.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    route
+        On this network.
+    day
+        Of the closure record.
+
+    Returns
+    -------
+    dict
+        From each closed component in words to the closure that holds it.
+    """
+    return _closures(network, route, lambda link: network.closure_of(link, day))
+
+
+def reopened_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
+    """What the closure record holds closed on a route and a scenario opens.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    route
+        On this network.
+    day
+        Of the closure record.
+
+    Returns
+    -------
+    dict
+        From each reopened component in words to the closure that the scenario overrides.
+    """
+
+    def overridden(link: Link) -> Closure | None:
+        is_reopened = link.link_id in network.reopened
+        return network.recorded_closure(link, day) if is_reopened else None
+
+    return _closures(network, route, overridden)
+
+
+def _closures(
+    network: Network, route: Route, closure_of: Callable[[Link], Closure | None]
+) -> dict[str, Closure]:
+    pairs = ((leg.link, closure_of(leg.link)) for leg in route.legs)
+    return {describe(network, link): closure for link, closure in pairs if closure is not None}
+
+
+def transit_countries(network: Network, route: Route) -> tuple[str, ...]:
+    """Countries of a route between those of its two ends.
+
+    Parameters
+    ----------
+    network
+        On which the route lies.
+    route
+        Of any length.
+
+    Returns
+    -------
+    tuple of str
+        ISO 3166-1 alpha-3 codes in order of travel, each once.
+    """
+    ends = {network.places[name].country for name in (route.origin, route.destination)}
+    return tuple(dict.fromkeys(code for code in route.countries if code not in ends))
+
+
+def transit_counts(network: Network, cells: Sequence[Cell]) -> tuple[tuple[str, int], ...]:
+    """How many of some best routes cross each transit country.
+
+    Parameters
+    ----------
+    network
+        On which the routes lie.
+    cells
+        Pairs of places; those without a route count for no country.
+
+    Returns
+    -------
+    tuple
+        Country codes with their counts, the greatest first, then by name.
+    """
+    counts: dict[str, int] = {}
+    for cell in cells:
+        for code in transit_countries(network, cell.route) if cell.route else ():
+            counts[code] = counts.get(code, 0) + 1
+    order = sorted(counts, key=lambda code: (-counts[code], network.countries[code].name))
+    return tuple((code, counts[code]) for code in order)
+
+
+def pair_changes(normal: Sequence[Cell], status: Sequence[Cell]) -> PairChanges:
+    """Pairs for which the status of a day changes the best route.
+
+    Parameters
+    ----------
+    normal, status
+        The same pairs in the same order, in normal operation and with the status of the day.
+
+    Returns
+    -------
+    PairChanges
+        Pairs with another route, and pairs that lost theirs.
+
+    Raises
+    ------
+    ValueError
+        If the two differ in length.
+    """
+    both = list(zip(normal, status, strict=True))
+    differing = tuple(after for before, after in both if not same_route(before.route, after.route))
+    return PairChanges(
+        changed=tuple(after for after in differing if after.route),
+        lost=tuple(after for before, after in both if before.route and not after.route),
+        differing=differing,
+    )

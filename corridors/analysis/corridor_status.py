@@ -1,0 +1,108 @@
+"""What the status of a day does to the named corridors, and which of them are near the best."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from corridors.analysis.cases import closed_on_route, same_route
+from corridors.analysis.compare import Comparison, CorridorAnswer
+from corridors.measures import objective
+from corridors.model.network import Network
+from corridors.routing.route import Route
+
+NEAR_SHARE = 0.05
+"""Two routes whose figures differ by less are near: lengths alone are good to some 5 %."""
+
+
+class CorridorStatus(NamedTuple):
+    """What the closures of a day make of a corridor's best route in normal operation."""
+
+    status: str
+    """``open``, ``restricted``, ``diverted`` or ``closed``."""
+    closed: tuple[str, ...]
+    """Closed parts of its route in words."""
+    diversion: Route | None
+    """Its best route on the day, where that is another one."""
+    reasons: tuple[str, ...]
+    """Why it has no route on the day."""
+
+
+def corridor_status(
+    network: Network, route: Route, on_day: CorridorAnswer, day: date
+) -> CorridorStatus:
+    """The status of a corridor on a day.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    route
+        The corridor's best route in normal operation.
+    on_day
+        What the corridor has on the day.
+    day
+        Of the closure record.
+
+    Returns
+    -------
+    CorridorStatus
+        With the diversion, or with what closes it.
+    """
+    closed = tuple(closed_on_route(network, route, day))
+    if on_day.route is None:
+        status, diversion = "closed", None
+    elif same_route(route, on_day.route):
+        is_restricted = any(network.restrictions_on(day, leg.link) for leg in route.legs)
+        status, diversion = ("restricted" if is_restricted else "open"), None
+    else:
+        status, diversion = "diverted", on_day.route
+    return CorridorStatus(status=status, closed=closed, diversion=diversion, reasons=on_day.reasons)
+
+
+def best_corridors(comparison: Comparison) -> frozenset[str]:
+    """The corridors with the least of what the objective counts.
+
+    Parameters
+    ----------
+    comparison
+        Of all named corridors.
+
+    Returns
+    -------
+    frozenset of str
+        Corridor ids; several where they share a route, none where no corridor has one.
+    """
+    key = objective(comparison.question.by).key
+    totals = {
+        answer.corridor.corridor_id: answer.route.totals[key]
+        for answer in comparison.answers
+        if answer.route
+    }
+    least = min(totals.values(), default=0.0)
+    return frozenset(name for name, total in totals.items() if total == least)
+
+
+def near_corridors(comparison: Comparison) -> tuple[tuple[str, float], ...]:
+    """Corridors so near the best route of all that their order may be chance.
+
+    Parameters
+    ----------
+    comparison
+        Of all named corridors with the best route.
+
+    Returns
+    -------
+    tuple
+        Names with what they take more, in the unit of the objective's measure; those that are the
+        best route itself are left out.
+    """
+    key, best = objective(comparison.question.by).key, comparison.best
+    if best is None:
+        return ()
+    more = (
+        (answer.corridor.name, answer.route.totals[key] - best.totals[key])
+        for answer in comparison.answers
+        if answer.route and not same_route(answer.route, best)
+    )
+    return tuple((name, extra) for name, extra in more if extra <= NEAR_SHARE * best.totals[key])

@@ -1,0 +1,102 @@
+"""The named corridors side by side, in normal operation and with the status of the day."""
+
+from __future__ import annotations
+
+from corridors.analysis.cases import status_day
+from corridors.analysis.compare import Comparison
+from corridors.analysis.corridor_status import (
+    NEAR_SHARE,
+    CorridorStatus,
+    best_corridors,
+    corridor_status,
+    near_corridors,
+)
+from corridors.briefing.document import Column, Row, Section, Table
+from corridors.briefing.titles import normal_title
+from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
+from corridors.dates import day_words
+from corridors.measures import MEASURE, objective
+from corridors.model.network import Network
+from corridors.output.words import route_cell
+from corridors.units import listed, some
+
+_CROSSING = " crossing"
+
+
+def corridors_section(network: Network, normal: Comparison, status: Comparison) -> Section:
+    """The table of the named corridors; the last column says what the status of the day does.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    normal, status
+        The corridors in normal operation, and with the status of the day.
+
+    Returns
+    -------
+    Section
+        A row for each corridor, the possible ones first.
+    """
+    day = status_day(network, status.question)
+    on_day = {answer.corridor.corridor_id: answer for answer in status.answers}
+    best = best_corridors(status)
+    rows = []
+    for answer in normal.answers:
+        corridor, route = answer.corridor, answer.route
+        if route is None:
+            reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
+            blank = ("",) * (len(TOTALS_COLUMNS) + 1)
+            rows.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
+            continue
+        state = corridor_status(network, route, on_day[corridor.corridor_id], day)
+        cells = (corridor.name, route_cell(network, route), *totals_cells(route))
+        mark = "best" if corridor.corridor_id in best else ""
+        rows.append(Row((*cells, _status_words(network, state)), mark))
+    near = _near_words(status)
+    table = Table(
+        key="corridors",
+        caption=f"{normal_title(network)}, each corridor by its own borders; bold: the best that"
+        f" was open on {day_words(day)}",
+        columns=(
+            Column("Corridor"),
+            Column("Borders on the route"),
+            *TOTALS_COLUMNS,
+            Column("Status then"),
+        ),
+        rows=tuple(rows),
+        note=TOTALS_NOTE,
+    )
+    return Section(
+        key="corridors",
+        heading="The named corridors side by side",
+        paragraphs=(near,) if near else (),
+        tables=(table,),
+    )
+
+
+def _near_words(status: Comparison) -> str:
+    """Corridors so near the best route that was open that their order may be chance."""
+    measure = objective(status.question.by)
+    near = [
+        f"{name} ({measure.signed(more)} {measure.unit}".rstrip() + f" {measure.label})"
+        for name, more in near_corridors(status)
+    ]
+    if not near:
+        return ""
+    return (
+        f"Within {NEAR_SHARE:.0%} of the best route that was open, nearer than the figures can"
+        f" tell apart: {listed(near)}."
+    )
+
+
+def _status_words(network: Network, state: CorridorStatus) -> str:
+    """What the closures of the day do to a corridor."""
+    if state.diversion is not None:
+        measure = MEASURE["generalised_cost_usd"]
+        total = measure.with_unit(state.diversion.totals[measure.key])
+        return f"diverted, {total} {measure.label}: {route_cell(network, state.diversion)}"
+    if state.status == "closed":
+        names = listed([name.removesuffix(_CROSSING) for name in state.closed])
+        return f"{names} closed" if names else f"not possible: {some(state.reasons)}"
+    return state.status

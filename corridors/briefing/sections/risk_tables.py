@@ -1,0 +1,206 @@
+"""Risk on record: how often the borders were closed, what is expected, and how far that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corridors.analysis.cases import same_route
+from corridors.analysis.closure_record import (
+    NEWEST_YEARS,
+    PartRecord,
+    best_by_newest_years,
+    part_records,
+)
+from corridors.analysis.closures import LetteredRoute
+from corridors.briefing.document import Column, Row, Section, Table
+from corridors.briefing.totals import measure_cell
+from corridors.dates import day_words
+from corridors.measures import MEASURE, UNKNOWN, Measure
+from corridors.model.names import describe
+from corridors.model.network import Network
+from corridors.model.records import Closure
+from corridors.output.words import figures_words, route_phrase
+from corridors.pricing.shipment import Shipment
+from corridors.routing.question import Question
+from corridors.units import listed
+
+DELAY, CLOSED = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
+BOUNDS = (
+    "Shares and delays are lower bounds: only full closures that were read in print are counted."
+    " Each is what a truck at a random moment would have met; none of it is a forecast.",
+    "Borders are taken as independent; Torkham and Chaman were closed together.",
+    "The incident risk is the war-risk premium of Afghanistan, scaled by the Global Peace Index:"
+    " its ranking of countries is sounder than its level.",
+)
+
+
+def risks_section(network: Network, question: Question, shown: Sequence[LetteredRoute]) -> Section:
+    """The borders of the routes by their record, then each route as a whole.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    question
+        As it was asked.
+    shown
+        The routes of the page.
+
+    Returns
+    -------
+    Section
+        Without a table of borders where the record holds no full closure of any.
+    """
+    parts = part_records(network, question.shipment, shown)
+    borders = _borders(network, question.shipment, parts)
+    blank = _blank_words(network, parts)
+    paragraphs = (_newest_years_words(network, question), _earlier_day_words(network, question))
+    return Section(
+        key="risk",
+        heading="Risk on record",
+        paragraphs=tuple(filter(None, paragraphs)),
+        tables=(*([borders] if borders.rows else ()), _routes(shown)),
+        notes=(*([blank] if blank else ()), " ".join(BOUNDS)),
+        beside=1,
+    )
+
+
+def _newest_years_words(network: Network, question: Question) -> str:
+    """Whether the newest years of the record alone would choose another route."""
+    routes = best_by_newest_years(network, question)
+    if routes is None:
+        return ""
+    usual, newest = routes
+    years = f"the last {NEWEST_YEARS:g} years of the record alone"
+    if same_route(usual, newest):
+        return f"By {years} the best route with the status of the day is the same."
+    return (
+        f"The choice depends on older closures: by {years} the best route with the status of the"
+        f" day runs {route_phrase(network, newest)}: {figures_words(newest)}."
+    )
+
+
+def _earlier_day_words(network: Network, question: Question) -> str:
+    """That what was asked for an earlier day is priced by the record up to that day."""
+    day = question.shipment.as_of
+    if day is None or day == network.data_as_of:
+        return ""
+    return (
+        f"Routes with the status on {day_words(day)} are priced by the record up to that day, not"
+        " by the newest."
+    )
+
+
+def _borders(network: Network, shipment: Shipment, parts: Sequence[PartRecord]) -> Table:
+    """The parts of the routes of which the record has something to say."""
+    rows = []
+    for part in parts:
+        if part.is_blank:
+            continue
+        record, known = part.record, part.record.episodes > 0
+        rows.append(
+            Row(
+                (
+                    _name(network, part),
+                    ", ".join(part.letters),
+                    _status_words(part),
+                    str(record.episodes) if known else "no full one",
+                    _text(CLOSED, record.share_closed) if known else UNKNOWN,
+                    _text(DELAY, record.expected_closure_delay_h) if known else UNKNOWN,
+                    f"{part.longest.cause}, from {day_words(part.longest.start)}"
+                    if part.longest
+                    else UNKNOWN,
+                ),
+                "ban" if part.closure else "",
+            )
+        )
+    return Table(
+        key="risk-borders",
+        caption="Borders and other parts of the routes: status on"
+        f" {day_words(network.data_as_of)}, closures in the {shipment.look_back_years:g} years"
+        " before",
+        columns=(
+            Column("Border"),
+            Column("Route"),
+            Column("Status"),
+            Column("closures", number=True),
+            Column(CLOSED.heading, number=True),
+            Column(DELAY.heading, number=True),
+            Column("Longest closure"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _text(measure: Measure, value: float) -> str:
+    """A figure of which little is not rounded to none."""
+    unit = 0.01 if measure.form == "share" else 1.0
+    return f"<{measure.text(unit)}" if 0 < value < unit / 2 else measure.text(value)
+
+
+def _name(network: Network, part: PartRecord) -> str:
+    mode = f" ({part.link.mode})" if part.link.crossing and part.link.mode != "road" else ""
+    return describe(network, part.link).removesuffix(" crossing") + mode
+
+
+def _status_words(part: PartRecord) -> str:
+    since = part.closure or part.restriction
+    return f"{part.status} since {day_words(since.start)}" if since else part.status
+
+
+def _blank_words(network: Network, parts: Sequence[PartRecord]) -> str:
+    """Borders without a full closure on record, and restrictions that are not counted."""
+    blank = [
+        f"{_name(network, part)} ({', '.join(part.letters)})" for part in parts if part.is_blank
+    ]
+    limited = [
+        f"{_name(network, part)} ({'; '.join(map(_span_words, part.partial))})"
+        for part in parts
+        if part.partial
+    ]
+    words = []
+    if blank:
+        words.append(
+            f"No full closure on record, which does not mean there was none: {listed(blank)}."
+        )
+    if limited:
+        words.append(f"Restricted for a time, which is not counted: {listed(limited)}.")
+    return " ".join(words)
+
+
+def _span_words(closure: Closure) -> str:
+    if closure.end is None:
+        return f"since {day_words(closure.start)}: {closure.cause}"
+    return f"from {day_words(closure.start)} to {day_words(closure.end)}: {closure.cause}"
+
+
+def _routes(shown: Sequence[LetteredRoute]) -> Table:
+    """Each route as a whole; what risk and time add to its cost is a difference of two totals."""
+    cost, generalised = MEASURE["cost_usd"], MEASURE["generalised_cost_usd"]
+    rows = []
+    for one in shown:
+        route = one.route
+        added = route.totals[generalised.key] - route.totals[cost.key]
+        rows.append(
+            Row(
+                (
+                    one.letter,
+                    measure_cell(route, CLOSED),
+                    measure_cell(route, DELAY),
+                    f"{route.incident_probability:.1%}",
+                    cost.text(added),
+                )
+            )
+        )
+    return Table(
+        key="risk-routes",
+        caption="Each route as a whole",
+        columns=(
+            Column("Route"),
+            Column(CLOSED.heading, number=True),
+            Column(DELAY.heading, number=True),
+            Column("incident", number=True),
+            Column(f"priced in, {cost.unit}", number=True),
+        ),
+        rows=tuple(rows),
+    )

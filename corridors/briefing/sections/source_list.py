@@ -1,0 +1,175 @@
+"""What the figures rest on: sources by quantity, the weakest confidence, and what to beware of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from corridors.analysis.provenance import quantity_provenance
+from corridors.briefing.document import Column, Reference, Row, Section, Table
+from corridors.dates import day_words
+from corridors.measures import MEASURE
+from corridors.model.network import Network
+from corridors.model.records import Source
+from corridors.routing.route import Route
+
+HEADING = "Sources and how sure they are"
+NONE_ON_RECORD = "no full closure on record"
+CONFIDENCE_NOTE = (
+    "Confidence: verified, the source prints it; derived, arithmetic on printed numbers; recalled,"
+    " common knowledge not seen in print; estimate, ours. A total is as sure as its weakest part."
+)
+LIMITS = (
+    "One 20 t truckload or container at mean rates of the countries, not a quote. Border charges"
+    " are in part counted twice, and a train's delay until it departs is in its transshipments"
+    " only."
+)
+_WEB = re.compile(r"https?://[^\s<>\"']+")
+
+
+def sources_section(
+    network: Network, routes: Sequence[Route], sources: Mapping[str, Source]
+) -> Section:
+    """The sources of some routes, numbered once and listed by quantity.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    routes
+        Whose figures stand on the page.
+    sources
+        The register, by source id.
+
+    Returns
+    -------
+    Section
+        With a reference for each source.
+    """
+    provenance = quantity_provenance(routes)
+    used = set().union(*(one.sources for one in provenance))
+    order = sorted(used, key=lambda name: _order(sources, name))
+    numbers = {name: at for at, name in enumerate(order, start=1)}
+    rows = tuple(
+        Row(
+            (
+                _heading(one.key),
+                one.confidence or NONE_ON_RECORD,
+                runs([numbers[source] for source in one.sources]),
+            )
+        )
+        for one in provenance
+    )
+    notes = _notes(network)
+    return Section(
+        key="sources",
+        heading=HEADING,
+        tables=(
+            Table(
+                key="sources",
+                caption="What the figures of the best routes rest on",
+                columns=(Column("Figures"), Column("Weakest"), Column("Sources below")),
+                rows=rows,
+            ),
+        ),
+        notes=notes,
+        references=tuple(_reference(numbers[name], sources.get(name), name) for name in order),
+        beside=len(notes),
+    )
+
+
+def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
+    """How sure the figures of many routes are; the briefing of a pair lists its sources.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    routes
+        Whose figures stand on the page.
+
+    Returns
+    -------
+    Section
+        With the number of sources of each quantity.
+    """
+    rows = tuple(
+        Row((_heading(one.key), one.confidence or NONE_ON_RECORD, str(len(one.sources))))
+        for one in quantity_provenance(routes)
+    )
+    notes = _notes(network)
+    return Section(
+        key="sources",
+        heading=HEADING,
+        tables=(
+            Table(
+                key="sources",
+                caption="What the figures of the routes rest on",
+                columns=(Column("Figures"), Column("Weakest"), Column("sources", number=True)),
+                rows=rows,
+                note="The briefing of one pair lists its sources.",
+            ),
+        ),
+        notes=notes,
+    )
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers with runs shortened.
+
+    Parameters
+    ----------
+    numbers
+        In any order.
+
+    Returns
+    -------
+    str
+        In rising order.
+
+    Examples
+    --------
+    >>> runs([5, 1, 2, 3, 9])
+    '1–3, 5, 9'
+    """
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in parts
+    )
+
+
+def _heading(key: str) -> str:
+    return MEASURE[key].heading if key in MEASURE else "incident"
+
+
+def _order(sources: Mapping[str, Source], name: str) -> tuple[bool, str, str]:
+    """By publisher; our own estimates and what has no print come last."""
+    source = sources.get(name)
+    if source is None:
+        return True, "", name
+    return not source.url, (source.publisher or source.title).casefold(), name
+
+
+def _reference(number: int, source: Source | None, name: str) -> Reference:
+    if source is None:
+        return Reference(number=number, text=f"{name} (not in the register)", url="")
+    parts = [source.publisher, source.title]
+    if source.publisher and source.publisher.casefold() in source.title.casefold():
+        parts = [source.title]
+    text = ": ".join(filter(None, parts)) + (f" ({source.published})" if source.published else "")
+    url = source.url if _WEB.fullmatch(source.url) else ""
+    return Reference(number=number, text=text, url=url)
+
+
+def _notes(network: Network) -> tuple[str, ...]:
+    return (
+        CONFIDENCE_NOTE,
+        f"Closure record: newest day {day_words(network.data_as_of)}; nothing is known or"
+        " guessed about later days.",
+        LIMITS,
+    )
