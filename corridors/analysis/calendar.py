@@ -70,6 +70,15 @@ def closed_months(route: Route) -> tuple[int, ...]:
     -------
     tuple of int
         From 1 to 12, in order; empty for a route that is open all year.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> closed_months(best_route(network, question))
+    ()
     """
     return tuple(sorted({month for leg in route.legs for month in leg.link.closed_months}))
 
@@ -88,6 +97,15 @@ def seasonal_parts(network: Network, routes: Iterable[Route]) -> dict[str, tuple
     -------
     dict
         From each part in words to its closed months, in order of name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> seasonal_parts(network, [best_route(network, question)])
+    {}
     """
     parts = {
         describe(network, leg.link): leg.link.closed_months

@@ -69,6 +69,15 @@ def status_day(network: Network, question: Question) -> date:
     -------
     datetime.date
         The day.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> status_day(network, question) == network.data_as_of
+    True
     """
     return question.shipment.as_of or network.data_as_of
 
@@ -118,6 +127,15 @@ def cases(network: Network, question: Question) -> Cases:
     -------
     Cases
         Each with its route, or with the reasons why there is none.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> cases(network, question).are_same
+    True
     """
     normal, status = case_questions(network, question)
     return Cases(
@@ -167,6 +185,16 @@ def closed_on_route(network: Network, route: Route, day: date) -> dict[str, Clos
     -------
     dict
         From each closed component in words to the closure that holds it.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> route = cases(network, question).normal.route
+    >>> list(closed_on_route(network, route, network.data_as_of))
+    ['Torkham crossing']
     """
     return _closures(network, route, lambda link: network.closure_of(link, day))
 
@@ -187,6 +215,15 @@ def reopened_on_route(network: Network, route: Route, day: date) -> dict[str, Cl
     -------
     dict
         From each reopened component in words to the closure that the scenario overrides.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> reopened_on_route(network, cases(network, question).normal.route, network.data_as_of)
+    {}
     """
 
     def overridden(link: Link) -> Closure | None:
@@ -217,6 +254,15 @@ def transit_countries(network: Network, route: Route) -> tuple[str, ...]:
     -------
     tuple of str
         ISO 3166-1 alpha-3 codes in order of travel, each once.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> transit_countries(network, cases(network, question).normal.route)
+    ('AFG',)
     """
     ends = {network.places[name].country for name in (route.origin, route.destination)}
     return tuple(dict.fromkeys(code for code in route.countries if code not in ends))
@@ -236,6 +282,15 @@ def transit_counts(network: Network, cells: Sequence[Cell]) -> tuple[tuple[str, 
     -------
     tuple
         Country codes with their counts, the greatest first, then by name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> transit_counts(network, [cases(network, question).normal.cell])
+    (('AFG', 1),)
     """
     counts: dict[str, int] = {}
     for cell in cells:
@@ -262,6 +317,16 @@ def pair_changes(normal: Sequence[Cell], status: Sequence[Cell]) -> PairChanges:
     ------
     ValueError
         If the two differ in length.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> both = cases(network, question)
+    >>> len(pair_changes([both.normal.cell], [both.status.cell]).changed)
+    1
     """
     both = list(zip(normal, status, strict=True))
     differing = tuple(after for before, after in both if not same_route(before.route, after.route))

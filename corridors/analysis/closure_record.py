@@ -70,6 +70,15 @@ def part_records(
     -------
     tuple of PartRecord
         In order of travel, each component and mode once.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> part_records(network, question.shipment, ())
+    ()
     """
     pricing = Pricing(network, shipment._replace(as_of=None))
     links: dict[tuple[str, str], Link] = {}
@@ -143,6 +152,15 @@ def best_by_newest_years(
     tuple of Route or None
         None where the question's own window is not longer, its objective is another, or there is
         no route.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> best_by_newest_years(network, question) is None  # the objective is time
+    True
     """
     if question.by != "risk" or question.shipment.look_back_years <= years:
         return None

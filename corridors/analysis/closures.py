@@ -77,6 +77,16 @@ def closure_effects(network: Network, case: Case) -> tuple[ClosureEffect, ...]:
     -------
     tuple of ClosureEffect
         Borders in order of travel, then transit countries.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> [effect.name for effect in closure_effects(network, cases(network, question).normal)]
+    ['Sher Khan Bandar-Panji Poyon', 'Torkham', 'Afghanistan']
     """
     if case.route is None:
         return ()
@@ -114,6 +124,16 @@ def changes_without(
     -------
     tuple of Change or None
         A change for each pair; None where the network has nothing of one name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> (change,) = changes_without(network, question, [("quetta", "karachi")], "country:IRN")
+    >>> change.lost
+    False
     """
     after = network_without(network, *targets)
     if after is None:
@@ -200,6 +220,11 @@ def by_outcome(effects: Sequence[ClosureEffect]) -> tuple[tuple[ClosureEffect, .
     -------
     tuple
         Groups in the order of their first members.
+
+    Examples
+    --------
+    >>> by_outcome([])
+    ()
     """
     groups: dict[object, list[ClosureEffect]] = {}
     for effect in effects:
@@ -224,6 +249,11 @@ def costliest(effects: Sequence[ClosureEffect], by: str) -> tuple[ClosureEffect,
     -------
     tuple of ClosureEffect
         One or more with the same diversion; empty where no closure leaves a route.
+
+    Examples
+    --------
+    >>> costliest([], "risk")
+    ()
     """
     key = objective(by).key
     possible = [effect for effect in effects if effect.diversion is not None]
@@ -249,6 +279,11 @@ def diversion_effects(effects: Sequence[ClosureEffect], by: str) -> tuple[Closur
     -------
     tuple of ClosureEffect
         All with the same diversion; empty where no closure leaves a route.
+
+    Examples
+    --------
+    >>> diversion_effects([], "risk")
+    ()
     """
     for kind in ("country", "crossing"):
         worst = costliest([effect for effect in effects if effect.kind == kind], by)
@@ -271,6 +306,16 @@ def lettered_routes(both: Cases, diversion: Sequence[ClosureEffect]) -> tuple[Le
     -------
     tuple of LetteredRoute
         At most three, lettered from A.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> [one.role for one in lettered_routes(cases(network, question), ())]
+    ['normal', 'status']
     """
     roles: list[tuple[str, tuple[str, ...], Route | None]] = (
         [("both", (), both.normal.route)]

@@ -48,6 +48,18 @@ def corridor_status(
     -------
     CorridorStatus
         With the diversion, or with what closes it.
+
+    Examples
+    --------
+    >>> from corridors.analysis.compare import compare
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> answer = compare(network, question).answers[0]
+    >>> corridor_status(network, answer.route, answer, network.data_as_of).closed
+    ('Torkham crossing',)
     """
     closed = tuple(closed_on_route(network, route, day))
     if on_day.route is None:
@@ -72,6 +84,17 @@ def best_corridors(comparison: Comparison) -> frozenset[str]:
     -------
     frozenset of str
         Corridor ids; several where they share a route, none where no corridor has one.
+
+    Examples
+    --------
+    >>> from corridors.analysis.compare import compare
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> best_corridors(compare(network, question))
+    frozenset({'peshawar-termez'})
     """
     key = objective(comparison.question.by).key
     totals = {
@@ -96,6 +119,17 @@ def near_corridors(comparison: Comparison) -> tuple[tuple[str, float], ...]:
     tuple
         Names with what they take more, in the unit of the objective's measure; those that are the
         best route itself are left out.
+
+    Examples
+    --------
+    >>> from corridors.analysis.compare import compare
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> [name for name, _ in near_corridors(compare(network, question))]
+    []
     """
     key, best = objective(comparison.question.by).key, comparison.best
     if best is None:

@@ -60,6 +60,16 @@ def what_if(
     -------
     tuple of Change
         By origin, then by destination; with what cuts a pair where no route is left.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> (change,) = what_if(network, network, ["quetta"], ["karachi"], question)
+    >>> change.differences["time_h"]
+    0.0
     """
     pairs = zip(
         matrix(before, origins, destinations, question),

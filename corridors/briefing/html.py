@@ -25,6 +25,17 @@ def render_html(briefing: Briefing) -> str:
     -------
     str
         HTML that prints on A4.
+
+    Examples
+    --------
+    >>> from corridors.briefing.pair import pair_briefing
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("lahore", "karachi", "time", default_shipment(network.parameters))
+    >>> render_html(pair_briefing(network, question)).splitlines()[0]
+    '<!DOCTYPE html>'
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup

@@ -25,6 +25,17 @@ def render_markdown(briefing: Briefing) -> str:
     -------
     str
         Ends with a line break.
+
+    Examples
+    --------
+    >>> from corridors.briefing.pair import pair_briefing
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("lahore", "karachi", "time", default_shipment(network.parameters))
+    >>> render_markdown(pair_briefing(network, question)).splitlines()[0]
+    '# Freight from Lahore to Karachi'
     """
     return "\n\n".join(filter(None, _blocks(briefing))) + "\n"
 

@@ -22,6 +22,13 @@ def normal_title(network: Network) -> str:
     -------
     str
         It says whether a scenario holds.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> normal_title(network)
+    'In normal operation'
     """
     return "In normal operation" + (" but for this what-if" if network.scenarios else "")
 
@@ -82,6 +89,19 @@ def route_title(route: LetteredRoute, day: date) -> str:
     -------
     str
         The letter and the role, and for a diversion the closures that lead to it.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.analysis.closures import lettered_routes
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> shown = lettered_routes(cases(network, question), ())
+    >>> route_title(shown[0], network.data_as_of)
+    'A: normal operation'
     """
     status = f"status on {day_words(day)}"
     role = {

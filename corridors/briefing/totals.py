@@ -41,6 +41,18 @@ def totals_cells(route: Route) -> tuple[str, ...]:
     -------
     tuple of str
         A dash where the closure record has nothing to say.
+
+    Examples
+    --------
+    >>> from corridors.routing.search import best_route
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> route = best_route(network, question)
+    >>> len(totals_cells(route)) == len(TOTALS_COLUMNS)
+    True
     """
     return tuple(measure_cell(route, measure) for measure in TOTALS)
 
@@ -59,6 +71,18 @@ def measure_cell(route: Route, measure: Measure) -> str:
     -------
     str
         A dash where the closure record has nothing to say.
+
+    Examples
+    --------
+    >>> from corridors.routing.search import best_route
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> route = best_route(network, question)
+    >>> measure_cell(route, MEASURE["closure_probability"])
+    '–'
     """
     if measure.recorded and not is_on_record(route):
         return UNKNOWN
@@ -77,6 +101,18 @@ def is_on_record(route: Route) -> bool:
     -------
     bool
         Within the look-back window.
+
+    Examples
+    --------
+    >>> from corridors.routing.search import best_route
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> route = best_route(network, question)
+    >>> is_on_record(route)
+    False
     """
     return bool(route.sources[MEASURE["expected_closure_delay_h"].key])
 
@@ -94,6 +130,18 @@ def totals_facts(route: Route) -> tuple[tuple[str, str], ...]:
     tuple
         Pairs of a name and a figure; what rests on the closure record alone is one line where it
         has nothing to say.
+
+    Examples
+    --------
+    >>> from corridors.routing.search import best_route
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> route = best_route(network, question)
+    >>> totals_facts(route)[-1]
+    ('Expected closure delay', 'none on record')
     """
     facts = [
         (_name(measure), measure.with_unit(route.totals[measure.key]))
@@ -121,6 +169,11 @@ def difference_cells(differences: Mapping[str, float]) -> tuple[str, ...]:
     -------
     tuple of str
         With their signs.
+
+    Examples
+    --------
+    >>> difference_cells({measure.key: 20.0 for measure in DIFFERENCES})
+    ('+20', '+20 h', '+20', '+20')
     """
     return tuple(measure.signed(differences[measure.key]) for measure in DIFFERENCES)
 
@@ -138,6 +191,11 @@ def difference_words(differences: Mapping[str, float]) -> str:
     str
         Such as ``+1,407 km, −20 USD, +35 USD generalised cost``: of two with one unit, the second
         has its name.
+
+    Examples
+    --------
+    >>> difference_words({measure.key: 20.0 for measure in DIFFERENCES})
+    '+20 km, +20 h, +20 USD, +20 USD generalised cost'
     """
     words, units = [], set()
     for measure in DIFFERENCES:

@@ -11,33 +11,48 @@ from corridors.routing.route import Leg, Route
 
 
 class ChartLeg(NamedTuple):
-    """A leg of a route; ``stop`` names a border, transshipment or port, a section has none."""
+    """A leg of a route."""
 
     length_km: float
+    """Km."""
     time_h: float
+    """Hours, without closure delay."""
     cost_usd: float
+    """USD."""
     stop: str = ""
+    """Name of a border, a transshipment or a port; empty on a section."""
 
 
 class ChartRoute(NamedTuple):
-    """A route for the charts, with the name that it goes by; the profile where it is drawn."""
+    """A route for the charts."""
 
     label: str
+    """What it goes by."""
     origin: str
+    """Name of the place."""
     destination: str
+    """Name of the place."""
     legs: tuple[ChartLeg, ...]
+    """In order of travel."""
     length_km: float
+    """Km of all legs."""
     time_h: float
+    """Hours of all legs, without closure delay."""
     cost_usd: float
+    """USD of all legs."""
     profile: RouteProfile | None = None
+    """Its elevation, where that is drawn."""
 
 
 class RunningTotal(NamedTuple):
-    """Where a route stands after a leg: km, hours and dollars since its start."""
+    """Where a route stands after a leg."""
 
     km: float
+    """Since its start."""
     time_h: float
+    """Hours since its start."""
     cost_usd: float
+    """USD since its start."""
 
 
 def chart_route(
@@ -60,6 +75,17 @@ def chart_route(
     -------
     ChartRoute
         Legs with their km, hours and USD.
+
+    Examples
+    --------
+    >>> from corridors.routing.search import best_route
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> chart_route(network, best_route(network, question), "fastest").origin
+    'Quetta'
     """
     return ChartRoute(
         label=label,
@@ -123,6 +149,11 @@ def ends(routes: Sequence[ChartRoute]) -> str:
     -------
     str
         Origin and destination; empty where they differ.
+
+    Examples
+    --------
+    >>> ends([ChartRoute("A", "Kabul", "Karachi", (), 0, 0, 0)])
+    'Kabul → Karachi'
     """
     pairs = {(route.origin, route.destination) for route in routes}
     return " → ".join(next(iter(pairs))) if len(pairs) == 1 else ""

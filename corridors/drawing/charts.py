@@ -126,6 +126,14 @@ def time_cost_distance_svg(
     ------
     UsageError
         If there is no route, or more than 8.
+
+    Examples
+    --------
+    >>> from corridors.drawing.chart_route import ChartLeg
+    >>> legs = (ChartLeg(60, 2, 50), ChartLeg(10, 30, 500, "Torkham"))
+    >>> route = ChartRoute("A", "Kabul", "Peshawar", legs, 70, 32, 550)
+    >>> time_cost_distance_svg([route]).startswith("<svg")
+    True
     """
     drawing, x_high, x_title = _begin(routes, title or "Time, cost and distance", subtitle)
     drawing.time_and_cost(routes, x_high, x_title)
@@ -154,6 +162,14 @@ def elevation_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: st
     ------
     UsageError
         If there is no route, or more than 8.
+
+    Examples
+    --------
+    >>> from corridors.drawing.chart_route import ChartLeg
+    >>> legs = (ChartLeg(60, 2, 50), ChartLeg(10, 30, 500, "Torkham"))
+    >>> route = ChartRoute("A", "Kabul", "Peshawar", legs, 70, 32, 550)
+    >>> elevation_svg([route]).startswith("<svg")
+    True
     """
     title = title or "Elevation along the route"
     drawing, x_high, x_title = _begin(routes, title, subtitle, with_stops=False)
@@ -183,6 +199,14 @@ def both_svg(routes: Sequence[ChartRoute], *, title: str = "", subtitle: str = "
     ------
     UsageError
         If there is no route, or more than 8.
+
+    Examples
+    --------
+    >>> from corridors.drawing.chart_route import ChartLeg
+    >>> legs = (ChartLeg(60, 2, 50), ChartLeg(10, 30, 500, "Torkham"))
+    >>> route = ChartRoute("A", "Kabul", "Peshawar", legs, 70, 32, 550)
+    >>> both_svg([route]).startswith("<svg")
+    True
     """
     drawing, x_high, x_title = _begin(routes, title or "Time, cost, distance, elevation", subtitle)
     drawing.time_and_cost(routes, x_high, x_title)

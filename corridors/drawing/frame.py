@@ -23,8 +23,11 @@ class Style(NamedTuple):
     """How one route is drawn."""
 
     colour: str
+    """Hexadecimal."""
     dash: str
+    """Of the line, empty for a solid one."""
     mark: str
+    """A shape that :func:`mark` draws."""
 
 
 def style_of(number: int) -> Style:
@@ -54,9 +57,13 @@ class Scale(NamedTuple):
     """From values to pixels."""
 
     low: float
+    """Value at the start."""
     high: float
+    """Value at the end."""
     start_px: float
+    """Left or lower end."""
     end_px: float
+    """Right or upper end."""
 
     def __call__(self, value: float) -> float:
         """A value in pixels.
@@ -188,6 +195,12 @@ def axes(
     -------
     list of str
         SVG elements.
+
+    Examples
+    --------
+    >>> x, y = Scale(0, 10, 60, 160), Scale(0, 1, 100, 0)
+    >>> len(axes(x, y, [0, 10], [0], str, "Time"))
+    6
     """
     parts = []
     for value in y_ticks:
@@ -232,6 +245,11 @@ def mark(shape: str, x: float, y: float, colour: str, size_px: float = 3.6) -> s
     ------
     KeyError
         If there is no such shape.
+
+    Examples
+    --------
+    >>> mark("circle", 1, 2, "red")[:21]
+    '<circle cx="1" cy="2"'
     """
     r = size_px
     attributes: dict[str, str | float] = {

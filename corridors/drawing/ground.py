@@ -15,11 +15,17 @@ class Frame(NamedTuple):
     """An equirectangular map, true to scale in its middle latitude; pixels run down."""
 
     west_deg: float
+    """Longitude of the left edge."""
     north_deg: float
+    """Latitude of the upper edge."""
     px_per_lon: float
+    """Pixels of a degree of longitude."""
     px_per_lat: float
+    """Pixels of a degree of latitude."""
     width_px: float
+    """Of the map."""
     height_px: float
+    """Of the map."""
 
     def __call__(self, lon_deg: float, lat_deg: float) -> Point:
         """A place in pixels.
@@ -89,6 +95,11 @@ def frame_around(
     ------
     ValueError
         If there is no point.
+
+    Examples
+    --------
+    >>> frame_around([(60, 30), (70, 40)], 100, 100, 10).px_per_lat
+    8.0
     """
     lons, lats = zip(*points, strict=True)
     middle = (min(lats) + max(lats)) / 2
@@ -111,8 +122,11 @@ class Land(NamedTuple):
     """A country's label and its rings in pixels."""
 
     code: str
+    """ISO 3166-1 alpha-3."""
     label: tuple[str, Point] | None
+    """Its name and where that stands, in pixels; None for one without a name."""
     rings: tuple[tuple[Point, ...], ...]
+    """In pixels, cut at the edges."""
 
 
 def lands(basemap: Mapping[str, Any], frame: Frame) -> Iterator[Land]:
@@ -129,6 +143,14 @@ def lands(basemap: Mapping[str, Any], frame: Frame) -> Iterator[Land]:
     ------
     Land
         With its rings cut at the edges.
+
+    Examples
+    --------
+    >>> frame = Frame(0, 10, 10, 10, 100, 100)
+    >>> country = {"iso3": "AAA", "label": None, "rings": [[1, 1, 5, 0, 0, 5]]}
+    >>> basemap = {"coordinates_per_degree": 1, "countries": [country]}
+    >>> [land.code for land in lands(basemap, frame)]
+    ['AAA']
     """
     for country in basemap["countries"]:
         rings = tuple(
@@ -185,6 +207,13 @@ def lakes(basemap: Mapping[str, Any], frame: Frame) -> Iterator[tuple[Point, ...
     ------
     tuple
         A ring in pixels, cut at the edges.
+
+    Examples
+    --------
+    >>> frame = Frame(0, 10, 10, 10, 100, 100)
+    >>> basemap = {"coordinates_per_degree": 1, "lakes": [[1, 1, 5, 0, 0, 5]]}
+    >>> len(list(lakes(basemap, frame)))
+    1
     """
     for flat in basemap["lakes"]:
         ring = cut_ring(pixels(flat, basemap, frame), frame)
@@ -210,6 +239,13 @@ def border_lines(
     ------
     tuple
         Points in pixels.
+
+    Examples
+    --------
+    >>> frame = Frame(0, 10, 10, 10, 100, 100)
+    >>> basemap = {"coordinates_per_degree": 1, "borders": [[1, 1, 5, 0]]}
+    >>> list(border_lines(basemap, frame, "borders"))
+    [((10.0, 90.0), (60.0, 90.0))]
     """
     for flat in basemap[kind]:
         yield from cut_line(pixels(flat, basemap, frame), frame)
@@ -231,6 +267,12 @@ def pixels(flat: Sequence[int], basemap: Mapping[str, Any], frame: Frame) -> lis
     -------
     list
         Points in pixels.
+
+    Examples
+    --------
+    >>> frame = Frame(0, 10, 10, 10, 100, 100)
+    >>> pixels([1, 1, 5, 0], {"coordinates_per_degree": 1}, frame)
+    [(10.0, 90.0), (60.0, 90.0)]
     """
     per_degree = basemap["coordinates_per_degree"]
     x = y = 0
@@ -255,6 +297,12 @@ def cut_line(points: Sequence[Point], frame: Frame) -> Iterator[tuple[Point, ...
     ------
     tuple
         Points in pixels.
+
+    Examples
+    --------
+    >>> frame = Frame(0, 10, 10, 10, 100, 100)
+    >>> list(cut_line([(10, 10), (20, 10), (200, 10), (300, 10)], frame))
+    [((10, 10), (20, 10), (200, 10))]
     """
     run: list[Point] = []
     for at, point in enumerate(points):
@@ -283,6 +331,12 @@ def cut_ring(points: list[Point], frame: Frame) -> tuple[Point, ...]:
     -------
     tuple
         Points in pixels; empty where nothing shows.
+
+    Examples
+    --------
+    >>> frame = Frame(0, 10, 10, 10, 100, 100)
+    >>> cut_ring([(200, 0), (300, 0), (300, 50)], frame)
+    ()
     """
     sides = (
         (0, 0.0, 1.0),

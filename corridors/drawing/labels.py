@@ -22,9 +22,13 @@ class Box(NamedTuple):
     """A rectangle in pixels."""
 
     left: float
+    """Pixels from the left."""
     top: float
+    """Pixels from the top."""
     right: float
+    """Pixels from the left."""
     bottom: float
+    """Pixels from the top."""
 
     def overlaps(self, other: Box) -> bool:
         """Whether two boxes have an area in common.
@@ -121,7 +125,9 @@ class Placed(NamedTuple):
     """A label in its place."""
 
     request: LabelRequest
+    """What was asked for."""
     box: Box
+    """Where it stands."""
 
 
 def place(
@@ -150,6 +156,12 @@ def place(
     -------
     tuple
         The placed labels, and the requests for which there was no room.
+
+    Examples
+    --------
+    >>> placed, left = place([LabelRequest("Torkham", 50, 50, "red")], Box(0, 0, 200, 100), [])
+    >>> len(placed), left
+    (1, [])
     """
     boxes = list(taken)
     placed: list[Placed] = []
@@ -211,6 +223,12 @@ def draw(placed: Sequence[Placed]) -> list[str]:
     -------
     list of str
         SVG elements.
+
+    Examples
+    --------
+    >>> placed, _ = place([LabelRequest("Torkham", 50, 50, "red")], Box(0, 0, 200, 100), [])
+    >>> "Torkham" in draw(placed)[0]
+    True
     """
     leaders, words = [], []
     for request, box in placed:

@@ -54,6 +54,14 @@ def map_labels(
     -------
     list of str
         SVG elements.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> frame = Frame(0, 10, 10, 10, 100, 100)
+    >>> map_labels(network, frame, {"countries": []}, [], {}, [])
+    []
     """
     requests = [
         LabelRequest(place_.name, *at, INK, size_px=15, bold=True) for place_, at, _ in ends

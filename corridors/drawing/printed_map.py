@@ -53,7 +53,9 @@ class Layer(NamedTuple):
     """Routes that are drawn alike."""
 
     title: str
+    """In the key of the map."""
     routes: tuple[Route, ...]
+    """In any order."""
 
 
 def map_figure(
@@ -85,6 +87,19 @@ def map_figure(
     -------
     Figure
         The map with its key and its description.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> package = Package()
+    >>> network = package.network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> layer = Layer("fastest", (best_route(network, question),))
+    >>> map_figure(network, [layer], (), {}, package.basemap, 400).description
+    'Map: fastest, inside Pakistan (by road).'
     """
     courses = [[_course(network, route, lines) for route in layer.routes] for layer in shown]
     everything = [point for layer in courses for course in layer for point in course]

@@ -70,6 +70,13 @@ def panel(
     -------
     tuple
         SVG elements, placed labels, and the number of labels without room.
+
+    Examples
+    --------
+    >>> route = ChartRoute("A", "A", "B", (), 0, 0, 0)
+    >>> _, placed, left = panel(route, 0, 20, 100, (0, 1000), "km")
+    >>> placed, left
+    ([], 0)
     """
     profile = route.profile
     low, high = elevation_range_m
@@ -229,6 +236,12 @@ def description(route: ChartRoute) -> str:
     -------
     str
         A sentence.
+
+    Examples
+    --------
+    >>> route = ChartRoute("A", "A", "B", (), 0, 0, 0)
+    >>> description(route)
+    'A: no elevation is known.'
     """
     profile = route.profile
     if profile is None or not profile.stretches:

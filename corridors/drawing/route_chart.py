@@ -40,6 +40,17 @@ def chart_svg(
     ------
     UsageError
         If there is no such kind, no route, or more than a chart can show.
+
+    Examples
+    --------
+    >>> from corridors.routing.search import best_route
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> labelled = [("fastest", best_route(network, question))]
+    >>> chart_svg(network, question, labelled, "both").startswith("<svg")
+    True
     """
     draw = {
         "time-cost-distance": charts.time_cost_distance_svg,
@@ -76,6 +87,16 @@ def route_labels(network: Network, routes: Sequence[Route]) -> list[str]:
     -------
     list of str
         Numbered where two would be the same.
+
+    Examples
+    --------
+    >>> from corridors.routing.search import best_route
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> route_labels(network, [best_route(network, question)])
+    ['By road']
     """
     labels = [_label(network, route, routes) for route in routes]
     return [

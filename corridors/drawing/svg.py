@@ -259,6 +259,11 @@ def text(
     -------
     str
         An SVG element.
+
+    Examples
+    --------
+    >>> text(1, 2, "a & b")
+    '<text x="1" y="2" font-size="12" fill="#1a1a1a">a &amp; b</text>'
     """
     words = clean(words)
     attributes: dict[str, str | float] = {
@@ -298,6 +303,11 @@ def polyline(points: Sequence[tuple[float, float]], **attributes: str | float) -
     -------
     str
         An SVG element.
+
+    Examples
+    --------
+    >>> polyline([(0, 0), (1, 2)], stroke="red")
+    '<polyline points="0,0 1,2" fill="none" stroke="red"/>'
     """
     path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
     return element("polyline", points=path, fill="none", **attributes)
@@ -317,6 +327,11 @@ def line(x1: float, y1: float, x2: float, y2: float, **attributes: str | float) 
     -------
     str
         An SVG element.
+
+    Examples
+    --------
+    >>> line(0, 0, 1, 2)
+    '<line x1="0" y1="0" x2="1" y2="2"/>'
     """
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **attributes)
 
@@ -335,6 +350,11 @@ def group(parts: Iterable[str], **attributes: str | float) -> str:
     -------
     str
         An SVG element.
+
+    Examples
+    --------
+    >>> group([line(0, 0, 1, 2)], fill="red")[:15]
+    '<g fill="red"><'
     """
     return element("g", "\n".join(parts), **attributes)
 
@@ -357,6 +377,11 @@ def document(
     -------
     str
         SVG that stands alone or in a page.
+
+    Examples
+    --------
+    >>> document(10, 10, "title", "words", ()).startswith("<svg xmlns=")
+    True
     """
     title, description = clean(title), clean(description)
     # several drawings may stand on one page: their ids must differ

@@ -44,10 +44,15 @@ class Quantity(NamedTuple):
     """What a panel sums up."""
 
     title: str
+    """Above the panel."""
     of_total: Callable[[RunningTotal], float]
+    """The quantity of a running total."""
     of_leg: Callable[[ChartLeg], float]
+    """The quantity of a leg."""
     words: Callable[[float], str]
-    least_step: float
+    """How a figure is written, with its unit."""
+    min_step: float
+    """Smaller steps get no label."""
 
 
 def _capital(label: str) -> str:
@@ -62,23 +67,26 @@ TIME = Quantity(
     of_total=lambda total: total.time_h,
     of_leg=lambda leg: leg.time_h,
     words=lambda time_h: f"{time_h:,.0f} h" if time_h >= 9.5 else f"{time_h:.1f} h",
-    least_step=MIN_STEP_H,
+    min_step=MIN_STEP_H,
 )
 COST = Quantity(
     title=f"{_capital(_COST.label)} since departure, {_COST.unit}",
     of_total=lambda total: total.cost_usd,
     of_leg=lambda leg: leg.cost_usd,
     words=_COST.with_unit,
-    least_step=MIN_STEP_USD,
+    min_step=MIN_STEP_USD,
 )
 
 
 class Panel(NamedTuple):
-    """A drawn panel, and the steps for whose labels there was no room."""
+    """A drawn panel."""
 
     parts: list[str]
+    """SVG elements."""
     placed: list[Placed]
+    """Labels of steps and ends."""
     unlabelled: int
+    """Number of labels without room."""
 
 
 def panel(
@@ -110,6 +118,13 @@ def panel(
     -------
     Panel
         SVG elements, placed labels, and the number of labels without room.
+
+    Examples
+    --------
+    >>> legs = (ChartLeg(60, 2, 50), ChartLeg(10, 30, 500, "Torkham"))
+    >>> route = ChartRoute("A", "Kabul", "Peshawar", legs, 70, 32, 550)
+    >>> len(panel([route], TIME, 20, 100, "km").placed)
+    1
     """
     courses = [
         [(total.km, quantity.of_total(total)) for total in running_totals(route)]
@@ -146,7 +161,7 @@ def panel(
         segments,
         marks,
     )
-    least = max(quantity.least_step, MIN_SHARE * high * (len(routes) > FEW_ROUTES))
+    least = max(quantity.min_step, MIN_SHARE * high * (len(routes) > FEW_ROUTES))
     steps, left = place(
         _step_requests(routes, drawn, quantity, least),
         Box(LEFT_PX, top_px - 4, WIDTH_PX - 8, top_px + height_px - 2),
@@ -174,7 +189,7 @@ def _steps(quantity: Quantity, high: float) -> tuple[float, Callable[[float], st
 
 
 def _course(route: ChartRoute, points: Sequence[Point], style: Style) -> list[str]:
-    """The line of a route: sections thin and dashed, stops thick with a mark at their end."""
+    """The line of a route: sections thin and dashed, stops thick with a mark at their ends."""
     parts = [
         polyline(
             points,
@@ -282,5 +297,12 @@ def description(route: ChartRoute) -> str:
     -------
     str
         A sentence.
+
+    Examples
+    --------
+    >>> legs = (ChartLeg(60, 2, 50), ChartLeg(10, 30, 500, "Torkham"))
+    >>> route = ChartRoute("A", "Kabul", "Peshawar", legs, 70, 32, 550)
+    >>> description(route)
+    'A: 70 km, 1 d  8 h, 550 USD; Torkham 30 h, 500 USD.'
     """
     return "; ".join((f"{route.label}: {', '.join(totals(route))}", *stops(route))) + "."

@@ -21,9 +21,12 @@ def two_ways() -> Network:
     network.corridors = tuple(
         made_up(name, (Gateway((crossing,), ""),))
         for name, crossing in (
-            ("by-far", "far"), ("by-near", "near"), ("by-near-too", "near"), ("none", "lonely"),
+            ("by-far", "far"),
+            ("by-near", "near"),
+            ("by-near-too", "near"),
+            ("none", "lonely"),
         )
-    )  # fmt: skip
+    )
     return network
 
 

@@ -46,8 +46,15 @@ def test_cut_rings_cover_what_shapely_gives(seed: int) -> None:
     expected = shapely.Polygon(ring).intersection(room)
     cut = cut_ring(ring, frame())
     # the area by Gauss: edges that run along the side and back cancel out
-    area = abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(cut, (*cut[1:], *cut[:1]),
-                                                                   strict=True))) / 2  # fmt: skip
+    area = (
+        abs(
+            sum(
+                x1 * y2 - x2 * y1
+                for (x1, y1), (x2, y2) in zip(cut, (*cut[1:], *cut[:1]), strict=True)
+            )
+        )
+        / 2
+    )
     # thinning moves a side by less than MIN_PX
     assert abs(area - expected.area) <= MIN_PX * max(1.0, expected.length)
 

@@ -22,17 +22,30 @@ MARKDOWN = "|x|*y*[z](javascript:window.__hit=1)\u202egnp"
 @pytest.fixture
 def hostile(package: Path) -> Path:
     rename(package, "places.csv", "name", {"dushanbe": SCRIPT, "karachi": IMAGE + BREAKS})
-    rename(package, "crossings.csv", "name",
-           {"torkham": BREAKS, "alat": TEMPLATE, "sarakhs": MARKDOWN, "gabd": IMAGE})  # fmt: skip
+    rename(
+        package,
+        "crossings.csv",
+        "name",
+        {"torkham": BREAKS, "alat": TEMPLATE, "sarakhs": MARKDOWN, "gabd": IMAGE},
+    )
     rename(package, "countries.csv", "name", {"IRN": MARKDOWN + SCRIPT, "UZB": BREAKS})
     rename(package, "countries.csv", "advisory", {"IRN": TEMPLATE + IMAGE})
-    rename(package, "closures.csv", "cause",
-           {"torkham-2025-10-12": SCRIPT, "chaman-2025-10-12": BREAKS})  # fmt: skip
+    rename(
+        package,
+        "closures.csv",
+        "cause",
+        {"torkham-2025-10-12": SCRIPT, "chaman-2025-10-12": BREAKS},
+    )
     rename(package, "sources.csv", "title", {"carec-cpmm-pak-2023": BREAKS})
-    rename(package, "sources.csv", "url", {
-        "carec-cpmm-pak-2023": "javascript:window.__hit=1",
-        "carec-cpmm-uzb-2023": 'https://x.example/"onmouseover="window.__hit=1',
-    })  # fmt: skip
+    rename(
+        package,
+        "sources.csv",
+        "url",
+        {
+            "carec-cpmm-pak-2023": "javascript:window.__hit=1",
+            "carec-cpmm-uzb-2023": 'https://x.example/"onmouseover="window.__hit=1',
+        },
+    )
     return package
 
 

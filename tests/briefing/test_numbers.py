@@ -89,9 +89,9 @@ def test_closures_are_the_routes_of_a_network_without_them(
         closed = {
             link.component
             for link in network.links
-            if code in (network.places[link.from_place].country,
-                        network.places[link.to_place].country)
-        }  # fmt: skip
+            if code
+            in (network.places[link.from_place].country, network.places[link.to_place].country)
+        }
         check(row, before, network.closing(closed), question)
     assert not rows_of
 
@@ -172,9 +172,12 @@ def test_overview_is_the_matrix(network: Network) -> None:
     assert row[0] == "Dushanbe–Karachi"
     assert number(row[7]) == round(after.totals["generalised_cost_usd"])
     closed = network.closing(
-        {name for name, found in network.crossings.items()
-         if set(found.countries) == {"AFG", "PAK"}}
-    )  # fmt: skip
+        {
+            name
+            for name, found in network.crossings.items()
+            if set(found.countries) == {"AFG", "PAK"}
+        }
+    )
     before = best_route(network, question)
     after = best_route(closed, question)
     (effect,) = [row for row in tables["table-closures-normal"] if row[0] == "Dushanbe–Karachi"]

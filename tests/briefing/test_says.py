@@ -76,9 +76,20 @@ def test_an_opening_is_not_given_as_open_on_the_day(call: Call) -> None:
 
 def test_terms_stand_at_the_head(call: Call) -> None:
     answer = call(
-        "report", "dushanbe", "karachi", "--as-of", "2024-01-01", "--month", "jan",
-        "--by", "time", "--modes", "road", "--format", "markdown",
-    )  # fmt: skip
+        "report",
+        "dushanbe",
+        "karachi",
+        "--as-of",
+        "2024-01-01",
+        "--month",
+        "jan",
+        "--by",
+        "time",
+        "--modes",
+        "road",
+        "--format",
+        "markdown",
+    )
     head = answer.out.split("##")[0]
     for words in ("1 January 2024", "Travel in January", "fastest", "By road only"):
         assert words in head
@@ -112,17 +123,30 @@ def test_no_route_at_all_is_a_page_that_says_so(call: Call, tmp_path: Path, form
 
 def test_a_route_in_normal_operation_alone_is_an_answer(call: Call) -> None:
     answer = call(
-        "report", "tashkent", "karachi", "--close", "iran", "--close", "CHN-PAK",
-        "--format", "markdown",
-    )  # fmt: skip
+        "report",
+        "tashkent",
+        "karachi",
+        "--close",
+        "iran",
+        "--close",
+        "CHN-PAK",
+        "--format",
+        "markdown",
+    )
     assert answer.code == 0
     assert "no other route was left" in answer.out
 
 
 def test_the_closures_behind_a_cut_are_named(call: Call) -> None:
     answer = call(
-        "report", "tashkent", "karachi", "--close", "CHN-PAK", "--format", "markdown",
-    )  # fmt: skip
+        "report",
+        "tashkent",
+        "karachi",
+        "--close",
+        "CHN-PAK",
+        "--format",
+        "markdown",
+    )
     cut = [line for line in answer.out.splitlines() if "no route left" in line]
     assert cut
     assert all("cut by" in line and "opening one of these alone" in line for line in cut)
@@ -130,9 +154,14 @@ def test_the_closures_behind_a_cut_are_named(call: Call) -> None:
 
 def test_groups_without_any_route_say_so(call: Call) -> None:
     answer = call(
-        "report", "astana,bishkek", "chabahar", "--scenario", "iran-closed",
-        "--format", "markdown",
-    )  # fmt: skip
+        "report",
+        "astana,bishkek",
+        "chabahar",
+        "--scenario",
+        "iran-closed",
+        "--format",
+        "markdown",
+    )
     assert answer.code == 3
     assert "none of the pairs has a route" in answer.out
     assert "What if: iran-closed." in answer.out
@@ -169,8 +198,10 @@ def test_corridors_too_near_to_tell_apart_are_named(
     section = briefing_of("tashkent", "karachi").sections[1]
     assert near == {"Quetta–Taftan"}
     (words,) = section.paragraphs
-    assert all((answer.corridor.name in words) == (answer.corridor.name in near)
-               for answer in comparison.answers)  # fmt: skip
+    assert all(
+        (answer.corridor.name in words) == (answer.corridor.name in near)
+        for answer in comparison.answers
+    )
 
 
 def test_restrictions_on_record_are_not_given_as_none(
@@ -197,9 +228,12 @@ def test_groups_make_one_page(call: Call) -> None:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(("karachi", "karachi"), 2), (("nowhere", "karachi"), 2), (("tashkent", "karachi", "--close",
-                                                                "narnia"), 2)],
-)  # fmt: skip
+    [
+        (("karachi", "karachi"), 2),
+        (("nowhere", "karachi"), 2),
+        (("tashkent", "karachi", "--close", "narnia"), 2),
+    ],
+)
 def test_bad_questions_are_refused(call: Call, words: tuple[str, ...], code: int) -> None:
     answer = call("report", *words)
     assert answer.code == code

@@ -30,9 +30,13 @@ PAIRS = (
     ("astana", "bandar-abbas"),
 )
 SEVEN = (
-    "karakoram-highway", "chaman-herat", "peshawar-termez", "quetta-taftan", "eco-train",
+    "karakoram-highway",
+    "chaman-herat",
+    "peshawar-termez",
+    "quetta-taftan",
+    "eco-train",
     "khorgos-gwadar",
-)  # fmt: skip
+)
 DRAWN = (page.time_cost_distance_svg, page.elevation_svg, page.both_svg)
 
 
@@ -163,9 +167,7 @@ def test_hostile_names_stay_text(name: str, draw: Any) -> None:
     route = made(name, *legs)._replace(origin=name, destination=name, profile=profile)
     text = draw([route, route], title=name, subtitle=name)
     tree = parsed(text)
-    allowed = {
-        "svg", "title", "desc", "rect", "text", "line", "polyline", "polygon", "circle", "g"
-    }  # fmt: skip
+    allowed = {"svg", "title", "desc", "rect", "text", "line", "polyline", "polygon", "circle", "g"}
     assert {element.tag.removeprefix(SVG) for element in tree.iter()} <= allowed
     assert not any(key[:2] == "on" for element in tree.iter() for key in element.attrib)
     assert "<script" not in text

@@ -31,9 +31,11 @@ def test_labels_do_not_touch_in_a_browser(browser: Any, real: Draw, tmp_path: Pa
     assert len(boxes) > 20
     for one, two in combinations(boxes, 2):
         apart = (
-            one[2] <= two[0] + 0.5 or two[2] <= one[0] + 0.5
-            or one[3] <= two[1] + 0.5 or two[3] <= one[1] + 0.5
-        )  # fmt: skip
+            one[2] <= two[0] + 0.5
+            or two[2] <= one[0] + 0.5
+            or one[3] <= two[1] + 0.5
+            or two[3] <= one[1] + 0.5
+        )
         assert apart, (one, two)
 
 

@@ -39,6 +39,15 @@ def alerts(network: Network, question: Question, routes: Sequence[Route]) -> tup
     ------
     UsageError
         If the network belongs to no data package.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> len(alerts(network, question, ()))
+    1
     """
     shipment = case_questions(network, question)[0].shipment
     sources = exhibits(network).sources
@@ -63,6 +72,13 @@ def closed_borders_words(network: Network) -> str:
     -------
     str
         By pair of countries, with the day and the cause of each closure.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> closed_borders_words(network).startswith("Closed to freight on")
+    True
     """
     day = network.data_as_of
     closed: dict[tuple[str, ...], dict[str, str]] = {}

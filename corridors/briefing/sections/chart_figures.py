@@ -41,6 +41,19 @@ def chart_figures(
     -------
     tuple of Figure
         Each a drawing of its own, so that a page may break between them.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.analysis.closures import lettered_routes
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> shown = lettered_routes(cases(network, question), ())
+    >>> [figure.key for figure in chart_figures(network, shown, {})]
+    ['time', 'cost']
     """
     routes = [
         chart_route(

@@ -36,6 +36,17 @@ def closures_section(
     -------
     Section
         A table for each case that has a route with borders on it.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> closures_section(network, cases(network, question), ((), ())).paragraphs
+    ('No border lies on the route.',)
     """
     by_case = list(zip(both, effects, strict=True))[1 if both.are_same else 0 :]
     tables = tuple(_table(network, case, each) for case, each in by_case if each)
@@ -91,6 +102,15 @@ def no_route_words(effect: ClosureEffect) -> str:
     -------
     str
         With the blocking set and the sufficient reopenings, where there are any.
+
+    Examples
+    --------
+    >>> from corridors.analysis.compare import Cell
+    >>> from corridors.analysis.what_if import Change
+    >>> cell = Cell(origin="a", destination="b", route=None, reasons=("snow",))
+    >>> change = Change(before=cell, after=cell)
+    >>> no_route_words(ClosureEffect(name="Torkham", kind="crossing", change=change))
+    'no route left; cut by snow'
     """
     change = effect.change
     parts = ["no route left"]

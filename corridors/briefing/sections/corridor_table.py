@@ -37,6 +37,18 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     -------
     Section
         A row for each corridor, the possible ones first.
+
+    Examples
+    --------
+    >>> from corridors.analysis.compare import compare
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> comparison = compare(network, question)
+    >>> corridors_section(network, comparison, comparison).key
+    'corridors'
     """
     day = status_day(network, status.question)
     on_day = {answer.corridor.corridor_id: answer for answer in status.answers}

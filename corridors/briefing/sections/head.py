@@ -24,6 +24,15 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
     -------
     tuple of str
         Sentences.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> conditions(network, question)[0]
+    'Best means the fastest route, closure delay not counted.'
     """
     shipment = question.shipment
     parts = [
@@ -80,6 +89,13 @@ def foot(network: Network) -> str:
     -------
     str
         Two sentences.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> foot(network).startswith("Planning figures, not quotes")
+    True
     """
     return (
         "Planning figures, not quotes: check borders, permits and insurance before dispatch. Data"

@@ -46,6 +46,17 @@ def key_closures_section(network: Network, question: Question, cells: Sequence[C
     -------
     Section
         A table for each case; closures that the network does not know are left out.
+
+    Examples
+    --------
+    >>> from corridors.analysis.compare import matrix
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> cells = matrix(network, ["quetta"], ["karachi"], question)
+    >>> key_closures_section(network, question, cells).tables[0].rows[0].cells[1]
+    'no change'
     """
     normal, status = case_questions(network, question)
     pairs = [(cell.origin, cell.destination) for cell in cells]

@@ -42,6 +42,16 @@ def months_section(
     -------
     Section
         Without a table where no route has a season.
+
+    Examples
+    --------
+    >>> from corridors.analysis.compare import compare
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> months_section(network, question, (), compare(network, question)).heading
+    'Months'
     """
     has_season = any(closed_months(one.route) for one in shown)
     paragraphs = [] if has_season else [_all_year_words(shown)]

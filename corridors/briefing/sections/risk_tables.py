@@ -50,6 +50,15 @@ def risks_section(network: Network, question: Question, shown: Sequence[Lettered
     -------
     Section
         Without a table of borders where the record holds no full closure of any.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> [table.key for table in risks_section(network, question, ()).tables]
+    ['risk-routes']
     """
     parts = part_records(network, question.shipment, shown)
     borders = _borders(network, question.shipment, parts)

@@ -45,6 +45,13 @@ def sources_section(
     -------
     Section
         With a reference for each source.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> sources_section(network, (), {}).references
+    ()
     """
     provenance = quantity_provenance(routes)
     used = set().union(*(one.sources for one in provenance))
@@ -92,6 +99,13 @@ def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
     -------
     Section
         With the number of sources of each quantity.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> short_sources_section(network, ()).tables[0].rows[0].cells
+    ('km', 'no full closure on record', '0')
     """
     rows = tuple(
         Row((_heading(one.key), one.confidence or NONE_ON_RECORD, str(len(one.sources))))
