@@ -8,7 +8,8 @@ from corridors.drawing import profile_panel, time_cost_distance
 from corridors.drawing.chart_route import ChartRoute, ends
 from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark, style_of
 from corridors.drawing.labels import Placed
-from corridors.drawing.svg import SOFT, document, line, shortened, text, wrapped
+from corridors.drawing.letter_widths import shortened, wrapped
+from corridors.drawing.svg import SOFT, document, line, text
 from corridors.drawing.time_cost_distance import stops
 from corridors.errors import UsageError
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from corridors.drawing.ground import Frame, Point, inside, lands, thinned
 from corridors.drawing.labels import Box, LabelRequest, Placed, draw, place
-from corridors.drawing.svg import INK, SOFT, element, text, text_width_px
+from corridors.drawing.letter_widths import text_width_px
+from corridors.drawing.svg import INK, SOFT, element, text
 from corridors.model.network import Network
 from corridors.model.records import Place
 

@@ -20,19 +20,9 @@ from corridors.drawing.ground import (
     lands,
     thinned,
 )
+from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_labels import CLOSED_RED, SIGN_PX, map_labels
-from corridors.drawing.svg import (
-    INK,
-    PAPER,
-    SOFT,
-    document,
-    element,
-    group,
-    line,
-    polyline,
-    text,
-    text_width_px,
-)
+from corridors.drawing.svg import INK, PAPER, SOFT, document, element, group, line, polyline, text
 from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
 from corridors.output.words import route_phrase
