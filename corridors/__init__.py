@@ -3,7 +3,8 @@
 ``corridors.load()`` opens the shipped data and gives a planner; importing the package loads
 nothing heavy.
 
->>> planner = load()
+>>> import corridors
+>>> planner = corridors.load()
 >>> planner.route("Tashkent", "Karachi").best.totals["length_km"] > 2000
 True
 """

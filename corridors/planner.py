@@ -174,7 +174,7 @@ class Planner(Pictures):
         UnknownNameError
             If no scenario has a name.
         ScenarioError
-            If a file is no scenario, or a rule of it names what does not exist.
+            If a file is not a scenario, or a rule of it names what does not exist.
 
         Examples
         --------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corridors.units import format_hours, format_months, weakest
+from corridors.dates import format_months
+from corridors.units import format_hours, weakest
 
 
 @pytest.mark.parametrize(

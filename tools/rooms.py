@@ -7,6 +7,7 @@ import re
 ROOMS = (
     ("errors", "web"),
     ("units",),
+    ("dates",),
     ("measures",),
     ("model",),
     ("data",),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corridors.dates import format_months
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.pricing.shipment import Shipment
 from corridors.routing.route import Route
-from corridors.units import format_months
 
 
 class Advisory(NamedTuple):

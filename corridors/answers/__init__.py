@@ -1,1 +1,1 @@
-"""Answers: what a planner found, with all its forms."""
+"""Answers: what a planner computes, in every output format."""

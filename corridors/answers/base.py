@@ -28,16 +28,16 @@ MAX_ROWS = 60
 
 
 class Answer:
-    """An answer about routes; each kind of answer says what its forms hold.
+    """An answer about routes; each kind of answer says what its output formats hold.
 
     Attributes
     ----------
     network : Network
-        As the answer was found on, with its scenarios.
+        On which the answer was computed, with its scenarios.
     question : Question
         What was asked; of several pairs the first.
     advisories : list of Advisory
-        What must be said beside it.
+        Warnings stated beside it.
     """
 
     formats: tuple[str, ...] = FORMATS
@@ -48,7 +48,7 @@ class Answer:
 
     @property
     def labelled(self) -> list[tuple[str, Route]]:
-        """Every route of the answer with a label that tells what it is."""
+        """Every route of the answer with a label that says what it is."""
         raise NotImplementedError
 
     @property
@@ -58,7 +58,7 @@ class Answer:
 
     @property
     def possible(self) -> bool:
-        """Whether any route was found."""
+        """Whether there is any route."""
         return bool(self.routes)
 
     @property

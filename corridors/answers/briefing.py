@@ -28,7 +28,7 @@ class BriefingAnswer:
 
     @property
     def possible(self) -> bool:
-        """Whether any route was found."""
+        """Whether there is any route."""
         return self.briefing.possible
 
     def __repr__(self) -> str:

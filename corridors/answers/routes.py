@@ -27,7 +27,7 @@ class RouteAnswer(Answer):
     Attributes
     ----------
     result : Routes
-        As the analysis found them.
+        As the analysis gives them.
     profiles : tuple of RouteProfile
         Elevation of every route, where it was asked for.
     """
@@ -77,7 +77,7 @@ class CompareAnswer(Answer):
     Attributes
     ----------
     result : Comparison
-        As the analysis found it.
+        As the analysis gives it.
     """
 
     def __init__(self, network: Network, result: Comparison) -> None:

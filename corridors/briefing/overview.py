@@ -16,11 +16,12 @@ from corridors.briefing.sections.key_closures import key_closures_section
 from corridors.briefing.sections.source_list import short_sources_section
 from corridors.briefing.titles import normal_title, status_title, with_status
 from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
+from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.model.network import Network
-from corridors.output.words import pair_words, way_cell
+from corridors.output.words import pair_words, route_cell
 from corridors.routing.question import Question
-from corridors.units import day_words, listed, some
+from corridors.units import listed, some
 
 MAP_PX = 520.0
 MAX_COUNTED = 3
@@ -192,5 +193,5 @@ def _matrix(network: Network, key: str, caption: str, cells: Cells) -> Table:
             reasons = f"no route: {some(cell.reasons)}"
             rows.append(Row((name, reasons, *blank), "ban", span=1 + len(blank)))
         else:
-            rows.append(Row((name, way_cell(network, cell.route), *totals_cells(cell.route))))
+            rows.append(Row((name, route_cell(network, cell.route), *totals_cells(cell.route))))
     return Table(key=key, caption=caption, columns=columns, rows=tuple(rows))

@@ -25,13 +25,14 @@ from corridors.briefing.sections.risk_tables import risks_section
 from corridors.briefing.sections.source_list import sources_section
 from corridors.briefing.titles import normal_title, route_title, status_title, with_status
 from corridors.briefing.totals import difference_words, totals_facts
+from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.measures import MEASURE
 from corridors.model.network import Network
-from corridors.output.words import figures_words, way_words
+from corridors.output.words import figures_words, route_phrase
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.units import day_words, listed, some
+from corridors.units import listed, some
 
 MAP_PX = 450.0
 
@@ -118,7 +119,7 @@ def _lead(network: Network, question: Question, both: Cases) -> str:
 
 
 def _course(network: Network, route: Route) -> str:
-    return f"{way_words(network, route)}: {figures_words(route)}"
+    return f"{route_phrase(network, route)}: {figures_words(route)}"
 
 
 def _open_words(network: Network, question: Question, route: Route) -> str:
@@ -157,7 +158,7 @@ def _answer(network: Network, case: Case, both: Cases) -> Answer:
     return Answer(
         key=case.key,
         title=title,
-        route=way_words(network, route),
+        route=route_phrase(network, route),
         facts=totals_facts(route),
         note=_note(network, case, both),
         strong=strong,

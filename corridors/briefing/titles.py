@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from corridors.analysis.lettered_routes import LetteredRoute
+from corridors.dates import day_words
 from corridors.model.network import Network
-from corridors.units import day_words, listed
+from corridors.units import listed
 
 
 def normal_title(network: Network) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corridors import planner as front
+from corridors.dates import day_of, month_of
 from corridors.errors import UsageError
 from corridors.model.names import fold
 from corridors.model.records import MODES
-from corridors.units import day_of, month_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -8,9 +8,9 @@ from corridors.drawing import profile_panel, time_cost_distance
 from corridors.drawing.chart_route import ChartRoute, ends, totals_words
 from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark, style_of
 from corridors.drawing.labels import Placed
+from corridors.drawing.letter_widths import shortened, wrapped
 from corridors.drawing.svg import SOFT, document, line, text
 from corridors.drawing.time_cost_distance import stops
-from corridors.drawing.typesetting import shortened, wrapped
 from corridors.errors import UsageError
 
 KEY_ROW_PX = 20.0

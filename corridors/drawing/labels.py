@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from math import hypot
 from typing import NamedTuple
 
+from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.svg import SOFT, line, text
-from corridors.drawing.typesetting import text_width_px
 
 PAD_PX = 2.0
 LINE_HEIGHT = 1.2

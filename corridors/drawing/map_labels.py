@@ -8,9 +8,9 @@ from typing import Any
 
 from corridors.drawing.ground import inside, lands
 from corridors.drawing.labels import Box, LabelRequest, Placed, draw, place
+from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_frame import Frame, Point, thinned
 from corridors.drawing.svg import INK, SOFT, element, text
-from corridors.drawing.typesetting import text_width_px
 from corridors.model.network import Network
 from corridors.model.records import Place
 

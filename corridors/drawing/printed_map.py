@@ -7,18 +7,18 @@ from typing import Any, NamedTuple
 
 from corridors.analysis.borders import border_state, carries_freight
 from corridors.data.lines import Line, chain
+from corridors.dates import day_words
 from corridors.drawing.figure import Figure
 from corridors.drawing.frame import style_of
 from corridors.drawing.ground import border_lines, lakes, lands
+from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_frame import Frame, Point, cut_line, frame_around, thinned
 from corridors.drawing.map_labels import CLOSED_RED, SIGN_PX, map_labels
 from corridors.drawing.svg import INK, PAPER, SOFT, document, element, group, line, polyline, text
-from corridors.drawing.typesetting import text_width_px
 from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
-from corridors.output.words import way_words
+from corridors.output.words import route_phrase
 from corridors.routing.route import Route
-from corridors.units import day_words
 
 WIDTH_PX = 600.0
 MARGIN_PX = 34.0
@@ -245,7 +245,7 @@ def _key(
 def _description(network: Network, shown: Sequence[Layer]) -> str:
     """The map in words; of layers with many routes only what they are."""
     routes = [
-        f"{layer.title}, {way_words(network, layer.routes[0])}"
+        f"{layer.title}, {route_phrase(network, layer.routes[0])}"
         if len(layer.routes) == 1
         else f"{layer.title}, {len(layer.routes)} routes"
         for layer in shown

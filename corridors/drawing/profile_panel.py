@@ -20,8 +20,8 @@ from corridors.drawing.frame import (
     ticks,
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
+from corridors.drawing.letter_widths import shortened, text_width_px
 from corridors.drawing.svg import PAPER, SOFT, element, line, polyline, text
-from corridors.drawing.typesetting import shortened, text_width_px
 
 PANEL_PX = 170.0
 NAMES_PX = 46.0

@@ -5,34 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from corridors.drawing.typesetting import clean, text_width_px
+from corridors.drawing.letter_widths import text_width_px
+from corridors.drawing.xml_text import clean, escaped
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, SOFT, FAINT, PAPER = "#1a1a1a", "#595959", "#d9d9d9", "#ffffff"
 HALO_PX = 3.0
-
-
-def escaped(text: str) -> str:
-    """Text safe between tags and in attributes.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        Without markup.
-
-    Examples
-    --------
-    >>> escaped('<a>')
-    '&lt;a&gt;'
-    """
-    for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#39")):
-        text = text.replace(sign, f"&{name};")
-    return text
 
 
 def number(value: float) -> str:

@@ -31,8 +31,8 @@ from corridors.drawing.frame import (
     ticks,
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
+from corridors.drawing.letter_widths import shortened
 from corridors.drawing.svg import line, polyline
-from corridors.drawing.typesetting import shortened
 from corridors.measures import MEASURE
 from corridors.units import HOURS_PER_DAY
 

@@ -30,6 +30,12 @@ def stated_quality(fields: Fields) -> str | Fault:
     -------
     str or Fault
         One of ``QUALITIES``: surveyed if none is stated.
+
+    Examples
+    --------
+    >>> from corridors.importing.feature import Feature
+    >>> stated_quality(Fields(Feature(name="feature 1", points=(), attributes={})))
+    'surveyed'
     """
     return fields.choice("geometry_quality", QUALITIES, "surveyed")
 
@@ -50,6 +56,14 @@ def joined(points: Points, first: Place, last: Place, *, turned: bool = False) -
     -------
     tuple of points
         The line from the first to the last.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> places = Package().network.places
+    >>> points = joined(((66.9, 29.5), (66.6, 28.5)), places["quetta"], places["khuzdar"])
+    >>> len(points), points[0] == (places["quetta"].lon_deg, places["quetta"].lat_deg)
+    (4, True)
     """
     inner = list(points[::-1] if turned else points)
     for index, place in ((0, first), (-1, last)):
@@ -77,6 +91,11 @@ def alignment(points: Points, quality: str, source: str) -> Alignment:
     -------
     Alignment
         The line for the layer of imported ones.
+
+    Examples
+    --------
+    >>> round(alignment(((67.0, 30.0), (67.0, 31.0)), "surveyed", "a survey").geometry_km, 1)
+    110.9
     """
     return Alignment(points=points, quality=quality, source=source, geometry_km=_length_km(points))
 

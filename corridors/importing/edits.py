@@ -48,6 +48,23 @@ def carry_out(
     ------
     CorridorsError
         If the system refuses to write.
+
+    Examples
+    --------
+    >>> from corridors.importing.folder import copy_aside
+    >>> origin = Origin(
+    ...     source_id="import-x",
+    ...     file="x.geojson",
+    ...     form="GeoJSON",
+    ...     layer="",
+    ...     crs="EPSG:4326",
+    ...     sha256="0" * 64,
+    ...     licence="",
+    ... )
+    >>> with copy_aside(Package(), None) as copy:
+    ...     warnings = carry_out(Plan(placements=()), copy, {}, origin)
+    ...     origin.source_id in copy.sources  # nothing changes, so no source is added
+    False
     """
     if plan.is_empty:
         return ()
@@ -89,7 +106,7 @@ def _edit(
 
 
 def _drop_elevation(folder: str, plan: Plan) -> None:
-    """Leave out elevation and km of passes that were read off a line which is no more."""
+    """Leave out elevation and km of passes that were read off a line that is replaced."""
     replaced = plan.changed_rows.keys() | plan.alignments.keys()
     for table in (PROFILES, PASSES):
         path = os.path.join(folder, table)

@@ -39,8 +39,7 @@ class SectionEnds:
 def resolve_ends(
     feature: Feature, fields: Fields, mode: str, places: Places
 ) -> SectionEnds | Faults:
-    """The places of a new section: those that are named, else those within the snapping distance,
-    else new ones.
+    """The places of a new section: those named, else those within reach, else new ones.
 
     Parameters
     ----------
@@ -57,6 +56,16 @@ def resolve_ends(
     -------
     SectionEnds or tuple of Fault
         Both places in one country; faults where that can't be.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> places = Places(Package(), snap_km=1.0, source_id="import-x")
+    >>> line = ((67.00141, 30.18414), (66.5, 29.5))
+    >>> feature = Feature(name="feature 1", points=line, attributes={})
+    >>> ends = resolve_ends(feature, Fields(feature, "spur"), "road", places)
+    >>> ends.from_place.name, ends.to_place.name
+    ('Quetta', 'spur end')
     """
     if feature.ends is not None:
         first, last = feature.ends
@@ -120,6 +129,12 @@ def end_too_far(fields: Fields, side: str, distance_km: float, place: str, snap_
     -------
     Fault
         With what to do.
+
+    Examples
+    --------
+    >>> fields = Fields(Feature(name="feature 1", points=(), attributes={}))
+    >>> end_too_far(fields, "start", 2.5, "Quetta", 1.0).message[:47]
+    'its start lies 2.5 km from Quetta, over 1 km: f'
     """
     return fields.fault(
         f"its {side} lies {distance_km:,.1f} km from {place}, over {snap_km:g} km: fix the line or"

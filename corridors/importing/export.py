@@ -86,6 +86,15 @@ def geojson(sections: Sequence[Link], package: Package) -> str:
     -------
     str
         Lengths in km, coordinates in degrees of WGS84.
+
+    Examples
+    --------
+    >>> package = Package()
+    >>> package.lines = {}  # straight lines, so that no GeoPackage is read
+    >>> sections = chosen(package.network, ["pk-n35-abbottabad-mansehra"], "", "")
+    >>> (feature,) = json.loads(geojson(sections, package))["features"]
+    >>> feature["properties"]["length_km"], len(feature["geometry"]["coordinates"])
+    (25.0, 2)
     """
     features = [
         json.dumps(
@@ -121,6 +130,14 @@ def geopackage(sections: Sequence[Link], package: Package) -> bytes:
     ------
     CorridorsError
         If GDAL can't write it.
+
+    Examples
+    --------
+    >>> package = Package()
+    >>> package.lines = {}  # straight lines, so that no GeoPackage is read
+    >>> sections = chosen(package.network, ["pk-n35-abbottabad-mansehra"], "", "")
+    >>> geopackage(sections, package)[:15]
+    b'SQLite format 3'
     """
     from shapely import LineString
 

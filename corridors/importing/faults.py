@@ -91,7 +91,7 @@ class Sieve:
         value
             A value, or the fault that stands in its place.
         otherwise
-            What takes the place of a fault while the other values are looked at.
+            What takes the place of a fault while the other values are checked.
 
         Returns
         -------
@@ -118,6 +118,12 @@ def refusal(path: str, faults: Sequence[Fault]) -> LinesError:
     -------
     LinesError
         To be raised.
+
+    Examples
+    --------
+    >>> error = refusal("data/roads.gpkg", [Fault(feature="feature 3", message="has no geometry")])
+    >>> print(error.problems[0])
+    roads.gpkg, feature 3: has no geometry
     """
     file = os.path.basename(path)
     return LinesError([fault.problem(file) for fault in faults])
@@ -139,5 +145,10 @@ def unreadable(path: str, message: str, part: str = "file") -> LinesError:
     -------
     LinesError
         To be raised.
+
+    Examples
+    --------
+    >>> print(unreadable("data/roads.json", "is not UTF-8 text (byte 0)").problems[0])
+    roads.json, file: is not UTF-8 text (byte 0)
     """
     return refusal(path, [Fault(feature=part, message=message)])

@@ -45,7 +45,7 @@ class Layer:
     form: str
     """GeoPackage, GeoJSON or OSMnx GraphML."""
     layer: str = ""
-    """Name of the layer of a GeoPackage; empty for other forms."""
+    """Name of the layer of a GeoPackage; empty for other formats."""
     crs: str
     """The CRS of the file, such as ``EPSG:32642``; its features are in WGS84."""
     features: tuple[Feature, ...]

@@ -97,8 +97,7 @@ class Fields:
         return value
 
     def number(self, name: str, minimum: float, maximum: float) -> float | Fault | None:
-        """An attribute that is a number, given as such or as text, in the unit that its name ends
-        with.
+        """A number, given as such or as text, in the unit that its name ends with.
 
         Parameters
         ----------

@@ -46,6 +46,14 @@ def stated_length(
     -------
     StatedFigure, Fault or None
         None where it states no length.
+
+    Examples
+    --------
+    >>> from corridors.importing.feature import Feature
+    >>> fields = Fields(Feature(name="feature 1", points=(), attributes={"length_km": "25.0"}))
+    >>> figure = stated_length(fields, (), "import-x")
+    >>> figure.text, figure.source, figure.confidence
+    ('25', 'import-x', 'estimate')
     """
     return _figure(fields, "length", fields.number("length_km", 0.0, MAX_KM), sources, source_id)
 
@@ -68,6 +76,13 @@ def stated_speed(
     -------
     StatedFigure, Fault or None
         None where it states no speed.
+
+    Examples
+    --------
+    >>> from corridors.importing.feature import Feature
+    >>> fields = Fields(Feature(name="feature 1", points=(), attributes={"speed_km_h": 0.5}))
+    >>> stated_speed(fields, (), "import-x").message
+    'speed_km_h is 0.5, outside 1 to 120'
     """
     number = fields.number("speed_km_h", MIN_KM_H, MAX_KM_H)
     return _figure(fields, "speed", number, sources, source_id)

@@ -37,6 +37,12 @@ def check_target(folder: str, package: Package, file: str, *, overwrite: bool) -
     ------
     UsageError
         With what to do instead.
+
+    Examples
+    --------
+    >>> check_target("", Package(), "lines.geojson", overwrite=True)
+    Traceback (most recent call last):
+    corridors.errors.UsageError: The name of the folder to write is empty. Name one.
     """
     target, source = os.path.realpath(folder), os.path.realpath(package.folder)
     shipped = os.path.realpath(shipped_folder())
@@ -102,7 +108,7 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
         The package to copy.
     folder
         The folder that the copy is meant for, beside which it is made; None for a copy that is only
-        looked at.
+        checked.
 
     Yields
     ------
@@ -115,6 +121,14 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
         If the package is not a folder.
     CorridorsError
         If the system refuses to copy.
+
+    Examples
+    --------
+    >>> with copy_aside(Package(), None) as copy:
+    ...     copy.network.places["karachi"].name
+    'Karachi'
+    >>> os.path.exists(copy.folder)
+    False
     """
     _check_source(package)
     temporary = ""
@@ -150,6 +164,15 @@ def move_into_place(copy: Package, folder: str) -> None:
     ------
     CorridorsError
         If the system refuses; the old folder is there as it was.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     aside, folder = os.path.join(parent, ".copy"), os.path.join(parent, "mine")
+    ...     os.mkdir(aside)
+    ...     move_into_place(Package(aside), folder)
+    ...     os.listdir(parent)
+    ['mine']
     """
     target, old = os.path.realpath(folder), ""
     try:

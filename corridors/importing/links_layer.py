@@ -30,6 +30,16 @@ def write_layer(path: str, columns: Mapping[str, Sequence[Any]], lines: Sequence
     ------
     CorridorsError
         If GDAL can't write it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from shapely import LineString
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "lines.gpkg")
+    ...     write_layer(path, {"link_id": ["spur"]}, [LineString([(67, 30), (67, 31)])])
+    ...     os.listdir(folder)
+    ['lines.gpkg']
     """
     import geopandas
     import pyogrio
@@ -60,6 +70,19 @@ def add_lines(path: str, alignments: Mapping[str, Alignment]) -> None:
     ------
     CorridorsError
         If GDAL can't write it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import geopandas
+    >>> points = ((67.0, 30.0), (67.0, 31.0))
+    >>> line = Alignment(points=points, quality="surveyed", source="a survey", geometry_km=110.9)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "lines.gpkg")
+    ...     add_lines(path, {"spur": line})
+    ...     add_lines(path, {"bypass": line, "spur": line})
+    ...     list(geopandas.read_file(path).link_id)
+    ['bypass', 'spur']
     """
     import geopandas
     from shapely import LineString

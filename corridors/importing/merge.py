@@ -47,6 +47,21 @@ def merge(layer: Layer, base: Base) -> Plan:
     ------
     LinesError
         With every fault of every feature.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.origin import SourceFile
+    >>> from corridors.importing.places import Places
+    >>> package = Package()
+    >>> places = Places(package, snap_km=1.0, source_id="import-x")
+    >>> file = SourceFile(name="x.geojson", source_id="import-x", sha256="0" * 64)
+    >>> base = Base(package=package, places=places, file=file)
+    >>> line = ((67.00141, 30.18414), (66.5, 29.5))
+    >>> spur = Feature(name="feature 1", points=line, attributes={"mode": "road"})
+    >>> plan = merge(Layer(form="GeoJSON", crs="EPSG:4326", features=(spur,)), base)
+    >>> [(change.from_place, change.to_place) for change in plan.added]
+    [('quetta', 'x-1-end')]
     """
     faults = list(layer.faults)
     if not layer.features and not faults:
@@ -95,25 +110,23 @@ def _place(feature: Feature, base: Base, names: dict[str, str]) -> Placement | F
 
 
 def _detached(placed: list[tuple[Feature, Placement]], base: Base) -> Faults:
-    """Faults of new sections that meet no place of the package, directly or by others: no route
-    could use them.
-    """
-    waiting = [
+    """Faults of new sections that no route could use: they meet no place, not even by others."""
+    pending = [
         (feature, placement.link_id, {placement.change.from_place, placement.change.to_place})
         for feature, placement in placed
         if placement.is_new and placement.change is not None and feature.ends is None
     ]
     joined = set(base.network.places)
-    while reached := [ends for _, _, ends in waiting if joined & ends]:
+    while reached := [ends for _, _, ends in pending if joined & ends]:
         joined.update(*reached)
-        waiting = [entry for entry in waiting if not entry[2] <= joined]
+        pending = [entry for entry in pending if not entry[2] <= joined]
     return tuple(
         Fields(feature, link_id).fault(
             f"neither end meets a place within {base.places.snap_km:g} km:"
             f" {base.places.hint(feature.points[0])}. Name from_place or to_place, or choose a"
             " larger snapping distance"
         )
-        for feature, link_id, _ in waiting
+        for feature, link_id, _ in pending
     )
 
 

@@ -29,7 +29,7 @@ from corridors.model.records import (
 
 MODES = ("road", "rail", "ferry")
 CLASSES = {"road": ROAD_CLASSES, "rail": RAIL_CLASSES, "ferry": WATER_CLASSES}
-USUAL_CLASS = {"road": "paved", "rail": "diesel", "ferry": "ferry"}
+DEFAULT_CLASS = {"road": "paved", "rail": "diesel", "ferry": "ferry"}
 MAX_FOREIGN_KM = 3.0
 """How far a line may run beyond the border as the basemap draws it."""
 _MONTHS = re.compile(r"(1[0-2]|[1-9])(;(1[0-2]|[1-9]))*")
@@ -70,6 +70,21 @@ def place_new_section(
     -------
     Placement or tuple of Fault
         The section with the places that it makes, or all that is wrong with the feature.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.origin import SourceFile
+    >>> from corridors.importing.places import Places
+    >>> package = Package()
+    >>> places = Places(package, snap_km=1.0, source_id="import-x")
+    >>> file = SourceFile(name="x.geojson", source_id="import-x", sha256="0" * 64)
+    >>> base = Base(package=package, places=places, file=file)
+    >>> line = ((67.00141, 30.18414), (66.5, 29.5))
+    >>> spur = Feature(name="feature 1", points=line, attributes={"mode": "road"})
+    >>> placement = place_new_section(spur, "", base, ())
+    >>> placement.link_id, placement.row["link_class"], placement.row["length_confidence"]
+    ('x-1', 'paved', 'derived')
     """
     fields = Fields(feature)
     mode = fields.choice("mode", MODES)
@@ -110,7 +125,7 @@ def _read(fields: Fields, mode: str, base: Base) -> _Stated | Faults:
     stated = _Stated(
         mode=mode,
         link_class=sieve.sound(
-            fields.choice("link_class", CLASSES[mode], USUAL_CLASS[mode]), otherwise=""
+            fields.choice("link_class", CLASSES[mode], DEFAULT_CLASS[mode]), otherwise=""
         ),
         status=sieve.sound(fields.choice("status", LINK_STATUSES, "open"), otherwise=""),
         gauge_mm=sieve.sound(_gauge_of_mode(fields, mode, gauge), otherwise=""),

@@ -83,6 +83,16 @@ def source_file(path: str, sources: Mapping[str, Source]) -> SourceFile:
     ------
     OSError
         If it can't be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "My road.geojson")
+    ...     path.touch()
+    ...     source_file(str(path), {}).source_id
+    'import-my-road'
     """
     name = os.path.basename(path)
     with open(path, "rb") as stream:

@@ -134,7 +134,7 @@ class Places:
         name
             A name, in any spelling that counts as the same.
         beside
-            Drafts that are looked at too.
+            Drafts whose names count too.
 
         Returns
         -------
@@ -225,8 +225,7 @@ class Places:
         return great_circle_km(place.lon_deg, place.lat_deg, *point)
 
     def hint(self, point: tuple[float, float]) -> str:
-        """The place of the package that is nearest to a point, in words with km, and whether
-        longitude and latitude look swapped.
+        """The nearest place of the package in words, and whether coordinates may be swapped.
 
         Parameters
         ----------

@@ -35,6 +35,24 @@ def place_on_section(feature: Feature, link: Link, base: Base) -> Placement | Fa
     -------
     Placement or tuple of Fault
         What it changes, which may be nothing, or what is wrong with the feature.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.origin import SourceFile
+    >>> from corridors.importing.places import Places
+    >>> package = Package()
+    >>> package.lines = {}  # as if no line of it were drawn
+    >>> places = Places(package, snap_km=1.0, source_id="import-x")
+    >>> file = SourceFile(name="x.geojson", source_id="import-x", sha256="0" * 64)
+    >>> base = Base(package=package, places=places, file=file)
+    >>> link = package.network.link_by_id["pk-n35-abbottabad-mansehra"]
+    >>> ends = [places[place_id] for place_id in (link.to_place, link.from_place)]
+    >>> line = tuple((place.lon_deg, place.lat_deg) for place in ends)
+    >>> feature = Feature(name="feature 1", points=line, attributes={"length_km": 25.5})
+    >>> change = place_on_section(feature, link, base).change
+    >>> change.length_km, change.turned
+    (25.5, True)
     """
     fields = Fields(feature)
     other_places = _other_places(feature, fields, link, base)

@@ -99,5 +99,13 @@ def alignments(
     -------
     tuple of MapLine
         Without what has no extent.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> links = [network.link_by_id[name] for name in ("pk-n25-liari-bela", "pk-n25-bela-khuzdar")]
+    >>> [line.name for line in alignments(network, links, {})]
+    ['Zero Point (Liari) – Bela', 'Bela – Khuzdar']
     """
     return tuple(filter(None, (alignment(network, link, lines) for link in links)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from corridors.analysis.advisories import Advisory
 from corridors.data.lines import line_id
 from corridors.data.package import Package
+from corridors.dates import MONTHS
 from corridors.errors import UsageError
 from corridors.maps.alignments import alignment, simplified
 from corridors.maps.country_risk import risk_by_country
@@ -24,7 +25,6 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.files import load_scenario
-from corridors.units import MONTHS
 
 NOTES = (
     f"Totals: {legend()}.",
@@ -68,9 +68,9 @@ def map_page(
         Routes of an answer with their labels; where they join several pairs of places, the page
         puts the pair before each label.
     advisories
-        What a planner must know of them.
+        Warnings about them.
     notes
-        What else must be said beside them.
+        What else is stated beside them.
     tiles
         Address of online tiles that the page may offer, off until ticked; empty for none.
 
@@ -129,7 +129,7 @@ def map_document(
     routes
         Routes of an answer with their labels as they are shown.
     notes
-        What must be said beside them, before what every page says.
+        What is stated beside them, before the notes of every page.
     tiles
         Address of online tiles that the page may offer; empty for none.
 
@@ -142,11 +142,23 @@ def map_document(
     ------
     UsageError
         If the network was not read from a data package, or ``tiles`` is not an address of tiles.
+
+    Examples
+    --------
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> package = Package()
+    >>> network = package.network
+    >>> package.lines, package.scenario_names, network.corridors = {}, (), ()  # a small page
+    >>> shipment = default_shipment(network.parameters, month=2)
+    >>> question = Question("almaty", "karachi", "time", shipment)
+    >>> document = map_document(network, question, "Freight to Karachi", ())
+    >>> document.title, document.subtitle
+    ('Freight to Karachi', 'by time, travel in Feb, normal operation')
     """
     package = _package(network)
-    plain = package.network if network.scenarios else network
+    baseline = package.network if network.scenarios else network
     lines = simplified(package.lines)
-    variants = shipped_scenarios(plain)
+    variants = shipped_scenarios(baseline)
     scenario = next((one.name for one in variants if _same(one.network, network)), "")
     if network.scenarios and not scenario:
         scenario, asked = AS_ASKED, "; ".join(network.scenarios)
@@ -155,26 +167,26 @@ def map_document(
     return MapDocument(
         title=title,
         subtitle=_terms(network, question),
-        corridors=tuple(map_corridor(plain, corridor, lines) for corridor in plain.corridors),
+        corridors=tuple(map_corridor(baseline, corridor, lines) for corridor in baseline.corridors),
         routes=tuple(map_route(network, label, route, lines) for label, route in routes),
         crossings=tuple(
-            map_crossings(plain, package.sources, question.shipment.as_of or plain.data_as_of)
+            map_crossings(baseline, package.sources, question.shipment.as_of or baseline.data_as_of)
         ),
-        places=tuple(map_places(plain, [route for _, route in routes], question)),
+        places=tuple(map_places(baseline, [route for _, route in routes], question)),
         notes=(*notes, *NOTES),
-        data_as_of=plain.data_as_of.isoformat(),
+        data_as_of=baseline.data_as_of.isoformat(),
         network=MapNetwork(
-            data=network_data(plain, question, variants, package.sources, profiles),
+            data=network_data(baseline, question, variants, package.sources, profiles),
             start=start_of(question, scenario),
             lines=tuple(
-                alignment(plain, link, lines)
+                alignment(baseline, link, lines)
                 if link.kind == "section" or line_id(link) in lines
                 else None
-                for link in rows_of(plain)
+                for link in rows_of(baseline)
             ),
         ),
         basemap=package.basemap,
-        risk_by_country=tuple(risk_by_country(plain)),
+        risk_by_country=tuple(risk_by_country(baseline)),
         tiles=tiles,
     )
 

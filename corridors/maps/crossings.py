@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from corridors.analysis.borders import BorderState, border_state
+from corridors.dates import format_months
 from corridors.maps.document import MapCrossing
 from corridors.model.network import Network
 from corridors.model.records import Closure, Crossing, Link, Source
 from corridors.pricing.access import REASONS, STATUS_REASONS
-from corridors.units import format_months
 
 SIGNS = {"passenger": "local"}
 """Statuses that share the sign of another."""

@@ -46,7 +46,9 @@ class MapCorridor:
     """A named corridor."""
 
     corridor_id: str
+    """Its id in ``corridors.toml``."""
     name: str
+    """As the map writes it."""
     lines: tuple[MapLine, ...]
     """In order along its spine."""
     note: str
@@ -96,11 +98,15 @@ class MapCrossing:
     """A border crossing with its state, and from where that is known."""
 
     crossing_id: str
+    """Its id in ``crossings.csv``."""
     name: str
+    """As the map writes it."""
     countries: str
     """Codes of the two sides."""
     lon_deg: float
+    """Longitude in degrees."""
     lat_deg: float
+    """Latitude in degrees."""
     status: str
     """Which sign it gets, one of ``STATUSES``."""
     status_text: str
@@ -108,7 +114,9 @@ class MapCrossing:
     as_of: str
     """Day of the state, ISO 8601."""
     source_title: str
+    """Who states it; empty where no source does."""
     source_url: str
+    """Where that is printed; empty if it is not online."""
     note: str
     """Other closures in force, border time in hours and charges in USD."""
 
@@ -122,9 +130,13 @@ class MapPlace:
     """A place that the map names."""
 
     place_id: str
+    """Its id in ``places.csv``."""
     name: str
+    """As the map writes it."""
     lon_deg: float
+    """Longitude in degrees."""
     lat_deg: float
+    """Latitude in degrees."""
     kind: str
     """``capital``, ``port``, ``city`` or the like; the first two get signs of their own."""
 
@@ -149,15 +161,19 @@ class MapDocument:
     """All that one page shows."""
 
     title: str
+    """Heading of the page."""
     subtitle: str
     """The question's terms in a few words."""
     corridors: tuple[MapCorridor, ...]
+    """The named corridors, in the order of their numbers."""
     routes: tuple[MapRoute, ...]
     """Those of an answer, beside the one that the page computes."""
     crossings: tuple[MapCrossing, ...]
+    """Every border crossing."""
     places: tuple[MapPlace, ...]
+    """Those that the map names."""
     notes: tuple[str, ...]
-    """What must be said beside the map, a sentence or two each."""
+    """What is stated beside the map, a sentence or two each."""
     data_as_of: str
     """The newest day of the closure record, ISO 8601."""
     network: MapNetwork

@@ -23,6 +23,26 @@ def page_data(document: MapDocument) -> dict[str, Any]:
     -------
     dict
         Plain lists, numbers and texts, ready for :func:`json_block`.
+
+    Examples
+    --------
+    >>> from corridors.maps.document import MapPlace
+    >>> at = {"lon_deg": 67.0, "lat_deg": 24.9}
+    >>> karachi = MapPlace(place_id="karachi", name="Karachi", kind="port", **at)
+    >>> document = MapDocument(
+    ...     title="Freight to Karachi",
+    ...     subtitle="",
+    ...     corridors=(),
+    ...     routes=(),
+    ...     crossings=(),
+    ...     places=(karachi,),
+    ...     notes=(),
+    ...     data_as_of="2026-10-04",
+    ...     network=MapNetwork(data={}, start={}, lines=()),
+    ...     basemap={"countries": []},
+    ... )
+    >>> page_data(document)["places"]
+    [{'name': 'Karachi', 'at': [24.9, 67.0], 'kind': 'port'}]
     """
     table = LineTable()
     network = _network(document.network, table)

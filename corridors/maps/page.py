@@ -69,6 +69,24 @@ def render_map(document: MapDocument) -> str:
     ------
     corridors.maps.offline.OfflineError
         If Folium links to a file that is not vendored.
+
+    Examples
+    --------
+    >>> from corridors.maps.document import MapNetwork
+    >>> document = MapDocument(
+    ...     title="Freight & more",
+    ...     subtitle="",
+    ...     corridors=(),
+    ...     routes=(),
+    ...     crossings=(),
+    ...     places=(),
+    ...     notes=(),
+    ...     data_as_of="2026-10-04",
+    ...     network=MapNetwork(data={}, start={}, lines=()),
+    ...     basemap={"countries": []},
+    ... )
+    >>> "<title>Freight &amp; more</title>" in render_map(document)
+    True
     """
     from corridors.maps.offline import OfflineFigure
 
@@ -168,11 +186,11 @@ def _layer_name(name: str) -> str:
 def _number_elements(root: Element) -> None:
     """Replace Folium's random ids by running numbers, so that the page repeats byte for byte."""
     numbers = count()
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
+    pending = [root]
+    while pending:
+        element = pending.pop()
         element._id = f"{next(numbers):04d}"
-        waiting += reversed(list(element._children.values()))
+        pending += reversed(list(element._children.values()))
 
 
 def _asset(name: str) -> str:

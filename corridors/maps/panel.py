@@ -50,6 +50,25 @@ def around_map(document: MapDocument) -> tuple[str, str]:
     -------
     tuple of str
         Finished HTML.
+
+    Examples
+    --------
+    >>> from corridors.maps.document import MapNetwork
+    >>> document = MapDocument(
+    ...     title="Freight & more",
+    ...     subtitle="",
+    ...     corridors=(),
+    ...     routes=(),
+    ...     crossings=(),
+    ...     places=(),
+    ...     notes=(),
+    ...     data_as_of="2026-10-04",
+    ...     network=MapNetwork(data={}, start={}, lines=()),
+    ...     basemap={"countries": []},
+    ... )
+    >>> before, after = around_map(document)
+    >>> "<h1>Freight &amp; more</h1>" in before
+    True
     """
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).resolve().parent),

@@ -10,9 +10,9 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 
 TOWNS = (
-    "almaty", "quetta", "peshawar", "kandahar", "herat", "mashhad", "zahedan", "kashgar", "urumqi",
-    "osh", "gilgit", "termez", "mazar-i-sharif", "mary", "lahore", "samarkand", "khorog",
-)  # fmt: skip
+    "almaty quetta peshawar kandahar herat mashhad zahedan kashgar urumqi"
+    " osh gilgit termez mazar-i-sharif mary lahore samarkand khorog"
+).split()
 """Towns that orient a reader."""
 
 
@@ -32,6 +32,16 @@ def map_places(network: Network, routes: Sequence[Route], question: Question) ->
     ------
     MapPlace
         In the order of the table.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("bela", "karachi", "time", default_shipment(network.parameters))
+    >>> places = {place.name: place.kind for place in map_places(network, [], question)}
+    >>> places["Karachi"], "Bela" in places, "Khuzdar" in places
+    ('port', True, False)
     """
     wanted = {question.origin, question.destination, *TOWNS}
     wanted |= {name for route in routes for name in (route.origin, route.destination)}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corridors.analysis.compare import Comparison
 from corridors.data.lines import Line
 from corridors.maps.alignments import alignments
 from corridors.maps.document import MapLeg, MapRoute, MapTotal
 from corridors.maps.engine.vocabulary import LEG_MEASURES, row_name
 from corridors.measures import MEASURE, MEASURES, UNKNOWN
 from corridors.model.network import Network
-from corridors.output.words import leg_name, route_way
+from corridors.output.words import leg_name, route_words
 from corridors.pricing.prices import Price
 from corridors.routing.route import Route
 
@@ -34,6 +33,16 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
     -------
     MapRoute
         Its summary says where it crosses a border that is closed on the day of the data.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time")
+    >>> route = map_route(answer.network, "the best", answer.best, {})
+    >>> route.totals[0].name, len(route.legs) == len(answer.best.legs)
+    ('Distance, km', True)
+    >>> route.summary
+    'Torkham (road); over a border closed on 2026-10-04'
     """
     on_record = bool(route.sources["expected_closure_delay_h"])
     day = network.data_as_of
@@ -41,7 +50,7 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
     note = f"; over a border closed on {day}" if closed else ""
     return MapRoute(
         label=label,
-        summary=route_way(network, route) + note,
+        summary=route_words(network, route) + note,
         lines=alignments(network, [leg.link for leg in route.legs], lines),
         legs=tuple(
             MapLeg(text=leg_name(network, leg.link), figures=_figures(leg.price))
@@ -58,33 +67,6 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
             for measure in MEASURES
         ),
     )
-
-
-def compared_routes(
-    comparison: Comparison,
-) -> tuple[tuple[tuple[str, Route], ...], tuple[str, ...]]:
-    """What a map shows of a comparison.
-
-    Parameters
-    ----------
-    comparison
-        The best route of each named corridor, and the best of all.
-
-    Returns
-    -------
-    routes : tuple of (str, Route)
-        With labels; the best of all comes first.
-    notes : tuple of str
-        Why each other corridor has none.
-    """
-    best = [("best of all", comparison.best)] if comparison.best else []
-    corridors = [(one.corridor.name, one.route) for one in comparison.answers if one.route]
-    notes = [
-        f"{one.corridor.name} is not possible: {'; '.join(one.reasons)}."
-        for one in comparison.answers
-        if one.route is None
-    ]
-    return (*best, *corridors), tuple(notes)
 
 
 def _figures(price: Price) -> tuple[str, ...]:

@@ -39,6 +39,14 @@ def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]
     ------
     NoRouteError
         If not even links without freight join two places of its spine.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> drawn = map_corridor(network, network.corridors[0], {})
+    >>> drawn.corridor_id == network.corridors[0].corridor_id, drawn.lines[0].mode
+    (True, 'road')
     """
     links: list[Link] = []
     note = ""

@@ -79,6 +79,11 @@ def sprite() -> Markup:
     -------
     markupsafe.Markup
         An element of its own.
+
+    Examples
+    --------
+    >>> str(sprite()).count('id="status-closed"')
+    1
     """
     symbols = "".join(
         f'<symbol id="{key}" viewBox="-10 -10 20 20">{shape}</symbol>'
@@ -101,6 +106,11 @@ def status_sign(status: str) -> Markup:
     -------
     markupsafe.Markup
         An SVG of 18 px.
+
+    Examples
+    --------
+    >>> 'href="#status-closed"' in status_sign("closed")
+    True
     """
     return Markup(
         f'<svg class="sign {status}" aria-hidden="true" width="18" height="18">'
@@ -125,6 +135,11 @@ def line_sample(kind: str) -> Markup:
     ------
     KeyError
         If there is no such line.
+
+    Examples
+    --------
+    >>> 'class="ties"' in line_sample("rail"), 'class="ties"' in line_sample("road")
+    (True, False)
     """
     return Markup(
         f'<svg class="line-sample" aria-hidden="true" width="44" height="16">{_SAMPLES[kind]}</svg>'

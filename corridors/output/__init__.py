@@ -1,1 +1,1 @@
-"""Answers in the forms people and programs read."""
+"""Answers in the output formats that people and programs read."""

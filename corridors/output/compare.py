@@ -1,4 +1,4 @@
-"""The named corridors side by side in all forms."""
+"""The named corridors side by side in every output format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.route import Route
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def comparison_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().compare("Dushanbe", "Karachi")
+    >>> document = comparison_document(answer.network, answer.result, answer.advisories)
+    >>> len(document["corridors"]) == len(answer.network.corridors)
+    True
     """
     body = {
         "best": route_document(comparison.best),
@@ -69,6 +77,13 @@ def comparison_rows(comparison: Comparison) -> Rows:
     -------
     tuple
         Header and rows.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> header, rows = comparison_rows(corridors.load().compare("Dushanbe", "Karachi").result)
+    >>> header[:3], rows[-1][:2]
+    (('corridor', 'possible', 'length_km'), ['best of all', 'yes'])
     """
     rows: list[list[object]] = [
         [answer.corridor.corridor_id, *route_cells(answer.route, answer.reasons)]
@@ -84,7 +99,7 @@ def comparison_parts(
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
 ) -> list[RenderableType]:
-    """A table of corridors, their borders, and what must be said.
+    """A table of corridors, their borders, and the advisories.
 
     Parameters
     ----------
@@ -101,6 +116,15 @@ def comparison_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> answer = corridors.load().compare("Dushanbe", "Karachi", by="time")
+    >>> parts = comparison_parts(answer.network, answer.result, (), {})
+    >>> render(parts).splitlines()[0]
+    'Dushanbe → Karachi, the named corridors by time'
     """
     from rich.text import Text
 
@@ -147,7 +171,7 @@ def comparison_parts(
             for one in MEASURES
         ]
         table.add_row(label + closed_mark(network, route), *marked)
-        borders.append(hanging(f"{label}: ", route_way(network, route)))
+        borders.append(hanging(f"{label}: ", route_words(network, route)))
     legend = legend_part(network, "* best of its column; ")
     return [title, table, *borders, legend, *advisory_parts(warnings, sources)]
 

@@ -69,7 +69,7 @@ def leg_rows(
     routes
         In order.
     labels
-        What tells each route from the others, for its rows' first cells.
+        What distinguishes each route from the others, for the first cells of its rows.
     header
         Names of the labels' columns.
 

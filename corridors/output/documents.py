@@ -77,7 +77,7 @@ def answer_document(
     *,
     pairs: bool = False,
 ) -> Document:
-    """An answer with its question, what is closed and what must be said.
+    """An answer with its question, what is closed and the advisories.
 
     Parameters
     ----------
@@ -98,8 +98,18 @@ def answer_document(
     -------
     dict
         The document.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time", as_of="2026-01-01")
+    >>> document = answer_document("routes", answer.network, answer.question, {"routes": []}, ())
+    >>> document["schema"], document["query"]["as_of"]
+    ('corridors/routes/2', '2026-01-01')
+    >>> "torkham" in [closure["component"] for closure in document["closed"]]
+    True
     """
-    query = query_document(question, network.scenarios)
+    query = _query_document(question, network.scenarios)
     if pairs:
         del query["origin"], query["destination"]
     return {
@@ -108,7 +118,7 @@ def answer_document(
         "data_as_of": network.data_as_of.isoformat(),
         "query": query,
         **body,
-        **_what_must_be_said(network, question, warnings),
+        **_closures_and_advisories(network, question, warnings),
     }
 
 
@@ -181,6 +191,14 @@ def leg_document(leg: Leg) -> Document:
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> route = corridors.load().route("Quetta", "Karachi", by="time").best
+    >>> leg = leg_document(route.legs[0])
+    >>> leg["from"], leg["mode"], leg["length_km"]
+    ('quetta', 'road', 22.0)
     """
     link, price, provenance = leg.link, leg.price, leg.provenance
     numbers = {name: round(getattr(price, name), DIGITS) for name in LEG_NUMBERS}
@@ -203,7 +221,7 @@ LEG_NUMBERS = (*TOTALS[:-1], "incident_probability", TOTALS[-1])
 """Figures of a leg, in order."""
 
 
-def query_document(question: Question, scenarios: Sequence[str] = ()) -> Document:
+def _query_document(question: Question, scenarios: Sequence[str] = ()) -> Document:
     """A question with its terms.
 
     Parameters
@@ -238,7 +256,7 @@ def query_document(question: Question, scenarios: Sequence[str] = ()) -> Documen
     }
 
 
-def _what_must_be_said(
+def _closures_and_advisories(
     network: Network, question: Question, warnings: Sequence[Advisory]
 ) -> Document:
     as_of = question.shipment.as_of

@@ -47,6 +47,14 @@ def geo_data_frame(features: dict[str, Any]) -> geopandas.GeoDataFrame:
     -------
     geopandas.GeoDataFrame
         A row a feature, in EPSG:4326.
+
+    Examples
+    --------
+    >>> point = {"type": "Point", "coordinates": [67.0, 24.9]}
+    >>> feature = {"type": "Feature", "geometry": point, "properties": {"leg": 1}}
+    >>> frame = geo_data_frame({"type": "FeatureCollection", "features": [feature]})
+    >>> frame.crs.to_string(), list(frame.leg)
+    ('EPSG:4326', [1])
     """
     import geopandas
 

@@ -9,12 +9,14 @@ from corridors.output.documents import dumps
 
 
 class Listing(NamedTuple):
-    """Rows of one kind, with all their forms."""
+    """Rows of one kind, in every output format."""
 
     kind: str
     """What is listed, in the plural; the key of its documents."""
     header: tuple[str, ...]
+    """Headings of the columns, units included."""
     rows: tuple[tuple[object, ...], ...]
+    """Cells in the order of the headings."""
     documents: tuple[dict[str, Any], ...]
     """What JSON and a data frame hold, units in the keys."""
     right: tuple[str, ...] = ()

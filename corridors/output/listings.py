@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from corridors.analysis.borders import border_state
+from corridors.dates import format_months
 from corridors.errors import UnknownNameError
 from corridors.model.names import country_names, crossing_names, fold
 from corridors.model.network import Network
@@ -14,7 +15,6 @@ from corridors.output.documents import plain
 from corridors.output.listing import Listing
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
-from corridors.units import format_months
 
 
 def _holds(text: str | None, *names: str) -> bool:
@@ -110,6 +110,12 @@ def list_links(
     ------
     UnknownNameError
         If no link holds the text, or no country has the name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> list_links(Package().network, "bela-khuzdar", "Pakistan", "road", None).rows[0][:3]
+    ('pk-n25-bela-khuzdar', 'N-25', '200')
     """
     code = _country(network, country)
     links = [
@@ -163,6 +169,13 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
     ------
     UnknownNameError
         If no crossing holds the text, or no country has the name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> listing = list_crossings(Package().network, "torkham", "Afghanistan")
+    >>> sorted({row[1] for row in listing.rows})
+    ['AFG → PAK', 'PAK → AFG']
     """
     code = _country(network, country)
     pricing = Pricing(network, default_shipment(network.parameters))
@@ -226,6 +239,13 @@ def list_closures(network: Network, publisher: Callable[[str], str]) -> Listing:
     -------
     Listing
         Of closures in force, full ones first.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> listing = list_closures(Package().network, publisher=str.upper)
+    >>> ("torkham", "full") in [row[:2] for row in listing.rows]
+    True
     """
     day = network.data_as_of
     in_force = sorted(
@@ -280,6 +300,12 @@ def list_sources(sources: Sequence[Source], text: str | None) -> Listing:
     ------
     UnknownNameError
         If no source holds the text.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> list_sources(tuple(Package().sources.values()), "geonames").rows[0][0]
+    'geonames'
     """
     listed = [
         one for one in sources if _holds(text or None, one.source_id, one.title, one.publisher)

@@ -1,4 +1,4 @@
-"""The best route of many pairs in all forms."""
+"""The best route of many pairs in every output format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
@@ -42,6 +42,14 @@ def matrix_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().matrix("Quetta", "Karachi, Gwadar")
+    >>> document = matrix_document(answer.network, answer.question, answer.cells, ())
+    >>> [(cell["origin"], cell["destination"]) for cell in document["cells"]]
+    [('quetta', 'karachi'), ('quetta', 'gwadar')]
     """
     body = {
         "cells": [
@@ -96,7 +104,7 @@ def matrix_parts(
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
 ) -> list[RenderableType]:
-    """A table of pairs, the borders of their routes, and what must be said.
+    """A table of pairs, the borders of their routes, and the advisories.
 
     Parameters
     ----------
@@ -115,6 +123,15 @@ def matrix_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> answer = corridors.load().matrix("Quetta", "Karachi", by="time")
+    >>> parts = matrix_parts(answer.network, answer.question, answer.cells, (), {})
+    >>> render(parts).splitlines()[0]
+    'The best route of each pair by time'
     """
     from rich.text import Text
 
@@ -136,7 +153,7 @@ def matrix_parts(
             continue
         corridor = names.get(cell.route.corridor, "other")
         table.add_row(*ends, corridor + tables.closed_mark(network, cell.route), *figures)
-        borders.append(tables.hanging(head, route_way(network, cell.route)))
+        borders.append(tables.hanging(head, route_words(network, cell.route)))
     title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
     end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
     return [title, table, *borders, *end]

@@ -67,7 +67,7 @@ class Drawing(Page):
     name
         What it is, in a few words.
     notes
-        What must be said beside it.
+        Warnings, and what is left out, to state beside it.
     """
 
     def __init__(self, text: str, name: str = "drawing", notes: tuple[str, ...] = ()) -> None:

@@ -38,16 +38,8 @@ def profile_document(profile: RouteProfile) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> from corridors.analysis.profile import route_profile
-    >>> profile = route_profile(network, route, network.package.profiles)
+    >>> import corridors
+    >>> (profile,) = corridors.load().route("Quetta", "Karachi", by="time", profile=True).profiles
     >>> profile_document(profile)["confidence"]
     'derived'
     """
@@ -103,16 +95,10 @@ def profile_parts(profile: RouteProfile) -> list[RenderableType]:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
     >>> from corridors.analysis.profile import route_profile
-    >>> print(*profile_parts(route_profile(network, route, {})))
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> print(*profile_parts(route_profile(answer.network, answer.best, {})))
     No elevation is known along this route.
     """
     if not profile.stretches:
@@ -146,22 +132,22 @@ def _summary(profile: RouteProfile) -> str:
         sure = "" if top.confidence == "derived" else f" ({top.confidence})"
         highest = f"highest {top.elevation_m:,.0f} m{sure} at km {top.km:,.0f}{where}; "
     gaps = f"; {profile.gaps}" if profile.gaps else ""
-    return f"Heights in m over km, from elevation grids: {highest}{profile.climbs}{gaps}"
+    return f"Elevation in m over km, from elevation grids: {highest}{profile.climbs}{gaps}"
 
 
 def _marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
     """Letters of passes and numbers of borders with their km and words, in order of km."""
     marks: list[tuple[float, str, bool]] = []
     named = {border.name: border.km for border in profile.borders}
-    heights = {one.name: one.elevation_m for one in profile.passes}
+    elevations = {one.name: one.elevation_m for one in profile.passes}
     for border in profile.borders:
-        metres = heights.get(border.name)
-        height = f" {metres.value:,.0f} m" if metres else ""
-        marks.append((border.km, f"{border.name} border{height}", True))
+        elevation = elevations.get(border.name)
+        metres = f" {elevation.value:,.0f} m" if elevation else ""
+        marks.append((border.km, f"{border.name} border{metres}", True))
     for one in profile.passes:
         if abs(named.get(one.name, -1e9) - one.km) > SAME_PLACE_KM:
-            height = f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
-            marks.append((one.km, f"{one.name}{height}", False))
+            metres = f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
+            marks.append((one.km, f"{one.name}{metres}", False))
     numbers, letters = iter(digits[1:] + ascii_uppercase), iter(ascii_lowercase)
     labelled = []
     for km, words, is_border in sorted(marks):
@@ -171,7 +157,7 @@ def _marks_of(profile: RouteProfile) -> list[tuple[str, float, str]]:
 
 
 def _blocks(profile: RouteProfile) -> list[str]:
-    """The heights as columns of eighth blocks, metres at the left."""
+    """The elevation as columns of eighth blocks, metres at the left."""
     columns = _columns(profile)
     known = [metres for metres in columns if metres is not None]
     step = next(
@@ -196,7 +182,7 @@ def _blocks(profile: RouteProfile) -> list[str]:
 
 
 def _columns(profile: RouteProfile) -> list[float | None]:
-    """The greatest height of each column of the picture; None where none is known."""
+    """The greatest elevation of each column of the picture; None where none is known."""
     columns: list[float | None] = [None] * WIDTH
     width_km = profile.length_km / WIDTH
     for stretch in profile.stretches:
@@ -204,8 +190,10 @@ def _columns(profile: RouteProfile) -> list[float | None]:
             for at in range(int(start_km / width_km), min(int(end_km / width_km), WIDTH - 1) + 1):
                 left, right = max(start_km, at * width_km), min(end_km, (at + 1) * width_km)
                 slope = (end_m - start_m) / (end_km - start_km) if end_km > start_km else 0.0
-                heights = [start_m + slope * (km - start_km) for km in (left, right)]
-                columns[at] = max(heights + [h for h in [columns[at]] if h is not None])
+                ends_m = [start_m + slope * (km - start_km) for km in (left, right)]
+                columns[at] = max(
+                    ends_m + [metres for metres in [columns[at]] if metres is not None]
+                )
     return columns
 
 

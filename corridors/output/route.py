@@ -1,4 +1,4 @@
-"""Routes between two places in all forms."""
+"""Routes between two places in every output format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.words import leg_name, route_way
+from corridors.output.words import leg_name, route_words
 from corridors.routing.route import Leg, Route
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ def titles(answer: Routes) -> list[str]:
     -------
     list of str
         One title a route.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> titles(corridors.load().route("Tashkent", "Karachi").result)
+    ['the best by generalised cost', 'the shortest']
     """
     words = objective(answer.question.by).label
     both = " and the shortest" if answer.is_shortest else ""
@@ -47,7 +53,7 @@ def titles(answer: Routes) -> list[str]:
 
 
 def notes(answer: Routes) -> list[str]:
-    """What must be said of the number of routes.
+    """A remark where fewer routes exist than were asked for.
 
     Parameters
     ----------
@@ -57,7 +63,14 @@ def notes(answer: Routes) -> list[str]:
     Returns
     -------
     list of str
-        Empty where as many were found as were asked for.
+        One sentence, or none where there are as many as were asked for.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> result = corridors.load().route("Quetta", "Karachi", by="time").result
+    >>> notes(result._replace(asked=3))[0][:26]
+    'Only 1 of 3 routes found t'
     """
     count = len(answer.routes)
     if not count or count == answer.asked:
@@ -91,6 +104,14 @@ def route_document_of(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> document = route_document_of(answer.network, answer.result, answer.advisories)
+    >>> document["routes"][0]["title"], document["routes"][0]["places"][0]
+    ('the best by time', 'quetta')
     """
     documents = [
         {"title": title, **(route_document(route) or {})}
@@ -117,6 +138,13 @@ def routes_rows(answer: Routes) -> Rows:
     -------
     tuple
         Header and rows.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> header, rows = routes_rows(corridors.load().route("Quetta", "Karachi", by="time").result)
+    >>> dict(zip(header, rows[0]))["from"]
+    'quetta'
     """
     labels = [[str(number)] for number in range(1, len(answer.all) + 1)]
     return leg_rows(answer.all, labels, ["route"])
@@ -148,6 +176,15 @@ def route_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> parts = route_parts(answer.network, answer.result, (), {})
+    >>> render(parts).splitlines()[0]
+    'Quetta → Karachi, the best by time'
     """
     from rich.text import Text
 
@@ -183,7 +220,7 @@ def _facts(network: Network, route: Route) -> RenderableType:
     names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
     rows = [
         ("corridor", names.get(route.corridor, "none of the named ones"), ""),
-        ("route", route_way(network, route), ""),
+        ("route", route_words(network, route), ""),
         *(_fact(route, key) for key in ("length_km", "time_h", "cost_usd", "co2_kg")),
         ("closure delay", *_delay(route)),
         _fact(route, "generalised_cost_usd"),
@@ -210,7 +247,7 @@ def _fact(route: Route, key: str) -> tuple[str, str, str]:
 def _delay(route: Route) -> tuple[str, str]:
     delay, chance = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
     if not route.sources[delay.key]:
-        return "no closure on record on this route", ""
+        return "no closure of this route in the closure record", ""
     text = (
         f"{delay.text(route.totals[delay.key])} expected at closed borders;"
         f" {chance.text(route.totals[chance.key])} chance that one is closed"
@@ -232,6 +269,14 @@ def legs_table(network: Network, route: Route) -> Table:
     -------
     rich.table.Table
         A row a leg, the totals last.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> table = legs_table(answer.network, answer.best)
+    >>> table.row_count == len(answer.best.legs) + 1  # and the totals
+    True
     """
     from corridors.output.tables import empty_table
 

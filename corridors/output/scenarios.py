@@ -1,4 +1,4 @@
-"""Every scenario beside normal operation in all forms."""
+"""Every scenario beside normal operation in every output format."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
@@ -45,6 +45,16 @@ def scenarios_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("Torkham"), "Kabul", "Peshawar")
+    >>> changes = [("torkham-closed", answer.changes[0])]
+    >>> document = scenarios_document(planner.network, answer.question, changes)
+    >>> document["scenarios"][0]["difference"]["length_km"] > 0
+    True
     """
     body = {
         "scenarios": [
@@ -105,6 +115,16 @@ def scenarios_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("Khunjerab"), "Kabul", "Peshawar")
+    >>> changes = [("khunjerab-closed", answer.changes[0])]
+    >>> print(render(scenarios_parts(planner.network, answer.question, changes)).splitlines()[-1])
+    no change: khunjerab-closed
     """
     from rich.text import Text
 
@@ -117,9 +137,9 @@ def scenarios_parts(
     table.add_column("scenario")
     tables.add_measures(table, SHOWN)
     table.add_column("difference", justify="right", no_wrap=True)
-    usual = changes[0][1].before.route if changes else None
-    if usual:
-        table.add_row("normal operation", *tables.cells(usual, SHOWN), "")
+    baseline = changes[0][1].before.route if changes else None
+    if baseline:
+        table.add_row("normal operation", *tables.cells(baseline, SHOWN), "")
         table.add_section()
     same: list[str] = []
     borders: list[RenderableType] = []
@@ -134,7 +154,7 @@ def scenarios_parts(
             last = SHOWN[-1]
             signed = last.signed(change.differences[last.key]) if change.differences else ""
             table.add_row(name, *tables.cells(route, SHOWN), signed)
-            borders.append(tables.hanging(f"{name}: ", route_way(network, route)))
+            borders.append(tables.hanging(f"{name}: ", route_words(network, route)))
     if same:
         borders.append(tables.hanging("no change: ", ", ".join(same)))
     return [title, table, *borders]

@@ -181,12 +181,18 @@ def legend_part(network: Network, first: str = "") -> Text:
     network
         Whose record's newest day the mark speaks of.
     first
-        What else is to be said, before it.
+        What else is stated, before it.
 
     Returns
     -------
     rich.text.Text
         Dim.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> legend_part(Package().network, "* best of its column; ").plain[:44]
+    '* best of its column; ! uses a border closed'
     """
     mark = f"! uses a border closed on {network.data_as_of}, the closure record's newest day"
     return Text(f"{first}{mark}; {legend()}.", style="dim")
@@ -263,12 +269,20 @@ def cell(route: Route, measure: Measure) -> str:
     -------
     str
         Without unit.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.measures import MEASURE
+    >>> route = corridors.load().route("Quetta", "Karachi", by="time").best
+    >>> cell(route, MEASURE["length_km"]), cell(route, MEASURE["closure_probability"])
+    ('690', '–')
     """
     return measure.text(route.totals[measure.key]) if is_known(route, measure) else UNKNOWN
 
 
 def is_known(route: Route, measure: Measure) -> bool:
-    """Whether a total says something: no closure on record is no zero.
+    """Whether a total is known: without a row in the closure record it is not 0, but unknown.
 
     Parameters
     ----------
@@ -281,6 +295,14 @@ def is_known(route: Route, measure: Measure) -> bool:
     -------
     bool
         False for what rests on the closure record alone, where that has no row.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.measures import MEASURE
+    >>> route = corridors.load().route("Quetta", "Karachi", by="time").best
+    >>> is_known(route, MEASURE["length_km"]), is_known(route, MEASURE["closure_probability"])
+    (True, False)
     """
     return not measure.recorded or bool(route.sources["expected_closure_delay_h"])
 
@@ -299,6 +321,13 @@ def closed_mark(network: Network, route: Route) -> str:
     -------
     str
         Empty where all of it was open.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time")  # in normal operation
+    >>> answer.best.crossings, closed_mark(answer.network, answer.best)
+    (('torkham',), ' !')
     """
     day = network.data_as_of
     return " !" if any(network.closure_of(leg.link, day) for leg in route.legs) else ""

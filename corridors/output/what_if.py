@@ -1,4 +1,4 @@
-"""Before and after a change in all forms."""
+"""Before and after a change in every output format."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
-from corridors.output.words import route_way
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 MAX_NAMES = 12
-"""Of more names the rest is only counted."""
+"""How many names a line lists; further ones are counted."""
 
 
 def what_if_document(
@@ -48,6 +48,15 @@ def what_if_document(
     -------
     dict
         Keys carry their units.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("AFG-PAK"), "Kabul", "Peshawar")
+    >>> document = what_if_document(answer.network, answer.question, answer.changes, ())
+    >>> document["changes"][0]["before"]["crossings"], document["changes"][0]["lost"]
+    (['torkham'], False)
     """
     body = {
         "changes": [
@@ -114,7 +123,7 @@ def what_if_parts(
     *,
     with_legs: bool = False,
 ) -> list[RenderableType]:
-    """A table of pairs before and after, the borders of their routes, and what must be said.
+    """A table of pairs before and after, the borders of their routes, and the advisories.
 
     Parameters
     ----------
@@ -137,6 +146,16 @@ def what_if_parts(
     -------
     list
         To be printed.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> from corridors.output.tables import render
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("Torkham"), "Kabul", "Peshawar", by="time")
+    >>> parts = what_if_parts(answer.network, answer.question, answer.changes, (), {}, ())
+    >>> render(parts).splitlines()[0]
+    'What if: close Torkham (the best by time)'
     """
     from rich.text import Text
 
@@ -195,9 +214,9 @@ def _borders(network: Network, ends: str, change: Change) -> list[RenderableType
     if after is None:
         return _no_route(ends, change)
     if before is not None and before.components == after.components:
-        return [hanging(f"{ends}: ", f"the route stays {route_way(network, after)}")]
-    old = route_way(network, before) if before else "no route"
-    return [hanging(f"{ends}: ", f"{old} → {route_way(network, after)}")]
+        return [hanging(f"{ends}: ", f"the route stays {route_words(network, after)}")]
+    old = route_words(network, before) if before else "no route"
+    return [hanging(f"{ends}: ", f"{old} → {route_words(network, after)}")]
 
 
 def _no_route(ends: str, change: Change) -> list[RenderableType]:
@@ -221,7 +240,7 @@ def shortened(names: Sequence[str], limit: int = MAX_NAMES) -> str:
     names
         In order.
     limit
-        So many are named.
+        How many are named.
 
     Returns
     -------

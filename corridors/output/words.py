@@ -44,7 +44,7 @@ def leg_name(network: Network, link: Link) -> str:
     return f"{start.name} – {end.name}"
 
 
-def route_way(network: Network, route: Route) -> str:
+def route_words(network: Network, route: Route) -> str:
     """The borders a route crosses and its modes.
 
     Parameters
@@ -61,15 +61,9 @@ def route_way(network: Network, route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> route_way(network, route)
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> route_words(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside one country (road)'
     """
     crossings = " · ".join(network.crossings[name].name for name in route.crossings)
@@ -103,7 +97,7 @@ def pair_words(network: Network, cell: Cell) -> str:
     return f"{network.places[cell.origin].name}–{network.places[cell.destination].name}"
 
 
-def way_words(network: Network, route: Route) -> str:
+def route_phrase(network: Network, route: Route) -> str:
     """A route in a sentence: over which borders, and how.
 
     Parameters
@@ -120,15 +114,9 @@ def way_words(network: Network, route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> way_words(network, route)
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> route_phrase(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside Pakistan (by road)'
     """
     names = _border_names(network, route)
@@ -136,7 +124,7 @@ def way_words(network: Network, route: Route) -> str:
     return f"{where} (by {_mode_words(route)})"
 
 
-def way_cell(network: Network, route: Route) -> str:
+def route_cell(network: Network, route: Route) -> str:
     """A route in a cell of a table: its borders in order of travel, and how.
 
     Parameters
@@ -153,15 +141,9 @@ def way_cell(network: Network, route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> way_cell(network, route)
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> route_cell(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside Pakistan (road)'
     """
     names = " · ".join(_border_names(network, route)) or _inside(network, route)
@@ -183,16 +165,9 @@ def figures_words(route: Route) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> shipment = default_shipment(network.parameters)
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> question = Question(origin="quetta", destination="karachi", by="time", shipment=shipment)
-    >>> route = best_route(network, question)
-    >>> figures_words(route).count(",") >= 2
-    True
+    >>> import corridors
+    >>> figures_words(corridors.load().route("Quetta", "Karachi", by="time").best)
+    '690\xa0km, 7\xa0days 4\xa0hours, 960\xa0USD'
     """
     totals = route.totals
     return (

@@ -208,7 +208,7 @@ class Catalogue(Exchange):
         UnknownNameError
             If no scenario has the name.
         ScenarioError
-            If a file is no scenario.
+            If a file is not a scenario.
 
         Examples
         --------

@@ -51,7 +51,7 @@ class Pictures(Questions):
         Returns
         -------
         Drawing
-            Its ``notes`` are what must be said beside it.
+            Its ``notes`` state warnings and what is left out.
 
         Raises
         ------
@@ -82,7 +82,7 @@ class Pictures(Questions):
             routes = find_routes(network, question, count=count).routes
             labelled = list(zip(route_labels(network, routes), routes, strict=True))
             if len(routes) < count:
-                notes.append(f"Only {len(routes)} of {count} routes found that differ.")
+                notes.append(f"Only {len(routes)} of {count} alternative routes found.")
         warnings = advisories(network, question.shipment, [route for _, route in labelled])
         notes += [f"! {one.text} {one.remedy}".rstrip() for one in warnings]
         drawing = chart_svg(network, question, labelled, kind)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from corridors.dates import MONTHS
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.shipment import Shipment
-from corridors.units import MONTHS
 
 Access = Callable[[Link], str]
 """Gives the reason why a link is closed to a shipment, or an empty text."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
+from corridors.dates import day_of, month_of
 from corridors.errors import UsageError
 from corridors.model.network import Network
 from corridors.model.records import Corridor
 from corridors.pricing.shipment import TRUCK_MODES, Shipment, default_shipment
 from corridors.routing.question import Question
-from corridors.units import DAYS_PER_YEAR, day_of, month_of
+from corridors.units import DAYS_PER_YEAR
 
 DEFAULT_OBJECTIVE = "risk"
 

@@ -23,7 +23,7 @@ class Unit(NamedTuple):
     """Largest figure allowed, in the unit itself."""
 
     def allows(self, value: object) -> bool:
-        """Tell whether a value is a number within the limits.
+        """Whether a value is a number within the limits.
 
         Parameters
         ----------

@@ -11,7 +11,7 @@ from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import VERBS, verb_named
 
 MAX_CROSSINGS = 8
-"""So many crossings are listed by name for one target."""
+"""How many crossings are listed by name for one target."""
 
 
 def meanings(network: Network, scenario: Scenario) -> list[str]:

@@ -2,7 +2,7 @@
 
 Scenario files, options of the command line, their help and the change to a link all follow from
 ``VERBS``. The order of the table is the order in which rules given as options act: closures come
-first, then what is built, then openings, so that "all closed but Torkham" can be said.
+first, then what is built, then openings, so that "all closed but Torkham" can be stated.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Verb(NamedTuple):
     applies_to: Callable[[Link, str], bool] = _all_links
     """Which links of a target it changes, given the link as it is and the target's kind."""
     refusal: str = "has no link that this would change. Name something else."
-    """What is said of a target of which it changes no link."""
+    """What the message states of a target of which it changes no link."""
     seasonal: Callable[[Link, tuple[int, ...]], Link] | None = None
     """The link after a rule for some months (1 to 12); None where a rule takes no months."""
     names_projects: bool = False

@@ -37,7 +37,7 @@ def test_without_the_flag_there_is_no_profile(call: Call) -> None:
 def test_the_table_draws_it_in_80_columns(call: Call, pair: tuple[str, str]) -> None:
     done = call("route", *pair, "--profile")
     assert done.code == 0
-    picture = done.out.partition("Heights in m over km")[2]
+    picture = done.out.partition("Elevation in m over km")[2]
     assert "highest" in picture
     assert " m up, " in picture
     assert max(len(line) for line in done.out.splitlines()) <= 80

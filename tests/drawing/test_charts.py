@@ -17,7 +17,7 @@ from corridors.drawing import time_cost_distance
 from corridors.drawing.chart_route import ChartLeg, ChartRoute, running_totals
 from corridors.drawing.frame import COLOURS, LEFT_PX, WIDTH_PX, days_step_h, step_of, ticks
 from corridors.drawing.labels import Box, Placed
-from corridors.drawing.typesetting import text_width_px
+from corridors.drawing.letter_widths import text_width_px
 from corridors.errors import UsageError
 from tests.drawing.conftest import HOSTILE, SVG, Draw, made, parsed, words_of
 

@@ -31,10 +31,10 @@ ROAD = [(66.99, 30.18), (67.0, 24.86)]
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "none of the forms"),
-        (b"\x00\x01\x02" * 500, "none of the forms"),
+        (b"", "not a format that is read"),
+        (b"\x00\x01\x02" * 500, "not a format that is read"),
         (b"PK\x03\x04" + b"x" * 100, "ZIP archive"),
-        (b"link_id,wkt\n", "none of the forms"),
+        (b"link_id,wkt\n", "not a format that is read"),
         (b"SQLite format 3\0" + b"\xff" * 5000, "is not a GeoPackage that can be read"),
         (b"{", "is not JSON"),
         (b'{"type": "FeatureCollection", "features": [\xff\xfe]}', "not UTF-8"),
@@ -289,7 +289,7 @@ def test_folders_that_would_be_lost_are_refused(
     assert "exists" in refused(str(full))
     assert "chapter.tex" in refused(str(full), "--overwrite")
     assert (full / "chapter.tex").read_text(encoding="utf-8") == "years of work"
-    assert "Name the folder" in call("network", "import", path).err
+    assert "Name one by -o" in call("network", "import", path).err
     assert call("network", "import", path).code == 2
     assert call("network", "import", str(tmp_path / "no.gpkg"), "--dry-run").code == 2
     assert call("network", "import", path, "--dry-run", "--layer", "x").code == 2

@@ -8,9 +8,9 @@ import pytest
 
 from corridors.analysis.advisories import advisories
 from corridors.analysis.compare import compare
+from corridors.answers.routes import CompareAnswer
 from corridors.errors import UsageError
 from corridors.maps.build import map_document, map_page
-from corridors.maps.routes import compared_routes
 from corridors.measures import UNKNOWN
 from corridors.routing.search import best_route
 from corridors.scenarios.apply import Rule, Scenario, apply
@@ -40,11 +40,13 @@ def test_routes_of_several_pairs_name_them() -> None:
 
 def test_a_comparison_shows_its_best_first_and_says_what_is_not_possible() -> None:
     comparison = compare(shipped(), question("ashgabat", "karachi"))
-    routes, notes = compared_routes(comparison)
-    assert routes[0] == ("best of all", comparison.best)
-    possible = [one for one in comparison.answers if one.route]
-    assert [label for label, _ in routes[1:]] == [one.corridor.name for one in possible]
-    assert len(notes) == len(comparison.answers) - len(possible)
+    answer = CompareAnswer(shipped(), comparison)
+    assert answer.labelled[0] == ("best of all", comparison.best)
+    possible = [one.corridor.name for one in comparison.answers if one.route]
+    assert [label for label, _ in answer.labelled[1:]] == possible
+    page = answer.map().text
+    for one in comparison.answers:
+        assert (f"<li>{one.corridor.name} is not possible: " in page) is (one.route is None)
 
 
 def test_terms_and_totals_of_another_question() -> None:

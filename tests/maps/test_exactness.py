@@ -25,7 +25,6 @@ from tests.support.made import ask
 
 STATES = 500
 SEED = 20261004
-MAX_MEDIAN_MS = 50
 DECIMALS = 6
 """The JSON answer is rounded to so many."""
 
@@ -33,9 +32,7 @@ ASK = """(states) => {
   const g = whatIf.g;
   const odd = /NaN|Infinity|undefined|null|\\[object/;
   return states.map((state) => {
-    const began = performance.now();
     whatIf.update(state);
-    const took = performance.now() - began;
     const { route, causes } = whatIf.now;
     const read = readAddress(g, whatIf.start, addressOf(g, state)).state;
     return {
@@ -43,7 +40,6 @@ ASK = """(states) => {
       links: route ? route.links.map((link) => g.id[link]) : null,
       totals: route ? route.totals : null,
       causes,
-      took,
       legs: route ? route.legs.map((leg) => [leg.length_km, leg.time_h, leg.cost_usd]) : [],
       read,
       odd: ['answer', 'results', 'details', 'rules'].some(
@@ -80,8 +76,6 @@ def test_random_states_are_answered_as_the_program_does(visit: Any, page_text: s
         if page_answer["totals"]:
             sums = [fsum(column) for column in zip(*page_answer["legs"], strict=True)]
             assert sums == [answer["totals"][name] for name in ("length_km", "time_h", "cost_usd")]
-    times = sorted(page_answer["took"] for page_answer in shown)
-    assert times[len(times) // 2] < MAX_MEDIAN_MS, f"median {times[len(times) // 2]:.0f} ms"
     assert opened.faults == []
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 import corridors.maps
+from corridors.dates import MONTHS
 from corridors.maps.engine.vocabulary import row_name, vocabulary
 from corridors.measures import MEASURES, Measure
 from corridors.model.records import LINK_STATUSES
 from corridors.pricing.access import STATUS_REASONS
-from corridors.units import MONTHS
 
 ROOM = Path(corridors.maps.__file__).parent
 SCRIPTS = sorted([*ROOM.glob("engine/*.js"), *ROOM.glob("scripts/*.js")])

@@ -8,10 +8,11 @@ from corridors.analysis.advisories import advisories
 from corridors.analysis.borders import border_state, carries_freight
 from corridors.analysis.cases import case_questions
 from corridors.briefing.exhibits import exhibits
+from corridors.dates import day_words, with_day_words
 from corridors.model.network import Network
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.units import day_words, listed, with_day_words
+from corridors.units import listed
 
 KINDS = ("country", "restricted")
 """Kinds of warnings given here; what is closed or seasonal has its own place on the page."""

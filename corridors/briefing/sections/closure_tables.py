@@ -10,7 +10,7 @@ from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, status_title
 from corridors.briefing.totals import DIFFERENCE_COLUMNS, difference_cells
 from corridors.model.network import Network
-from corridors.output.words import way_cell
+from corridors.output.words import route_cell
 from corridors.units import listed, some
 
 COLUMNS = (Column("If this closes"), Column("the best route then"), *DIFFERENCE_COLUMNS)
@@ -69,7 +69,7 @@ def _table(network: Network, case: Case, effects: tuple[ClosureEffect, ...]) -> 
             continue
         cells = (
             name,
-            way_cell(network, effect.diversion),
+            route_cell(network, effect.diversion),
             *difference_cells(effect.change.differences),
         )
         rows.append(Row(cells, "best" if effect in worst else ""))

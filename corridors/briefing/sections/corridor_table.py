@@ -14,10 +14,11 @@ from corridors.analysis.corridor_status import (
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title
 from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
+from corridors.dates import day_words
 from corridors.measures import MEASURE, objective
 from corridors.model.network import Network
-from corridors.output.words import way_cell
-from corridors.units import day_words, listed, some
+from corridors.output.words import route_cell
+from corridors.units import listed, some
 
 _CROSSING = " crossing"
 
@@ -61,7 +62,7 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
             rows.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
             continue
         state = corridor_status(network, route, on_day[corridor.corridor_id], day)
-        cells = (corridor.name, way_cell(network, route), *totals_cells(route))
+        cells = (corridor.name, route_cell(network, route), *totals_cells(route))
         mark = "best" if corridor.corridor_id in best else ""
         rows.append(Row((*cells, _status_words(network, state)), mark))
     near = _near_words(status)
@@ -106,7 +107,7 @@ def _status_words(network: Network, state: CorridorStatus) -> str:
     if state.diversion is not None:
         measure = MEASURE["generalised_cost_usd"]
         total = measure.with_unit(state.diversion.totals[measure.key])
-        return f"diverted, {total} {measure.label}: {way_cell(network, state.diversion)}"
+        return f"diverted, {total} {measure.label}: {route_cell(network, state.diversion)}"
     if state.status == "closed":
         names = listed([name.removesuffix(_CROSSING) for name in state.closed])
         return f"{names} closed" if names else f"not possible: {some(state.reasons)}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from corridors.dates import MONTH_NAMES, day_words
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.model.records import MODES
 from corridors.routing.question import Question
-from corridors.units import HOURS_PER_DAY, MONTH_NAMES, day_words, listed, whole
+from corridors.units import HOURS_PER_DAY, listed, whole
 
 
 def conditions(network: Network, question: Question) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, with_status
 from corridors.measures import MEASURE
 from corridors.model.network import Network
-from corridors.output.words import pair_words, way_cell
+from corridors.output.words import pair_words, route_cell
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed
@@ -136,7 +136,7 @@ def _effect_words(network: Network, change: Change) -> str:
     if after is None:
         return NO_ROUTE if before else "no route before or after"
     if before is None:
-        return f"a route: {way_cell(network, after)}"
+        return f"a route: {route_cell(network, after)}"
     if same_route(before, after):
         return "no change"
     differences = (

@@ -10,10 +10,11 @@ from corridors.analysis.compare import Comparison
 from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, route_title
+from corridors.dates import MONTH_NAMES, MONTHS, format_months
 from corridors.model.network import Network
-from corridors.output.words import way_words
+from corridors.output.words import route_phrase
 from corridors.routing.question import Question
-from corridors.units import MONTH_NAMES, MONTHS, format_months, listed
+from corridors.units import listed
 
 NOT_SEASONAL = (
     "Not seasonal in the data: driving and border hours, costs, risk of loss. Snow, floods and past"
@@ -106,7 +107,7 @@ def _by_month_words(network: Network, question: Question) -> str:
         return f"{usual} the best route is the same in every month." if has_route else ""
     parts = [
         f"in {format_months(season.months)} "
-        + (f"it runs {way_words(network, season.route)}" if season.route else "there is none")
+        + (f"it runs {route_phrase(network, season.route)}" if season.route else "there is none")
         for season in seasons
     ]
     return f"{usual} the best route changes with the month: {'; '.join(parts)}."

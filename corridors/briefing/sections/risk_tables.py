@@ -14,14 +14,15 @@ from corridors.analysis.closure_record import (
 from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.totals import measure_cell
+from corridors.dates import day_words
 from corridors.measures import MEASURE, UNKNOWN, Measure
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Closure
-from corridors.output.words import figures_words, way_words
+from corridors.output.words import figures_words, route_phrase
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
-from corridors.units import day_words, listed
+from corridors.units import listed
 
 DELAY, CLOSED = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
 BOUNDS = (
@@ -84,7 +85,7 @@ def _newest_years_words(network: Network, question: Question) -> str:
         return f"By {years} the best route with the status of the day is the same."
     return (
         f"The choice depends on older closures: by {years} the best route with the status of the"
-        f" day runs {way_words(network, newest)}: {figures_words(newest)}."
+        f" day runs {route_phrase(network, newest)}: {figures_words(newest)}."
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from corridors.analysis.provenance import quantity_provenance
 from corridors.briefing.document import Column, Reference, Row, Section, Table
+from corridors.dates import day_words
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.routing.route import Route
-from corridors.units import day_words
 
 HEADING = "Sources and how sure they are"
 NONE_ON_RECORD = "no full closure on record"

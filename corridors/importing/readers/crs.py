@@ -35,6 +35,14 @@ def reprojection(crs: Any) -> Reproject | None:
     ------
     ValueError
         If PROJ does not know the CRS.
+
+    Examples
+    --------
+    >>> reprojection("EPSG:4326") is None
+    True
+    >>> lons_deg, _ = reprojection("EPSG:32642")([500_000.0], [3_340_000.0])
+    >>> [round(lon_deg, 2) for lon_deg in lons_deg]
+    [69.0]
     """
     import pyproj
 

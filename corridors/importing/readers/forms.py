@@ -33,6 +33,12 @@ def form_of(path: str) -> str:
         If there is no such file.
     LinesError
         If it is too large or none of these.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> form_of(os.path.join(shipped_folder(), "geometry.gpkg"))
+    'GeoPackage'
     """
     if not os.path.isfile(path):
         kind = "is a folder" if os.path.isdir(path) else "does not exist"
@@ -58,6 +64,6 @@ def _form(path: str, head: bytes) -> str:
     if text.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return GRAPHML
     if head.startswith(b"PK\x03\x04"):
-        raise unreadable(path, f"is a ZIP archive: unpack it. Read are {FORMS}")
-    message = f"is none of the forms that are read: {FORMS}. QGIS exports the first two"
+        raise unreadable(path, f"is a ZIP archive: unpack it. Choose from {FORMS}")
+    message = f"is not a format that is read. Choose from {FORMS}; QGIS exports the first two"
     raise unreadable(path, message)

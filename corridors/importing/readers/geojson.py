@@ -31,6 +31,18 @@ def read_geojson(path: str) -> Layer:
     ------
     LinesError
         If it is not GeoJSON or its CRS is not known.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> line = {"type": "LineString", "coordinates": [[67.0, 30.0], [67.5, 30.0]]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "spur.geojson")
+    ...     written = path.write_text(json.dumps(line))
+    ...     layer = read_geojson(str(path))
+    >>> [(feature.name, feature.points) for feature in layer.features]
+    [('feature 1', ((67.0, 30.0), (67.5, 30.0)))]
     """
     import shapely.geometry
 

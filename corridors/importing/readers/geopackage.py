@@ -37,6 +37,16 @@ def read_geopackage(path: str, layer: str | None = None) -> Layer:
         If there is no such layer, or several and none is named.
     LinesError
         If the file can't be read or states no CRS.
+
+    Examples
+    --------
+    >>> import os
+    >>> from corridors.data.shipped import shipped_folder
+    >>> layer = read_geopackage(os.path.join(shipped_folder(), "geometry.gpkg"))
+    >>> layer.layer, layer.crs, "link_id" in layer.features[0].attributes
+    ('links', 'EPSG:4326', True)
+    >>> layer.faults[0].message
+    'has no length: all its points are one'
     """
     import pyogrio
 

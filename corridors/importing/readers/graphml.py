@@ -38,6 +38,23 @@ def read_graph(path: str) -> StreetGraph:
     ------
     LinesError
         If it is not such a file, with every fault of its nodes and edges.
+
+    Examples
+    --------
+    >>> import os, tempfile
+    >>> import networkx
+    >>> graph = networkx.MultiDiGraph(crs="epsg:4326")
+    >>> graph.add_nodes_from([("a", {"x": "67.0", "y": "30.0"}), ("b", {"x": "67.0", "y": "30.1"})])
+    >>> _ = graph.add_edge("a", "b", highway="trunk", length="11100")
+    >>> _ = graph.add_edge("b", "a", highway="footway", length="11100")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "streets.graphml")
+    ...     networkx.write_graphml(graph, path)
+    ...     streets = read_graph(path)
+    >>> [(stretch.start, stretch.end, stretch.length_km) for stretch in streets.stretches]
+    [('a', 'b', 11.1)]
+    >>> streets.excluded_edges
+    1
     """
     import networkx
 
@@ -151,17 +168,17 @@ def _stretches(
     """Stretches of one edge; an edge and the same one in reverse make one for both directions."""
     if not directed:
         return [single(edge, two_way=not _is_one_way(tags[edge.number])) for edge in edges]
-    waiting: dict[tuple[str, str], list[Edge]] = {}
+    pending: dict[tuple[str, str], list[Edge]] = {}
     two_way: list[Edge] = []
     for edge in edges:
-        facing = waiting.get((edge.end, edge.start), [])
+        facing = pending.get((edge.end, edge.start), [])
         twin = next((other for other in facing if _same(other, edge)), None)
         if twin is None:
-            waiting.setdefault((edge.start, edge.end), []).append(edge)
+            pending.setdefault((edge.start, edge.end), []).append(edge)
         else:
             facing.remove(twin)
             two_way.append(twin)
-    one_way = [edge for alike in waiting.values() for edge in alike]
+    one_way = [edge for alike in pending.values() for edge in alike]
     sides = [(edge, True) for edge in two_way] + [(edge, False) for edge in one_way]
     sides.sort(key=lambda side: side[0].number)
     return [single(edge, two_way=both) for edge, both in sides]

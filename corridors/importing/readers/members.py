@@ -33,6 +33,14 @@ def member(
     -------
     Feature or Fault
         A fault where its geometry is not a line.
+
+    Examples
+    --------
+    >>> from shapely import LineString, Point
+    >>> dict(member(3, LineString([(67, 30), (68, 30)]), {"LINK_ID": "spur"}, None).attributes)
+    {'link_id': 'spur'}
+    >>> member(4, Point(67, 30), {}, None).message
+    'is a Point, not a line'
     """
     name = f"feature {number}"
     lowered = {str(key).lower(): value for key, value in attributes.items()}

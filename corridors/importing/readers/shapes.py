@@ -31,6 +31,12 @@ def line_of(geometry: Any, reproject: Reproject | None, *, directed: bool = Fals
     ------
     ValueError
         With what it is instead of a line, to be read after the feature's name.
+
+    Examples
+    --------
+    >>> from shapely import from_wkt
+    >>> line_of(from_wkt("MULTILINESTRING ((67 30, 68 30), (68 30, 69 30))"), None)
+    ((67.0, 30.0), (68.0, 30.0), (69.0, 30.0))
     """
     import shapely
 

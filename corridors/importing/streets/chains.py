@@ -100,6 +100,13 @@ def single(edge: Edge, *, two_way: bool) -> Stretch:
     -------
     Stretch
         With the length in km and the class of the edge.
+
+    Examples
+    --------
+    >>> edge = Edge(number=0, start="a", end="b", length_km=1.0, class_rank=0)
+    >>> stretch = single(edge, two_way=False)
+    >>> stretch.there, stretch.back
+    (True, False)
     """
     return Stretch(
         start=edge.start,
@@ -125,15 +132,22 @@ def edges_of(stretch: Stretch) -> Iterator[tuple[Edge, bool]]:
     ------
     tuple of Edge and bool
         An edge, and whether it runs backwards.
+
+    Examples
+    --------
+    >>> edge = Edge(number=7, start="a", end="b", length_km=1.0, class_rank=0)
+    >>> turned = single(edge, two_way=True).turned()
+    >>> [(edge.number, backwards) for edge, backwards in edges_of(turned)]
+    [(7, True)]
     """
-    waiting = [(stretch, False)]
-    while waiting:
-        part, backwards = waiting.pop()
+    pending = [(stretch, False)]
+    while pending:
+        part, backwards = pending.pop()
         if part.edge is not None:
             yield part.edge, backwards
             continue
         inner = [(piece, turned != backwards) for piece, turned in part.parts]
-        waiting += inner if backwards else inner[::-1]
+        pending += inner if backwards else inner[::-1]
 
 
 class Chains:
@@ -179,9 +193,9 @@ class Chains:
         kept
             Nodes that stay.
         """
-        waiting = list(self._at)
-        while waiting:
-            node = waiting.pop()
+        pending = list(self._at)
+        while pending:
+            node = pending.pop()
             incident = self._at.get(node, {})
             if node in kept or not incident:
                 continue
@@ -198,7 +212,7 @@ class Chains:
                     self._add(joined)
             else:
                 continue
-            waiting += neighbours
+            pending += neighbours
 
     def _add(self, stretch: Stretch) -> None:
         if stretch.start == stretch.end:
@@ -244,7 +258,7 @@ def _directions(stretch: Stretch, *, turned: bool) -> tuple[bool, bool]:
 
 
 def _covers(stretch: Stretch, other: Stretch) -> bool:
-    """Whether whoever may use the other does no worse on this one between the same nodes."""
+    """Whether a stretch serves all that another serves between the same nodes, and no worse."""
     there, back = _directions(stretch, turned=stretch.start != other.start)
     return (
         stretch.length_km <= other.length_km
@@ -273,6 +287,14 @@ def on_routes_between(stretches: Iterable[Stretch], kept: Collection[str]) -> li
     -----
     A node joined to all kept ones closes each such path to a ring, and two edges lie on one ring
     just when they are in one biconnected component. Linear in nodes and stretches.
+
+    Examples
+    --------
+    >>> pairs = [("a", "n"), ("n", "b"), ("n", "dead end")]
+    >>> edges = [Edge(0, start, end, length_km=1.0, class_rank=0) for start, end in pairs]
+    >>> stretches = [single(edge, two_way=True) for edge in edges]
+    >>> [stretch.end for stretch in on_routes_between(stretches, {"a", "b"})]
+    ['n', 'b']
     """
     import networkx
 

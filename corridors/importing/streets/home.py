@@ -23,7 +23,7 @@ def home_countries(
 ) -> Home:
     """The countries that the nodes of stretches may stand for.
 
-    Near a border the basemap does not tell; there a junction belongs to the country of what it
+    Near a border the basemap proves nothing; there a junction belongs to the country of what it
     reaches first over the graph, not counting routes through border posts. Where the basemap draws
     a border between two junctions the stretch counts as 20 km longer.
 
@@ -42,6 +42,24 @@ def home_countries(
     -------
     mapping of str to frozenset of str
         Codes of countries by node, none where no country is near.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.streets.chains import Edge, single
+    >>> edge = Edge(number=0, start="quetta", end="junction", length_km=150.0, class_rank=2)
+    >>> stretches = [single(edge, two_way=True)]
+    >>> graph = StreetGraph(
+    ...     crs="EPSG:4326",
+    ...     nodes={"quetta": (67.0, 30.18), "junction": (67.5, 29.0)},
+    ...     stretches=stretches,
+    ...     tags={0: {"highway": "trunk"}},
+    ...     excluded_edges=0,
+    ...     drawn=lambda number: (),
+    ... )
+    >>> places = Places(Package(), snap_km=1.0, source_id="import-x")
+    >>> home_countries(graph, stretches, {"quetta": {"PAK": "quetta"}}, places)["junction"]
+    frozenset({'PAK'})
     """
     home = {node: frozenset(by_country) for node, by_country in kept.items()}
     junctions = sorted({node for each in stretches for node in each.ends} - kept.keys())
@@ -76,11 +94,11 @@ def _spread(
     for stretch in stretches:
         for node in stretch.ends:
             at.setdefault(node, []).append(stretch)
-    waiting = [(0.0, node, country) for node, country in sorted(sure.items())]
-    heapq.heapify(waiting)
+    pending = [(0.0, node, country) for node, country in sorted(sure.items())]
+    heapq.heapify(pending)
     reached: dict[str, str] = {}
-    while waiting:
-        km, node, country = heapq.heappop(waiting)
+    while pending:
+        km, node, country = heapq.heappop(pending)
         if node in reached or len(kept.get(node, ())) > 1:
             continue
         reached[node] = country
@@ -89,7 +107,7 @@ def _spread(
             if other not in reached:
                 same = guessed.get(other) in (country, "", None)
                 over_km = 0.0 if same else OVER_A_BORDER_KM
-                heapq.heappush(waiting, (km + stretch.length_km + over_km, other, country))
+                heapq.heappush(pending, (km + stretch.length_km + over_km, other, country))
     return reached
 
 
@@ -107,6 +125,15 @@ def in_one_country(stretches: Sequence[Stretch], home: Home) -> tuple[list[Stret
     -------
     tuple of lists
         Those whose ends share a country, and what the others are.
+
+    Examples
+    --------
+    >>> from corridors.importing.streets.chains import Edge, single
+    >>> edge = Edge(number=0, start="a", end="b", length_km=150.0, class_rank=2)
+    >>> home = {"a": frozenset({"AFG"}), "b": frozenset({"PAK"})}
+    >>> inland, skipped = in_one_country([single(edge, two_way=True)], home)
+    >>> inland, skipped[0].reason
+    ([], 'from AFG to PAK: borders are passed at the crossings of the network only')
     """
     inland: list[Stretch] = []
     across: dict[str, list[Stretch]] = {}

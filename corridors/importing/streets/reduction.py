@@ -33,6 +33,24 @@ def street_layer(graph: StreetGraph, places: Places) -> Layer:
     Layer
         Features whose ends are known; without features and with one fault if the graph joins no two
         places.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.streets.chains import Edge, single
+    >>> places = Places(Package(), snap_km=1.0, source_id="import-x")
+    >>> edge = Edge(number=0, start="n1", end="n2", length_km=300.0, class_rank=2)
+    >>> graph = StreetGraph(
+    ...     crs="EPSG:4326",
+    ...     nodes={"n1": (67.00141, 30.18414), "n2": (66.61096, 27.81193)},
+    ...     stretches=[single(edge, two_way=True)],
+    ...     tags={0: {"highway": "trunk", "ref": "N-25"}},
+    ...     excluded_edges=0,
+    ...     drawn=lambda number: (),
+    ... )
+    >>> (feature,) = street_layer(graph, places).features
+    >>> feature.ends, feature.attributes["route_number"]
+    (('quetta', 'khuzdar'), 'N-25')
     """
     kept = _kept(graph, places)
     if not kept:

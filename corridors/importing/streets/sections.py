@@ -57,6 +57,25 @@ def section_features(
     ------
     Feature
         One for each stretch that does not end where it begins.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.streets.chains import Edge, single
+    >>> places = Places(Package(), snap_km=1.0, source_id="import-x")
+    >>> edge = Edge(number=0, start="n1", end="n2", length_km=90.0, class_rank=2)
+    >>> graph = StreetGraph(
+    ...     crs="EPSG:4326",
+    ...     nodes={"n1": (67.00141, 30.18414), "n2": (66.5, 29.5)},
+    ...     stretches=[single(edge, two_way=True)],
+    ...     tags={0: {"highway": "trunk"}},
+    ...     excluded_edges=0,
+    ...     drawn=lambda number: (),
+    ... )
+    >>> kept, home = {"n1": {"PAK": "quetta"}}, dict.fromkeys(graph.nodes, frozenset({"PAK"}))
+    >>> features = section_features(graph, graph.stretches, kept, home, places)
+    >>> [feature.ends for feature in features]
+    [('quetta', 'osm-n2')]
     """
     place_ids = {node: dict(by_country) for node, by_country in kept.items()}
     used: Counter[str] = Counter()

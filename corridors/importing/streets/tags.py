@@ -1,4 +1,4 @@
-"""Tags of OpenStreetMap: the class that a road has for trucks, and which roads bar them."""
+"""Tags of OpenStreetMap: the class that a road has for trucks, and which roads exclude them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from corridors.model.records import ROAD_CLASSES
 
-BARRED, ALLOWED = frozenset(("no", "private")), frozenset(("yes", "designated"))
+FORBIDDEN, ALLOWED = frozenset(("no", "private")), frozenset(("yes", "designated"))
 """Values of ``hgv``, which overrides ``motor_vehicle`` and ``access``."""
 NOT_FOR_TRUCKS = frozenset(
     "bridleway bus_guideway busway construction corridor cycleway elevator escape footway path"
@@ -71,7 +71,7 @@ def class_rank(tags: Mapping[str, Any]) -> int | None:
     hgv, vehicle, access = (
         set(values_of(tags.get(name))) for name in ("hgv", "motor_vehicle", "access")
     )
-    if hgv & BARRED or (not hgv & ALLOWED and (vehicle | access) & BARRED):
+    if hgv & FORBIDDEN or (not hgv & ALLOWED and (vehicle | access) & FORBIDDEN):
         return None
     kinds = [kind.removesuffix("_link") for kind in values_of(tags.get("highway"))]
     if any(kind in NOT_FOR_TRUCKS for kind in kinds) or (not kinds and tags.get("railway")):

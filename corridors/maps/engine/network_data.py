@@ -39,7 +39,7 @@ class Variant(NamedTuple):
     title: str
     """What the reader chooses."""
     note: str
-    """What is said of it once it is chosen."""
+    """What the page states of it once it is chosen."""
     network: Network
     """The network under it."""
 
@@ -144,10 +144,10 @@ def _scenario(variant: Variant, base: Mapping[str, Any], columns: Columns) -> di
 
 def _modes_by_objective(question: Question) -> dict[str, tuple[str, ...]]:
     """Modes that were asked for, else those that each objective takes of itself."""
-    usual: dict[str, tuple[str, ...]] = dict.fromkeys(OBJECTIVES, MODES)
-    usual["distance"] = TRUCK_MODES
+    defaults: dict[str, tuple[str, ...]] = dict.fromkeys(OBJECTIVES, MODES)
+    defaults["distance"] = TRUCK_MODES
     asked = tuple(question.shipment.modes)
-    return usual if asked == usual[question.by] else dict.fromkeys(OBJECTIVES, asked)
+    return defaults if asked == defaults[question.by] else dict.fromkeys(OBJECTIVES, asked)
 
 
 def _places(network: Network, columns: Columns) -> list[list[Any]]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from corridors.dates import MONTHS
 from corridors.maps.symbols import MODE_NAMES, STATUS_NAMES
 from corridors.measures import MEASURES, Measure
 from corridors.pricing.access import REASONS, STATUS_REASONS
-from corridors.units import MONTHS
 
 LEG_MEASURES = ("length_km", "time_h", "cost_usd")
 """Keys of what the page shows of each leg; the first is what charts run over."""

@@ -1,8 +1,10 @@
-"""How wide texts are, cut and wrapped to fit, without what XML can't hold."""
+"""How wide texts are, and texts cut and wrapped to a width."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from corridors.drawing.xml_text import clean
 
 # widths of Arial and its like in thousandths of the size, from space to tilde
 _WIDTHS = (
@@ -111,35 +113,3 @@ def wrapped(words: Sequence[str], max_px: float, size_px: float, between: str = 
         else:
             rows.append(word)
     return rows
-
-
-def clean(text: str) -> str:
-    """Text without what XML can't hold, on one line.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        With U+FFFD for what XML can not hold.
-
-    Examples
-    --------
-    >>> clean(' a  b ')
-    'a b'
-    """
-    kept = (letter if _is_xml(ord(letter)) else "�" for letter in text)
-    return " ".join("".join(kept).split())
-
-
-def _is_xml(code: int) -> bool:
-    return (
-        code in (0x9, 0xA, 0xD)
-        or 0x20 <= code < 0x7F
-        or 0xA0 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or code >= 0x10000
-    )

@@ -1,0 +1,175 @@
+"""Days and months: as people write them, and as they are written for people."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from corridors.errors import UsageError
+from corridors.units import TIE
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
+
+
+def month_of(value: int | str) -> int:
+    """A month by number or by the first letters of its English name.
+
+    Parameters
+    ----------
+    value
+        Such as 1, ``"1"``, ``"jan"`` or ``"January"``.
+
+    Returns
+    -------
+    int
+        1 to 12.
+
+    Raises
+    ------
+    UsageError
+        If it is not a month.
+
+    Examples
+    --------
+    >>> month_of("jan"), month_of(12)
+    (1, 12)
+    """
+    text = str(value).strip().lower()
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
+        return int(text)
+    months = [at for at, name in enumerate(MONTHS, start=1) if text[:3] == name.lower()]
+    if len(text) < 3 or not months:
+        raise UsageError(f"{value!r} is not a month. Write 1 to 12, or jan to dec.")
+    return months[0]
+
+
+def day_of(value: date | str) -> date:
+    """A day as 2025-10-12.
+
+    Parameters
+    ----------
+    value
+        A date, or its text.
+
+    Returns
+    -------
+    datetime.date
+        The day.
+
+    Raises
+    ------
+    UsageError
+        If it is not a date.
+
+    Examples
+    --------
+    >>> day_of("2025-10-12")
+    datetime.date(2025, 10, 12)
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        day: date | None = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or len(value) != len("2025-10-12"):  # 20251012 parses too
+        raise UsageError(f"{value!r} is not a date. Write it as 2025-10-12.")
+    return day
+
+
+def format_months(months: tuple[int, ...]) -> str:
+    """Months of the year by name, runs shortened.
+
+    Parameters
+    ----------
+    months
+        Numbers from 1 to 12.
+
+    Returns
+    -------
+    str
+        Empty for no months.
+
+    Examples
+    --------
+    >>> format_months((11, 12, 1, 2)), format_months((6,))
+    ('Nov–Feb', 'Jun')
+    """
+    if not months:
+        return ""
+    present = set(months)
+    if len(present) == 12:
+        return "all year"
+    starts = [month for month in sorted(present) if (month - 2) % 12 + 1 not in present]
+    runs = []
+    for start in starts:
+        end = start
+        while end % 12 + 1 in present:
+            end = end % 12 + 1
+        first, last = MONTHS[start - 1], MONTHS[end - 1]
+        runs.append(first if start == end else f"{first}–{last}")
+    return ", ".join(runs)
+
+
+def day_words(day: date) -> str:
+    """A date in words.
+
+    Parameters
+    ----------
+    day
+        The date.
+
+    Returns
+    -------
+    str
+        Its day and month do not part at the end of a line.
+
+    Examples
+    --------
+    >>> day_words(date(2026, 10, 4)).replace(TIE, " ")
+    '4 October 2026'
+    """
+    return f"{day.day}{TIE}{MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def with_day_words(text: str) -> str:
+    """A text whose dates such as 2026-10-04 are put in words.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        What looks like a date and is not one stays as it is.
+
+    Examples
+    --------
+    >>> with_day_words("closed since 2025-10-12").replace(TIE, " ")
+    'closed since 12 October 2025'
+    """
+    return _ISO_DAY.sub(lambda match: _day_words_or_same(match[0]), text)
+
+
+def _day_words_or_same(text: str) -> str:
+    try:
+        return day_words(date.fromisoformat(text))
+    except ValueError:
+        return text
