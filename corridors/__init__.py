@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corridors.errors import (
         CorridorsError,
         DataError,
+        ExistsError,
         NoRouteError,
         ScenarioError,
         UnknownNameError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from corridors.planner import Planner, load
     from corridors.pricing.shipment import Shipment
     from corridors.routing.route import Route
+    from corridors.routing.terms import Terms
     from corridors.scenarios.rules import Scenario
 
 __version__ = "0.2.0"
@@ -35,6 +37,7 @@ __version__ = "0.2.0"
 __all__ = [
     "CorridorsError",
     "DataError",
+    "ExistsError",
     "Network",
     "NoRouteError",
     "Package",
@@ -43,6 +46,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Shipment",
+    "Terms",
     "UnknownNameError",
     "UsageError",
     "load",
@@ -56,6 +60,7 @@ _HOMES = {
     "Route": "routing.route",
     "Scenario": "scenarios.rules",
     "Shipment": "pricing.shipment",
+    "Terms": "routing.terms",
 }
 """Where each public name lives; the errors live in ``errors``."""
 

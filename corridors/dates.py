@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from corridors.errors import UsageError
 from corridors.units import TIE
@@ -81,11 +81,13 @@ def day_of(value: date | str) -> date:
     >>> day_of("2025-10-12")
     datetime.date(2025, 10, 12)
     """
+    if isinstance(value, datetime):  # a moment, such as a data frame's, is of its day
+        return value.date()
     if isinstance(value, date):
         return value
     try:
         day: date | None = date.fromisoformat(value)
-    except ValueError:
+    except (TypeError, ValueError):
         day = None
     if day is None or len(value) != len("2025-10-12"):  # 20251012 parses too
         raise UsageError(f"{value!r} is not a date. Write it as 2025-10-12.")

@@ -12,11 +12,44 @@ class CorridorsError(Exception):
     exit_code = 1
     """What a command that meets it exits with."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(
+    kind: type[CorridorsError], args: tuple[Any, ...], fields: dict[str, Any]
+) -> CorridorsError:
+    """An error as it was pickled, with the fields that its own way of making it set."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
 
 class UsageError(CorridorsError, ValueError):
     """An option or argument that can't be used as given."""
 
     exit_code = 2
+
+
+class OutOfRangeError(UsageError):
+    """A term of a question outside its range.
+
+    Parameters
+    ----------
+    term
+        Its name, with its unit.
+    value
+        As it was given.
+    limit
+        Greatest value; the least is 0.
+    """
+
+    def __init__(self, term: str, value: float, limit: float) -> None:
+        self.term = term
+        super().__init__(
+            f"{term} is {value!r}, outside 0 to {limit:g}. Give a number in that range."
+        )
 
 
 class ExistsError(UsageError):

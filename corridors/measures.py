@@ -97,9 +97,10 @@ class Measure(NamedTuple):
         >>> MEASURES[2].signed(-534.0)
         '−534'
         """
-        if abs(difference) < 1e-9:
+        text = self.text(abs(difference))
+        if text == self.text(0.0):
             return "="
-        return ("+" if difference > 0 else MINUS) + self.text(abs(difference))
+        return ("+" if difference > 0 else MINUS) + text
 
 
 MEASURES: tuple[Measure, ...] = (

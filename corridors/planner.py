@@ -10,7 +10,7 @@ from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.network import Network
 from corridors.planning.pictures import Pictures
-from corridors.planning.questions import Names
+from corridors.planning.questions import Names, names_of
 from corridors.routing.terms import Terms, shipment_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Planner(Pictures):
         legs
             Whether the answer's table and rows show legs.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -110,8 +110,11 @@ class Planner(Pictures):
             raise UsageError("Nothing is changed. Close, open, delay or build something.")
         starts, ends, question = self._pairs(origins, destinations, terms)
         changes = what_if(self.network, after.network, starts, ends, question)
-        meant = [text for change in after.changes for text in meanings(self.network, change)]
-        return WhatIfAnswer(after.network, question, changes, meant, with_legs=legs)
+        new = [change for change in after.changes if change not in self.changes]
+        meant = [text for change in new for text in meanings(self.network, change)]
+        given = self.network.scenarios
+        what = [name for name in after.network.scenarios if name not in given]
+        return WhatIfAnswer(after.network, question, changes, what, meant, with_legs=legs)
 
     def compare_scenarios(
         self, origin: str, destination: str, **terms: Unpack[Terms]
@@ -123,7 +126,7 @@ class Planner(Pictures):
         origin, destination
             Places by any of their names.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -186,13 +189,13 @@ class Planner(Pictures):
 
         return Planner(self.package, under(self.network, scenarios), self.changes)
 
-    def changed(self, rules: Mapping[str, Sequence[str]]) -> Planner:
+    def changed(self, rules: Mapping[str, str | Sequence[str]]) -> Planner:
         """A planner under rules: closures first, then what is built, then openings, then figures.
 
         Parameters
         ----------
         rules
-            Texts by verb, such as ``{"close": ["torkham"], "slow": ["N-35=1.5"]}``.
+            Texts by verb, one or several, such as ``{"close": ["torkham"], "slow": "N-35=1.5"}``.
 
         Returns
         -------
@@ -215,13 +218,15 @@ class Planner(Pictures):
         from corridors.scenarios.apply import apply
         from corridors.scenarios.rules import scenario_of
 
-        change = scenario_of(rules)
+        change = scenario_of(
+            {verb: [texts] if isinstance(texts, str) else texts for verb, texts in rules.items()}
+        )
         if not change.rules:
             return self
         network = apply(self.network, [change], self.package.projects)
         return Planner(self.package, network, (*self.changes, change))
 
-    def close(self, *names: str) -> Planner:
+    def close(self, *names: Names) -> Planner:
         """A planner on which something is closed.
 
         Parameters
@@ -246,9 +251,9 @@ class Planner(Pictures):
         >>> corridors.load().close("Torkham", "Chaman").network.scenarios
         ('close Torkham, close Chaman',)
         """
-        return self.changed({"close": names})
+        return self.changed({"close": _flat(names)})
 
-    def open(self, *names: str) -> Planner:
+    def open(self, *names: Names) -> Planner:
         """A planner on which something is open, whatever the closure record says.
 
         Parameters
@@ -266,11 +271,11 @@ class Planner(Pictures):
         UnknownNameError
             If a name is not known.
         UsageError
-            If opening would help nothing of it.
+            If it is not built, no truck road or not for freight.
         """
-        return self.changed({"open": names})
+        return self.changed({"open": _flat(names)})
 
-    def build(self, *projects: str) -> Planner:
+    def build(self, *projects: Names) -> Planner:
         """A planner on which planned lines are built.
 
         Parameters
@@ -290,13 +295,15 @@ class Planner(Pictures):
         UsageError
             If something can't be built, or is built already.
         """
-        return self.changed({"build": projects})
+        return self.changed({"build": _flat(projects)})
 
     @cached_property
     def graph(self) -> networkx.MultiDiGraph[str]:
         """The usable network as a NetworkX graph with plain numbers on its edges.
 
-        See :meth:`to_networkx`, which also gives it for other terms or whole.
+        A shipment to a port ends on its quay (``karachi:port``), after port handling; roads and
+        railways are one graph, joined by transshipments that have hours and dollars but no
+        kilometres. :meth:`to_networkx` gives it for other terms (``modes="road,ferry"``) or whole.
         """
         return self.to_networkx()
 
@@ -312,7 +319,7 @@ class Planner(Pictures):
         ends
             Places where journeys start and end: some links serve only those.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -340,6 +347,11 @@ class Planner(Pictures):
         shipment = shipment_of(self.network, terms)
         places = self._places(ends) if ends else ()
         return networkx_graph(self.network, shipment, usable=usable, ends=places)
+
+
+def _flat(names: Sequence[Names]) -> list[str]:
+    """Names given one by one or as lists."""
+    return [one for name in names for one in names_of(name)]
 
 
 def load(folder: str | None = None) -> Planner:

@@ -236,13 +236,15 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
-def some(names: Sequence[str]) -> str:
+def some(names: Sequence[str], last: str = "and") -> str:
     """Names in a sentence, the first ones where there are more than anyone would act on.
 
     Parameters
     ----------
     names
         In the order of the sentence.
+    last
+        Word before the last name.
 
     Returns
     -------
@@ -255,8 +257,8 @@ def some(names: Sequence[str]) -> str:
     'A, B, C, D, E, F and 2 more'
     """
     if len(names) > MAX_NAMES:
-        return ", ".join(names[:MAX_NAMES]) + f" and {len(names) - MAX_NAMES} more"
-    return listed(names)
+        return ", ".join(names[:MAX_NAMES]) + f" {last} {len(names) - MAX_NAMES} more"
+    return listed(names, last)
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corridors.analysis.advisories import Advisory, advisories
+from corridors.errors import UsageError
+from corridors.measures import MEASURES
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, table_csv
 from corridors.output.documents import Document, dumps
 from corridors.output.pages import Drawing, Page
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 
@@ -147,7 +150,7 @@ class Answer:
         from corridors.output.geojson import route_features
 
         package = self.network.package
-        return route_features(self.network, self.routes, package.lines if package else {})
+        return route_features(self.network, self.labelled, package.lines if package else {})
 
     def to_geojson(self) -> str:
         """The legs of all routes as GeoJSON.
@@ -185,7 +188,14 @@ class Answer:
         -------
         str
             The text.
+
+        Raises
+        ------
+        UsageError
+            If it is none of them.
         """
+        if form not in self.formats:
+            raise UsageError(f"{form!r} is not a format. Choose from {', '.join(self.formats)}.")
         if form == "table":
             return self.to_text(to_terminal=to_terminal)
         return {"json": self.to_json, "geojson": self.to_geojson, "csv": self.to_csv}[form]()
@@ -208,7 +218,7 @@ class Answer:
             advisories=self.advisories,
             notes=self._map_notes(),
         )
-        return Page(text, f"map of {len(self.routes)} routes")
+        return Page(text, f"map of {self._summary()}")
 
     def _map_title(self) -> str:
         return ""
@@ -256,5 +266,19 @@ class Answer:
         return f"{count} route{'' if count == 1 else 's'}"
 
     def _repr_html_(self) -> str:
-        table = self.to_pandas().to_html(index=False, max_rows=MAX_ROWS, na_rep="")
-        return f"{table}{self.map()._repr_html_()}" if self.possible else str(table)
+        from corridors.output.frames import data_frame
+
+        places = self.network.places
+        header = ("from", "to", "route", "borders", *(one.heading for one in MEASURES))
+        rows: list[list[object]] = [
+            [
+                places[route.origin].name,
+                places[route.destination].name,
+                label,
+                route_words(self.network, route),
+                *(route.text(measure) for measure in MEASURES),
+            ]
+            for label, route in self.labelled
+        ]
+        table = data_frame((header, rows)).to_html(index=False, max_rows=MAX_ROWS)
+        return f"{table}{self.map()._repr_html_()}" if self.routes else str(table)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
+from corridors.errors import UsageError
 from corridors.output.pages import Page
 
 if TYPE_CHECKING:
@@ -72,8 +74,34 @@ class BriefingAnswer:
         -------
         str
             The text.
+
+        Raises
+        ------
+        UsageError
+            If it is none of them.
         """
+        if form not in self.formats:
+            raise UsageError(f"{form!r} is not a format. Choose from {', '.join(self.formats)}.")
         return str(self.to_markdown() if form == "markdown" else self.to_html())
+
+    def save(self, path: str | PathLike[str], *, overwrite: bool = True) -> None:
+        """Write the page to a file, which is complete or not there at all.
+
+        Parameters
+        ----------
+        path
+            Of the file.
+        overwrite
+            Replace a file that exists, as plotting libraries do.
+
+        Raises
+        ------
+        UsageError
+            If the file exists and may not be replaced, or its folder is missing.
+        CorridorsError
+            If the system refuses to write.
+        """
+        self.to_html().save(path, overwrite=overwrite)
 
     def _repr_html_(self) -> str:
         return self.to_html()._repr_html_()

@@ -25,6 +25,8 @@ class WhatIfAnswer(Answer):
     ----------
     changes : tuple of Change
         One a pair, in order.
+    what : tuple of str
+        Names of the scenarios and rules that make the change.
     meanings : tuple of str
         What the names in the change were taken for.
     with_legs : bool
@@ -36,11 +38,13 @@ class WhatIfAnswer(Answer):
         network: Network,
         question: Question,
         changes: Sequence[Change],
+        what: Sequence[str],
         meanings: Sequence[str],
         *,
         with_legs: bool = False,
     ) -> None:
-        self.changes, self.meanings = tuple(changes), tuple(meanings)
+        self.changes = tuple(changes)
+        self.what, self.meanings = tuple(what), tuple(meanings)
         self.with_legs = with_legs
         super().__init__(network, question)
 
@@ -86,6 +90,7 @@ class WhatIfAnswer(Answer):
             self.changes,
             self.advisories,
             self.sources,
+            self.what,
             self.meanings,
             with_legs=self.with_legs,
         )
@@ -100,7 +105,7 @@ class ScenariosAnswer(Answer):
         Names of scenarios, each with its change.
     """
 
-    formats = ("table", "json", "csv")
+    formats = ("table", "json", "csv", "geojson")
 
     def __init__(
         self, network: Network, question: Question, changes: Sequence[tuple[str, Change]]

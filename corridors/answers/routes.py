@@ -9,6 +9,8 @@ from corridors.analysis.advisories import Advisory, advisories
 from corridors.analysis.compare import Cell, Comparison
 from corridors.analysis.routes import Routes
 from corridors.answers.base import Answer
+from corridors.errors import NoRouteError
+from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.output.csv_text import Rows
 from corridors.output.documents import Document
@@ -40,7 +42,17 @@ class RouteAnswer(Answer):
 
     @property
     def best(self) -> Route:
-        """The best route."""
+        """The best route.
+
+        Raises
+        ------
+        NoRouteError
+            If there is none.
+        """
+        if not self.result.routes:
+            places, question = self.network.places, self.question
+            ends = places[question.origin].name, places[question.destination].name
+            raise NoRouteError(*ends, self.result.reasons)
         return self.result.routes[0]
 
     @property
@@ -137,7 +149,7 @@ class MatrixAnswer(Answer):
     @property
     def labelled(self) -> list[tuple[str, Route]]:
         """Every route of the answer with a label that tells what it is."""
-        label = f"the best by {self.question.by}"
+        label = f"the best by {objective(self.question.by).label}"
         return [(label, cell.route) for cell in self.cells if cell.route]
 
     def to_dict(self) -> Document:

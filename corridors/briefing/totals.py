@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corridors.briefing.document import Column
-from corridors.measures import MEASURE, UNKNOWN, Measure, legend
+from corridors.measures import MEASURE, Measure, legend
 from corridors.routing.route import Route
 
 TOTALS = tuple(
@@ -54,67 +54,7 @@ def totals_cells(route: Route) -> tuple[str, ...]:
     >>> len(totals_cells(route)) == len(TOTALS_COLUMNS)
     True
     """
-    return tuple(measure_cell(route, measure) for measure in TOTALS)
-
-
-def measure_cell(route: Route, measure: Measure) -> str:
-    """One total of a route as a cell.
-
-    Parameters
-    ----------
-    route
-        Of any length.
-    measure
-        Which total.
-
-    Returns
-    -------
-    str
-        A dash where the closure record has nothing to say.
-
-    Examples
-    --------
-    >>> from corridors.routing.search import best_route
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> from corridors.routing.question import Question
-    >>> network = Package().network
-    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
-    >>> route = best_route(network, question)
-    >>> measure_cell(route, MEASURE["closure_probability"])
-    '–'
-    """
-    if measure.recorded and not is_on_record(route):
-        return UNKNOWN
-    return measure.text(route.totals[measure.key])
-
-
-def is_on_record(route: Route) -> bool:
-    """Whether the closure record holds a full closure of some part of a route.
-
-    Parameters
-    ----------
-    route
-        Of any length.
-
-    Returns
-    -------
-    bool
-        Within the look-back window.
-
-    Examples
-    --------
-    >>> from corridors.routing.search import best_route
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> from corridors.routing.question import Question
-    >>> network = Package().network
-    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
-    >>> route = best_route(network, question)
-    >>> is_on_record(route)
-    False
-    """
-    return bool(route.sources[MEASURE["expected_closure_delay_h"].key])
+    return tuple(route.text(measure) for measure in TOTALS)
 
 
 def totals_facts(route: Route) -> tuple[tuple[str, str], ...]:
@@ -146,9 +86,9 @@ def totals_facts(route: Route) -> tuple[tuple[str, str], ...]:
     facts = [
         (_name(measure), measure.with_unit(route.totals[measure.key]))
         for measure in TOTALS
-        if not measure.recorded or is_on_record(route)
+        if route.knows(measure)
     ]
-    if not is_on_record(route):
+    if not route.knows(MEASURE["expected_closure_delay_h"]):
         facts.append((_name(MEASURE["expected_closure_delay_h"]), "none on record"))
     return tuple(facts)
 

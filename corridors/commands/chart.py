@@ -8,15 +8,13 @@ import click
 
 from corridors.commands import options as opt
 
-KINDS = ("time-cost-distance", "elevation", "both")
-
 
 @click.command("chart")
 @opt.pair
 @click.option(
     "--kind",
-    type=click.Choice(KINDS),
-    default=KINDS[0],
+    type=click.Choice(opt.KINDS),
+    default=opt.KINDS[0],
     show_default=True,
     help="What is drawn over the kilometres.",
 )

@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from corridors import __version__
-from corridors.errors import CorridorsError, ExistsError
+from corridors.errors import CorridorsError, ExistsError, OutOfRangeError
 
 COMMANDS = {
     "route": "The best route from one place to another.",
@@ -36,8 +36,15 @@ EPILOG = """Exit codes: 0 answer, 1 failure, 2 usage or unknown name, 3 no route
 130 interrupted."""
 
 
-HINTS = {ExistsError: " Give --overwrite to replace it."}
-"""What the command line adds to an error: the library names no option."""
+TERM_OPTIONS = {
+    "payload_t": "--payload, in tonnes",
+    "cargo_value_usd": "--cargo-value, in USD",
+    "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
+    "max_wait_h": "--max-wait, in days",
+    "look_back_years": "--look-back, in years",
+    "risk_aversion": "--risk-aversion",
+}
+"""By which option a term is given: the library names none."""
 
 
 class LazyGroup(click.Group):
@@ -111,7 +118,7 @@ def run(arguments: list[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except CorridorsError as error:
-        hint = next((hint for kind, hint in HINTS.items() if isinstance(error, kind)), "")
+        hint = _hint(error)
         _say(f"Error: {error}{hint}")
         return error.exit_code
     except click.exceptions.Exit as error:
@@ -129,6 +136,15 @@ def run(arguments: list[str]) -> int:
         _say(f"Error: Can't write the answer: {error.strerror}.")
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _hint(error: CorridorsError) -> str:
+    """What the command line adds to an error: which option is meant."""
+    if isinstance(error, ExistsError):
+        return " Give --overwrite to replace it."
+    if isinstance(error, OutOfRangeError) and error.term in TERM_OPTIONS:
+        return f" The option is {TERM_OPTIONS[error.term]}."
+    return ""
 
 
 def _say(message: str) -> None:

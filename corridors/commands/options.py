@@ -11,6 +11,7 @@ import click
 from corridors import planner as front
 from corridors.commands.parameters import Day, Modes, Month
 from corridors.commands.parameters import PlaceName as PlaceName
+from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
 from corridors.model.records import MODES

@@ -68,7 +68,7 @@ def command(
             **opt.terms(options),
         )
     except NoRouteError as error:
-        if options["form"] == "json":
+        if options["form"] != "table":  # which would only repeat the message
             opt.write_text(error.answer, options)
         raise
     opt.write(answer, options)

@@ -65,19 +65,20 @@ def check(names: tuple[str, ...], **options: Any) -> None:
 @command.command("compare")
 @opt.pair
 @opt.question_options
-@opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.network_options
+@opt.output_options("table", "json", "csv", "geojson")
 def compare(origin: str, destination: str, **options: Any) -> None:
     """Every scenario's best route from ORIGIN to DESTINATION, beside normal operation.
+
+    Rules such as --close hold for the baseline and under every scenario.
 
     \b
     Examples:
       corridors scenarios compare dushanbe karachi
       corridors scenarios compare almaty gwadar --by time
     """
-    planner = opt.base(options)
-    answer = planner.compare_scenarios(origin, destination, **opt.terms(options))
-    opt.write_text(answer, options)
+    planner = opt.planner(options)
+    opt.write(planner.compare_scenarios(origin, destination, **opt.terms(options)), options)
 
 
 command.add_command(opt.hidden_alias(closures.listing, "status"))

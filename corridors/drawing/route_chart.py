@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from corridors.drawing import charts
 from corridors.drawing.chart_route import chart_route
+from corridors.drawing.kinds import KINDS
 from corridors.errors import UsageError
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-
-KINDS = ("time-cost-distance", "elevation", "both")
 
 
 def chart_svg(

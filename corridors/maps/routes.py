@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corridors.analysis.cases import closed_on_route
 from corridors.data.lines import Line
 from corridors.maps.alignments import alignments
 from corridors.maps.document import MapLeg, MapRoute, MapTotal
 from corridors.maps.engine.vocabulary import LEG_MEASURES, row_name
-from corridors.measures import MEASURE, MEASURES, UNKNOWN
+from corridors.measures import MEASURE, MEASURES
 from corridors.model.network import Network
 from corridors.output.words import leg_name, route_words
 from corridors.pricing.prices import Price
 from corridors.routing.route import Route
+from corridors.units import listed
 
 
 def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Line]) -> MapRoute:
@@ -42,12 +44,11 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
     >>> route.totals[0].name, len(route.legs) == len(answer.best.legs)
     ('Distance, km', True)
     >>> route.summary
-    'Torkham (road); over a border closed on 2026-10-04'
+    'Torkham (road); over what was closed on 2026-10-04: Torkham crossing'
     """
-    on_record = bool(route.sources["expected_closure_delay_h"])
     day = network.data_as_of
-    closed = any(network.closure_of(leg.link, day) for leg in route.legs)
-    note = f"; over a border closed on {day}" if closed else ""
+    closed = list(closed_on_route(network, route, day))
+    note = f"; over what was closed on {day}: {listed(closed)}" if closed else ""
     return MapRoute(
         label=label,
         summary=route_words(network, route) + note,
@@ -60,9 +61,7 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
             MapTotal(
                 heading=measure.heading,
                 name=row_name(measure),
-                text=UNKNOWN
-                if measure.recorded and not on_record
-                else measure.text(route.totals[measure.key]),
+                text=route.text(measure),
             )
             for measure in MEASURES
         ),

@@ -330,8 +330,19 @@ def find_places(network: Network, names: Iterable[str]) -> tuple[str, ...]:
     index = place_names(network)
     place_ids: list[str] = []
     for name in names:
-        place_ids += GROUPS.get(fold(name), ()) or (index.find(name),)
+        place_ids += GROUPS.get(fold(name), ()) or (_place_or_group(index, name),)
     return tuple(dict.fromkeys(place_ids))
+
+
+def _place_or_group(index: Names, name: str) -> str:
+    """The place of a name; where there is none, groups are among the near names."""
+    from difflib import get_close_matches
+
+    try:
+        return index.find(name)
+    except UnknownNameError as error:
+        groups = get_close_matches(fold(name), GROUPS, n=1, cutoff=0.66)
+        raise UnknownNameError(error.kind, name, (*groups, *error.near)[:3]) from None
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {

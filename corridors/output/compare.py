@@ -131,12 +131,11 @@ def comparison_parts(
     from corridors.output.tables import (
         add_measures,
         advisory_parts,
-        cell,
         closed_mark,
         empty_table,
         hanging,
-        is_known,
         legend_part,
+        terms_parts,
     )
 
     question, places = comparison.question, network.places
@@ -152,7 +151,7 @@ def comparison_parts(
     least = {
         measure.key: min(route.totals[measure.key] for route in routes)
         for measure in MEASURES
-        if routes and all(is_known(route, measure) for route in routes)
+        if routes and all(route.knows(measure) for route in routes)
     }  # where one is not known, none is known to be the least
     table = empty_table()
     table.add_column("corridor", min_width=14, ratio=1)
@@ -167,13 +166,14 @@ def comparison_parts(
         if label == BEST:
             table.add_section()
         marked = [
-            _marked(cell(route, one), route.totals[one.key] == least.get(one.key))
+            _marked(route.text(one), route.totals[one.key] == least.get(one.key))
             for one in MEASURES
         ]
         table.add_row(label + closed_mark(network, route), *marked)
         borders.append(hanging(f"{label}: ", route_words(network, route)))
     legend = legend_part(network, "* best of its column; ")
-    return [title, table, *borders, legend, *advisory_parts(warnings, sources)]
+    terms = terms_parts(network, question)
+    return [title, *terms, table, *borders, legend, *advisory_parts(warnings, sources)]
 
 
 def _marked(figure: str, is_best: bool) -> RenderableType:

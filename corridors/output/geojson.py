@@ -12,7 +12,7 @@ from corridors.routing.route import Route
 
 
 def route_features(
-    network: Network, routes: Sequence[Route], lines: Mapping[str, Line]
+    network: Network, labelled: Sequence[tuple[str, Route]], lines: Mapping[str, Line]
 ) -> dict[str, Any]:
     """A feature for each leg with its figures; transshipments and port handling are points.
 
@@ -20,8 +20,8 @@ def route_features(
     ----------
     network
         The routes lie on it.
-    routes
-        Numbered from 1 in the property ``route``.
+    labelled
+        Routes with their titles, numbered from 1 in the property ``route``.
     lines
         By line id, coordinates as (lon_deg, lat_deg).
 
@@ -37,7 +37,7 @@ def route_features(
     'FeatureCollection'
     """
     features = []
-    for number, route in enumerate(routes, start=1):
+    for number, (title, route) in enumerate(labelled, start=1):
         for place, leg in enumerate(route.legs, start=1):
             line = course(network, leg.link, lines)
             points = [list(point) for point in dict.fromkeys(line.points)]
@@ -48,6 +48,9 @@ def route_features(
             )
             properties = {
                 "route": number,
+                "title": title,
+                "origin": route.origin,
+                "destination": route.destination,
                 "leg": place,
                 "corridor": route.corridor or None,
                 "geometry_quality": line.quality,

@@ -8,6 +8,7 @@ from typing import Any
 from corridors.analysis.borders import border_state
 from corridors.dates import format_months
 from corridors.errors import UnknownNameError
+from corridors.measures import UNKNOWN
 from corridors.model.names import country_names, crossing_names, fold
 from corridors.model.network import Network
 from corridors.model.records import BACK, Closure, Link, Source
@@ -125,16 +126,16 @@ def list_links(
         and not link.link_id.endswith(BACK)
         and code in ("", link.country)
         and mode in (None, link.mode)
-        and status in (None, link.status)
+        and status in (None, _status(network, link).partition(" ")[0])
         and _holds(text, link.link_id, link.from_place, link.to_place, link.route_number)
     ]
     _require(links, "link", text)
     header = ("id", "by", "km", "class", "status", "closed in", "confidence")
-    rows = tuple(map(_link_row, links))
+    rows = tuple(_link_row(link, _status(network, link)) for link in links)
     return Listing("links", header, rows, tuple(map(plain, links)), ("km",))
 
 
-def _link_row(link: Link) -> tuple[object, ...]:
+def _link_row(link: Link, status: str) -> tuple[object, ...]:
     is_section = link.kind == "section"
     stated = link.length_km if is_section else link.handling_h
     return (
@@ -142,7 +143,7 @@ def _link_row(link: Link) -> tuple[object, ...]:
         link.route_number or link.mode,
         f"{link.length_km.value:g}" if is_section else "",
         link.link_class,
-        link.status,
+        status,
         format_months(link.closed_months),
         stated.confidence if stated else "",
     )
@@ -205,8 +206,8 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
                     f"{border_time_h:g}",
                     f"{charges_usd:g}",
                     link.handling_h.confidence if link.handling_h else "",
-                    f"{record.share_closed:.0%}",
-                    f"closed since {closure.start}" if closure else link.status,
+                    f"{record.share_closed:.0%}" if record.episodes else UNKNOWN,
+                    _status(network, link),
                 )
             )
             documents.append(
@@ -223,6 +224,19 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
     header = ("id", "direction", "mode", "hours", "USD", "confidence", "closed", "status")
     right = ("hours", "USD", "closed")
     return Listing("crossings", header, tuple(rows), tuple(documents), right)
+
+
+def _status(network: Network, link: Link) -> str:
+    """The status of a link on the record's newest day, rules of scenarios counted."""
+    day = network.data_as_of
+    if link.status != "open":
+        return link.status
+    if link.closed:
+        return "closed"
+    if (closure := network.closure_of(link, day)) is not None:
+        return f"closed since {closure.start}"
+    partial = network.restrictions_on(day, link)
+    return f"restricted since {partial[0].start}" if partial else "open"
 
 
 def list_closures(network: Network, publisher: Callable[[str], str]) -> Listing:

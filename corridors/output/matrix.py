@@ -156,4 +156,4 @@ def matrix_parts(
         borders.append(tables.hanging(head, route_words(network, cell.route)))
     title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
     end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
-    return [title, table, *borders, *end]
+    return [title, *tables.terms_parts(network, question), table, *borders, *end]

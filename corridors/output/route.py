@@ -188,9 +188,15 @@ def route_parts(
     """
     from rich.text import Text
 
-    from corridors.output.tables import advisory_parts
+    from corridors.output.tables import advisory_parts, terms_parts
 
+    terms = terms_parts(network, answer.question)
     parts: list[RenderableType] = []
+    if not answer.routes:
+        places = network.places
+        ends = [places[name].name for name in (answer.question.origin, answer.question.destination)]
+        reasons = "; ".join(answer.reasons) or "no chain of links"
+        parts += [Text(f"{' → '.join(ends)}: no route", style="bold"), *terms, Text(reasons)]
     elevation: list[list[RenderableType]] = [[] for _ in answer.all]
     if profiles:
         from corridors.output.profile import profile_parts
@@ -199,7 +205,7 @@ def route_parts(
     for at, (title, route) in enumerate(zip(titles(answer), answer.all, strict=True)):
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
-        parts += [_headline(network, route, title), _facts(network, route)]
+        parts += [_headline(network, route, title), *terms, _facts(network, route)]
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
     lines = [Text(note) for note in notes(answer)]

@@ -15,10 +15,15 @@ from rich.table import Table
 from rich.text import Text
 
 from corridors.analysis.advisories import Advisory
+from corridors.analysis.cases import closed_on_route
+from corridors.dates import MONTH_NAMES
 from corridors.measures import MEASURES, UNKNOWN, Measure, legend
 from corridors.model.network import Network
-from corridors.model.records import Source
+from corridors.model.records import MODES, Source
+from corridors.pricing.shipment import TRUCK_MODES
+from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.units import listed
 
 MIN_WIDTH = 80
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
@@ -252,59 +257,7 @@ def cells(route: Route | None, measures: Sequence[Measure] = MEASURES) -> list[s
     >>> cells(None, MEASURES[:2])
     ['–', '–']
     """
-    return [UNKNOWN if route is None else cell(route, measure) for measure in measures]
-
-
-def cell(route: Route, measure: Measure) -> str:
-    """A total of a route; a dash where the closure record has nothing to say.
-
-    Parameters
-    ----------
-    route
-        With its totals.
-    measure
-        Which total.
-
-    Returns
-    -------
-    str
-        Without unit.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> from corridors.measures import MEASURE
-    >>> route = corridors.load().route("Quetta", "Karachi", by="time").best
-    >>> cell(route, MEASURE["length_km"]), cell(route, MEASURE["closure_probability"])
-    ('690', '–')
-    """
-    return measure.text(route.totals[measure.key]) if is_known(route, measure) else UNKNOWN
-
-
-def is_known(route: Route, measure: Measure) -> bool:
-    """Whether a total is known: without a row in the closure record it is not 0, but unknown.
-
-    Parameters
-    ----------
-    route
-        With its totals and sources.
-    measure
-        Which total.
-
-    Returns
-    -------
-    bool
-        False for what rests on the closure record alone, where that has no row.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> from corridors.measures import MEASURE
-    >>> route = corridors.load().route("Quetta", "Karachi", by="time").best
-    >>> is_known(route, MEASURE["length_km"]), is_known(route, MEASURE["closure_probability"])
-    (True, False)
-    """
-    return not measure.recorded or bool(route.sources["expected_closure_delay_h"])
+    return [UNKNOWN if route is None else route.text(measure) for measure in measures]
 
 
 def closed_mark(network: Network, route: Route) -> str:
@@ -329,5 +282,30 @@ def closed_mark(network: Network, route: Route) -> str:
     >>> answer.best.crossings, closed_mark(answer.network, answer.best)
     (('torkham',), ' !')
     """
-    day = network.data_as_of
-    return " !" if any(network.closure_of(leg.link, day) for leg in route.legs) else ""
+    return " !" if closed_on_route(network, route, network.data_as_of) else ""
+
+
+def terms_parts(network: Network, question: Question) -> list[RenderableType]:
+    """Under which terms an answer holds, where they are not those of normal operation.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        What was asked.
+
+    Returns
+    -------
+    list
+        One dim line, or none.
+    """
+    shipment = question.shipment
+    terms = list(network.scenarios)
+    if shipment.as_of is not None:
+        terms.append(f"border status on {shipment.as_of}")
+    if shipment.month is not None:
+        terms.append(f"travel in {MONTH_NAMES[shipment.month - 1]}")
+    if set(shipment.modes) not in (set(MODES), set(TRUCK_MODES)):
+        terms.append(f"by {listed(shipment.modes)} only")
+    return [Text(f"under: {'; '.join(terms)}", style="dim")] if terms else []

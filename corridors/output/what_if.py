@@ -119,6 +119,7 @@ def what_if_parts(
     changes: Sequence[Change],
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
+    what: Sequence[str],
     meanings: Sequence[str],
     *,
     with_legs: bool = False,
@@ -137,6 +138,8 @@ def what_if_parts(
         Beside the routes after.
     sources
         By source id.
+    what
+        Names of the scenarios and rules that make the change.
     meanings
         What the names in the change were taken for.
     with_legs
@@ -161,8 +164,9 @@ def what_if_parts(
 
     from corridors.output import tables
 
-    what = "; ".join(network.scenarios)
-    title = Text(f"What if: {what} (the best by {objective(question.by).label})", style="bold")
+    title = Text(
+        f"What if: {'; '.join(what)} (the best by {objective(question.by).label})", style="bold"
+    )
     table = tables.empty_table()
     table.add_column("")
     tables.add_measures(table)
@@ -174,7 +178,8 @@ def what_if_parts(
             figures = tables.cells(cell.route)
             if cell.route is None:
                 figures[0] = "no route"
-            table.add_row(label, *figures)
+            mark = tables.closed_mark(network, cell.route) if cell.route else ""
+            table.add_row(label + mark, *figures)
         if change.differences:
             signed = (measure.signed(change.differences[measure.key]) for measure in MEASURES)
             table.add_row("  difference", *signed, style="dim")

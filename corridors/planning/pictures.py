@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
 from corridors.analysis.advisories import advisories
@@ -10,7 +9,7 @@ from corridors.analysis.compare import corridor_routes
 from corridors.analysis.routes import find_routes
 from corridors.errors import UsageError
 from corridors.output.pages import Drawing, Page
-from corridors.planning.questions import Names, Questions
+from corridors.planning.questions import Names, Questions, names_of
 from corridors.routing.terms import Terms
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ class Pictures(Questions):
         destination: str,
         *,
         kind: str = "time-cost-distance",
-        corridors: Iterable[str] = (),
-        via: Iterable[str] = (),
+        corridors: Names = (),
+        via: Names = (),
         count: int = 1,
         **terms: Unpack[Terms],
     ) -> Drawing:
@@ -46,7 +45,7 @@ class Pictures(Questions):
         count
             Number of alternative routes.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -70,7 +69,7 @@ class Pictures(Questions):
         """
         from corridors.drawing.route_chart import chart_svg, route_labels
 
-        network, wanted = self.network, tuple(corridors)
+        network, wanted = self.network, names_of(corridors)
         question = self._question(origin, destination, terms, via)
         notes = []
         if wanted:
@@ -100,7 +99,7 @@ class Pictures(Questions):
         tiles
             Address of online tiles that the page may offer, with {z}, {x} and {y}.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -134,7 +133,7 @@ class Pictures(Questions):
         origins, destinations
             Places by name, comma lists or groups.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------

@@ -18,6 +18,36 @@ Names = str | Iterable[str]
 """Places by name: one, a comma list, a group (``capitals``, ``ports``), or several of these."""
 
 
+def names_of(names: Names) -> list[str]:
+    """Names as one list.
+
+    Parameters
+    ----------
+    names
+        One, a comma list, or several of these.
+
+    Returns
+    -------
+    list of str
+        One name each.
+
+    Raises
+    ------
+    UsageError
+        If a name is empty or no text.
+
+    Examples
+    --------
+    >>> names_of("karachi, gwadar"), names_of(["capitals", "quetta,kabul"])
+    (['karachi', 'gwadar'], ['capitals', 'quetta', 'kabul'])
+    """
+    texts = [names] if isinstance(names, str) else list(names)
+    for text in texts:
+        if not isinstance(text, str):
+            raise UsageError(f"{text!r} is not a name. Write names as text.")
+    return [one for text in texts for one in split_names(text)]
+
+
 class Questions(Catalogue):
     """Questions about routes on one network."""
 
@@ -26,7 +56,7 @@ class Questions(Catalogue):
         origin: str,
         destination: str,
         *,
-        via: Iterable[str] = (),
+        via: Names = (),
         count: int = 1,
         max_overlap: float = 0.6,
         profile: bool = False,
@@ -50,7 +80,9 @@ class Questions(Catalogue):
         profile
             Also the elevation along each route.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            ``by``, ``modes``, ``month``, ``as_of``, ``risk_aversion``, ``cargo_value_usd``,
+            ``payload_t``, ``value_of_time_share_per_day``, ``look_back_years``, ``max_wait_h``:
+            see :class:`corridors.Terms`.
 
         Returns
         -------
@@ -103,7 +135,7 @@ class Questions(Catalogue):
         origin, destination
             Places by any of their names.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -139,7 +171,7 @@ class Questions(Catalogue):
         origins, destinations
             Places by name, comma lists or groups.
         **terms
-            See :class:`corridors.routing.terms.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -162,21 +194,23 @@ class Questions(Catalogue):
         starts, ends, question = self._pairs(origins, destinations, terms)
         return MatrixAnswer(self.network, question, matrix(self.network, starts, ends, question))
 
-    def _question(
-        self, origin: str, destination: str, terms: Terms, via: Iterable[str] = ()
-    ) -> Question:
+    def _question(self, origin: str, destination: str, terms: Terms, via: Names = ()) -> Question:
         network = self.network
         return question_of(
             network,
-            find_place(network, origin),
-            find_place(network, destination),
+            self._place(origin),
+            self._place(destination),
             terms,
-            via=tuple(find_place(network, name) for name in via),
+            via=tuple(find_place(network, name) for name in names_of(via)),
         )
 
+    def _place(self, name: str) -> str:
+        if not isinstance(name, str):
+            raise UsageError(f"{name!r} is not a name. Write the name of one place as text.")
+        return find_place(self.network, name)
+
     def _places(self, names: Names) -> tuple[str, ...]:
-        texts = [names] if isinstance(names, str) else names
-        return find_places(self.network, [one for text in texts for one in split_names(text)])
+        return find_places(self.network, names_of(names))
 
     def _pairs(
         self, origins: Names, destinations: Names, terms: Terms

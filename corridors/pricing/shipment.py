@@ -7,7 +7,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple
 
-from corridors.errors import DataError, Problem, UsageError
+from corridors.errors import DataError, OutOfRangeError, Problem, UsageError
 from corridors.model.records import MODES, Quantity
 from corridors.units import HOURS_PER_DAY
 
@@ -50,15 +50,15 @@ class Shipment(NamedTuple):
 
         Raises
         ------
+        OutOfRangeError
+            If a value is outside its range.
         UsageError
-            If a value is outside its range or a mode unknown.
+            If a mode or month is unknown.
         """
         for name, limit in _LIMITS.items():
             value = getattr(self, name)
             if not (isfinite(value) and 0 <= value <= limit):
-                raise UsageError(
-                    f"{name} is {value!r}, outside 0 to {limit:g}. Give a number in that range."
-                )
+                raise OutOfRangeError(name, value, limit)
         if unknown := [mode for mode in self.modes if mode not in MODES]:
             raise UsageError(f"Unknown mode {unknown[0]!r}. Choose from {', '.join(MODES)}.")
         if not self.modes:

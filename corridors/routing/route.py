@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum, prod
 from typing import NamedTuple
 
-from corridors.measures import MEASURES, TOTALS
+from corridors.measures import MEASURES, TOTALS, UNKNOWN, Measure
 from corridors.model.records import Corridor, Link
 from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.units import weakest
@@ -75,6 +75,36 @@ class Route(NamedTuple):
         )
         borders = " · ".join(self.crossings) or "no border"
         return f"<Route {self.origin} → {self.destination}: {figures}, {borders}>"
+
+    def knows(self, measure: Measure) -> bool:
+        """Whether a total says something: no closure recorded is not zero.
+
+        Parameters
+        ----------
+        measure
+            Which total.
+
+        Returns
+        -------
+        bool
+            False for what rests on the closure record alone, where that has no row.
+        """
+        return not measure.recorded or bool(self.sources["expected_closure_delay_h"])
+
+    def text(self, measure: Measure) -> str:
+        """A total as its column shows it, without unit.
+
+        Parameters
+        ----------
+        measure
+            Which total.
+
+        Returns
+        -------
+        str
+            A dash where the closure record has nothing to say.
+        """
+        return measure.text(self.totals[measure.key]) if self.knows(measure) else UNKNOWN
 
     @property
     def modes(self) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import TypedDict
 
 from corridors.dates import day_of, month_of
-from corridors.errors import UsageError
+from corridors.errors import UnknownNameError, UsageError
 from corridors.model.network import Network
 from corridors.model.records import Corridor
 from corridors.pricing.shipment import TRUCK_MODES, Shipment, default_shipment
@@ -23,7 +24,7 @@ class Terms(TypedDict, total=False):
     by: str | None
     """Objective: ``risk`` (generalised cost, the default), ``distance``, ``time``, ``cost``,
     ``co2``."""
-    modes: Sequence[str] | None
+    modes: str | Sequence[str] | None
     """Modes allowed; all but by distance, which goes by truck."""
     month: int | str | None
     """Month of travel, 1 to 12 or by name: closes seasonal passes."""
@@ -60,6 +61,8 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
 
     Raises
     ------
+    UnknownNameError
+        If there is no such term.
     UsageError
         If a term is out of its range, or speaks of days that the record does not hold.
 
@@ -69,12 +72,17 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
     >>> shipment_of(Package().network, {"month": "jan"}).month
     1
     """
+    known = list(Terms.__annotations__)
+    for name in terms:
+        if name not in known:
+            near = get_close_matches(name, known, n=2, cutoff=0.4)
+            raise UnknownNameError("term", name, near, known)
     by_truck = TRUCK_MODES if terms.get("by") == "distance" else None
     month, day = terms.get("month"), terms.get("as_of")
     modes = terms.get("modes")
     return default_shipment(
         network.parameters,
-        modes=tuple(modes) if modes else by_truck,
+        modes=_modes(modes) or by_truck,
         month=None if month is None else month_of(month),
         as_of=None if day is None else _known_day(network, day_of(day)),
         risk_aversion=terms.get("risk_aversion"),
@@ -134,6 +142,13 @@ def question_of(
         via=via,
         corridor=corridor,
     )
+
+
+def _modes(modes: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Modes as a comma list or as a sequence."""
+    if isinstance(modes, str):
+        return tuple(mode.strip() for mode in modes.split(","))
+    return tuple(modes or ())
 
 
 def _known_day(network: Network, day: date) -> date:

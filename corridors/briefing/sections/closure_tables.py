@@ -118,5 +118,7 @@ def no_route_words(effect: ClosureEffect) -> str:
     if cause:
         parts.append(f"cut by {some(cause)}")
     if change.sufficient_reopenings:
-        parts.append(f"opening one of these alone would do: {some(change.sufficient_reopenings)}")
+        parts.append(
+            f"opening one of these alone would do: {some(change.sufficient_reopenings, 'or')}"
+        )
     return "; ".join(parts)

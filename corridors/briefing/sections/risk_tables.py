@@ -13,7 +13,6 @@ from corridors.analysis.closure_record import (
 )
 from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.briefing.document import Column, Row, Section, Table
-from corridors.briefing.totals import measure_cell
 from corridors.dates import day_words
 from corridors.measures import MEASURE, UNKNOWN, Measure
 from corridors.model.names import describe
@@ -194,8 +193,8 @@ def _routes(shown: Sequence[LetteredRoute]) -> Table:
             Row(
                 (
                     one.letter,
-                    measure_cell(route, CLOSED),
-                    measure_cell(route, DELAY),
+                    route.text(CLOSED),
+                    route.text(DELAY),
                     f"{route.incident_probability:.1%}",
                     cost.text(added),
                 )

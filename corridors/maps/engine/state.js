@@ -104,7 +104,11 @@ function addressWriter(delay) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       written = address;
-      history.replaceState(null, "", address);
+      try {
+        history.replaceState(null, "", address);
+      } catch {
+        // a frame without an origin, as in a notebook, has no address to write
+      }
     }, delay);
   };
   const isOwn = () => location.hash === written;

@@ -27,8 +27,9 @@ function figureWithUnit(measure, value) {
 }
 
 function signedFigure(measure, difference) {
-  if (Math.abs(difference) < 1e-9) return "=";
-  return (difference > 0 ? "+" : MINUS) + figureText(measure, Math.abs(difference));
+  const text = figureText(measure, Math.abs(difference));
+  if (text === figureText(measure, 0)) return "=";
+  return (difference > 0 ? "+" : MINUS) + text;
 }
 
 function measureOf(g, key) {
