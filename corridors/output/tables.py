@@ -299,6 +299,13 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     -------
     list
         One dim line, or none.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().close("Torkham").route("Kabul", "Peshawar", month="jan")
+    >>> print(terms_parts(answer.network, answer.question)[0])
+    under: close Torkham; travel in January
     """
     shipment = question.shipment
     terms = list(network.scenarios)

@@ -118,7 +118,7 @@ def test_all_scenarios_in_one_table(call: Call) -> None:
     for name in Package().scenario_names:
         assert name in " ".join(shown.split())
     rows = list(csv.DictReader(io.StringIO(call(*words, "--format", "csv").out)))
-    assert len(rows) == len(found)
+    assert [row["scenario"] for row in rows] == ["baseline", *(one["scenario"] for one in found)]
 
 
 def test_status_tells_what_the_ledger_last_knew(call: Call) -> None:
