@@ -1,4 +1,4 @@
-"""Closure record and risk: how often the borders were closed, what is expected, and how far that goes."""
+"""Closure record and risk: how often borders were closed, what is expected, and how sure it is."""
 
 from __future__ import annotations
 
