@@ -15,7 +15,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 demo: $(VENV)/runs
 	@mkdir -p out
 	@$(BIN)/corridors compare dushanbe karachi --map $(MAP) --overwrite
-	@echo "The map lies in $(MAP): open it in a browser, it needs no network."
+	@echo "Map written to $(MAP): open it in a browser, it needs no network."
 
 test: lint types data unit wheel
 

@@ -93,32 +93,6 @@ def hours_words(time_h: float) -> str:
     return " ".join(filter(None, parts)) or "0 hours"
 
 
-def hours_cell(time_h: float) -> str:
-    """Hours in a cell of a table.
-
-    Parameters
-    ----------
-    time_h
-        Hours.
-
-    Returns
-    -------
-    str
-        Rounded to the hour; little time is not rounded to none.
-
-    Examples
-    --------
-    >>> hours_cell(316), hours_cell(48), hours_cell(0.2)
-    ('13 d 4 h', '2 d', '<1 h')
-    """
-    if 0 < time_h < 0.5:
-        return "<1 h"
-    days, hours = divmod(round(time_h), round(HOURS_PER_DAY))
-    if days and not hours:
-        return f"{days} d"
-    return f"{days} d {hours} h" if days else f"{hours} h"
-
-
 def whole(value: float) -> str:
     """A quantity as a whole number with separators.
 
@@ -138,77 +112,6 @@ def whole(value: float) -> str:
     '4,508'
     """
     return f"{value:,.0f}"
-
-
-def share(value: float) -> str:
-    """A share in per cent; a small one is not rounded to nothing.
-
-    Parameters
-    ----------
-    value
-        From 0 to 1.
-
-    Returns
-    -------
-    str
-        With the sign of per cent.
-
-    Examples
-    --------
-    >>> share(0.236).replace(TIE, " "), share(0.001).replace(TIE, " ")
-    ('24 %', '<1 %')
-    """
-    if 0 < value < 0.005:
-        return f"<1{TIE}%"
-    return f"{value:.0%}".replace("%", f"{TIE}%")
-
-
-def signed(value: float) -> str:
-    """A difference as a whole number with its sign.
-
-    Parameters
-    ----------
-    value
-        In whatever unit the table names.
-
-    Returns
-    -------
-    str
-        Without a sign where it rounds to nothing.
-
-    Examples
-    --------
-    >>> signed(1407), signed(-3.2), signed(0.4)
-    ('+1,407', '−3', '0')
-    """
-    rounded = round(value)
-    if rounded == 0:
-        return "0"
-    return f"{'+' if rounded > 0 else MINUS}{abs(rounded):,}"
-
-
-def signed_hours(time_h: float) -> str:
-    """A difference in hours with its sign.
-
-    Parameters
-    ----------
-    time_h
-        Hours.
-
-    Returns
-    -------
-    str
-        Without a sign where it rounds to nothing.
-
-    Examples
-    --------
-    >>> signed_hours(3.2), signed_hours(-50)
-    ('+3 h', '−2 d 2 h')
-    """
-    rounded = round(time_h)
-    if rounded == 0:
-        return "0 h"
-    return f"{'+' if rounded > 0 else MINUS}{hours_cell(abs(rounded))}"
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:

@@ -108,7 +108,7 @@ def test_a_section_lies_in_the_country_of_its_ends() -> None:
     assert "crosses no border" in fault.message
 
 
-def test_the_way_back_is_not_reported_twice() -> None:
+def test_the_return_is_not_reported_twice() -> None:
     there = section("a", "b", 90)
     back = there._replace(
         link_id=f"{there.link_id}~back",
@@ -197,7 +197,7 @@ def test_an_open_road_on_its_own() -> None:
     assert [problem.row for problem in faults] == ["c", "d"]
 
 
-def test_what_is_shut_or_no_road_joins_nothing() -> None:
+def test_what_is_closed_or_no_road_joins_nothing() -> None:
     road = section("b", "c", 100)
     for middle in (road._replace(status="planned"), road._replace(mode="rail")):
         links = [section("a", "b", 100), middle, section("c", "d", 100)]

@@ -34,11 +34,6 @@ class BorderState(NamedTuple):
         """Whether no freight passes."""
         return self.status == "closed"
 
-    @property
-    def recorded_closed(self) -> bool:
-        """Whether the record holds it closed, whatever a rule makes of it."""
-        return self.closure is not None
-
 
 def border_state(network: Network, crossing: str, day: date) -> BorderState:
     """The state of a crossing on a day.

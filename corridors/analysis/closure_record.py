@@ -62,7 +62,7 @@ def part_records(
     network
         With its scenarios and closure record.
     shipment
-        Whose look-back window in years and longest wait count.
+        Whose look-back window in years and maximum wait count.
     routes
         With their letters.
 

@@ -51,11 +51,6 @@ class Package:
     def __repr__(self) -> str:
         return f"<Package {self.folder}>"
 
-    @property
-    def is_shipped(self) -> bool:
-        """Whether it is the package that comes with the program."""
-        return os.path.realpath(self.folder) == os.path.realpath(shipped_folder())
-
     @cached_property
     def network(self) -> Network:
         """The network in normal operation."""

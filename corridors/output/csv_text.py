@@ -54,8 +54,9 @@ def table_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        disarmed = "'" + value if value.startswith(FORMULA) else value
+        return disarmed.replace("\r\n", "\n").replace("\r", "\n")  # a bare return goes unquoted
     return value
 
 

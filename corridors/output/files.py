@@ -129,7 +129,7 @@ def _check_path(output: str, *, overwrite: bool) -> None:
     if os.path.exists(output) and not os.path.isfile(output):
         raise UsageError(f"{output} is not a plain file. Write to - and redirect it there.")
     if os.path.exists(output) and not overwrite:
-        raise ExistsError(f"{output} exists. Name another file, or let it be replaced.")
+        raise ExistsError(f"{output} exists. Name another file.")
 
 
 def write_whole(output: str, text: str) -> None:

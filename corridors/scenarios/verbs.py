@@ -58,11 +58,6 @@ class Verb(NamedTuple):
     """Keys of earlier versions, refused with the name of this one."""
 
     @property
-    def takes_figure(self) -> bool:
-        """Whether a rule needs a figure."""
-        return self.unit is not None
-
-    @property
     def metavar(self) -> str:
         """What an option for it takes, such as ``X=48h``."""
         if self.unit is None:

@@ -137,7 +137,7 @@ def test_a_telephone_shows_it_without_scrolling_sideways(
     assert status < normal  # the one to act on comes first
 
 
-def test_shut_borders_differ_without_colour(
+def test_closed_borders_differ_without_colour(
     page_of: Callable[[str, str], str],
 ) -> None:
     page = page_of("dushanbe", "karachi")
@@ -148,7 +148,7 @@ def test_shut_borders_differ_without_colour(
     assert widths <= set(re.findall(r'stroke-width="([^"]+)"', drawing))
 
 
-def test_the_policy_is_what_stands_in_the_way_of_styles(
+def test_the_policy_is_what_refuses_styles(
     opened: Callable[..., Opened], page_of: Callable[[str, str], str]
 ) -> None:
     text = page_of("dushanbe", "karachi")

@@ -207,12 +207,12 @@ def test_corridors_too_near_to_tell_apart_are_named(
 def test_restrictions_on_record_are_not_given_as_none(
     network: Network, briefing_of: Callable[[str, str], Briefing]
 ) -> None:
-    """Turkmenistan's Covid regime was no full closure; saying `none on record` would mislead."""
+    """Turkmenistan's Covid regime was no full closure; saying `none recorded` would mislead."""
     assert any(c.component == "sarakhs" and c.extent == "partial" for c in network.closures)
     (risk,) = [x for x in briefing_of("tashkent", "karachi").sections if x.key == "risk"]
     note = plain(risk.notes[0])
     none, limited = note.split("Restricted for a time, which is not counted:")
-    assert "No full closure on record" in none
+    assert "No full closure recorded" in none
     assert "Sarakhs-Sarahs (from 17 September 2020 to 7 November 2022" in limited
     assert "Alat-Farap" in limited
     assert "Gabd-Rimdan" not in limited

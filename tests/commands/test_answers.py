@@ -112,7 +112,7 @@ def test_closed_crossings_are_said_and_avoided(call: Call) -> None:
     assert not today["best"] or closed.isdisjoint(today["best"]["crossings"])
 
 
-def test_months_shut_seasonal_roads(call: Call) -> None:
+def test_months_close_seasonal_roads(call: Call) -> None:
     words = ("route", "chitral", "gilgit", "--by", "distance", "--format", "json")
     summer, winter = (document(call(*words, "--month", month).out) for month in ("jul", "1"))
     names = [[leg["link"] for leg in answer["routes"][0]["legs"]] for answer in (summer, winter)]

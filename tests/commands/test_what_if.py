@@ -28,7 +28,7 @@ def test_before_and_after_side_by_side(call: Call) -> None:
     assert not change["lost"]
 
 
-def test_lost_access_names_the_blockade_and_what_restores_it(call: Call) -> None:
+def test_lost_access_names_the_blocking_set_and_what_restores_it(call: Call) -> None:
     words = ("what-if", "capitals", "karachi", "--close", "AFG-PAK", "--close", "iran",
              "--close", "khunjerab")  # fmt: skip
     answer = call(*words)
@@ -49,7 +49,7 @@ def test_lost_access_names_the_blockade_and_what_restores_it(call: Call) -> None
     assert {row["length_km_after"] for row in rows} == {""}
 
 
-def test_opening_a_border_against_the_ledger(call: Call) -> None:
+def test_opening_a_border_against_the_closure_record(call: Call) -> None:
     words = ("what-if", "dushanbe", "karachi", "--as-of", "2026-10-04", "--open", "torkham")
     (change,) = json.loads(call(*words, "--format", "json").out)["changes"]
     assert "torkham" not in change["before"]["crossings"]
@@ -121,7 +121,7 @@ def test_all_scenarios_in_one_table(call: Call) -> None:
     assert [row["scenario"] for row in rows] == ["baseline", *(one["scenario"] for one in found)]
 
 
-def test_status_tells_what_the_ledger_last_knew(call: Call) -> None:
+def test_status_lists_what_the_closure_record_last_knew(call: Call) -> None:
     document = json.loads(call("scenarios", "status", "--format", "json").out)
     closed = {row["component"]: row for row in document["closures"]}
     assert closed["torkham"]["since"] == "2025-10-12"
@@ -136,10 +136,10 @@ def test_list_and_show(call: Call) -> None:
     assert call("scenarios", "check").code == 0
 
 
-def test_all_shut_but_one(call: Call) -> None:
+def test_all_closed_but_one(call: Call) -> None:
     words = ("what-if", "dushanbe", "karachi", "--open", "torkham", "--close", "AFG-PAK")
     (change,) = json.loads(call(*words, "--by", "distance", "--format", "json").out)["changes"]
-    assert set(change["after"]["crossings"]) & set(SHUT_GATES) == {"torkham"}
+    assert set(change["after"]["crossings"]) & set(AFGHAN_GATES) == {"torkham"}
 
 
 def test_what_a_name_was_taken_for_is_said(call: Call) -> None:
@@ -154,4 +154,4 @@ def test_a_place_to_itself_is_refused(call: Call) -> None:
     assert "Name two places" in answer.err
 
 
-SHUT_GATES = ("torkham", "chaman", "ghulam-khan", "kharlachi", "angoor-adda")
+AFGHAN_GATES = ("torkham", "chaman", "ghulam-khan", "kharlachi", "angoor-adda")

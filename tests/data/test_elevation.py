@@ -139,7 +139,7 @@ def test_anzob_and_shahriston_are_crossed_in_their_tunnels() -> None:
     assert PROFILES["tj-rb01-ayni-istaravshan"].highest_m < 2950  # the pass has 3378 m
 
 
-def test_the_high_points_told_are_mostly_the_grids(network: Network) -> None:
+def test_the_high_points_stated_are_mostly_the_grids(network: Network) -> None:
     measured = [
         (PROFILES[name].highest_m, height_m)
         for name in KNOWN
@@ -228,7 +228,7 @@ ROUND_TRIPS = (
 
 
 @pytest.mark.parametrize(("start", "end"), ROUND_TRIPS)
-def test_the_way_back_swaps_climb_and_fall(network: Network, start: str, end: str) -> None:
+def test_the_return_swaps_climb_and_fall(network: Network, start: str, end: str) -> None:
     there = route_of(network, start, end)
     back = over(
         network,
@@ -287,7 +287,7 @@ def made_route(network: Network, *links: str) -> Route:
     return make_route("a", "d", legs, Pricing(network, shipment()), ())
 
 
-def test__marks_of_many_borders_and_passes_are_told_apart() -> None:
+def test_marks_of_many_borders_and_passes_differ() -> None:
     borders = tuple(Border(f"b{n}", f"Border {n}", 10.0 * n) for n in range(1, 13))
     passes = tuple(Pass(f"Pass {n}", "pass", 10.0 * n + 5, None) for n in range(1, 6))
     profile = RouteProfile(200.0, (), passes, borders, None, 0.0, 0.0, 0.0, ())
@@ -312,7 +312,7 @@ def test_gaps_stay_gaps() -> None:
     assert route_profile(network, made_route(network, *names), {}).highest is None
 
 
-def test_a_border_without_km_parts_nothing_and_its_pass_is_told_once() -> None:
+def test_a_border_without_km_parts_nothing_and_its_pass_is_stated_once() -> None:
     links = [section("a", "b", 100), border("b", "c", 5, 5, "gate"), section("c", "d", 100)]
     network = make_network("abcd", links)
     names = [link.link_id for link in links]

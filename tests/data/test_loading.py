@@ -9,14 +9,14 @@ from corridors.model.network import Network
 from tests.support.program import change
 
 
-def test_one_way_rows_have_no_way_back(package: Path) -> None:
+def test_one_direction_rows_have_no_return(package: Path) -> None:
     key = "pk-n25-bela-khuzdar"
     assert f"{key}~back" in Package(str(package)).network.link_by_id
     change(package, "links.csv", key, one_way="1")
     assert f"{key}~back" not in Package(str(package)).network.link_by_id
 
 
-def test_the_way_back_is_the_way_turned(network: Network) -> None:
+def test_the_return_is_the_link_turned(network: Network) -> None:
     for link in network.links:
         if link.link_id.endswith("~back"):
             there = network.link_by_id[link.link_id.removesuffix("~back")]

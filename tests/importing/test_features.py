@@ -44,7 +44,7 @@ def test_what_comes_back_unchanged_changes_nothing(
     assert call(*words, "--data", str(mine)).out == call(*words).out
 
 
-def test_a_line_replaces_another_either_way_round(
+def test_a_line_replaces_another_in_either_direction(
     bring: Bring, tmp_path: Path, ends: list[tuple[float, float]], network: Network
 ) -> None:
     drawn = []
@@ -235,7 +235,7 @@ def test_an_end_that_meets_nothing_gets_the_name_of_the_link(
     assert place["coordinate_source"] == "import-x"
 
 
-def test_border_posts_at_one_point_are_told_apart_by_the_line(
+def test_border_posts_at_one_point_are_distinguished_by_the_line(
     bring: Bring, network: Network, tmp_path: Path
 ) -> None:
     assert at(network, "torkham-pk") == at(network, "torkham-af")

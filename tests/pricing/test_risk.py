@@ -108,7 +108,7 @@ def test_wait_grows_with_the_closure_and_with_patience() -> None:
     assert _delay_area_h2(500, 100) < _delay_area_h2(500, 200) < _delay_area_h2(500, 1000)
 
 
-def test_hazard_rises_with_the_peace_index() -> None:
+def test_incident_rate_rises_with_the_peace_index() -> None:
     def at(index: float) -> float:
         return incident_rate_per_km(
             index, reference_index=3.2, reference_per_1000_km=0.0155, exponent=3
@@ -154,7 +154,7 @@ def test_what_comes_after_the_window_does_not_count() -> None:
     assert summed.episodes == 1
 
 
-def test_a_peace_index_under_one_is_no_negative_hazard() -> None:
+def test_a_peace_index_under_one_is_no_negative_incident_rate() -> None:
     assert (
         incident_rate_per_km(0.9, reference_index=3.2, reference_per_1000_km=0.0155, exponent=3)
         == 0.0

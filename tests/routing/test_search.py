@@ -63,7 +63,7 @@ def test_a_feeder_crosses_no_border() -> None:
         best_route(network, ask("a", "c")._replace(corridor=corridor))
 
 
-def test_a_route_is_forced_in_one_way_only() -> None:
+def test_a_route_is_forced_in_one_direction_only() -> None:
     question = ask("a", "b")._replace(via=("c",), corridor=made_up("t", ()))
     with pytest.raises(UsageError, match="not by both"):
         question.check()

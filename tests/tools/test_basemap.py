@@ -46,7 +46,7 @@ def test_lines_are_written_as_steps_without_repeats() -> None:
     assert decoded(flat) == [(7000, 3600), (7050, 3625)]
 
 
-def test_arcs_join_either_way_round() -> None:
+def test_arcs_join_in_either_direction() -> None:
     arcs = [[(0.0, 0.0), (1.0, 0.0)], [(1.0, 1.0), (1.0, 0.0)]]
     assert basemap.join([0, ~1], arcs) == [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]
 

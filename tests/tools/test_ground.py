@@ -40,17 +40,17 @@ def cross(line: Line, lon_deg: float) -> float:
     return float(np.interp(lon_deg, lon, lat))
 
 
-def test_a_grid_tells_heights_where_its_cells_are() -> None:
+def test_a_grid_gives_elevations_where_its_cells_are() -> None:
     grid = Grid("made", 70, 36, 0.5, np.array([[100, 200, 300], [400, 500, 600]]))
     assert grid.height_at((70.5, 36.5)) == 500
     assert grid.cell(grid.point(1, 2)) == (1, 2)
-    between = grid.heights(np.array([70.25]), np.array([36.25]))
+    between = grid.elevations(np.array([70.25]), np.array([36.25]))
     assert between == pytest.approx([300])
     assert grid.covers(70, 36, 71, 36.5)
     assert not grid.covers(70, 36, 71.01, 36.5)
 
 
-def test_a_window_has_the_heights_of_its_grid() -> None:
+def test_a_window_has_the_elevations_of_its_grid() -> None:
     grid = Grid("made", 70, 36, 0.1, np.arange(400.0).reshape(20, 20))
     part = grid.window(70.42, 36.31, 70.97, 36.88)
     assert part.covers(70.42, 36.31, 70.97, 36.88)
@@ -93,7 +93,7 @@ def anchors(*lons_deg: float) -> list[Anchor]:
             for at, lon in enumerate(lons_deg)]  # fmt: skip
 
 
-def test_how_a_line_was_drawn_is_told() -> None:
+def test_how_a_line_was_drawn_is_stated() -> None:
     near = draw(anchors(70.3, 70.5, 70.7), None, sourced_km=36)
     assert (near.quality, near.source, near.terrain) == ("waypoint", "own", "plain")
     assert not near.uses_osm

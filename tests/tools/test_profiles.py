@@ -19,7 +19,7 @@ class Ground:
     def __init__(self, height: Any) -> None:
         self.height = height
 
-    def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
+    def elevations(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
         east = (lon_deg - 70) * KM_PER_DEG * np.cos(np.radians(36))
         return np.asarray(self.height(east, (lat_deg - 36) * KM_PER_DEG), dtype=float)
 
@@ -29,9 +29,9 @@ def north(km: float, east_km: float = 0.0) -> list[tuple[float, float]]:
     return [(lon, 36.0), (lon, 36.0 + km / KM_PER_DEG)]
 
 
-def course(heights: list[float], *, step_km: float = 0.5) -> Course:
-    km = np.arange(len(heights)) * step_km
-    return profiles.Course(km, km * 0 + 70, 36 + km / KM_PER_DEG, np.array(heights, float))
+def course(elevations: list[float], *, step_km: float = 0.5) -> Course:
+    km = np.arange(len(elevations)) * step_km
+    return profiles.Course(km, km * 0 + 70, 36 + km / KM_PER_DEG, np.array(elevations, float))
 
 
 def steepest(course: Course) -> float:
@@ -95,11 +95,11 @@ def test_evening_out_keeps_ends_and_tops() -> None:
 
 def test_corners_stay_near_the_samples_and_keep_the_ends() -> None:
     rng = np.random.default_rng(7)
-    heights = np.cumsum(rng.normal(0, 15, 200)) + 1000
-    walk = course(list(heights))
+    elevations = np.cumsum(rng.normal(0, 15, 200)) + 1000
+    walk = course(list(elevations))
     points = profiles.corners(walk)
-    assert points[0] == (0, round(heights[0]))
-    assert points[-1] == (walk.km[-1], round(heights[-1]))
+    assert points[0] == (0, round(elevations[0]))
+    assert points[-1] == (walk.km[-1], round(elevations[-1]))
     kms = [km for km, _ in points]
     assert kms == sorted(set(kms))
     assert len(points) < 80
@@ -107,7 +107,7 @@ def test_corners_stay_near_the_samples_and_keep_the_ends() -> None:
     assert np.abs(off).max() <= profiles.TOLERANCE_M + 1
 
 
-def test_flat_ground_and_hills_are_told_apart() -> None:
+def test_flat_ground_and_hills_are_distinguished() -> None:
     is_flat, sample = profiles.is_flat, profiles.sample
     plain = Ground(lambda east, _north: 200 + east)
     hills = Ground(lambda east, north: 200 + 60 * np.sin(east) * np.cos(north) * 3)

@@ -44,7 +44,7 @@ def test_waypoints_belong_to_lines_and_stand_in_their_order(
     assert (second.name, second.is_pass) == ("Second", False)
 
 
-def test_a_chain_goes_the_shortest_way_and_names_what_is_missing(
+def test_a_chain_takes_the_shortest_path_and_names_what_is_missing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     made = make_network(
@@ -57,7 +57,7 @@ def test_a_chain_goes_the_shortest_way_and_names_what_is_missing(
     by_id = {link.link_id: link for link in links}
     assert [{by_id[i].from_place, by_id[i].to_place} for i in found] == [{"a", "b"}, {"b", "c"}]
     assert link_chains(links, crossings, "road", ["a", "e"]) == []
-    assert "no road way in the tables: a - e" in capsys.readouterr().out
+    assert "no road path in the tables: a - e" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("name", "mode", "chain"), CORRIDORS)

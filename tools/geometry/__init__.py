@@ -1,1 +1,1 @@
-"""How the lines and heights of the links and the basemap are made, and how good they are."""
+"""How the lines and elevation of the links and the basemap are made, and how good they are."""

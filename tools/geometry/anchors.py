@@ -62,7 +62,7 @@ def _in_stages(part: Bridged, waypoints: list[Waypoint]) -> csr_matrix:
 
 
 def _without_returns(numbers: list[int]) -> list[int]:
-    """Cut what runs out to a point and back the same way."""
+    """Cut what runs out to a point and back by the same points."""
     kept: list[int] = []
     for number in numbers:
         if kept and kept[-1] == number:
@@ -84,7 +84,7 @@ def anchors_of(
 ) -> list[Anchor]:
     """Anchors from the link's first place to its last.
 
-    The cheapest way past all waypoints in their order, over the network where it has the road and
+    The cheapest path past all waypoints in their order, over the network where it has the road and
     over straight bridges where it has not, which cost `bridge_cost` a kilometre.
     """
     own = [Anchor(ends[0], "place", 0.0), *map(_anchor, waypoints), Anchor(ends[1], "place", 0.0)]
@@ -94,13 +94,13 @@ def anchors_of(
     start, goal = part.number_of_given(0), part.number_of_given(len(own) - 1)
     goal += len(waypoints) * part.size
     _, before = dijkstra(_in_stages(part, waypoints), indices=start, return_predecessors=True)
-    way = []
+    path = []
     while goal >= 0:
-        way.append(int(goal) % part.size)
+        path.append(int(goal) % part.size)
         goal = before[goal]
     return [
         own[number - part.network_size]
         if number >= part.network_size
         else Anchor(part.points[number], "osm-scgraph", SLACK_KM["osm-scgraph"])
-        for number in _without_returns(way[::-1])
+        for number in _without_returns(path[::-1])
     ]

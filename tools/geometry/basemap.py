@@ -251,7 +251,7 @@ def borders_of(geometries: Sequence[dict[str, Any]], arcs: Sequence[Line]) -> di
         for ring in rings_of(geometry):
             for number in ring:
                 owners[number if number >= 0 else ~number].add(code_of(geometry))
-    found: dict[str, list[Line]] = {"borders": [], "disputed": []}
+    lines_of: dict[str, list[Line]] = {"borders": [], "disputed": []}
     for number, pair in sorted(owners.items()):
         if len(pair) < 2:
             continue
@@ -261,9 +261,9 @@ def borders_of(geometries: Sequence[dict[str, Any]], arcs: Sequence[Line]) -> di
                 halves = [split(line, box) for line in plain]
                 disputed += [piece for inner, _ in halves for piece in inner]
                 plain = [piece for _, outer in halves for piece in outer]
-        found["borders"] += plain
-        found["disputed"] += disputed
-    return found
+        lines_of["borders"] += plain
+        lines_of["disputed"] += disputed
+    return lines_of
 
 
 def checked(path: Path, name: str) -> bytes:

@@ -1,7 +1,7 @@
 """A part of the network with its gaps bridged.
 
 The network is cut where its makers lost a piece of road, and lacks many roads altogether. Straight
-bridges from its loose ends, and from the given points, let a way use the pieces that are there.
+bridges from its loose ends, and from the given points, let a path use the pieces that are there.
 """
 
 from __future__ import annotations
@@ -81,13 +81,13 @@ def _bridge_gaps(edges: _Edges, network: csr_matrix, vectors: np.ndarray) -> Non
         outside = np.flatnonzero(label != piece)
         if not len(loose):
             continue
-        found = _nearest(
+        nearest = _nearest(
             cKDTree(vectors[outside]),
             vectors[loose],
             count=NEIGHBOURS,
             within_km=MAX_BRIDGE_KM,
         )
-        for here, there in zip(loose, found, strict=True):
+        for here, there in zip(loose, nearest, strict=True):
             for entry, km in there:
                 edges.bridge(int(here), int(outside[entry]), km)
 

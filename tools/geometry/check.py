@@ -37,8 +37,8 @@ def corridor_members(links: list[Link], crossings: list[Link]) -> dict[str, list
     """Link ids of each named corridor."""
     members: dict[str, list[str]] = {}
     for name, mode, chain in CORRIDORS:
-        found = link_chains(links, crossings, mode, chain)
-        members[name] = list(dict.fromkeys([*members.get(name, []), *found]))
+        chain_links = link_chains(links, crossings, mode, chain)
+        members[name] = list(dict.fromkeys([*members.get(name, []), *chain_links]))
     return members
 
 
@@ -55,10 +55,10 @@ def main(argv: list[str] | None = None) -> int:
     places = places_of(network)
     links, crossings = sections_of(network), crossings_of(network)
     lines = read_lines(args.data)
-    found = faults([*links, *crossings], lines, places)
+    wrong = faults([*links, *crossings], lines, places)
     print(f"{len(lines)} lines, {lines.geometry.count_coordinates().sum()} points", file=sys.stderr)
-    if found:
-        print("faults:", *found, sep="\n   ", file=sys.stderr)
+    if wrong:
+        print("faults:", *wrong, sep="\n   ", file=sys.stderr)
         return 1
     if not (args.reference / "travelmapping_roads.gpkg").exists():
         print(

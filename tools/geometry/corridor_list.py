@@ -59,7 +59,7 @@ CORRIDORS: list[tuple[str, str, list[str]]] = [
 
 
 def link_chains(links: list[Link], crossings: list[Link], mode: str, chain: list[str]) -> list[str]:
-    """Ids of the links on the shortest way through the chain's places; gaps are reported."""
+    """Ids of the links on the shortest path through the chain's places; gaps are reported."""
     graph: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
     for link in links:
         if link.mode == mode:
@@ -70,14 +70,14 @@ def link_chains(links: list[Link], crossings: list[Link], mode: str, chain: list
             a, b = crossing.from_place, crossing.to_place
             graph[a].append((b, BORDER_COST_KM, ""))
             graph[b].append((a, BORDER_COST_KM, ""))
-    found: list[str] = []
+    ids: list[str] = []
     for start, end in pairwise(chain):
-        way = _shortest(graph, start, end)
-        if way is None:
-            print(f"   no {mode} way in the tables: {start} - {end}")
+        path = _shortest(graph, start, end)
+        if path is None:
+            print(f"   no {mode} path in the tables: {start} - {end}")
         else:
-            found += [link_id for link_id in way if link_id]
-    return found
+            ids += [link_id for link_id in path if link_id]
+    return ids
 
 
 def _shortest(
@@ -86,13 +86,13 @@ def _shortest(
     queue: list[tuple[float, str, tuple[str, ...]]] = [(0.0, start, ())]
     done: set[str] = set()
     while queue:
-        km, here, way = heapq.heappop(queue)
+        km, here, path = heapq.heappop(queue)
         if here == end:
-            return list(way)
+            return list(path)
         if here in done:
             continue
         done.add(here)
         for there, step, link_id in graph.get(here, []):
             if there not in done:
-                heapq.heappush(queue, (km + step, there, (*way, link_id)))
+                heapq.heappush(queue, (km + step, there, (*path, link_id)))
     return None

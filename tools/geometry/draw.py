@@ -29,7 +29,7 @@ LONG_LEG_KM, FLAT_M = 12.0, 6.0
 SPACING_KM = {"plain": 30.0, "hills": 60.0, "mountains": 80.0}
 WIDE_SHARE = 0.33
 WIDEST = 2.0
-# Sourced over drawn length: outside, the line takes another way than its road.
+# Sourced over drawn length: outside, the line takes another course than its road.
 LENGTH_RATIO = (0.93, 1.6)
 SHORT_LINK_KM = 20.0  # below this, places a few km off decide the ratio
 

@@ -1,7 +1,7 @@
-"""Heights of the built lines: `python -m tools.geometry.elevation`, after lines.py.
+"""Elevation along the built lines: `python -m tools.geometry.elevation`, after lines.py.
 
-It reads the finished lines, so it can be run again whenever they change. Only derived heights are
-written, no grid: `elevation.csv`, and the column `at_km` of `passes.csv`.
+It reads the finished lines, so it can be run again whenever they change. Only derived elevations
+are written, no grid: `elevation.csv`, and the column `at_km` of `passes.csv`.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _lies_on(line: Line, grid: Grid) -> bool:
 def courses_of(
     drawn: dict[str, Alignment], passes: list[Pass]
 ) -> tuple[dict[str, Course], dict[str, float]]:
-    """The road of each section whose heights can be told, and km of those where they can't."""
+    """The road of each section whose elevations are known, and km of those where they are not."""
     tunnels, tops_km = defaultdict(list), defaultdict(list)
     for row in passes:
         if row.at_km is not None:
@@ -152,19 +152,19 @@ def row_of(link_id: str, course: Course, grid: Grid) -> list[object]:
 
 def compared(folder: Path, courses: dict[str, Course]) -> list[str]:
     """Sections whose printed or recalled high point is far from the grid's."""
-    told = []
+    far_off = []
     with (folder / "links.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["high_point_m"] and row["link_id"] in courses:
                 highest_m = courses[row["link_id"]].highest_m
                 off_m = highest_m - float(row["high_point_m"])
                 if abs(off_m) > FAR_OFF_M:
-                    told.append(
+                    far_off.append(
                         f"  {row['link_id']}: {highest_m:.0f} m on the grid,"
                         f" {row['high_point_name']} {row['high_point_m']} m"
                         f" ({row['high_point_confidence']}): {off_m:+.0f} m"
                     )
-    return told
+    return far_off
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -17,7 +17,7 @@ INTRODUCTION = """\
 Written by `tools/geometry/check.py`; do not edit. The lines were compared, every half
 kilometre, with reference roads and tracks that are no part of the project and of which nothing was
 copied. The reference has points about 6 km apart on the real road, so it bends less than the road:
-a kilometre of distance means little, six mean another way.
+a kilometre of distance means little, six mean another road.
 
 The goal is not reached, and this is why. No source of road lines is open to this build: the
 network of `scgraph_data` has junctions only, and on plains and steppe the next one is often 50 to
@@ -86,14 +86,14 @@ def _why(measured: Measured) -> str:
     if measured.ratio < low:
         return (
             f"the figure is {'an estimate' if link.length_confidence == 'estimate' else 'recalled'}"
-            " and shorter than the way drawn"
+            " and shorter than the drawn line"
             if recalled
-            else "the published figure is shorter than the way drawn: other ends, or a newer road"
+            else "the published figure is shorter than the drawn line: other ends, or a newer road"
         )
     if measured.terrain == "mountains":
         return "winding: the grid's cells of half a kilometre to a kilometre cut the bends"
     return (
-        "the figure is not published and longer than the way drawn"
+        "the figure is not published and longer than the drawn line"
         if recalled
         else "the drawn line cuts bends between its anchors"
     )
@@ -167,7 +167,7 @@ def report(
         "## By corridor",
         "`drawn`: share of the length that is not `schematic`.",
         _table(members.items()),
-        "## In all",
+        "## Total",
         f"The goal is {GOAL['near']:.0f} % within {NEAR_KM:g} km and {GOAL['far']:.0f} % within"
         f" {FAR_KM:g} km.",
         _table(parts),

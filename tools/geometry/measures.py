@@ -78,20 +78,20 @@ def read_lines(folder: Path) -> geopandas.GeoDataFrame:
 
 def faults(links: list[Link], lines: geopandas.GeoDataFrame, places: dict[str, Point]) -> list[str]:
     """Links without a line, lines without a link, ends that are not at their places."""
-    found = [
+    wrong = [
         f"{name}: a line of no link"
         for name in sorted(set(lines.index) - {i.link_id for i in links})
     ]
     for link in links:
         if link.link_id not in lines.index:
-            found.append(f"{link.link_id}: no line")
+            wrong.append(f"{link.link_id}: no line")
             continue
         coords = lines.loc[link.link_id].geometry.coords
         for place, here in ((link.from_place, coords[0]), (link.to_place, coords[-1])):
             gap = distance_km(places[place], here)
             if gap > END_KM:
-                found.append(f"{link.link_id}: {gap:.3f} km off {place}")
-    return found
+                wrong.append(f"{link.link_id}: {gap:.3f} km off {place}")
+    return wrong
 
 
 def read_deserts() -> list[tuple[float, float, float, float]]:
@@ -111,14 +111,14 @@ def _in_desert(point: Point, deserts: Iterable[tuple[float, float, float, float]
 def _straight_pieces(
     line: list[Point], deserts: list[tuple[float, float, float, float]]
 ) -> tuple[tuple[float, float], ...]:
-    found, at_km = [], 0.0
+    pieces, at_km = [], 0.0
     for a, b in pairwise(line):
         piece = distance_km(a, b)
         middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
         if piece > STRAIGHT_KM and not _in_desert(middle, deserts):
-            found.append((round(at_km, 1), round(piece, 1)))
+            pieces.append((round(at_km, 1), round(piece, 1)))
         at_km += piece
-    return tuple(found)
+    return tuple(pieces)
 
 
 def measure(
@@ -129,7 +129,7 @@ def measure(
 ) -> list[Measured]:
     """Every road and railway link that has a line."""
     deserts = read_deserts()
-    found = []
+    measured = []
     for link in links:
         if link.mode not in ("road", "rail") or link.link_id not in lines.index:
             continue
@@ -140,7 +140,7 @@ def measure(
             link, places[link.from_place], places[link.to_place]
         ):
             gaps_km = reference.distances_km(link.mode, line)
-        found.append(
+        measured.append(
             Measured(
                 link=link,
                 quality=row.geometry_quality,
@@ -150,4 +150,4 @@ def measure(
                 gaps_km=gaps_km,
             )
         )
-    return found
+    return measured

@@ -23,7 +23,7 @@ that within 5 km of them, if it is about as high as the pass."""
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A row of passes.csv, heights in metres.
+    """A row of passes.csv, elevations in metres.
 
     ``at_km`` is None where the line does not show the pass; ``why`` says so.
     """
@@ -87,7 +87,7 @@ def _placed(row: Pass, road: tuple[Line, float] | None, course: Course | None) -
             return replace(row, at_km=None, why=f"the line passes {off_km:.1f} km beside it")
         reach_km = (at_km - RECALLED_KM, at_km + RECALLED_KM)
     if course is None or row.elevation_m is None:
-        return replace(row, at_km=None, why="not known where, and no heights to go by")
+        return replace(row, at_km=None, why="not known where, and no elevations to go by")
     at_km, top_m = top(course, reach_km)
     if abs(top_m - row.elevation_m) > LIKE_M:
         off_m = top_m - row.elevation_m

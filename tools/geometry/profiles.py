@@ -1,14 +1,14 @@
-"""From a line and a grid to the heights of its road: km across, metres up.
+"""From a line and a grid to the elevations of its road: km across, metres up.
 
 A drawn line lies up to some km beside its road, so what the grid says under the line is mostly
 the slope above it. Four steps turn that into a road:
 
 1. each sample takes the lowest ground within a km to either side, across the line: in a valley
    that is its floor, on a pass its saddle (a lowest of 3x3 cells takes 100-250 m off a pass);
-2. in a tunnel the heights run straight from portal to portal, never above the printed height;
+2. in a tunnel the elevations run straight from portal to portal, never above the printed height;
 3. no grade is steeper than a truck or a train climbs: what sticks out above is cut off;
 4. what is left of the grid's bumps is evened out over some 2 km, as roads are: in the gorge of the
-   Indus they would treble the climb. Ends, passes and the highest point keep their heights.
+   Indus they would treble the climb. Ends, passes and the highest point keep their elevations.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ TOLERANCE_M = 30.0  # how far a profile of few corners may be off its samples
 
 
 class Ground(Protocol):
-    """What tells heights: a grid."""
+    """What gives elevations: a grid."""
 
-    def heights(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
-        """Heights in metres at some points in degrees."""
+    def elevations(self, lon_deg: np.ndarray, lat_deg: np.ndarray) -> np.ndarray:
+        """Elevations in metres at some points in degrees."""
         ...
 
 
@@ -79,7 +79,7 @@ def is_flat(course: Course, grid: Ground) -> bool:
 
 
 def as_road(course: Course, tunnels: list[Tunnel], *, steepest: float) -> Course:
-    """The heights of the road: straight through its tunnels, nowhere steeper than a grade (0–1)."""
+    """Elevations of the road: straight through its tunnels, nowhere steeper than a grade (0–1)."""
     km, height_m = course.km, course.height_m.copy()
     for tunnel in tunnels:
         start, end = tunnel.at_km - tunnel.length_km / 2, tunnel.at_km + tunnel.length_km / 2
@@ -93,7 +93,7 @@ def as_road(course: Course, tunnels: list[Tunnel], *, steepest: float) -> Course
 def evened(
     course: Course, first_m: float, last_m: float, tops_km: list[float], *, steepest: float
 ) -> Course:
-    """The course without bumps, between given heights of its ends that are not above its own."""
+    """The course without bumps, between given elevations of its ends, none above its own."""
     height_m = course.height_m.copy()
     height_m[0], height_m[-1] = first_m, last_m
     height_m = _cut(course.km, height_m, steepest)
@@ -161,7 +161,7 @@ def _across(course: Course, grid: Ground, reach_km: float, step_km: float) -> np
     east, north = (x[ahead] - x[behind]) * squeeze, y[ahead] - y[behind]
     length = np.hypot(east, north) + 1e-12
     offsets = np.arange(-reach_km, reach_km + step_km / 2, step_km)[:, None] / KM_PER_DEG_LAT
-    return grid.heights(x - offsets * north / length / squeeze, y + offsets * east / length)
+    return grid.elevations(x - offsets * north / length / squeeze, y + offsets * east / length)
 
 
 def _cut(km: np.ndarray, height_m: np.ndarray, steepest: float) -> np.ndarray:

@@ -53,12 +53,12 @@ def crossings_of(network: Network) -> list[Link]:
 
     A line is known by the crossing, the mode and the gauge: `alat:rail1520`.
     """
-    found: dict[str, Link] = {}
+    by_id: dict[str, Link] = {}
     for crossing in network.crossings.values():
         for link_id in crossing.links:
             link = _link(network.link_by_id[link_id])
-            found.setdefault(link.link_id, link)
-    return [found[link_id] for link_id in sorted(found)]
+            by_id.setdefault(link.link_id, link)
+    return [by_id[link_id] for link_id in sorted(by_id)]
 
 
 def _link(step: Step) -> Link:
@@ -75,7 +75,7 @@ def _link(step: Step) -> Link:
 
 def read_waypoints(path: Path) -> dict[str, list[Waypoint]]:
     """Hand-placed waypoints by link id, from its from_place to its to_place."""
-    found: dict[str, list[tuple[int, Waypoint]]] = defaultdict(list)
+    by_link: dict[str, list[tuple[int, Waypoint]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             waypoint = Waypoint(
@@ -84,8 +84,8 @@ def read_waypoints(path: Path) -> dict[str, list[Waypoint]]:
                 placed_by=row["placed_by"],
                 is_pass="pass" in row["note"].split(),
             )
-            found[row["link_id"]].append((int(row["seq"]), waypoint))
+            by_link[row["link_id"]].append((int(row["seq"]), waypoint))
     return {
         link_id: [waypoint for _, waypoint in sorted(rows, key=lambda row: row[0])]
-        for link_id, rows in found.items()
+        for link_id, rows in by_link.items()
     }

@@ -1,4 +1,4 @@
-"""Risk on record: how often the borders were closed, what is expected, and how far that goes."""
+"""Closure record and risk: how often borders were closed, what is expected, and how sure it is."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def risks_section(network: Network, question: Question, shown: Sequence[Lettered
     paragraphs = (_newest_years_words(network, question), _earlier_day_words(network, question))
     return Section(
         key="risk",
-        heading="Risk on record",
+        heading="Closure record and risk",
         paragraphs=tuple(filter(None, paragraphs)),
         tables=(*([borders] if borders.rows else ()), _routes(shown)),
         notes=(*([blank] if blank else ()), " ".join(BOUNDS)),
@@ -157,7 +157,7 @@ def _status_words(part: PartRecord) -> str:
 
 
 def _blank_words(network: Network, parts: Sequence[PartRecord]) -> str:
-    """Borders without a full closure on record, and restrictions that are not counted."""
+    """Borders without a recorded full closure, and restrictions that are not counted."""
     blank = [
         f"{_name(network, part)} ({', '.join(part.letters)})" for part in parts if part.is_blank
     ]
@@ -169,7 +169,7 @@ def _blank_words(network: Network, parts: Sequence[PartRecord]) -> str:
     words = []
     if blank:
         words.append(
-            f"No full closure on record, which does not mean there was none: {listed(blank)}."
+            f"No full closure recorded, which does not mean there was none: {listed(blank)}."
         )
     if limited:
         words.append(f"Restricted for a time, which is not counted: {listed(limited)}.")

@@ -14,7 +14,7 @@ from corridors.model.records import Source
 from corridors.routing.route import Route
 
 HEADING = "Sources and how sure they are"
-NONE_ON_RECORD = "no full closure on record"
+NONE_RECORDED = "no full closure recorded"
 CONFIDENCE_NOTE = (
     "Confidence: verified, the source prints it; derived, arithmetic on printed numbers; recalled,"
     " common knowledge not seen in print; estimate, ours. A total is as sure as its weakest part."
@@ -61,7 +61,7 @@ def sources_section(
         Row(
             (
                 _heading(one.key),
-                one.confidence or NONE_ON_RECORD,
+                one.confidence or NONE_RECORDED,
                 runs([numbers[source] for source in one.sources]),
             )
         )
@@ -105,10 +105,10 @@ def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
     >>> from corridors.data.package import Package
     >>> network = Package().network
     >>> short_sources_section(network, ()).tables[0].rows[0].cells
-    ('km', 'no full closure on record', '0')
+    ('km', 'no full closure recorded', '0')
     """
     rows = tuple(
-        Row((_heading(one.key), one.confidence or NONE_ON_RECORD, str(len(one.sources))))
+        Row((_heading(one.key), one.confidence or NONE_RECORDED, str(len(one.sources))))
         for one in quantity_provenance(routes)
     )
     notes = _notes(network)
