@@ -156,7 +156,8 @@ def what_if_parts(
     >>> from corridors.output.tables import render
     >>> planner = corridors.load()
     >>> answer = planner.what_if(planner.close("Torkham"), "Kabul", "Peshawar", by="time")
-    >>> parts = what_if_parts(answer.network, answer.question, answer.changes, (), {}, answer.what, ())
+    >>> asked = (answer.network, answer.question, answer.changes)
+    >>> parts = what_if_parts(*asked, (), {}, answer.what, ())
     >>> render(parts).splitlines()[0]
     'What if: close Torkham (the best by time)'
     """
