@@ -72,7 +72,7 @@ function noRoute({ now }) {
   const box = document.createElement("div");
   box.className = "no-route";
   if (now.state.origin === now.state.destination) return box;
-  box.append(line("p", now.causes.length ? "What bars it:" : "The network holds no chain of links between them for these modes."));
+  box.append(line("p", now.causes.length ? "In the way:" : "The network holds no chain of links between them for these modes."));
   const list = document.createElement("ul");
   list.append(...now.causes.map((cause) => line("li", cause)));
   box.append(list);
