@@ -56,3 +56,11 @@ def test_all_shipped_scenarios_are_checked_where_none_is_named() -> None:
     planner = corridors.load()
     names = planner.package.scenario_names
     assert planner.check_scenarios() == len(names) == len(planner.scenarios().rows) > 3
+
+
+def test_check_applies_the_rules_that_loading_does_not(package: Path) -> None:
+    change(package, "links.csv", "pk-n25-bela-khuzdar", length_km="10")
+    planner = corridors.load(str(package))
+    assert planner.network.link_by_id["pk-n25-bela-khuzdar"].length_km.value == 10
+    with pytest.raises(DataError, match="pk-n25-bela-khuzdar"):
+        planner.check()
