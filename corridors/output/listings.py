@@ -132,7 +132,8 @@ def list_links(
     _require(links, "link", text)
     header = ("id", "by", "km", "class", "status", "closed in", "confidence")
     rows = tuple(_link_row(link, _status(network, link)) for link in links)
-    return Listing("links", header, rows, tuple(map(plain, links)), ("km",))
+    documents = tuple({**plain(link), "state": _status(network, link)} for link in links)
+    return Listing("links", header, rows, documents, ("km",))
 
 
 def _link_row(link: Link, status: str) -> tuple[object, ...]:
@@ -216,8 +217,11 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
                     "name": crossing.name,
                     "status_as_of": crossing.status_as_of,
                     "border_state": state.status,
-                    "share_closed": record.share_closed,
-                    "expected_closure_delay_h": record.expected_closure_delay_h,
+                    "state": _status(network, link),
+                    "share_closed": record.share_closed if record.episodes else None,
+                    "expected_closure_delay_h": (
+                        record.expected_closure_delay_h if record.episodes else None
+                    ),
                     "closed_since": closure.start.isoformat() if closure else None,
                 }
             )

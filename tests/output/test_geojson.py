@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 import corridors
@@ -24,8 +26,12 @@ def routes(planner: Planner) -> list[Route]:
     ]
 
 
+def titled(routes: Sequence[Route]) -> list[tuple[str, Route]]:
+    return [(f"route {number}", route) for number, route in enumerate(routes, start=1)]
+
+
 def test_a_feature_a_leg_in_order(planner: Planner, routes: list[Route]) -> None:
-    features = route_features(planner.network, routes, planner.package.lines)["features"]
+    features = route_features(planner.network, titled(routes), planner.package.lines)["features"]
     placed = [(one["properties"]["route"], one["properties"]["leg"]) for one in features]
     assert placed == [
         (number, leg + 1)
@@ -37,7 +43,7 @@ def test_a_feature_a_leg_in_order(planner: Planner, routes: list[Route]) -> None
 
 
 def test_coordinates_are_degrees_longitude_first(planner: Planner, routes: list[Route]) -> None:
-    features = route_features(planner.network, routes, planner.package.lines)["features"]
+    features = route_features(planner.network, titled(routes), planner.package.lines)["features"]
     for feature in features:
         geometry = feature["geometry"]
         points = geometry["coordinates"]
@@ -47,7 +53,9 @@ def test_coordinates_are_degrees_longitude_first(planner: Planner, routes: list[
 
 
 def test_legs_meet_at_the_places_between_them(planner: Planner, routes: list[Route]) -> None:
-    features = route_features(planner.network, routes[:1], planner.package.lines)["features"]
+    features = route_features(planner.network, titled(routes[:1]), planner.package.lines)[
+        "features"
+    ]
     for feature in features:
         if feature["geometry"]["type"] == "LineString":
             ends = feature["geometry"]["coordinates"][0], feature["geometry"]["coordinates"][-1]
@@ -58,7 +66,7 @@ def test_legs_meet_at_the_places_between_them(planner: Planner, routes: list[Rou
 
 def test_transshipments_and_port_handling_are_points(planner: Planner) -> None:
     route = planner.route("Almaty", "Karachi", by="distance", modes=("rail", "road")).best
-    features = route_features(planner.network, [route], planner.package.lines)["features"]
+    features = route_features(planner.network, titled([route]), planner.package.lines)["features"]
     by_kind: dict[str, set[str]] = {}
     for feature in features:
         by_kind.setdefault(feature["properties"]["kind"], set()).add(feature["geometry"]["type"])
@@ -67,7 +75,7 @@ def test_transshipments_and_port_handling_are_points(planner: Planner) -> None:
 
 
 def test_without_lines_a_section_joins_its_ends(planner: Planner, routes: list[Route]) -> None:
-    (first, *_) = route_features(planner.network, routes, {})["features"]
+    (first, *_) = route_features(planner.network, titled(routes), {})["features"]
     start, end = (planner.network.places[first["properties"][name]] for name in ("from", "to"))
     assert first["geometry"]["coordinates"] == [
         [start.lon_deg, start.lat_deg],

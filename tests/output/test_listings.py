@@ -15,7 +15,7 @@ from corridors.output.listing import Listing
 PLANNER = corridors.load()
 KEYS = {
     "places": {"id": "place_id", "name": "name", "country": "country", "lon_deg": "lon_deg"},
-    "links": {"id": "link_id", "class": "link_class", "status": "status"},
+    "links": {"id": "link_id", "class": "link_class", "status": "state"},
     "crossings": {"id": "crossing", "mode": "mode"},
     "closures": {"extent": "extent", "mode": "mode", "since": "since", "cause": "cause"},
     "sources": {"id": "source_id", "title": "title", "publisher": "publisher", "url": "url"},
@@ -56,9 +56,12 @@ def test_figures_of_crossings_are_those_of_their_documents() -> None:
         border_time, charges = entry["handling_h"], entry["charges_usd"]
         assert row[at["hours"]] == f"{border_time['value'] if border_time else 0:g}"
         assert row[at["USD"]] == f"{charges['value'] if charges else 0:g}"
-        assert row[at["closed"]] == f"{entry['share_closed']:.0%}"
+        share = entry["share_closed"]
+        assert row[at["closed"]] == ("–" if share is None else f"{share:.0%}")
         since = entry["closed_since"]
-        assert row[at["status"]] == (f"closed since {since}" if since else entry["status"])
+        if entry["status"] == "open" and since:
+            assert row[at["status"]] == f"closed since {since}"
+        assert row[at["status"]] == entry["state"]
 
 
 def test_the_count_knows_one_from_many() -> None:
