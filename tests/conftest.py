@@ -199,7 +199,7 @@ def make_network(places: Iterable[str], links: Iterable[Link]) -> Network:
 
 
 def random_network(seed: int, *, places: int = 8, ties: bool = False) -> Network:
-    """Up to 8 places and some 20 links, a few of them parallel, slow, dear, seasonal or closed."""
+    """Up to 8 places and some 20 links, some parallel, slow, costly, seasonal or closed."""
     rng = random.Random(seed)
     names = [f"p{number}" for number in range(rng.randint(2, places))]
     links = []

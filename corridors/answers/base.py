@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ MAX_ROWS = 60
 """Rows of an answer's table in a notebook."""
 
 
-class Answer:
+class Answer(ABC):
     """An answer about routes; each kind of answer says what its output formats hold.
 
     Attributes
@@ -50,9 +51,9 @@ class Answer:
         self.advisories = self._advisories()
 
     @property
+    @abstractmethod
     def labelled(self) -> list[tuple[str, Route]]:
         """Every route of the answer with a label that says what it is."""
-        raise NotImplementedError
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -72,12 +73,13 @@ class Answer:
     def _advisories(self) -> list[Advisory]:
         return advisories(self.network, self.question.shipment, self.routes)
 
-    def _parts(self) -> list[RenderableType]:
-        raise NotImplementedError
+    @abstractmethod
+    def _parts(self) -> list[RenderableType]: ...
 
-    def _rows(self) -> Rows:
-        raise NotImplementedError
+    @abstractmethod
+    def _rows(self) -> Rows: ...
 
+    @abstractmethod
     def to_dict(self) -> Document:
         """The answer as plain values, units in the keys.
 
@@ -86,7 +88,6 @@ class Answer:
         dict
             What ``to_json`` writes.
         """
-        raise NotImplementedError
 
     def to_text(self, *, to_terminal: bool = False, width: int | None = None) -> str:
         """The answer as tables and lines.

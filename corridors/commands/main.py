@@ -36,17 +36,6 @@ EPILOG = """Exit codes: 0 answer, 1 failure, 2 usage or unknown name, 3 no route
 130 interrupted."""
 
 
-TERM_OPTIONS = {
-    "payload_t": "--payload, in tonnes",
-    "cargo_value_usd": "--cargo-value, in USD",
-    "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
-    "max_wait_h": "--max-wait, in days",
-    "look_back_years": "--look-back, in years",
-    "risk_aversion": "--risk-aversion",
-}
-"""By which option a term is given: the library names none."""
-
-
 class LazyGroup(click.Group):
     """A group that imports the module of a command only when it is called."""
 
@@ -142,8 +131,11 @@ def _hint(error: CorridorsError) -> str:
     """What the command line adds to an error: which option is meant."""
     if isinstance(error, ExistsError):
         return " Give --overwrite to replace it."
-    if isinstance(error, OutOfRangeError) and error.term in TERM_OPTIONS:
-        return f" The option is {TERM_OPTIONS[error.term]}."
+    if isinstance(error, OutOfRangeError):
+        from corridors.commands.options import TERM_OPTIONS
+
+        option = TERM_OPTIONS.get(error.term)
+        return f" The option is {option}." if option else ""
     return ""
 
 

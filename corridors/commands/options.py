@@ -261,6 +261,17 @@ def planner(options: dict[str, Any]) -> Planner:
     return changed(base(options), options)
 
 
+TERM_OPTIONS = {
+    "payload_t": "--payload, in tonnes",
+    "cargo_value_usd": "--cargo-value, in USD",
+    "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
+    "max_wait_h": "--max-wait, in days",
+    "look_back_years": "--look-back, in years",
+    "risk_aversion": "--risk-aversion",
+}
+"""By which option a term is given: the library names none."""
+
+
 def terms(options: dict[str, Any]) -> Terms:
     """The terms of a question.
 

@@ -11,7 +11,7 @@ from corridors.units import HOURS_PER_DAY
 WIDTH_PX = 960.0
 LEFT_PX, RIGHT_PX = 62.0, 150.0
 
-# Told apart with any colour vision (after Okabe and Ito, the light ones darkened to 3:1 on white
+# Distinct with any colour vision (after Okabe and Ito, the light ones darkened to 3:1 on white
 # or more), by dashes and by marks.
 COLOURS = ("#0072b2", "#c44e00", "#007a5a", "#8f4a9e", "#7a5c00", "#1a1a1a", "#5a6872", "#a3124f")
 DASHES = ("", "9 4", "2.5 3", "10 3 2 3", "5 3", "14 4", "1.5 2.5", "7 2 2 2 2 2")

@@ -69,7 +69,7 @@ def test_border_time_at_most_never_lengthens(network: Network) -> None:
     ]
     assert all(
         new.handling_h and new.handling_h.value <= old.handling_h.value for old, new in pairs
-    )  # type: ignore[union-attr]
+    )
     assert any(old.handling_h != new.handling_h for old, new in pairs)
 
 

@@ -56,7 +56,7 @@ def test_shipped_scenarios_have_their_source_and_change_something(
         (HEAD, "line 1, rules: are missing"),
         (HEAD + "colour = 1\n[[rules]]\nclose = 'torkham'", "line 2, colour: is not a key"),
         (HEAD + "[[rules]]\nclose = 'torkham'\nspeed = 3", "line 4, speed: is not a key"),
-        (HEAD + "[[rules]]\nshut = 'torkham'", "line 3, shut: a rule has one of close"),
+        (HEAD + "[[rules]]\nforbid = 'torkham'", "line 3, forbid: a rule has one of close"),
         (HEAD + "[[rules]]\nclose = 'torkham'\nopen = 'chaman'", "line 4, open: a rule has one"),
         (HEAD + "[[rules]]\ndelay = 'torkham'", "line 2, hours: is None, not a number"),
         (HEAD + "[[rules]]\ndelay = 'torkham'\nfactor = 2", "line 4, factor: is not a key"),
