@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.cut import Cut
-from corridors.measures import TOTALS
+from corridors.measures import MEASURES
 from corridors.model.network import Network
 from corridors.routing.question import Question
 
@@ -26,11 +26,15 @@ class Change(NamedTuple):
 
     @property
     def differences(self) -> dict[str, float]:
-        """What the change adds to each total; empty where a route is missing."""
+        """What the change adds to each total that both routes know; empty without two routes."""
         before, after = self.before.route, self.after.route
         if before is None or after is None:
             return {}
-        return {name: after.totals[name] - before.totals[name] for name in TOTALS}
+        return {
+            one.key: after.totals[one.key] - before.totals[one.key]
+            for one in MEASURES
+            if before.knows(one) and after.knows(one)
+        }
 
     @property
     def lost(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.what_if import Change
-from corridors.measures import MEASURES, TOTALS, objective
+from corridors.measures import MEASURES, TOTALS, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows
@@ -182,7 +182,11 @@ def what_if_parts(
             mark = tables.closed_mark(network, cell.route) if cell.route else ""
             table.add_row(label + mark, *figures)
         if change.differences:
-            signed = (measure.signed(change.differences[measure.key]) for measure in MEASURES)
+            more = change.differences
+            signed = (
+                measure.signed(more[measure.key]) if measure.key in more else UNKNOWN
+                for measure in MEASURES
+            )
             table.add_row("  difference", *signed, style="dim")
         borders += _borders(network, ends, change)
     lost = [_ends(network, change) for change in changes if change.lost]
