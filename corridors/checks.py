@@ -36,6 +36,13 @@ TABLES = (
     "printed_totals.csv",
     "elevation.csv",
     "passes.csv",
+    "timetables.csv",
+    "seasons.csv",
+    "port_figures.csv",
+    "services.csv",
+    "shipment_kinds.csv",
+    "capacities.csv",
+    "calibration.csv",
 )
 NO_TABLE = "no table names it"
 """Message about a source that nothing uses; an import that removes rows looks for it."""
@@ -110,11 +117,11 @@ def _speeds(network: Network) -> Iterator[Problem]:
         if not link.link_class or not link.length_km.value:
             continue
         try:
-            price = pricing.price(link._replace(handling_h=None))
+            price = pricing.price(link)
         except DataError as error:
             yield from error.problems
             continue
-        speed_km_h = price.length_km / price.time_h
+        speed_km_h = price.length_km / price.driving_h
         low, high = SPEED_BOUNDS_KM_H[link.mode]
         if not low <= speed_km_h <= high:
             yield _of(

@@ -121,7 +121,7 @@ MEASURES: tuple[Measure, ...] = (
         form="hours",
         objective="time",
         best="the fastest route, closure delay not counted",
-        meaning="with border time, transshipment and port handling, without closure delay",
+        meaning="driving, rest, borders, transshipment and port handling, without closure delay",
     ),
     Measure(
         key="cost_usd",
@@ -180,6 +180,54 @@ OBJECTIVES: Mapping[str, str] = {
     measure.objective: measure.key for measure in MEASURES if measure.objective
 }
 """Each objective and the key of what it makes least."""
+
+
+class TimePart(NamedTuple):
+    """A part of the time of a route; the parts add up to the time."""
+
+    key: str
+    """Name in documents and CSV; it carries the unit."""
+    label: str
+    """Its name in a sentence."""
+    meaning: str
+    """What its hours are."""
+
+
+TIME_PARTS: tuple[TimePart, ...] = (
+    TimePart("driving_h", "driving", "in motion, by road, rail or water"),
+    TimePart("rest_h", "rest", "the crew rests, or may not drive"),
+    TimePart("border_h", "border", "border procedures, with the wait for the gate"),
+    TimePart(
+        "transshipment_h", "transshipment", "between modes or gauges, with the wait for a train"
+    ),
+    TimePart("port_h", "port", "between quay and gate"),
+)
+"""The parts of the time, in the order in which they are shown."""
+
+
+def parts_text(hours: Mapping[str, float]) -> str:
+    """The parts of a time in a sentence, without those of which there is nothing.
+
+    Parameters
+    ----------
+    hours
+        By key of a part.
+
+    Returns
+    -------
+    str
+        Label and figure of each.
+
+    Examples
+    --------
+    >>> parts_text({"driving_h": 30.0, "rest_h": 42.0, "border_h": 0.0})
+    'driving 1 d  6 h, rest 1 d 18 h'
+    """
+    return ", ".join(
+        f"{part.label} {format_hours(hours[part.key])}"
+        for part in TIME_PARTS
+        if round(hours.get(part.key, 0.0)) > 0
+    )
 
 
 def objective(by: str) -> Measure:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 HOURS_PER_DAY = 24.0
+HOURS_PER_WEEK = 168.0
+DAYS_PER_MONTH = 365.25 / 12
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS_PER_YEAR = 365.25
 
 CONFIDENCES = ("verified", "derived", "recalled", "estimate")
@@ -66,6 +69,55 @@ def format_hours(time_h: float) -> str:
     whole = round(time_h)
     days, hours = divmod(whole, 24)
     return f"{days} d {hours:2d} h" if days else f"{hours} h"
+
+
+def clock_h(text: str) -> float | None:
+    """The hour of a time of day.
+
+    Parameters
+    ----------
+    text
+        Such as ``07:30``; ``24:00`` ends the day.
+
+    Returns
+    -------
+    float or None
+        From 0 to 24; None where the text is no time.
+
+    Examples
+    --------
+    >>> clock_h("07:30"), clock_h("24:00"), clock_h("7.30")
+    (7.5, 24.0, None)
+    """
+    hour, colon, minute = text.partition(":")
+    if not (colon and len(hour) == len(minute) == 2 and (hour + minute).isascii()):
+        return None
+    if not (hour + minute).isdigit() or int(minute) > 59:
+        return None
+    time = int(hour) + int(minute) / 60
+    return time if time <= HOURS_PER_DAY else None
+
+
+def clock_text(hour: float) -> str:
+    """A time of day.
+
+    Parameters
+    ----------
+    hour
+        From 0 to 24.
+
+    Returns
+    -------
+    str
+        To the minute.
+
+    Examples
+    --------
+    >>> clock_text(7.5)
+    '07:30'
+    """
+    minutes = round(hour * 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def hours_words(time_h: float) -> str:

@@ -152,20 +152,27 @@ def make_network(places: Iterable[str], links: Iterable[Link]) -> Network:
             status_as_of="2026",
             status_source="print",
             status_confidence="verified",
-            opening_hours="",
             note="",
         )
         for name in names
     }
     figures = {
-        ("AAA", "road_speed_swod_km_h"): quantity(50),
-        ("AAA", "road_cost_usd_per_truck_km"): quantity(1.5),
+        ("AAA", "road_paved_speed_km_h"): quantity(50),
+        ("AAA", "road_unpaved_speed_km_h"): quantity(20),
+        ("AAA", "diesel_usd_per_l"): quantity(1.0),
+        ("AAA", "road_toll_usd_per_km_other"): quantity(0.1),
+        ("AAA", "truck_day_usd"): quantity(120),
         ("AAA", "global_peace_index"): quantity(2.0),
         ("AFG", "global_peace_index"): quantity(3.2),
     }
     parameters = {
         "road_co2_g_per_t_km": quantity(100),
-        "road_unpaved_speed_cap_km_h": quantity(20),
+        "fuel_l_per_km_paved": quantity(0.4),
+        "fuel_l_per_km_unpaved": quantity(0.5),
+        "tyres_and_upkeep_usd_per_km": quantity(0.2),
+        "further_driver_usd_per_day": quantity(24),
+        "driving_hours_per_day_one_driver": quantity(12),
+        "driving_hours_per_day_two_drivers": quantity(18),
         "road_unpaved_co2_g_per_t_km": quantity(130),
         "incident_rate_reference_per_1000_km": quantity(0.0155),
         "incident_rate_peace_index_exponent": quantity(3),

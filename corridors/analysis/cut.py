@@ -44,8 +44,7 @@ class Cut:
         self._closed_by_day = [
             link for link in after.links if today(link) and not usual(before_of[link.link_id])
         ]
-        self._starts = after.ends_at(question.origin)
-        self._ends = after.ends_at(question.destination)
+        self._starts, self._ends = question.ends(after)
         self._near = reachable(self._open, self._starts)
         self._far = reachable(map(_turned, self._open), self._ends)
 

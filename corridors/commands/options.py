@@ -17,6 +17,7 @@ from corridors.measures import OBJECTIVES
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put, put_bytes
+from corridors.pricing.shipment import PORT_TERMS, REGIMES
 from corridors.routing.terms import Terms
 from corridors.scenarios.verbs import VERBS
 from corridors.units import HOURS_PER_DAY
@@ -91,7 +92,8 @@ question_options = _all(
     click.option(
         "--month",
         type=Month(),
-        help="Month of travel: closes seasonal passes, other figures stay.",
+        help="Month of travel: seasonal passes, winter speeds, working days.  [default: the mean of"
+        " the year]",
     ),
     click.option(
         "--as-of",
@@ -104,7 +106,22 @@ question_options = _all(
         help="0 ignores risk, 1 is the expected cost, more is cautious.  [default: 1]",
     ),
     click.option("--cargo-value", type=float, help="Value of the load in USD.  [default: 40000]"),
-    click.option("--payload", type=float, help="Load in tonnes, for CO2.  [default: 20]"),
+    click.option(
+        "--payload", type=float, help="Load in tonnes; decides the number of trucks.  [default: 20]"
+    ),
+    click.option("--shipment", help="Kind: 20ft, 40ft, bulk, reefer or food-aid.  [default: 20ft]"),
+    click.option("--trucks", type=int, help="Trucks that carry the load.  [default: as needed]"),
+    click.option("--crew", type=int, help="Drivers of a truck, 1 or 2.  [default: 1]"),
+    click.option(
+        "--regime",
+        type=click.Choice(REGIMES),
+        help="Border procedure; tir is for sealed trucks under a TIR carnet.  [default: ordinary]",
+    ),
+    click.option(
+        "--port",
+        type=click.Choice(PORT_TERMS),
+        help="Port handling; none starts and ends at the door.  [default: direction of travel]",
+    ),
     click.option(
         "--value-of-time",
         type=float,
@@ -263,6 +280,7 @@ def planner(options: dict[str, Any]) -> Planner:
 
 TERM_OPTIONS = {
     "payload_t": "--payload, in tonnes",
+    "trucks": "--trucks",
     "cargo_value_usd": "--cargo-value, in USD",
     "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
     "max_wait_h": "--max-wait, in days",
@@ -294,6 +312,11 @@ def terms(options: dict[str, Any]) -> Terms:
         risk_aversion=options["risk_aversion"],
         cargo_value_usd=options["cargo_value"],
         payload_t=options["payload"],
+        shipment_kind=options["shipment"],
+        trucks=options["trucks"],
+        crew=options["crew"],
+        regime=options["regime"],
+        port=options["port"],
         value_of_time_share_per_day=options["value_of_time"],
         look_back_years=options["look_back"],
         max_wait_h=None if max_wait_days is None else max_wait_days * HOURS_PER_DAY,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from corridors.data.rows import read_table
 from corridors.errors import Problem
 from corridors.model.records import Quantity
@@ -9,6 +11,8 @@ from corridors.units import CONFIDENCES
 
 _FIGURES = "country figure year value source confidence use".split()
 _PARAMETERS = "parameter value source confidence".split()
+KINDS = "shipment_kinds.csv"
+_KINDS = "kind figure value source confidence".split()
 _BOUNDS = {
     "_km_h": (1.0, 150.0),
     "_per_truck_km": (0.0, 100.0),
@@ -73,7 +77,7 @@ def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]
     Returns
     -------
     dict
-        By name.
+        By name; those of a kind of shipment as ``reefer.capacity_t``.
 
     Raises
     ------
@@ -93,6 +97,20 @@ def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]
             row.choice("confidence", CONFIDENCES),
         )
         for row in read_table(folder, "parameters.csv", ["parameter"], _PARAMETERS, problems)
+    } | _kinds(folder, problems)
+
+
+def _kinds(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
+    """Figures of the kinds of shipment as parameters, ``reefer.capacity_t`` and so on."""
+    if not os.path.isfile(os.path.join(folder, KINDS)):
+        return {}
+    return {
+        f"{row.text('kind')}.{row.text('figure')}": Quantity(
+            row.number("value", *_bounds(row.text("figure"))),
+            row.text("source", required=True),
+            row.choice("confidence", CONFIDENCES),
+        )
+        for row in read_table(folder, KINDS, ["kind", "figure"], _KINDS, problems)
     }
 
 

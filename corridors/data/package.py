@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corridors.data import figures, registers, tables
+from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
 from corridors.data.references import dangling
 from corridors.data.shipped import shipped_folder
@@ -60,7 +61,11 @@ class Package:
         problems: list[Problem] = []
         places = tables.read_places(folder, problems)
         crossings, crossing_links = tables.read_crossings(folder, places, problems)
-        links = tables.read_links(folder, problems) + crossing_links
+        parameters = figures.read_parameters(folder, problems)
+        conditions = read_conditions(folder, problems)
+        bare = tables.read_links(folder, problems) + crossing_links
+        problems += unused(conditions, bare)
+        links = joined(bare, conditions, parameters)
         version, as_of = _version(folder, problems)
         network = Network(
             places=places,
@@ -70,7 +75,7 @@ class Package:
             corridors=read_corridors(folder, problems),
             closures=registers.read_closures(folder, problems),
             figures=figures.read_figures(folder, problems),
-            parameters=figures.read_parameters(folder, problems),
+            parameters=parameters,
             data_version=version,
             data_as_of=as_of,
             package=self,

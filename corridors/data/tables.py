@@ -32,7 +32,8 @@ LINKS = (
 _CROSSINGS = (
     "crossing_id name from_place to_place mode gauge_mm length_km length_source length_confidence"
     " border_time_h border_time_source border_time_confidence charges_usd charges_source"
-    " charges_confidence opening_hours"
+    " charges_confidence time_kind tir_border_time_h tir_border_time_source"
+    " tir_border_time_confidence"
     " closed_months status status_as_of status_source status_confidence only_for aliases note"
 ).split()
 
@@ -154,8 +155,8 @@ def _forward(row: Row) -> Link:
         to_place=to_place,
         country=country,
         length_km=row.quantity("length_km", "length", MAX_KM) if is_section else _NOTHING,
-        handling_h=None if is_section else row.quantity("dwell_h", "dwell", _MAX_HANDLING_H),
-        charges_usd=None if is_section else row.quantity("charges_usd", "charges", _MAX_USD),
+        handling_h=_at_a_place(row, "dwell_h", "dwell", _MAX_HANDLING_H),
+        charges_usd=_at_a_place(row, "charges_usd", "charges", _MAX_USD),
         speed_km_h=row.optional_quantity("speed_km_h", "speed", MAX_KM_H),
         link_class=link_class,
         route_number=route_number,
@@ -167,6 +168,14 @@ def _forward(row: Row) -> Link:
         crossing="",
         note=note,
     )
+
+
+def _at_a_place(row: Row, field: str, stem: str, maximum: float) -> Quantity | None:
+    """What a transshipment takes; a section takes none, and a port has a table of its own."""
+    kind = row.text("kind")
+    if kind == "section":
+        return None
+    return (row.optional_quantity if kind == "port" else row.quantity)(field, stem, maximum)
 
 
 def _backward(link: Link) -> Link:
@@ -234,7 +243,6 @@ def read_crossings(
             status_as_of=first.text("status_as_of"),
             status_source=first.text("status_source", required=True),
             status_confidence=first.choice("status_confidence", CONFIDENCES),
-            opening_hours=first.text("opening_hours"),
             note=first.text("note"),
         )
         for crossing_id, (first, *_) in rows.items()
@@ -277,6 +285,10 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
         high_point_name="",
         crossing=crossing_id,
         note=note,
+        wait_inside=row.choice("time_kind", _TIME_KINDS) == "total",
+        tir_handling_h=row.optional_quantity(
+            "tir_border_time_h", "tir_border_time", _MAX_HANDLING_H
+        ),
     )
 
 
@@ -294,6 +306,7 @@ def _gauge(row: Row, field: str, mode: str) -> int | None:
 
 _GAUGES = tuple(str(gauge) for gauge in model.GAUGES_MM)
 _ONE_WAY = ("", "1")
+_TIME_KINDS = ("total", "processing")
 _NOTHING = Quantity(0.0, "", "verified")
 _CLASSES = {
     "road": model.ROAD_CLASSES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
@@ -134,21 +135,13 @@ class Network:
         Network
             A new one, which shares all other tables.
         """
-        return Network(
-            places=self.places,
-            links=links,
-            crossings=self.crossings,
-            countries=self.countries,
-            corridors=self.corridors,
-            closures=self.closures,
-            figures=self.figures,
-            parameters=self.parameters,
-            data_version=self.data_version,
-            data_as_of=self.data_as_of,
-            scenarios=(*self.scenarios, scenario) if scenario else self.scenarios,
-            reopened=self.reopened | reopened,
-            package=self.package,
-        )
+        other = copy(self)
+        for name in _DERIVED:
+            other.__dict__.pop(name, None)
+        other.links = links
+        other.scenarios = (*self.scenarios, scenario) if scenario else self.scenarios
+        other.reopened = self.reopened | reopened
+        return other
 
     @cached_property
     def link_by_id(self) -> Mapping[str, Link]:
@@ -195,13 +188,18 @@ class Network:
         except KeyError:
             raise UnknownNameError("place", place_id, ()) from None
 
-    def ends_at(self, place_id: str) -> tuple[str, ...]:
-        """Terminals at which a shipment starts or ends in a place: the quay of a port, else all.
+    def ends_at(self, place_id: str, *, quay: bool = True) -> tuple[str, ...]:
+        """Terminals at which a shipment starts or ends in a place.
+
+        At the quay of a port, if asked for. Else at the door, which a truck reaches: a train is
+        boarded by a transshipment where there is one, and a place of rails alone is a railhead.
 
         Parameters
         ----------
         place_id
             Place id.
+        quay
+            Whether a shipment to or from a port place is handled in the port.
 
         Returns
         -------
@@ -215,7 +213,25 @@ class Network:
         """
         terminals = self.terminals[self.place(place_id).place_id]
         quays = tuple(name for name in terminals if name.endswith(":port"))
-        return quays or terminals
+        if quay and quays:
+            return quays
+        door = f"{place_id}:road"
+        if door not in terminals:
+            return tuple(name for name in terminals if name not in quays) or quays
+        return tuple(
+            name
+            for name in terminals
+            if name == door or (name not in quays and (door, name) not in self._boarding)
+        )
+
+    @cached_property
+    def _boarding(self) -> frozenset[tuple[str, str]]:
+        """Terminals joined by a transshipment that can be used."""
+        return frozenset(
+            (link.tail, link.head)
+            for link in self.links
+            if link.kind == "transshipment" and link.status == "open"
+        )
 
     def closing(self, components: Iterable[str]) -> Network:
         """A network in which some components are closed.
@@ -329,3 +345,8 @@ class Network:
     @cached_property
     def _closed_by_day(self) -> dict[date, dict[tuple[str, str], Closure]]:
         return {}
+
+
+_DERIVED = tuple(
+    name for name, value in vars(Network).items() if isinstance(value, cached_property)
+)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from corridors.model.conditions import Gate, PortTerms, Season
+from corridors.model.quantity import Quantity as Quantity
+
 LINK_KINDS = ("section", "crossing", "transshipment", "port")
 MODES = ("road", "rail", "ferry", "sea")
 ROAD_CLASSES = ("motorway", "dual", "paved", "mountain", "unpaved", "track")
@@ -38,17 +41,6 @@ PLACE_KINDS = (
 GAUGES_MM = (1435, 1520, 1676)
 BACK = "~back"
 """Ends the id of the backward link of a row that is good in both directions."""
-
-
-class Quantity(NamedTuple):
-    """A number with where it was read and how sure it is; its unit stands in the field's name."""
-
-    value: float
-    """In the unit of the field that holds it."""
-    source: str
-    """Source id."""
-    confidence: str
-    """``verified``, ``derived``, ``recalled`` or ``estimate``."""
 
 
 class Source(NamedTuple):
@@ -167,6 +159,18 @@ class Link(NamedTuple):
     """Crossing id, empty for other kinds."""
     note: str
     """Anything else."""
+    gates: tuple[Gate, ...] = ()
+    """When it may be passed; empty for day and night."""
+    wait_inside: bool = True
+    """Whether ``handling_h`` was measured from arrival to departure, with the wait for the gate."""
+    tir_handling_h: Quantity | None = None
+    """Border time of a truck under a TIR carnet, where one is stated."""
+    seasons: tuple[Season, ...] = ()
+    """What winter or monsoon does to it."""
+    port_terms: tuple[PortTerms, PortTerms] | None = None
+    """Terms of a port for imports and for exports."""
+    departure_wait_h: Quantity | None = None
+    """Mean wait for a train: half the headway of the services that it boards."""
     # what a scenario lays on a link; normal operation leaves all as they are
     time_factor: float = 1.0
     """Factor on all its hours."""
@@ -174,6 +178,10 @@ class Link(NamedTuple):
     """Hours added."""
     surcharge_usd: float = 0.0
     """USD added."""
+    cost_factor: float = 1.0
+    """Factor on its freight and charges: a quote over the model."""
+    quote: str = ""
+    """Which quote sets the factor, empty for none."""
     incident_rate_factor: float = 1.0
     """Factor on its security incident rate."""
     closed: bool = False
@@ -215,8 +223,6 @@ class Crossing(NamedTuple):
     """Source id of the status."""
     status_confidence: str
     """How sure it is."""
-    opening_hours: str
-    """In words, empty where they are not known."""
     note: str
     """Anything else."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corridors.analysis.advisories import Advisory
-from corridors.measures import TOTALS
+from corridors.measures import TIME_PARTS, TOTALS
 from corridors.model.network import Network
 from corridors.routing.question import Question
 from corridors.routing.route import Leg, Route
@@ -147,6 +147,7 @@ def route_document(route: Route | None) -> Document | None:
         "origin": route.origin,
         "destination": route.destination,
         "totals": rounded(route.totals),
+        "time_parts": rounded(route.time_parts),
         "incident_probability": round(route.incident_probability, DIGITS),
         "confidence": {name: sure or None for name, sure in route.confidence.items()},
         "sources": {name: list(sources) for name, sources in route.sources.items()},
@@ -217,7 +218,12 @@ def leg_document(leg: Leg) -> Document:
     }
 
 
-LEG_NUMBERS = (*TOTALS[:-1], "incident_probability", TOTALS[-1])
+LEG_NUMBERS = (
+    *TOTALS[:-1],
+    "incident_probability",
+    TOTALS[-1],
+    *(part.key for part in TIME_PARTS),
+)
 """Figures of a leg, in order."""
 
 
@@ -247,7 +253,13 @@ def _query_document(question: Question, scenarios: Sequence[str] = ()) -> Docume
         "month": shipment.month,
         "as_of": shipment.as_of.isoformat() if shipment.as_of else None,
         "risk_aversion": shipment.risk_aversion,
+        "shipment_kind": shipment.kind or None,
         "payload_t": shipment.payload_t,
+        "trucks": shipment.trucks,
+        "teu": shipment.teu,
+        "crew": shipment.crew,
+        "regime": shipment.regime,
+        "port": shipment.port,
         "cargo_value_usd": shipment.cargo_value_usd,
         "value_of_time_share_per_day": shipment.value_of_time_share_per_day,
         "loss_share": shipment.loss_share,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.routes import Routes
-from corridors.measures import MEASURE, objective
+from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
@@ -227,7 +227,10 @@ def _facts(network: Network, route: Route) -> RenderableType:
     rows = [
         ("corridor", names.get(route.corridor, "none of the named ones"), ""),
         ("route", route_words(network, route), ""),
-        *(_fact(route, key) for key in ("length_km", "time_h", "cost_usd", "co2_kg")),
+        _fact(route, "length_km"),
+        _fact(route, "time_h"),
+        ("", parts_text(route.time_parts), ""),
+        *(_fact(route, key) for key in ("cost_usd", "co2_kg")),
         ("closure delay", *_delay(route)),
         _fact(route, "generalised_cost_usd"),
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from math import inf
 
 from corridors.dates import MONTHS
 from corridors.model.network import Network
@@ -27,6 +28,7 @@ REASONS = {
     "month": "is closed in {month}",
     "only_for": "serves only journeys from or to {places}",
     "record": "is closed since {start} ({cause})",
+    "load": "allows {limit} t a truck, and the load is {load} t",
     "mode": "is {mode}, which was not asked for",
 }
 """Why an open link is closed to a shipment; the names in braces are filled in."""
@@ -63,6 +65,7 @@ def access(
     'is planned, not built'
     """
     modes, month, as_of = frozenset(shipment.modes), shipment.travel_month, shipment.as_of
+    limits, load_t = truck_loads_t(network), shipment.load_t
 
     def reason(link: Link) -> str:
         if link.status != "open":
@@ -74,6 +77,13 @@ def access(
         if link.only_for and ends.isdisjoint(link.only_for):
             served = " and ".join(network.places[name].name for name in link.only_for)
             return REASONS["only_for"].format(places=served)
+        if (
+            link.mode == "road"
+            and link.kind == "section"
+            and load_t > limits.get(link.country, inf)
+        ):
+            limit = f"{limits[link.country]:g}"
+            return REASONS["load"].format(limit=limit, load=f"{load_t:g}")
         if as_of is not None and (closure := network.closure_of(link, as_of)) is not None:
             start = closure.start.isoformat()
             return REASONS["record"].format(start=start, cause=closure.cause)
@@ -82,3 +92,32 @@ def access(
         return ""
 
     return reason
+
+
+def truck_loads_t(network: Network) -> Mapping[str, float]:
+    """The load that a truck may carry in each country, by its limit on gross weight.
+
+    Parameters
+    ----------
+    network
+        Whose figures hold the limits.
+
+    Returns
+    -------
+    dict of str to float
+        Tonnes by country; countries without a figure are left out.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> truck_loads_t(Package().network)["KGZ"] > 20
+    True
+    """
+    tare = network.parameters.get("truck_tare_t")
+    if tare is None:
+        return {}
+    return {
+        country: figure.value - tare.value
+        for (country, name), figure in network.figures.items()
+        if name == "truck_gross_limit_t"
+    }

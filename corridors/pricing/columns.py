@@ -15,8 +15,12 @@ from typing import Any
 
 from corridors.model.network import Network
 from corridors.model.records import BACK, CROSSING_STATUSES, LINK_KINDS, LINK_STATUSES, MODES, Link
+from corridors.pricing.gates import daylight_h
+from corridors.pricing.handling import EXPORT, IMPORT
 from corridors.pricing.prices import Pricing
-from corridors.pricing.shipment import Shipment
+from corridors.pricing.rates import NO_RATE
+from corridors.pricing.seasons import NO_SEASON, month_effects
+from corridors.pricing.shipment import BY_DIRECTION, CREWS, Shipment
 
 STATUSES = tuple(dict.fromkeys((*LINK_STATUSES, *CROSSING_STATUSES)))
 """Every status of a link, numbered by its place here."""
@@ -29,6 +33,7 @@ CHANGING = {
     "charges": 0,
     "factor": 1,
     "delay": 0,
+    "cost_factor": 1,
     "surcharge": 0,
     "incident_rate": 1,
     "record": 0,
@@ -36,9 +41,9 @@ CHANGING = {
 }
 """Columns that a scenario may change, with the value that most links have.
 
-``handling`` and ``delay`` are hours, ``charges`` and ``surcharge`` USD, ``factor`` and
-``incident_rate`` multiply; ``months`` has a bit for each closed month; ``rate``, ``record`` and
-``closure`` point into tables of :class:`Columns`.
+``delay`` is hours, ``charges`` (of the whole shipment) and ``surcharge`` USD, ``factor``,
+``cost_factor`` and ``incident_rate`` multiply; ``months`` has a bit for each closed month;
+``rate``, ``handling``, ``record`` and ``closure`` point into tables of :class:`Columns`.
 """
 
 Value = float | int
@@ -162,7 +167,10 @@ class Columns:
     def __init__(self, network: Network, shipment: Shipment, day: date) -> None:
         self.network, self.shipment, self.day = network, shipment, day
         self.numbers = numbering(network)
+        self._crews = [Pricing(network, shipment._replace(crew=crew)) for crew in CREWS]
+        self._pricing = self._crews[0]
         self.rates, self.records = Index([()]), Index([()])
+        self.handlings, self.seasons = Index([()]), Index([NO_SEASON])
         self.closures, self.only = Index([()]), Index([()])
         self.terminals, self.countries = Index(), Index(sorted(network.countries))
         self.crossings = Index(network.crossings)
@@ -174,7 +182,8 @@ class Columns:
         -------
         dict of str to list
             A value for each row; ``km`` is the length, ``component`` is empty where it is the
-            row's own id, ``crossing`` is 0 where there is none.
+            row's own id, ``crossing`` is 0 where there is none, ``window`` the hours of a day in
+            which trucks may drive, ``slope`` what headhaul adds to the freight, as a share.
         """
         rows = rows_of(self.network)
         crossing, country = self.crossings.number, self.countries.number
@@ -188,6 +197,9 @@ class Columns:
             "crossing": [1 + crossing(link.crossing) if link.crossing else 0 for link in rows],
             "country": [country(link.country) for link in rows],
             "only": [self.only.number(link.only_for) for link in rows],
+            "season": [self.seasons.number(month_effects(link.seasons)) for link in rows],
+            "window": [_short(daylight_h(link.gates)) for link in rows],
+            "slope": [_short(self._pricing.direction_share(link)) for link in rows],
             "back": [int(link.link_id + BACK in self.numbers) for link in rows],
         }
 
@@ -231,11 +243,12 @@ class Columns:
             "status": STATUSES.index(link.status),
             "closed": int(link.closed),
             "months": sum(1 << (month - 1) for month in link.closed_months),
-            "rate": self.rates.number(ever.per_km(link)) if link.link_class else 0,
-            "handling": _short(link.handling_h.value if link.handling_h else 0),
-            "charges": _short(link.charges_usd.value if link.charges_usd else 0),
+            "rate": self.rates.number(self._rate(link)),
+            "handling": self.handlings.number(self._hours(link, ever)),
+            "charges": 0 if link.port_terms else _short(ever.charges_usd(link, BY_DIRECTION)),
             "factor": _short(link.time_factor),
             "delay": _short(link.delay_h),
+            "cost_factor": _short(link.cost_factor),
             "surcharge": _short(link.surcharge_usd),
             "incident_rate": _short(link.incident_rate_factor),
             "record": self.records.number(record) if any(record) else 0,
@@ -243,6 +256,30 @@ class Columns:
             if closure is None
             else self.closures.number((closure.start.isoformat(), closure.cause)),
         }
+
+    def _rate(self, link: Link) -> tuple[float, ...]:
+        """What a km adds, and USD an hour of the truck with one driver and with two."""
+        one, two = (pricing.per_km(link) for pricing in self._crews)
+        if one == NO_RATE:
+            return ()
+        return (
+            one.driving_h,
+            one.cost_usd,
+            one.co2_kg,
+            one.incident_probability,
+            one.truck_hour_usd,
+            two.truck_hour_usd,
+        )
+
+    def _hours(self, link: Link, pricing: Pricing) -> tuple[float, ...]:
+        """Hours by regime and month, or of a port hours and USD by direction."""
+        at = pricing.at_one_place(link)
+        if link.port_terms is not None:
+            hours = [at.hours(0, False, port) for port in (IMPORT, EXPORT)]
+            return (*hours, *(pricing.charges_usd(link, port) for port in (IMPORT, EXPORT)))
+        if not any(at.ordinary_h) and not any(at.tir_h):
+            return ()
+        return (*at.ordinary_h, *at.tir_h)
 
 
 def changes(

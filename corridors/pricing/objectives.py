@@ -6,10 +6,14 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from corridors.measures import OBJECTIVES
+from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access
 from corridors.pricing.prices import Price, Pricing
 
+BORDER_KM = "distance_km_per_border"
+"""Parameter: the km that a border counts for by distance, so that no route hops over borders and
+back to save fewer; the km of the route are its own."""
 Weight = Callable[[Link], float | None]
 """What a link adds to an objective in its unit, None where the link can't be used."""
 
@@ -43,8 +47,35 @@ def weight(by: str, pricing: Pricing, access: Access) -> Weight:
     """
     measure: Callable[[Price], float] = attrgetter(OBJECTIVES[by])
     price = pricing.price
+    border_km = km_per_border(pricing.network) if by == "distance" else 0.0
 
     def of(link: Link) -> float | None:
-        return None if access(link) else measure(price(link))
+        if access(link):
+            return None
+        value = measure(price(link))
+        return value + border_km if link.kind == "crossing" else value
 
     return of
+
+
+def km_per_border(network: Network) -> float:
+    """The km that a border counts for where the shortest route is sought.
+
+    Parameters
+    ----------
+    network
+        Whose parameters hold it.
+
+    Returns
+    -------
+    float
+        0 where there is none.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> km_per_border(Package().network) > 0
+    True
+    """
+    figure = network.parameters.get(BORDER_KM)
+    return 0.0 if figure is None else figure.value

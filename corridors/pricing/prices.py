@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from corridors.model.network import Network
 from corridors.model.records import Closure, Link, Quantity
+from corridors.pricing.gates import ANY_MONTH, daylight_h
+from corridors.pricing.handling import AtOnePlace, Handling
+from corridors.pricing.haul_direction import slopes
 from corridors.pricing.rates import PerKm, Rates
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, border_record, counted_closures
-from corridors.pricing.shipment import Shipment
-from corridors.units import weakest
+from corridors.pricing.seasons import month_effects
+from corridors.pricing.shipment import Shipment, driving_h_per_day, driving_parameter
+from corridors.units import HOURS_PER_DAY, weakest
+
+ASYMMETRY = "headhaul_asymmetry"
+"""Figure of a country: by how much more or less than the mean a truck costs inland or back."""
 
 
 class Price(NamedTuple):
@@ -19,7 +27,7 @@ class Price(NamedTuple):
     length_km: float
     """Length in km."""
     time_h: float
-    """Hours in motion, at the border, in transshipment and in port."""
+    """Hours in all: the sum of the five parts of ``TIME_PARTS``."""
     cost_usd: float
     """Freight cost in USD per truckload or TEU."""
     co2_kg: float
@@ -32,6 +40,16 @@ class Price(NamedTuple):
     """Probability that a truck arriving at a random moment finds it closed."""
     generalised_cost_usd: float
     """Generalised cost (risk-adjusted) in USD."""
+    driving_h: float = 0.0
+    """Hours in motion, by road, rail or water."""
+    rest_h: float = 0.0
+    """Hours in which the crew of a truck rests or may not drive."""
+    border_h: float = 0.0
+    """Border time in hours, with the wait for the gate."""
+    transshipment_h: float = 0.0
+    """Hours between modes or gauges, with the wait for a train."""
+    port_h: float = 0.0
+    """Hours between quay and gate."""
 
 
 class Provenance(NamedTuple):
@@ -67,13 +85,26 @@ class Pricing:
         self.network, self.shipment = network, shipment
         self._value_of_time_usd_h = shipment.value_of_time_usd_h
         self._loss_usd = shipment.loss_usd
-        self._rates = Rates(network, shipment.payload_t)
+        self._rates = Rates(network, shipment)
+        self._handling = Handling(network.parameters)
+        self._month = shipment.travel_month or ANY_MONTH
+        self._tir = shipment.regime == "tir"
+        self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self._closures: dict[str, list[Closure]] = {}
         for closure in network.closures:
             self._closures.setdefault(closure.component, []).append(closure)
         self._records: dict[tuple[str, str], BorderRecord] = {}
         self._prices: dict[str, Price] = {}
         self._as_of = shipment.as_of or network.data_as_of
+
+    @cached_property
+    def _slopes(self) -> Mapping[str, float]:
+        asymmetric = (
+            country
+            for (country, name), figure in self.network.figures.items()
+            if name == ASYMMETRY and figure.value
+        )
+        return slopes(self.network, frozenset(asymmetric))
 
     def price(self, link: Link) -> Price:
         """Price a link in km, hours, USD, kg of CO2 and probabilities.
@@ -98,34 +129,127 @@ class Pricing:
         return self._prices[link.link_id]
 
     def _price(self, link: Link) -> Price:
+        shipment = self.shipment
         length_km = link.length_km.value
-        time_h = cost_usd = co2_kg = incident_probability = 0.0
-        if link.link_class:
-            per_km = self.per_km(link)
-            time_h, cost_usd = length_km * per_km.time_h, length_km * per_km.cost_usd
-            co2_kg = length_km * per_km.co2_kg
-            incident_probability = length_km * per_km.incident_probability
-        if link.handling_h is not None:
-            time_h += link.handling_h.value
-        if link.charges_usd is not None:
-            cost_usd += link.charges_usd.value
-        time_h = time_h * link.time_factor + link.delay_h
-        cost_usd += link.surcharge_usd
-        incident_probability *= link.incident_rate_factor
+        rate = self.per_km(link)
+        effect = month_effects(link.seasons)[self._month]
+        driving_h = length_km * rate.driving_h * effect.time_factor * link.time_factor
+        rest_h = driving_h * self.rest_ratio(link)
+        border_h = transshipment_h = port_h = 0.0
+        handling = self._handling.of(link)
+        handling_h = handling.hours(self._month, self._tir, shipment.port) * link.time_factor
+        if link.kind == "crossing":
+            border_h = handling_h + link.delay_h
+        elif link.kind == "transshipment":
+            transshipment_h = handling_h + link.delay_h
+        elif link.kind == "port":
+            port_h = handling_h + link.delay_h
+        else:
+            driving_h += link.delay_h
+        truck_h = driving_h + rest_h + border_h
+        freight_usd = length_km * rate.cost_usd + truck_h * rate.truck_hour_usd
+        freight_usd *= 1 + self.direction_share(link)
+        freight_usd *= shipment.units(link.mode, link.kind)
+        charges_usd = self.charges_usd(link, shipment.port)
+        cost_usd = (freight_usd + charges_usd) * link.cost_factor + link.surcharge_usd
+        incident_probability = length_km * rate.incident_probability * link.incident_rate_factor
         record = self.record(link)
-        delay_h = record.expected_closure_delay_h
+        delay_h = record.expected_closure_delay_h + effect.delay_h
+        time_h = driving_h + rest_h + border_h + transshipment_h + port_h
         return Price(
             length_km=length_km,
             time_h=time_h,
             cost_usd=cost_usd,
-            co2_kg=co2_kg,
+            co2_kg=length_km * rate.co2_kg,
             expected_closure_delay_h=delay_h,
             incident_probability=incident_probability,
-            closure_probability=record.share_closed,
+            closure_probability=1 - (1 - record.share_closed) * (1 - effect.share_closed),
             generalised_cost_usd=self.generalised_cost_usd(
                 cost_usd, time_h, delay_h, incident_probability
             ),
+            driving_h=driving_h,
+            rest_h=rest_h,
+            border_h=border_h,
+            transshipment_h=transshipment_h,
+            port_h=port_h,
         )
+
+    def charges_usd(self, link: Link, port: str) -> float:
+        """Charges of the whole shipment at a border, in transshipment or in port.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+        port
+            ``import`` or ``export`` whatever the direction of travel, else by it.
+
+        Returns
+        -------
+        float
+            USD, with the fee for entering a country and demurrage.
+        """
+        charges_usd = self._handling.of(link).charges_usd(port)
+        fee = self._entry_fee(link)
+        return (charges_usd + (fee.value if fee else 0.0)) * self.shipment.charged_units(link)
+
+    def at_one_place(self, link: Link) -> AtOnePlace:
+        """What a link takes where it stands, for all months and regimes.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        AtOnePlace
+            Zero hours for a section.
+        """
+        return self._handling.of(link)
+
+    def _entry_fee(self, link: Link) -> Quantity | None:
+        """What a truck pays once for entering a country."""
+        if link.kind != "crossing" or link.mode != "road":
+            return None
+        country = self.network.places[link.to_place].country
+        return self.network.figures.get((country, "entry_fee_usd"))
+
+    def rest_ratio(self, link: Link) -> float:
+        """Hours of rest for each hour of driving on a section.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        float
+            ``24 / driving hours a day - 1`` on a road, where a ban on driving by night may leave
+            fewer hours than the crew could drive; 0 elsewhere.
+        """
+        if link.mode != "road" or link.kind != "section":
+            return 0.0
+        return HOURS_PER_DAY / min(self._driving_h_per_day, daylight_h(link.gates)) - 1
+
+    def direction_share(self, link: Link) -> float:
+        """What headhaul adds to the freight of a road section, or backhaul takes off.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        float
+            A share of the freight, negative for backhaul; 0 where a country has no asymmetry.
+        """
+        asymmetry = self.network.figures.get((link.country, ASYMMETRY))
+        if asymmetry is None or link.mode != "road" or link.kind != "section":
+            return 0.0
+        return asymmetry.value * self._slopes.get(link.link_id, 0.0)
 
     def generalised_cost_usd(
         self,
@@ -208,15 +332,28 @@ class Pricing:
             If a figure of its country or class is missing.
         """
         length = [link.length_km] if link.length_km.value > 0 else []
+        figures = self._rates.figures(link)
         parts: dict[str, list[Quantity]] = {"length_km": length, "time_h": [], "cost_usd": []}
         parts |= {"co2_kg": [], "expected_closure_delay_h": [], "incident_probability": []}
         if link.link_class and length:
-            for name, figures in self._rates.figures(link).items():
-                parts[name] = length + figures if figures else []
-        if link.handling_h is not None:
-            parts["time_h"] = [*parts["time_h"], link.handling_h]
-        if link.charges_usd is not None:
-            parts["cost_usd"] = [*parts["cost_usd"], link.charges_usd]
+            for name in ("time_h", "cost_usd", "co2_kg", "incident_probability"):
+                parts[name] = length + figures[name] if figures[name] else []
+        hours = parts["time_h"] + self._handling.of(link).figures(self._tir, self.shipment.port)
+        hours += [Quantity(0, gate.source, gate.confidence) for gate in link.gates]
+        hours += [Quantity(0, season.source, season.confidence) for season in link.seasons]
+        if hours and link.mode == "road" and link.kind == "section":
+            hours.append(self.network.parameters[driving_parameter(self.shipment.crew)])
+        parts["time_h"] = hours
+        if figures and figures["truck_day_usd"] and hours:
+            parts["cost_usd"] = parts["cost_usd"] + hours + figures["truck_day_usd"]
+        fee = self._entry_fee(link)
+        parts["cost_usd"] = [
+            *parts["cost_usd"],
+            *self._handling.of(link).charges(self.shipment.port),
+            *([fee] if fee and fee.value else ()),
+        ]
+        if link.quote:
+            parts["cost_usd"] = [Quantity(0, link.quote, "verified")]
         counted = counted_closures(
             self._closures_of(link),
             as_of=self._as_of,
@@ -225,6 +362,10 @@ class Pricing:
         parts["expected_closure_delay_h"] = [
             Quantity(value=0, source=closure.source, confidence=closure.confidence)
             for closure in counted
+        ] + [
+            Quantity(value=0, source=season.source, confidence=season.confidence)
+            for season in link.seasons
+            if season.share_closed
         ]
         everything = [quantity for quantities in parts.values() for quantity in quantities]
         everything += [
@@ -245,12 +386,12 @@ class Pricing:
         )
 
     def per_km(self, link: Link) -> PerKm:
-        """What a km of a section adds, in hours, USD, kg of CO2 and probability of an incident.
+        """What a km adds, in hours, USD, kg of CO2 and probability of an incident.
 
         Parameters
         ----------
         link
-            A link with a class.
+            A link of the network.
 
         Returns
         -------

@@ -8,7 +8,7 @@ from corridors.errors import UsageError
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import Corridor
-from corridors.pricing.shipment import Shipment
+from corridors.pricing.shipment import BY_DIRECTION, NO_PORT, Shipment
 from corridors.routing.stages import Free, Gates, Stages, Via
 
 
@@ -61,6 +61,29 @@ class Question(NamedTuple):
             return Via(self.via) if self.via else Free()
         sides = {name: crossing.countries for name, crossing in network.crossings.items()}
         return Gates(self.corridor.gateways, sides, lambda name: network.places[name].country)
+
+    def ends(self, network: Network) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Terminals at which the shipment may start and end.
+
+        Parameters
+        ----------
+        network
+            Which holds the places.
+
+        Returns
+        -------
+        tuple
+            Of the origin and of the destination. A port place is left and reached by its quay,
+            unless no port handling is asked for or both ends lie in one country.
+        """
+        quay = self.shipment.port != NO_PORT
+        if self.shipment.port == BY_DIRECTION:
+            ends = network.place(self.origin), network.place(self.destination)
+            quay = ends[0].country != ends[1].country
+        return (
+            network.ends_at(self.origin, quay=quay),
+            network.ends_at(self.destination, quay=quay),
+        )
 
     @property
     def modes(self) -> tuple[str, ...]:

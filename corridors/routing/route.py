@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum, prod
 from typing import NamedTuple
 
-from corridors.measures import MEASURES, TOTALS, UNKNOWN, Measure
+from corridors.measures import MEASURES, TIME_PARTS, TOTALS, UNKNOWN, Measure
 from corridors.model.records import Corridor, Link
 from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.units import weakest
@@ -54,6 +54,8 @@ class Route(NamedTuple):
     totals: Mapping[str, float]
     """By key of a measure, in its unit, see ``TOTALS``; ``closure_probability`` takes the links as
     independent."""
+    time_parts: Mapping[str, float]
+    """Hours by key of ``TIME_PARTS``; together the total ``time_h``."""
     incident_probability: float
     """Sum over the legs: probability of an incident on the route."""
     countries: tuple[str, ...]
@@ -178,6 +180,9 @@ def make_route(
         corridor=_corridor_of(links, corridors),
         legs=legs,
         totals={name: sums[name] for name in TOTALS},
+        time_parts={
+            part.key: fsum(getattr(leg.price, part.key) for leg in legs) for part in TIME_PARTS
+        },
         incident_probability=sums["incident_probability"],
         countries=_runs([country for link in links for country in _countries(link, pricing)]),
         crossings=_runs([link.crossing for link in links if link.crossing]),

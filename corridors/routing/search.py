@@ -46,7 +46,11 @@ class Search:
         self.access = _access(network, question)
         self.weight = weight(question.by, self.pricing, self.access)
         self.graph = states.build(
-            network, self.weight, question.origin, question.destination, question.stages(network)
+            network,
+            self.weight,
+            question.origin,
+            question.ends(network),
+            question.stages(network),
         )
 
     @cached_property
@@ -147,7 +151,7 @@ class Search:
                 self.network,
                 weight_of,
                 question.origin,
-                question.destination,
+                question.ends(self.network),
                 question.stages(self.network),
             )
             path = solver.best_path(graph, solver.tree(graph, to_sink=True))

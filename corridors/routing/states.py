@@ -144,7 +144,11 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
 
 
 def build(
-    network: Network, weight: Weight, origin: str, destination: str, stages: Stages
+    network: Network,
+    weight: Weight,
+    origin: str,
+    ends: tuple[Sequence[str], Sequence[str]],
+    stages: Stages,
 ) -> SearchGraph:
     """States that can be reached from the origin, with the links that join them.
 
@@ -154,8 +158,10 @@ def build(
         With its scenarios.
     weight
         In the objective's unit; None leaves a link out.
-    origin, destination
-        Place ids.
+    origin
+        Place id.
+    ends
+        Terminals of the origin and of the destination.
     stages
         What the route must pass.
 
@@ -168,8 +174,6 @@ def build(
     ------
     DataError
         If a weight is negative or not a number.
-    UnknownNameError
-        If a place is unknown.
 
     Notes
     -----
@@ -179,7 +183,8 @@ def build(
     --------
     >>> from corridors.data.package import Package
     >>> from corridors.routing.stages import Free
-    >>> graph = build(Package().network, lambda link: 1.0, "quetta", "karachi", Free())
+    >>> ends = ["quetta:road"], ["karachi:port"]
+    >>> graph = build(Package().network, lambda link: 1.0, "quetta", ends, Free())
     >>> len(graph.entering[SINK])
     1
     """
@@ -199,10 +204,10 @@ def build(
             waiting.append(key)
         return states[key]
 
-    for terminal in network.ends_at(origin):
+    for terminal in ends[0]:
         head = state(terminal, stages.start(origin))
         graph.add_edge(SOURCE, head, 0, None, terminal)
-    goals = set(network.ends_at(destination))
+    goals = set(ends[1])
     while waiting:
         terminal, stage = waiting.pop()
         tail = states[terminal, stage]

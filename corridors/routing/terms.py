@@ -27,7 +27,8 @@ class Terms(TypedDict, total=False):
     modes: str | Sequence[str] | None
     """Modes allowed; all but by distance, which goes by truck."""
     month: int | str | None
-    """Month of travel, 1 to 12 or by name: closes seasonal passes."""
+    """Month of travel, 1 to 12 or by name: closes seasonal passes, slows mountain roads and sets
+    the working days of borders; without one the mean of the year holds."""
     as_of: date | str | None
     """Plan with the closures in force on this day, as 2026-10-04."""
     risk_aversion: float | None
@@ -35,7 +36,18 @@ class Terms(TypedDict, total=False):
     cargo_value_usd: float | None
     """Value of the load in USD."""
     payload_t: float | None
-    """Load in tonnes, for CO2."""
+    """Load in tonnes: decides how many trucks it takes, and CO2."""
+    shipment_kind: str | None
+    """Kind of shipment: ``20ft`` (the default), ``40ft``, ``bulk``, ``reefer``, ``food-aid``."""
+    trucks: int | None
+    """Trucks that carry the load; as many as its kind needs if left out."""
+    crew: int | None
+    """Drivers of a truck: 1, or 2 who drive by turns."""
+    regime: str | None
+    """Border procedure: ``ordinary``, or ``tir`` for sealed trucks under a TIR carnet."""
+    port: str | None
+    """Port handling: ``import``, ``export``, ``none``, or ``direction`` (of travel, the default;
+    none between two places of one country)."""
     value_of_time_share_per_day: float | None
     """Share of the cargo's value that a day costs."""
     look_back_years: float | None
@@ -88,6 +100,11 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
         risk_aversion=terms.get("risk_aversion"),
         cargo_value_usd=terms.get("cargo_value_usd"),
         payload_t=terms.get("payload_t"),
+        kind=terms.get("shipment_kind"),
+        trucks=terms.get("trucks"),
+        crew=terms.get("crew"),
+        regime=terms.get("regime"),
+        port=terms.get("port"),
         value_of_time_share_per_day=terms.get("value_of_time_share_per_day"),
         look_back_years=_known_years(network, terms.get("look_back_years")),
         max_wait_h=terms.get("max_wait_h"),

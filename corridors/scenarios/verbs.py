@@ -112,7 +112,9 @@ def _cost(link: Link, cost_usd: float) -> Link:
 
 
 def _border_time(link: Link, time_h: float) -> Link:
-    return link._replace(handling_h=Quantity(time_h, "estimate", "estimate"))
+    # the hours stated stand for every month and regime, with the wait for the gate
+    hours = Quantity(time_h, "estimate", "estimate")
+    return link._replace(handling_h=hours, tir_handling_h=hours, gates=(), wait_inside=True)
 
 
 def _border_time_at_most(link: Link, time_h: float) -> Link:

@@ -56,6 +56,9 @@ def random_states(seed: int, count: int) -> Iterator[tuple[State, Network]]:
             "by": rng.choice(["distance", "time", "cost", "co2", "risk", "risk"]),
             "aversion": rng.choice([0, 0.5, 1, 1, 2.5, 7, rng.random() * 12]),
             "month": rng.choice([0, 0, 1, 4, 7, 12]),
+            "crew": rng.choice([1, 1, 2]),
+            "regime": rng.choice(["ordinary", "ordinary", "tir"]),
+            "port": rng.choice(["direction", "direction", "import", "export", "none"]),
             "scenario": scenario,
             "onDay": rng.random() < 0.3,
         }
@@ -85,6 +88,9 @@ def program_answer(state: State, network: Network) -> dict[str, Any]:
         state["destination"],
         state["by"],
         month=state["month"] or None,
+        crew=state["crew"],
+        regime=state["regime"],
+        port=state["port"],
         as_of=network.data_as_of if state["onDay"] else None,
         risk_aversion=state["aversion"],
     )

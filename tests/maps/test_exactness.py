@@ -52,7 +52,9 @@ ASK = """(states) => {
 
 ANSWER = """([data, origin, destination]) => {
   const g = unpackNetwork(data);
-  const rest = { by: 'distance', aversion: 1, month: 0, scenario: '', onDay: false, rules: [] };
+  const terms = { crew: 1, regime: 'ordinary', port: 'direction' };
+  const usual = { aversion: 1, month: 0, scenario: '', onDay: false, rules: [] };
+  const rest = { by: 'distance', ...terms, ...usual };
   const { route } = answer(g, { origin, destination, ...rest });
   return route && route.links.map((link) => g.id[link]);
 }"""
@@ -112,6 +114,9 @@ def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: s
             "by": "risk",
             "aversion": 1,
             "month": 0,
+            "crew": 1,
+            "regime": "ordinary",
+            "port": "direction",
             "scenario": "",
             "onDay": False,
         }
@@ -127,6 +132,9 @@ def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: s
         ["--scenario", "central-asia-borders-at-eu-speed", "--by", "time"],
         ["--month", "jan", "--risk-aversion", "3.3", "--cargo-value", "90000"],
         ["--modes", "rail", "--payload", "26"],
+        ["--payload", "45", "--crew", "2", "--regime", "tir", "--month", "feb"],
+        ["--shipment", "reefer", "--port", "import"],
+        ["--shipment", "40ft", "--port", "none", "--by", "cost"],
         ["--modes", "road", "--by", "co2", "--look-back", "3", "--max-wait", "7"],
     ],
 )

@@ -64,6 +64,10 @@ function barring(g, state, columns) {
       const names = only.map((id) => g.places[g.placeOf.get(id)].name);
       return fill(reasons.only_for, { places: names.join(" and ") });
     }
+    const limit = g.data.truck_loads_t[g.data.countries[g.data.fixed.country[link >> 1]][0]];
+    if (g.mode(link) === "road" && g.kind(link) === "section" && g.data.load_t > limit) {
+      return fill(reasons.load, { limit: String(limit), load: String(g.data.load_t) });
+    }
     if (state.onDay && columns.closure[link]) {
       const [start, cause] = closures[columns.closure[link] - 1];
       return fill(reasons.record, { start, cause });

@@ -1,11 +1,11 @@
 // Answers of a state: the best route, or what bars it; and what one more closure would cost.
 
 function pricesOf(g, state) {
-  const key = `${state.scenario} ${state.onDay} ${state.aversion}`;
+  const key = [state.scenario, state.onDay, state.aversion, travelMonth(g, state), state.crew, state.regime, state.port].join(" ");
   g.prices ??= new Map();
   if (!g.prices.has(key)) {
     if (g.prices.size > 40) g.prices.clear();
-    g.prices.set(key, priceLinks(g, columnsUnder(g, state.scenario), state.onDay, state.aversion));
+    g.prices.set(key, priceLinks(g, columnsUnder(g, state.scenario), state));
   }
   return g.prices.get(key);
 }
@@ -22,9 +22,11 @@ function question(g, state) {
   for (let link = 0; link < g.count; link++) {
     if (!g.exists[link] || why(link)) continue;
     closed[link] = 0;
-    if (!wrongMode(g, link, modes)) weights[link] = inMillionths(prices[objective][link]);
+    if (wrongMode(g, link, modes)) continue;
+    const border = state.by === "distance" && g.kind(link) === "crossing" ? g.data.km_per_border : 0;
+    weights[link] = inMillionths(prices[objective][link] + border);
   }
-  const [starts, goals] = [state.origin, state.destination].map((id) => endsAt(g, g.placeOf.get(id)));
+  const [starts, goals] = endsOf(g, state);
   return { state, columns, why, closed, modes, prices, weights, starts, goals };
 }
 
@@ -50,6 +52,7 @@ function routeOf(g, prices, path) {
     totals: Object.fromEntries(g.data.measures.map(({ key, form }) => [
       key, form === "share" ? 1 - free : exactSum(path.links.map((link) => prices[key][link])),
     ])),
+    parts: Object.fromEntries(g.data.time_parts.map(({ key }) => [key, exactSum(path.links.map((link) => prices[key][link]))])),
     on_record: [...shares.values()].some((share) => share > 0),
     crossings: crossings.filter((at, i) => i === 0 || at !== crossings[i - 1]),
     modes: [...new Set(modes)],

@@ -106,11 +106,12 @@ function lay(column, changes) {
   for (const [value, flat] of changes) for (const link of fromRuns(flat)) column[link] = value;
 }
 
-// Terminals at which a shipment starts or ends in a place: the quay of a port, else all.
-function endsAt(g, place) {
-  const all = g.terminals.map((_, at) => at).filter((at) => g.terminals[at].place === place);
-  const quays = all.filter((at) => g.terminals[at].kind === "port");
-  return quays.length ? quays : all;
+// Terminals at which a shipment starts and ends: the quays of ports, or the doors.
+function endsOf(g, state) {
+  const [from, to] = [state.origin, state.destination].map((id) => g.placeOf.get(id));
+  const abroad = g.places[from].country !== g.places[to].country;
+  const quay = state.port === "direction" ? abroad : state.port !== "none";
+  return [from, to].map((place) => g.data.ends[quay ? "quay" : "door"][place]);
 }
 
 // "Kabul–Jalalabad road", "transshipment at Termez", "Torkham crossing"

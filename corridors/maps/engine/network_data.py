@@ -17,8 +17,10 @@ from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
+from corridors.pricing.access import truck_loads_t
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows_of, runs, sparse
-from corridors.pricing.shipment import TRUCK_MODES
+from corridors.pricing.objectives import km_per_border
+from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import CLOSED, RESERVED
@@ -95,6 +97,15 @@ def network_data(
         "reopened": {"closed": sorted(CLOSED), "by_name": sorted(RESERVED)},
         "value_of_time_usd_h": shipment.value_of_time_usd_h,
         "loss_usd": shipment.loss_usd,
+        "units": {
+            "truck": shipment.units("road", "section"),
+            "teu": shipment.units("rail", "section"),
+        },
+        "load_t": shipment.load_t,
+        "truck_loads_t": truck_loads_t(network),
+        "driving_h_per_day": [driving_h_per_day(network.parameters, crew) for crew in CREWS],
+        "km_per_border": km_per_border(network),
+        "ends": _ends(network, columns),
         "day": day.isoformat(),
         "countries": [
             [code, plain_text(network.countries[code].name)] for code in columns.countries.items
@@ -109,6 +120,8 @@ def network_data(
         "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
         "rates": columns.rates.items,
         "records": columns.records.items,
+        "handlings": columns.handlings.items,
+        "seasons": columns.seasons.items,
         "closures": [
             [start, plain_text(cause)] for start, cause in filter(None, columns.closures.items)
         ],
@@ -171,6 +184,18 @@ def _terminals(network: Network, columns: Columns) -> list[list[Any]]:
         [numbers[place_id], terminal.removeprefix(f"{place_id}:")]
         for place_id, terminal in columns.terminals.items
     ]
+
+
+def _ends(network: Network, columns: Columns) -> dict[str, list[list[int]]]:
+    """Terminals at which a shipment starts or ends in each place, at the quay and at the door."""
+    number = columns.terminals.number
+    return {
+        name: [
+            [number((place_id, end)) for end in network.ends_at(place_id, quay=name == "quay")]
+            for place_id in network.places
+        ]
+        for name in ("quay", "door")
+    }
 
 
 def _runs(columns: Columns, links: Iterable[str]) -> list[int]:

@@ -2,34 +2,55 @@
 
 const MILLION = 1000000;
 
-function priceLinks(g, columns, onDay, aversion) {
-  const { rates, records, value_of_time_usd_h: valueOfTime, loss_usd: loss } = g.data;
+function priceLinks(g, columns, state) {
+  const { data } = g;
+  const { rates, records, handlings, seasons, value_of_time_usd_h: valueOfTime, loss_usd: loss } = data;
+  const { slope, season: seasonOf } = data.fixed;
   const column = () => new Float64Array(g.count);
   const prices = {
     length_km: column(), time_h: column(), cost_usd: column(), co2_kg: column(), expected_closure_delay_h: column(),
     incident_probability: column(), closure_probability: column(), generalised_cost_usd: column(),
+    driving_h: column(), rest_h: column(), border_h: column(), transshipment_h: column(), port_h: column(),
   };
+  const month = travelMonth(g, state);
+  const tir = state.regime === "tir";
   for (let link = 0; link < g.count; link++) {
+    const row = link >> 1;
+    const kind = g.kind(link);
     const km = g.km[link];
     const rate = rates[columns.rate[link]];
     const record = records[columns.record[link]];
-    let hours = 0;
-    let usd = 0;
+    const [slower, shareOfSeason, delayOfSeason] = seasons[seasonOf[row]][month];
+    let driving = rate.length ? km * rate[0] * slower * columns.factor[link] : 0;
+    const rest = driving * restRatio(g, link, state.crew);
+    const at = handlings[columns.handling[link]];
+    const isPort = kind === "port" && at.length === PORT_FIGURES;
+    let handling = 0;
+    if (isPort) handling = at[portDirection(g, link, state.port)];
+    else if (at.length) handling = at[(tir ? at.length / 2 : 0) + month];
+    handling *= columns.factor[link];
+    const part = { section: 0, crossing: 0, transshipment: 0, port: 0 };
+    part[kind] = handling + columns.delay[link];
+    if (kind === "section") {
+      driving += columns.delay[link];
+      part.section = 0;
+    }
+    const truckHours = driving + rest + part.crossing;
+    let freight = 0;
     let kg = 0;
     let incidents = 0;
     if (rate.length) {
-      hours = km * rate[0];
-      usd = km * rate[1];
+      freight = km * rate[1] + truckHours * rate[3 + state.crew];
       kg = km * rate[2];
-      incidents = km * rate[3];
+      incidents = km * rate[3] * columns.incident_rate[link];
     }
-    hours += columns.handling[link];
-    usd += columns.charges[link];
-    hours = hours * columns.factor[link] + columns.delay[link];
-    usd += columns.surcharge[link];
-    incidents *= columns.incident_rate[link];
-    const share = record.length ? record[onDay ? 2 : 0] : 0;
-    const delay = record.length ? record[onDay ? 3 : 1] : 0;
+    freight *= 1 + (link & 1 ? -slope[row] : slope[row]);
+    freight *= isCarried(g, link) ? data.units.truck : data.units.teu;
+    const charges = isPort ? at[2 + portDirection(g, link, state.port)] : columns.charges[link];
+    const usd = (freight + charges) * columns.cost_factor[link] + columns.surcharge[link];
+    const share = record.length ? record[state.onDay ? 2 : 0] : 0;
+    const delay = (record.length ? record[state.onDay ? 3 : 1] : 0) + delayOfSeason;
+    const hours = driving + rest + part.crossing + part.transshipment + part.port;
     const risk = valueOfTime * delay + incidents * loss;
     prices.length_km[link] = km;
     prices.time_h[link] = hours;
@@ -37,10 +58,34 @@ function priceLinks(g, columns, onDay, aversion) {
     prices.co2_kg[link] = kg;
     prices.expected_closure_delay_h[link] = delay;
     prices.incident_probability[link] = incidents;
-    prices.closure_probability[link] = share;
-    prices.generalised_cost_usd[link] = usd + valueOfTime * hours + aversion * risk;
+    prices.closure_probability[link] = 1 - (1 - share) * (1 - shareOfSeason);
+    prices.generalised_cost_usd[link] = usd + valueOfTime * hours + state.aversion * risk;
+    prices.driving_h[link] = driving;
+    prices.rest_h[link] = rest;
+    prices.border_h[link] = part.crossing;
+    prices.transshipment_h[link] = part.transshipment;
+    prices.port_h[link] = part.port;
   }
   return prices;
+}
+
+const HOURS_PER_DAY = 24;
+const PORT_FIGURES = 4;
+
+function restRatio(g, link, crew) {
+  if (g.mode(link) !== "road" || g.kind(link) !== "section") return 0;
+  return HOURS_PER_DAY / Math.min(g.data.driving_h_per_day[crew - 1], g.data.fixed.window[link >> 1]) - 1;
+}
+
+// 0 for the figures of imports, 1 for those of exports.
+function portDirection(g, link, port) {
+  const inward = g.terminals[g.tail[link]].kind === "port";
+  return port === "import" || (port !== "export" && inward) ? 0 : 1;
+}
+
+// Whether a truck moves it, and not a box alone.
+function isCarried(g, link) {
+  return ["road", "ferry"].includes(g.mode(link)) && ["section", "crossing"].includes(g.kind(link));
 }
 
 // Whole millionths, halves to the even neighbour, as Python's round() gives them.

@@ -1,4 +1,4 @@
-// What the reader has chosen, and its address: #v=1&n=<data>&o=&d=&by=&rho=&m=&s=&t=&x=
+// What the reader has chosen, and its address: #v=1&n=<data>&o=&d=&by=&rho=&m=&c=&r=&p=&s=&t=&x=
 // Names that are not known, numbers out of range and torn addresses fall back to where the page starts.
 
 const VERSION = "1";
@@ -6,16 +6,16 @@ const MAX_RULES = 400;
 const MAX_AVERSION = 1000;
 
 function startState(data) {
-  const { origin, destination, by, aversion, month, scenario, on_day: onDay } = data.start;
-  return { origin, destination, by, aversion, month, scenario, onDay, rules: [] };
+  const { origin, destination, by, aversion, month, crew, regime, port, scenario, on_day: onDay } = data.start;
+  return { origin, destination, by, aversion, month, crew, regime, port, scenario, onDay, rules: [] };
 }
 
 function addressOf(g, state) {
   const rules = state.rules.map(({ verb, key }) => (verb === "open" ? "!" : "") + encodeURIComponent(key));
   const parts = [
     ["v", VERSION], ["n", g.data.id], ["o", state.origin], ["d", state.destination], ["by", state.by],
-    ["rho", String(state.aversion)], ["m", String(state.month)], ["s", state.scenario],
-    ["t", state.onDay ? "1" : "0"], ["x", rules.join("~")],
+    ["rho", String(state.aversion)], ["m", String(state.month)], ["c", String(state.crew)],
+    ["r", state.regime], ["p", state.port], ["s", state.scenario], ["t", state.onDay ? "1" : "0"], ["x", rules.join("~")],
   ];
   return "#" + parts.map(([name, value]) => `${name}=${name === "x" ? value : encodeURIComponent(value)}`).join("&");
 }
@@ -39,9 +39,13 @@ function readAddress(g, start, hash) {
   take("s", "scenario", (name) => name === "" || g.data.scenarios.some((one) => one.name === name));
   take("rho", "aversion", (text) => /^[\d.e-]{1,24}$/.test(text) && Number(text) >= 0 && Number(text) <= MAX_AVERSION);
   take("m", "month", (text) => /^([0-9]|1[0-2])$/.test(text));
+  take("c", "crew", (text) => /^[12]$/.test(text));
+  take("r", "regime", (text) => g.data.regimes.includes(text));
+  take("p", "port", (text) => g.data.port_terms.includes(text));
   take("t", "onDay", (text) => text === "0" || text === "1");
   state.aversion = Number(state.aversion);
   state.month = Number(state.month);
+  state.crew = Number(state.crew);
   state.onDay = state.onDay === true || state.onDay === "1";
   if (state.origin === state.destination) {
     state.origin = start.origin;

@@ -20,8 +20,8 @@ def start_of(question: Question, scenario: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        Ends by id, objective, risk aversion, month (0 for any), scenario, and whether the closures
-        of the page's day hold.
+        Ends by id, objective, risk aversion, month (0 for any), crew, regime, port handling,
+        scenario, and whether the closures of the page's day hold.
 
     Examples
     --------
@@ -38,6 +38,9 @@ def start_of(question: Question, scenario: str) -> dict[str, Any]:
         "by": question.by,
         "aversion": shipment.risk_aversion,
         "month": shipment.month or 0,
+        "crew": shipment.crew,
+        "regime": shipment.regime,
+        "port": shipment.port,
         "scenario": scenario,
         "on_day": shipment.as_of is not None,
     }

@@ -9,8 +9,9 @@ from typing import Any
 
 from corridors.dates import MONTHS
 from corridors.maps.symbols import MODE_NAMES, STATUS_NAMES
-from corridors.measures import MEASURES, Measure
+from corridors.measures import MEASURES, TIME_PARTS, Measure
 from corridors.pricing.access import REASONS, STATUS_REASONS
+from corridors.pricing.shipment import PORT_TERMS, REGIMES
 
 LEG_MEASURES = ("length_km", "time_h", "cost_usd")
 """Keys of what the page shows of each leg; the first is what charts run over."""
@@ -23,8 +24,8 @@ def vocabulary() -> dict[str, Any]:
     -------
     dict
         ``measures`` in order, each with its key, heading, label, row name, unit, form, objective
-        and whether it rests on the closure record; ``leg_measures``, ``months``, ``reasons`` by
-        status and rule, and names by mode and status.
+        and whether it rests on the closure record; ``leg_measures``, ``time_parts``, ``regimes``,
+        ``port_terms``, ``months``, ``reasons`` by status and rule, and names by mode and status.
 
     Examples
     --------
@@ -46,6 +47,9 @@ def vocabulary() -> dict[str, Any]:
             for measure in MEASURES
         ],
         "leg_measures": LEG_MEASURES,
+        "time_parts": [part._asdict() for part in TIME_PARTS],
+        "regimes": REGIMES,
+        "port_terms": PORT_TERMS,
         "months": MONTHS,
         "reasons": {"status": STATUS_REASONS, **REASONS},
         "mode_names": MODE_NAMES,

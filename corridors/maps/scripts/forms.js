@@ -1,5 +1,8 @@
 // The question's form: ends, objective, risk aversion, month, scenario, border status on a day.
 
+const REGIME_NAMES = { ordinary: "Ordinary", tir: "Under a TIR carnet" };
+const PORT_NAMES = { direction: "By direction of travel", import: "Import", export: "Export", none: "None: to the door" };
+
 function option(value, text) {
   const one = document.createElement("option");
   one.value = value;
@@ -30,6 +33,8 @@ function wireForm(g, start, change) {
   const [origin, destination] = [field("origin"), field("destination")];
   for (const select of [origin, destination]) fillPlaces(g, select);
   field("month").append(option("0", "Any month"), ...g.data.months.map((name, at) => option(String(at + 1), name)));
+  field("regime").append(...g.data.regimes.map((name) => option(name, REGIME_NAMES[name])));
+  field("port").append(...g.data.port_terms.map((name) => option(name, PORT_NAMES[name])));
   field("scenario").append(option("", "None: normal operation"));
   for (const one of g.data.scenarios) field("scenario").append(option(one.name, one.title));
   field("day").textContent = g.data.day;
@@ -41,6 +46,9 @@ function wireForm(g, start, change) {
   for (const radio of radios) radio.addEventListener("change", () => change({ by: radio.value }));
   aversion.addEventListener("input", () => change({ aversion: Number(aversion.value) }));
   field("month").addEventListener("change", (event) => change({ month: Number(event.target.value) }));
+  field("crew").addEventListener("change", (event) => change({ crew: Number(event.target.value) }));
+  field("regime").addEventListener("change", (event) => change({ regime: event.target.value }));
+  field("port").addEventListener("change", (event) => change({ port: event.target.value }));
   field("scenario").addEventListener("change", (event) => change({ scenario: event.target.value }));
   field("on-day").addEventListener("change", (event) => change({ onDay: event.target.checked }));
   return (state) => {
@@ -50,6 +58,9 @@ function wireForm(g, start, change) {
     if (Number(aversion.value) !== state.aversion) aversion.value = String(state.aversion);
     field("aversion-value").textContent = `${Number(state.aversion.toFixed(2))}: ${aversionWords(state.aversion)}`;
     field("month").value = String(state.month);
+    field("crew").value = String(state.crew);
+    field("regime").value = state.regime;
+    field("port").value = state.port;
     field("scenario").value = state.scenario;
     field("scenario-note").textContent = g.data.scenarios.find((one) => one.name === state.scenario)?.note ?? "";
     field("on-day").checked = state.onDay;

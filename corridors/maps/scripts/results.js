@@ -68,6 +68,12 @@ function totalsTable(g, route, usual) {
   return tableOf("totals now", ["Total", "Now", "Normal", "Change"], rows);
 }
 
+// The parts of the time, without those of which there is nothing.
+function partsText(g, parts) {
+  const shown = g.data.time_parts.filter(({ key }) => Math.round(parts[key]) > 0);
+  return `Of the time: ${shown.map(({ key, label }) => `${label} ${daysAndHours(parts[key])}`).join(", ")}.`;
+}
+
 function noRoute({ now }) {
   const box = document.createElement("div");
   box.className = "no-route";
@@ -121,6 +127,9 @@ function headingOf({ g, state }) {
   const [from, to] = [state.origin, state.destination].map((id) => g.places[g.placeOf.get(id)].name);
   const terms = [];
   if (state.month) terms.push(`travel in ${g.data.months[state.month - 1]}`);
+  if (state.crew !== 1) terms.push("two drivers");
+  if (state.regime === "tir") terms.push("under a TIR carnet");
+  if (state.port !== "direction") terms.push(`port handling: ${state.port}`);
   if (state.onDay) terms.push(`status on ${g.data.day}`);
   const scenario = g.data.scenarios.find((one) => one.name === state.scenario);
   if (scenario) terms.push(`scenario: ${scenario.title}`);
@@ -141,7 +150,7 @@ function showResults(app) {
   const parts = [];
   if (now.route) {
     if (now.route.corridor) parts.push(line("p", `It follows the ${now.route.corridor} corridor.`, "follows"));
-    parts.push(totalsTable(g, now.route, normal.route));
+    parts.push(totalsTable(g, now.route, normal.route), line("p", partsText(g, now.route.parts), "parts"));
   } else parts.push(noRoute(app));
   box.replaceChildren(...parts);
   const details = document.getElementById("details");

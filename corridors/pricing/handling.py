@@ -1,0 +1,185 @@
+"""Hours and charges at one place: a border by regime and month, a transshipment, a port.
+
+Border hours that were measured from arrival to departure hold the wait for the gate. What is left
+of them without the mean wait is processing, and never less than a quarter of the whole: drivers
+time their arrival, so that a measured mean can be shorter than a random arrival would wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from corridors.model.conditions import PortTerms
+from corridors.model.quantity import Quantity
+from corridors.model.records import Link
+from corridors.pricing.gates import ANY_MONTH, YEAR, gate_waits_h
+
+LEAST_PROCESSING = 0.25
+"""Share of a measured border time that is processing at the least."""
+TIR_FACTOR = "tir_border_time_factor"
+"""Parameter: share of the ordinary processing that a truck under a TIR carnet needs."""
+IMPORT, EXPORT = "import", "export"
+
+
+class AtOnePlace(NamedTuple):
+    """What a link takes where it stands."""
+
+    ordinary_h: tuple[float, ...]
+    """Hours at any time of the year, then by month."""
+    tir_h: tuple[float, ...]
+    """The same under a TIR carnet."""
+    processing_h: float
+    """Hours without the wait for a gate or a train."""
+    tir_processing_h: float
+    """The same under a TIR carnet."""
+    link: Link
+    """Whose hours they are."""
+
+    def hours(self, month: int, tir: bool, port: str) -> float:
+        """Hours in a month and regime.
+
+        Parameters
+        ----------
+        month
+            1 to 12, or 0 for any time of the year.
+        tir
+            Whether the truck goes under a TIR carnet.
+        port
+            ``import`` or ``export`` whatever the direction of travel, else by it.
+
+        Returns
+        -------
+        float
+            Hours.
+        """
+        if self.link.port_terms is not None:
+            return _value(self._terms(port).handling_h)
+        return (self.tir_h if tir else self.ordinary_h)[month]
+
+    def charges_usd(self, port: str) -> float:
+        """Charges per truck or TEU, demurrage among them.
+
+        Parameters
+        ----------
+        port
+            ``import`` or ``export`` whatever the direction of travel, else by it.
+
+        Returns
+        -------
+        float
+            USD.
+        """
+        if self.link.port_terms is None:
+            return _value(self.link.charges_usd)
+        terms = self._terms(port)
+        return _value(terms.charges_usd) + terms.demurrage_usd
+
+    def figures(self, tir: bool, port: str) -> list[Quantity]:
+        """The quantities behind the hours.
+
+        Parameters
+        ----------
+        tir
+            Whether the truck goes under a TIR carnet.
+        port
+            ``import`` or ``export`` whatever the direction of travel, else by it.
+
+        Returns
+        -------
+        list of Quantity
+            Empty where it takes no time.
+        """
+        link = self.link
+        if link.port_terms is not None:
+            return _stated(self._terms(port).handling_h)
+        if tir and link.tir_handling_h is not None:
+            return [link.tir_handling_h]
+        return _stated(link.handling_h, link.departure_wait_h)
+
+    def charges(self, port: str) -> list[Quantity]:
+        """The quantities behind the charges.
+
+        Parameters
+        ----------
+        port
+            ``import`` or ``export`` whatever the direction of travel, else by it.
+
+        Returns
+        -------
+        list of Quantity
+            Empty where nothing is charged.
+        """
+        if self.link.port_terms is None:
+            return _stated(self.link.charges_usd)
+        terms = self._terms(port)
+        demurrage = (terms.free_time_h, terms.demurrage_usd_per_day) if terms.demurrage_usd else ()
+        return _stated(terms.charges_usd, *demurrage)
+
+    def _terms(self, port: str) -> PortTerms:
+        assert self.link.port_terms is not None
+        inward = self.link.tail.endswith(":port")
+        imports = port == IMPORT or (port != EXPORT and inward)
+        return self.link.port_terms[0 if imports else 1]
+
+
+class Handling:
+    """What links take where they stand, each once.
+
+    Parameters
+    ----------
+    parameters
+        Of the network.
+    """
+
+    def __init__(self, parameters: Mapping[str, Quantity]) -> None:
+        factor = parameters.get(TIR_FACTOR)
+        self._tir_factor = 1.0 if factor is None else factor.value
+        self._of: dict[str, AtOnePlace] = {}
+
+    def of(self, link: Link) -> AtOnePlace:
+        """What a link takes where it stands.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        AtOnePlace
+            Zero hours for a section.
+        """
+        if link.link_id not in self._of:
+            self._of[link.link_id] = self._at_one_place(link)
+        return self._of[link.link_id]
+
+    def _at_one_place(self, link: Link) -> AtOnePlace:
+        waits_h = (0.0,) * len(YEAR) if link.kind == "section" else gate_waits_h(link.gates)
+        stated_h = _value(link.handling_h)
+        processing_h = stated_h
+        if link.wait_inside:
+            processing_h = max(stated_h - waits_h[ANY_MONTH], LEAST_PROCESSING * stated_h)
+        wait_inside_h = stated_h - processing_h
+        factor = self._tir_factor if link.kind == "crossing" and link.mode == "road" else 1.0
+        tir_h = processing_h * factor
+        if link.tir_handling_h is not None:
+            tir_h = max(link.tir_handling_h.value - wait_inside_h, 0.0)
+        departure_h = _value(link.departure_wait_h)
+        usual_h = wait_inside_h if link.wait_inside else waits_h[ANY_MONTH]
+        extra = [usual_h + (wait_h - waits_h[ANY_MONTH]) + departure_h for wait_h in waits_h]
+        return AtOnePlace(
+            ordinary_h=tuple(processing_h + max(wait_h, 0.0) for wait_h in extra),
+            tir_h=tuple(tir_h + max(wait_h, 0.0) for wait_h in extra),
+            processing_h=processing_h,
+            tir_processing_h=tir_h,
+            link=link,
+        )
+
+
+def _value(quantity: Quantity | None) -> float:
+    return 0.0 if quantity is None else quantity.value
+
+
+def _stated(*quantities: Quantity | None) -> list[Quantity]:
+    return [quantity for quantity in quantities if quantity is not None]

@@ -1,0 +1,76 @@
+"""Headhaul and backhaul: what a truck costs from the seaports inland, and back.
+
+Where a country imports more by truck than it sends back, the way inland is dear and the way to the
+ports cheap. Print gives the asymmetry ``b`` of some countries: prices of ``1 + b`` and ``1 - b``
+times the mean. For a section the direction is a slope: how much farther from the country's ports it
+ends than it begins, over its length, from -1 to 1. The factor ``1 + b · slope`` is then 1 on a
+road that leads neither to nor from the ports, and the freight of a route depends on where it
+enters and leaves the country, not on the turns between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from heapq import heappop, heappush
+from math import inf
+
+from corridors.model.network import Network
+from corridors.model.records import Link
+
+
+def slopes(network: Network, countries: frozenset[str]) -> Mapping[str, float]:
+    """Slopes of the road sections of some countries, away from their seaports by open roads.
+
+    Parameters
+    ----------
+    network
+        Rules that close links do not change slopes.
+    countries
+        Those with an asymmetry.
+
+    Returns
+    -------
+    dict
+        From -1 (straight to the port) to 1 by link id; sections from which no port of the country
+        is reached by road are left out.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> inland = slopes(Package().network, frozenset({"PAK"}))
+    >>> inland["pk-n25-bela-khuzdar"] == -inland["pk-n25-bela-khuzdar~back"]
+    True
+    """
+    sections = [
+        link
+        for link in network.links
+        if link.kind == "section" and link.mode == "road" and link.country in countries
+    ]
+    ports = {link.head for link in network.links if link.kind == "port" and ":road" in link.head}
+    from_port_km = _distances(sections, ports)
+    slope = {}
+    for link in sections:
+        start, end = from_port_km.get(link.tail, inf), from_port_km.get(link.head, inf)
+        if start < inf and end < inf and link.length_km.value > 0:
+            slope[link.link_id] = max(-1.0, min(1.0, (end - start) / link.length_km.value))
+    return slope
+
+
+def _distances(sections: list[Link], ports: set[str]) -> dict[str, float]:
+    """Least road km from the nearest port of the same country, by terminal (Dijkstra 1959)."""
+    leaving: dict[str, list[Link]] = {}
+    for link in sections:
+        if link.status == "open" and not link.built:
+            leaving.setdefault(link.tail, []).append(link)
+    best = {port: 0.0 for port in ports if port in leaving}
+    heap = [(0.0, port) for port in sorted(best)]
+    while heap:
+        km, terminal = heappop(heap)
+        if km > best[terminal]:
+            continue
+        for link in leaving.get(terminal, ()):
+            reached = km + link.length_km.value
+            if reached < best.get(link.head, inf):
+                best[link.head] = reached
+                heappush(heap, (reached, link.head))
+    return best
