@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corridors.model.conditions import PortTerms
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
-from corridors.pricing.gates import ANY_MONTH, YEAR, gate_waits_h
+from corridors.pricing.gates import ANY_MONTH, gate_waits_h
 
 LEAST_PROCESSING = 0.25
 """Share of a measured border time that is processing at the least."""
@@ -148,17 +148,17 @@ class Handling:
         Returns
         -------
         AtOnePlace
-            Zero hours for a section.
+            Of a section the wait where trucks may pass at some hours alone.
         """
         if link.link_id not in self._of:
             self._of[link.link_id] = self._at_one_place(link)
         return self._of[link.link_id]
 
     def _at_one_place(self, link: Link) -> AtOnePlace:
-        waits_h = (0.0,) * len(YEAR) if link.kind == "section" else gate_waits_h(link.gates)
+        waits_h = gate_waits_h(link.gates)
         stated_h = _value(link.handling_h)
         processing_h = stated_h
-        if link.wait_inside:
+        if link.wait_inside and link.handling_h is not None:
             processing_h = max(stated_h - waits_h[ANY_MONTH], LEAST_PROCESSING * stated_h)
         wait_inside_h = stated_h - processing_h
         factor = self._tir_factor if link.kind == "crossing" and link.mode == "road" else 1.0
@@ -166,7 +166,9 @@ class Handling:
         if link.tir_handling_h is not None:
             tir_h = max(link.tir_handling_h.value - wait_inside_h, 0.0)
         departure_h = _value(link.departure_wait_h)
-        usual_h = wait_inside_h if link.wait_inside else waits_h[ANY_MONTH]
+        usual_h = waits_h[ANY_MONTH]
+        if link.wait_inside and link.handling_h is not None:
+            usual_h = wait_inside_h
         extra = [usual_h + (wait_h - waits_h[ANY_MONTH]) + departure_h for wait_h in waits_h]
         return AtOnePlace(
             ordinary_h=tuple(processing_h + max(wait_h, 0.0) for wait_h in extra),

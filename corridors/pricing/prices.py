@@ -145,6 +145,7 @@ class Pricing:
         elif link.kind == "port":
             port_h = handling_h + link.delay_h
         else:
+            rest_h += handling_h
             driving_h += link.delay_h
         truck_h = driving_h + rest_h + border_h
         freight_usd = length_km * rate.cost_usd + truck_h * rate.truck_hour_usd
@@ -204,7 +205,7 @@ class Pricing:
         Returns
         -------
         AtOnePlace
-            Zero hours for a section.
+            Of a section the wait where trucks may pass at some hours alone.
         """
         return self._handling.of(link)
 

@@ -22,7 +22,7 @@ function priceLinks(g, columns, state) {
     const record = records[columns.record[link]];
     const [slower, shareOfSeason, delayOfSeason] = seasons[seasonOf[row]][month];
     let driving = rate.length ? km * rate[0] * slower * columns.factor[link] : 0;
-    const rest = driving * restRatio(g, link, state.crew);
+    let rest = driving * restRatio(g, link, state.crew);
     const at = handlings[columns.handling[link]];
     const isPort = kind === "port" && at.length === PORT_FIGURES;
     let handling = 0;
@@ -32,6 +32,7 @@ function priceLinks(g, columns, state) {
     const part = { section: 0, crossing: 0, transshipment: 0, port: 0 };
     part[kind] = handling + columns.delay[link];
     if (kind === "section") {
+      rest += handling;
       driving += columns.delay[link];
       part.section = 0;
     }
