@@ -188,7 +188,7 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
     Raises
     ------
     NoRouteError
-        If no open route exists.
+        If no open route exists, or the corridor asked for does not serve the places.
     UsageError
         If the question can't be answered.
 
@@ -210,6 +210,11 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
     >>> best_route(network, question).countries
     ('PAK',)
     """
+    question.check()
+    if not_served := question.not_served(network):
+        places = network.places
+        names = places[question.origin].name, places[question.destination].name
+        raise NoRouteError(*names, (not_served,))
     return Search(network, question, pricing).best()
 
 
@@ -240,7 +245,6 @@ def _wrong_mode(link: Link, question: Question) -> str:
     if link.kind not in ("section", "crossing") or link.mode in question.modes:
         return ""
     corridor = question.corridor
-    feeds = link.mode == "road" and link.kind == "section" and "road" in question.shipment.modes
-    if corridor and feeds and link.country in corridor.road_feeder_countries:
+    if corridor and link.mode in question.shipment.modes and corridor.carries(link):
         return ""
     return f"is {link.mode}, which the corridor does not use"
