@@ -73,7 +73,7 @@ class Question(NamedTuple):
         Returns
         -------
         str
-            A sentence without its full stop, empty where the corridor serves the places.
+            To be read after its name, empty where the corridor serves the places.
 
         Examples
         --------
@@ -95,7 +95,7 @@ class Question(NamedTuple):
             for names in corridor.serves
         )
         pair = "–".join(end.name for end in ends)
-        return f"{corridor.name} joins {one} with {other}; it does not serve {pair}"
+        return f"joins {one} with {other}; it does not serve {pair}"
 
     @property
     def modes(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from functools import cached_property
 
-from corridors.errors import NoRouteError, UsageError
+from corridors.errors import NoRouteError, NotServedError, UsageError
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -188,7 +188,9 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
     Raises
     ------
     NoRouteError
-        If no open route exists, or the corridor asked for does not serve the places.
+        If no open route exists.
+    NotServedError
+        If the corridor asked for does not join the places.
     UsageError
         If the question can't be answered.
 
@@ -214,7 +216,8 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
     if not_served := question.not_served(network):
         places = network.places
         names = places[question.origin].name, places[question.destination].name
-        raise NoRouteError(*names, (not_served,))
+        corridor = question.corridor.name if question.corridor else ""
+        raise NotServedError(*names, corridor, not_served)
     return Search(network, question, pricing).best()
 
 
