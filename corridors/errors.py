@@ -116,6 +116,24 @@ class NoRouteError(CorridorsError):
         super().__init__(f"No route from {origin} to {destination}. {reason}")
 
 
+class NotServedError(NoRouteError):
+    """A named corridor asked for between places that it does not join.
+
+    Parameters
+    ----------
+    origin, destination
+        Names of the two places.
+    corridor
+        Its name.
+    reason
+        What it joins and does not serve, to be read after its name.
+    """
+
+    def __init__(self, origin: str, destination: str, corridor: str, reason: str) -> None:
+        super().__init__(origin, destination, (reason,))
+        self.args = (f"{corridor} {reason}.",)
+
+
 class Problem(NamedTuple):
     """One fault in one row of a table."""
 

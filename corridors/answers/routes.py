@@ -127,7 +127,7 @@ class CompareAnswer(Answer):
 
     def _map_notes(self) -> Sequence[str]:
         return [
-            f"{answer.corridor.name} is not possible: {'; '.join(answer.reasons)}."
+            f"{answer.corridor.name}: {answer.why_not}."
             for answer in self.result.answers
             if answer.route is None
         ]

@@ -13,7 +13,6 @@ from corridors.model.records import Source
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
 from corridors.output.words import route_words
-from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -55,6 +54,7 @@ def comparison_document(
             {
                 "corridor": answer.corridor.corridor_id,
                 "name": answer.corridor.name,
+                "served": answer.is_served,
                 "possible": answer.route is not None,
                 "reasons": list(answer.reasons),
                 "route": route_document(answer.route),
@@ -143,10 +143,11 @@ def comparison_parts(
         (f"{places[question.origin].name} → {places[question.destination].name}", "bold"),
         f", the named corridors by {objective(question.by).label}",
     )
-    entries: list[tuple[str, Route | None, tuple[str, ...]]] = [
-        (answer.corridor.name, answer.route, answer.reasons) for answer in comparison.answers
+    entries = [
+        (answer.corridor.name, answer.route, answer.why_not) for answer in comparison.answers
     ]
-    entries.append((BEST, comparison.best, comparison.reasons))
+    reasons = "; ".join(comparison.reasons) or "no chain of links"
+    entries.append((BEST, comparison.best, f"not possible: {reasons}"))
     routes = [route for _, route, _ in entries if route]
     least = {
         measure.key: min(route.totals[measure.key] for route in routes)
@@ -157,11 +158,10 @@ def comparison_parts(
     table.add_column("corridor", min_width=14, ratio=1)
     add_measures(table)
     borders: list[RenderableType] = []
-    for label, route, reasons in entries:
+    for label, route, why_not in entries:
         if route is None:
             table.add_row(label, *[UNKNOWN] * len(MEASURES), style="dim")
-            reason = "; ".join(reasons) or "no chain of links"
-            borders.append(hanging(f"{label}: ", f"not possible: {reason}"))
+            borders.append(hanging(f"{label}: ", why_not))
             continue
         if label == BEST:
             table.add_section()

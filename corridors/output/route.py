@@ -11,8 +11,8 @@ from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
-from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.words import leg_name, route_words
+from corridors.output.documents import DIGITS, Document, answer_document, route_document
+from corridors.output.words import leg_name, route_cell, route_words
 from corridors.routing.route import Leg, Route
 
 if TYPE_CHECKING:
@@ -122,7 +122,12 @@ def route_document_of(
 
         for document, profile in zip(documents, profiles, strict=True):
             document["profile"] = profile_document(profile)
-    body = {"routes": documents, "reasons": list(answer.reasons), "notes": notes(answer)}
+    body = {
+        "routes": documents,
+        "runner_up": _rival_document(answer),
+        "reasons": list(answer.reasons),
+        "notes": notes(answer),
+    }
     return answer_document("routes", network, answer.question, body, warnings)
 
 
@@ -206,10 +211,56 @@ def route_parts(
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
         parts += [_headline(network, route, title), *terms, _facts(network, route)]
+        if at == 0 and (line := rival_line(network, answer)):
+            parts.append(Text(line))
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
     lines = [Text(note) for note in notes(answer)]
     return [*parts, *lines, *advisory_parts(warnings, sources)]
+
+
+def rival_line(network: Network, answer: Routes) -> str:
+    """How near the runner-up over other borders comes, in a sentence.
+
+    Parameters
+    ----------
+    network
+        The routes lie on it.
+    answer
+        Routes of a question.
+
+    Returns
+    -------
+    str
+        Empty where there is no runner-up.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Kabul", "Karachi", by="time")
+    >>> rival_line(answer.network, answer.result).startswith("Next best:")
+    True
+    """
+    if answer.rival is None:
+        return ""
+    measure = objective(answer.question.by)
+    tie = ", a near tie" if answer.rival.is_near else ""
+    more = measure.with_unit(answer.rival.difference)
+    return (
+        f"Next best: {route_cell(network, answer.rival.route)}, {more} or"
+        f" {answer.rival.share:.1%} more by {measure.label}{tie}."
+    )
+
+
+def _rival_document(answer: Routes) -> Document | None:
+    if answer.rival is None:
+        return None
+    return {
+        "difference": round(answer.rival.difference, DIGITS),
+        "share": round(answer.rival.share, DIGITS),
+        "near_tie": answer.rival.is_near,
+        **(route_document(answer.rival.route) or {}),
+    }
 
 
 def _headline(network: Network, route: Route, title: str) -> RenderableType:

@@ -153,7 +153,7 @@ class Questions(Catalogue):
         --------
         >>> import corridors
         >>> len(corridors.load().compare("Dushanbe", "Karachi").result.answers)
-        7
+        9
         """
         question = self._question(origin, destination, terms)
         return CompareAnswer(self.network, compare(self.network, question))

@@ -85,6 +85,41 @@ class Question(NamedTuple):
             network.ends_at(self.destination, quay=quay),
         )
 
+    def not_served(self, network: Network) -> str:
+        """Why the corridor is none for these places.
+
+        Parameters
+        ----------
+        network
+            Which holds the places and countries.
+
+        Returns
+        -------
+        str
+            To be read after its name, empty where the corridor serves the places.
+
+        Examples
+        --------
+        >>> from corridors.data.package import Package
+        >>> from corridors.pricing.shipment import default_shipment
+        >>> network = Package().network
+        >>> shipment = default_shipment(network.parameters)
+        >>> (train,) = (c for c in network.corridors if c.corridor_id == "eco-train")
+        >>> question = Question("quetta", "karachi", "cost", shipment, corridor=train)
+        >>> question.not_served(network).endswith("it does not serve Quetta–Karachi")
+        True
+        """
+        corridor, places, countries = self.corridor, network.places, network.countries
+        ends = [places[name] for name in (self.origin, self.destination)]
+        if corridor is None or corridor.joins(*((end.place_id, end.country) for end in ends)):
+            return ""
+        one, other = (
+            _listed([(countries.get(name) or places[name]).name for name in names])
+            for names in corridor.serves
+        )
+        pair = "–".join(end.name for end in ends)
+        return f"joins {one} with {other}; it does not serve {pair}"
+
     @property
     def modes(self) -> tuple[str, ...]:
         """Modes that the shipment allows and the corridor uses."""
@@ -92,3 +127,8 @@ class Question(NamedTuple):
         if self.corridor is None:
             return modes
         return tuple(mode for mode in modes if mode in self.corridor.modes)
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

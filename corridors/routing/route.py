@@ -139,7 +139,7 @@ def make_route(
     pricing
         Prices of the links.
     corridors
-        Named corridors, of which the route follows the first that fits.
+        Named corridors, of which the route follows the first that fits and serves its ends.
 
     Returns
     -------
@@ -171,13 +171,15 @@ def make_route(
         for name in (*TOTALS, "incident_probability")
         if name != "closure_probability"
     }
+    places = pricing.network.places
+    ends = [(name, places[name].country) for name in (origin, destination)]
     # a crossing counts once, however many of its links a route uses
     shares = {leg.link.component: leg.price.closure_probability for leg in legs}
     sums["closure_probability"] = 1 - prod(1 - share for share in shares.values())
     return Route(
         origin=origin,
         destination=destination,
-        corridor=_corridor_of(links, corridors),
+        corridor=_corridor_of(links, corridors, ends),
         legs=legs,
         totals={name: sums[name] for name in TOTALS},
         time_parts={
@@ -198,7 +200,7 @@ def make_route(
 
 
 def follows(links: Sequence[Link], corridor: Corridor) -> bool:
-    """Whether a path passes every gateway of a corridor.
+    """Whether a path passes every gateway of a corridor by the corridor's modes.
 
     Parameters
     ----------
@@ -219,14 +221,24 @@ def follows(links: Sequence[Link], corridor: Corridor) -> bool:
     False
     """
     passed = {(link.crossing, link.mode) for link in links if link.crossing}
-    return all(
+    touched = {place_id for link in links for place_id in (link.from_place, link.to_place)}
+    return all(map(corridor.carries, links)) and all(
         any(name in gateway.crossings and gateway.mode in ("", mode) for name, mode in passed)
+        or not touched.isdisjoint(gateway.places)
         for gateway in corridor.gateways
     )
 
 
-def _corridor_of(links: Sequence[Link], corridors: Sequence[Corridor]) -> str:
-    followed = (corridor.corridor_id for corridor in corridors if follows(links, corridor))
+def _corridor_of(
+    links: Sequence[Link], corridors: Sequence[Corridor], ends: Sequence[tuple[str, str]]
+) -> str:
+    """The first corridor that joins the ends, each place id and country code, and is followed."""
+    origin, destination = ends
+    followed = (
+        corridor.corridor_id
+        for corridor in corridors
+        if corridor.joins(origin, destination) and follows(links, corridor)
+    )
     return next(followed, "")
 
 

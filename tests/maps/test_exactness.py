@@ -25,6 +25,8 @@ from tests.support.made import ask
 
 STATES = 500
 SEED = 20261004
+CORRIDORS = 5
+"""So many names at least stand on the routes of the random states."""
 DECIMALS = 6
 """The JSON answer is rounded to so many."""
 
@@ -39,6 +41,7 @@ ASK = """(states) => {
       cost: route ? route.cost : null,
       links: route ? route.links.map((link) => g.id[link]) : null,
       totals: route ? route.totals : null,
+      corridor: route ? route.corridor : null,
       causes,
       legs: route ? route.legs.map((leg) => [leg.length_km, leg.time_h, leg.cost_usd]) : [],
       read,
@@ -68,6 +71,7 @@ def test_random_states_are_answered_as_the_program_does(visit: Any, page_text: s
     none = sum(answer["cost"] is None for _, answer in asked)
     assert STATES // 10 < none < STATES * 2 // 3, "too few answers of one kind to mean much"
     assert len({tuple(answer["links"] or ()) for _, answer in asked}) > STATES // 4
+    assert len({answer["corridor"] for _, answer in asked}) > CORRIDORS
     opened = visit(page_text)
     shown = opened.page.evaluate(ASK, [state for state, _ in asked])
     for (state, answer), page_answer in zip(asked, shown, strict=True):

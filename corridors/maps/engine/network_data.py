@@ -208,8 +208,14 @@ def _corridors(network: Network, columns: Columns) -> list[list[Any]]:
         [
             corridor.corridor_id,
             plain_text(corridor.name),
-            [[list(gateway.crossings), gateway.mode] for gateway in corridor.gateways],
+            [
+                [list(gateway.crossings), gateway.mode, list(gateway.places)]
+                for gateway in corridor.gateways
+            ],
             _runs(columns, targets.find(f"corridor:{corridor.corridor_id}").links),
+            corridor.modes,
+            corridor.road_feeder_countries,
+            corridor.serves,
         ]
         for corridor in network.corridors
     ]
