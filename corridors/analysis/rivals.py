@@ -11,7 +11,7 @@ from corridors.routing.route import Route
 from corridors.routing.search import Search
 
 NEAR_TIE = 0.05
-"""Two routes this near in what was asked for are a near tie: the figures are not surer than that."""
+"""Two routes this near in what was asked for are a near tie: no figure is surer than that."""
 
 
 class Rival(NamedTuple):

@@ -18,6 +18,7 @@ from corridors.model.names import GROUPS
 from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import BACK, Link
+from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import Shipment, default_shipment
 from corridors.routing import solver
@@ -31,6 +32,8 @@ WEAK = ("recalled", "estimate")
 CHANGE = 0.3
 """Share by which each is changed, up and down."""
 _OF_LINKS = ("length_km", "speed_km_h", "handling_h", "tir_handling_h", "charges_usd")
+_NO_FIGURES = ("truck_gross_limit_t", "truck_tare_t", "look_back_years", "max_wait_h")
+"""What is allowed, or chosen by who asks: not measured and not priced."""
 _BOUNDS = {"global_peace_index": (1.01, 5.0), "headhaul_asymmetry": (0.0, 0.99)}
 
 
@@ -103,12 +106,12 @@ def weak_figures(network: Network) -> tuple[WeakFigure, ...]:
     weak = [
         WeakFigure("country_figures.csv", country, name, one.value, one.confidence, ())
         for (country, name), one in network.figures.items()
-        if one.confidence in WEAK
+        if one.confidence in WEAK and name not in _NO_FIGURES
     ]
     weak += [
         WeakFigure("parameters.csv", name, "value", one.value, one.confidence, ())
         for name, one in network.parameters.items()
-        if one.confidence in WEAK
+        if one.confidence in WEAK and name not in _NO_FIGURES
     ]
     for link in network.links:
         if link.link_id.endswith(BACK) and link.kind != "port":
@@ -262,9 +265,7 @@ def _scaled(link: Link, name: str, factor: float) -> Link:
 
 
 def _weigh(pricing: Pricing, by: str) -> Callable[[Link], float]:
-    from corridors.pricing.objectives import weight
-
-    weigh = weight(by, pricing, lambda link: "")
+    weigh = weight(by, pricing, lambda _link: "")
     return lambda link: weigh(link) or 0.0
 
 

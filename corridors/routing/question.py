@@ -60,7 +60,9 @@ class Question(NamedTuple):
         if self.corridor is None:
             return Via(self.via) if self.via else Free()
         sides = {name: crossing.countries for name, crossing in network.crossings.items()}
-        return Gates(self.corridor.gateways, sides, lambda name: network.places[name].country)
+        # the place that a corridor is named after, not one that would stand for it
+        gateways = [one._replace(places=one.places[:1]) for one in self.corridor.gateways]
+        return Gates(gateways, sides, lambda name: network.places[name].country)
 
     def ends(self, network: Network) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Terminals at which the shipment may start and end.

@@ -15,7 +15,7 @@ NAMED_AFTER = {
     "chaman-herat": {"herat", "chaman"},
     "peshawar-termez": {"peshawar", "termez"},
     "peshawar-dushanbe": {"peshawar", "dushanbe"},
-    "quetta-taftan": {"lak-pass", "taftan"},
+    "quetta-taftan": {"quetta", "taftan"},
     "sarakhs-gabd": {"sarakhs", "mashhad", "gabd"},
     "khorgos-gwadar": {"khorgos-kz", "gwadar"},
     "karakoram-highway": {"khunjerab-pk", "gilgit"},
@@ -41,7 +41,9 @@ def test_a_corridor_touches_what_it_is_named_after_and_no_place_twice(
     corridors = {corridor.corridor_id: corridor for corridor in network.corridors}
     for name, route in routes.items():
         assert NAMED_AFTER[name] <= set(route.places), name
-        assert len(set(route.places)) == len(route.places), name
+        twice = {place for place in route.places if route.places.count(place) > 1}
+        # Quetta lies 22 km off the way of a truck from the coast, which turns at Lak Pass
+        assert twice <= {"lak-pass"} if name == "quetta-taftan" else not twice, name
         assert follows([leg.link for leg in route.legs], corridors[name])
         assert set(route.modes) <= {*corridors[name].modes, "road"}
 
