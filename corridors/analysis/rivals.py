@@ -1,4 +1,4 @@
-"""The runner-up of a best route: the best one that avoids one of its borders, and how near it is."""
+"""The runner-up of a best route: the best one that avoids one of its borders, and how near."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corridors.analysis.rivals import rival
 from corridors.model.names import GROUPS
@@ -204,12 +204,12 @@ class _Base:
 
     def may_change(self, weights: dict[str, float]) -> bool:
         """Whether other weights of a few links can give another winner."""
-        for name, weight in weights.items():
+        for name, value in weights.items():
             if name in self.on_winner:
                 return True
             for edge in self.edges.get(name, ()):
                 through = self.behind[self.graph.tails[edge]] + self.ahead[self.graph.heads[edge]]
-                if through + weight * MILLION < self.cost:
+                if through + value * MILLION < self.cost:
                     return True
         return False
 
@@ -217,9 +217,9 @@ class _Base:
         """The best route with other weights of a few links, priced as before the change."""
         old = self.graph.weights
         self.graph.weights = list(old)
-        for name, weight in weights.items():
+        for name, value in weights.items():
             for edge in self.edges.get(name, ()):
-                self.graph.weights[edge] = round(weight * MILLION)
+                self.graph.weights[edge] = round(value * MILLION)
         try:
             path = solver.best_path(self.graph, solver.tree(self.graph, to_sink=True))
         finally:
@@ -261,7 +261,8 @@ def _of_all(
 
 def _scaled(link: Link, name: str, factor: float) -> Link:
     quantity: Quantity = getattr(link, name)
-    return link._replace(**{name: quantity._replace(value=quantity.value * factor)})
+    changed: dict[str, Any] = {name: quantity._replace(value=quantity.value * factor)}
+    return link._replace(**changed)
 
 
 def _weigh(pricing: Pricing, by: str) -> Callable[[Link], float]:

@@ -105,7 +105,11 @@ question_options = _all(
         type=float,
         help="0 ignores risk, 1 is the expected cost, more is cautious.  [default: 1]",
     ),
-    click.option("--cargo-value", type=float, help="Value of the load in USD.  [default: 40000]"),
+    click.option(
+        "--cargo-value",
+        type=float,
+        help="Value of the load in USD.  [default: of its kind, 23600 for 20ft]",
+    ),
     click.option(
         "--payload", type=float, help="Load in tonnes; decides the number of trucks.  [default: 20]"
     ),
@@ -125,7 +129,7 @@ question_options = _all(
     click.option(
         "--value-of-time",
         type=float,
-        help="Share of the cargo's value that a day costs.  [default: 0.006]",
+        help="Share of the cargo's value that a day costs.  [default: of its kind, mostly 0.006]",
     ),
     click.option(
         "--look-back", type=float, help="Years of the closure record to read.  [default: 5]"

@@ -276,8 +276,8 @@ class Gateway(NamedTuple):
     mode: str
     """Mode by which it passes a crossing, empty for any."""
     places: tuple[str, ...] = ()
-    """Place ids; none where it is a gateway of crossings. A search for the corridor passes the first,
-    a route found otherwise is known by any of them."""
+    """Place ids; none where it is a gateway of crossings. A search for the corridor passes the
+    first, a route found otherwise is known by any of them."""
 
 
 class Corridor(NamedTuple):

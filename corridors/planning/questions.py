@@ -116,7 +116,7 @@ class Questions(Catalogue):
                 with_shortest=with_shortest,
             )
         except NoRouteError as error:
-            empty = Routes(question, (), None, False, count, max_overlap, error.causes)
+            empty = Routes(question, (), None, False, count, max_overlap, reasons=error.causes)
             error.answer = RouteAnswer(self.network, empty)
             raise
         profiles = []

@@ -152,11 +152,12 @@ class Pricing:
         freight_usd *= 1 + self.direction_share(link)
         freight_usd *= shipment.units(link.mode, link.kind)
         charges_usd = self.charges_usd(link, shipment.port)
-        cost_usd = (freight_usd + charges_usd) * link.cost_factor + link.surcharge_usd
         incident_probability = length_km * rate.incident_probability * link.incident_rate_factor
         record = self.record(link)
         delay_h = record.expected_closure_delay_h + effect.delay_h
         time_h = driving_h + rest_h + border_h + transshipment_h + port_h
+        cost_usd = (freight_usd + charges_usd) * link.cost_factor + link.surcharge_usd
+        cost_usd += time_h * shipment.power_usd_h
         return Price(
             length_km=length_km,
             time_h=time_h,

@@ -101,6 +101,7 @@ def network_data(
             "truck": shipment.units("road", "section"),
             "teu": shipment.units("rail", "section"),
         },
+        "power_usd_h": shipment.power_usd_h,
         "load_t": shipment.load_t,
         "truck_loads_t": truck_loads_t(network),
         "driving_h_per_day": [driving_h_per_day(network.parameters, crew) for crew in CREWS],

@@ -48,10 +48,10 @@ function priceLinks(g, columns, state) {
     freight *= 1 + (link & 1 ? -slope[row] : slope[row]);
     freight *= isCarried(g, link) ? data.units.truck : data.units.teu;
     const charges = isPort ? at[2 + portDirection(g, link, state.port)] : columns.charges[link];
-    const usd = (freight + charges) * columns.cost_factor[link] + columns.surcharge[link];
     const share = record.length ? record[state.onDay ? 2 : 0] : 0;
     const delay = (record.length ? record[state.onDay ? 3 : 1] : 0) + delayOfSeason;
     const hours = driving + rest + part.crossing + part.transshipment + part.port;
+    const usd = (freight + charges) * columns.cost_factor[link] + columns.surcharge[link] + hours * data.power_usd_h;
     const risk = valueOfTime * delay + incidents * loss;
     prices.length_km[link] = km;
     prices.time_h[link] = hours;
