@@ -26,7 +26,7 @@ SEVERAL_MODES = "multimodal"
 KINDS = ("typical", "best", "worst", "plan", "pilot")
 """What a printed value is of its quantity."""
 REGIMES = ("", "ordinary", "tir")
-MAX_VALUE = 100_000.0
+MIN_VALUE, MAX_VALUE = 0.001, 100_000.0
 
 _COLUMNS = (
     "row_id quantity from_place to_place via mode regime month kind low high unit year as_printed"
@@ -128,8 +128,8 @@ def _record(row: Row) -> CalibrationRow:
     ends = row.text("from_place", required=True), row.text("to_place", required=True)
     if ends[0] == ends[1]:
         row.problem("from_place and to_place are the same place")
-    low, high = row.number("low", 0.001, MAX_VALUE), row.number("high", 0.001, MAX_VALUE)
-    if low > high:
+    low, high = (row.number(field, MIN_VALUE, MAX_VALUE) for field in ("low", "high"))
+    if MIN_VALUE < high < low:  # one that can't be read has been named already
         row.problem(f"low {low:g} is greater than high {high:g}")
     month = row.optional_number("month", 1, 12)
     is_used = row.choice("use", ("0", "1")) == "1"
