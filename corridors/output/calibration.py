@@ -66,7 +66,7 @@ def calibration_parts(network: Network, calibration: Calibration) -> list[Render
             parts.extend(plain_table(title, header, rows, right))
 
     parts: list[RenderableType] = []
-    table("Errors by quantity", ERRORS_HEADER, [error_cells(one) for one in by_quantity(used)])
+    table("Residuals by quantity", ERRORS_HEADER, [error_cells(one) for one in by_quantity(used)])
     table(
         "Refits, each datum left out in turn",
         REFIT_HEADER,
@@ -77,8 +77,8 @@ def calibration_parts(network: Network, calibration: Calibration) -> list[Render
         own = [one for one in used if one.row.quantity == quantity]
         cells = [row_cells(network, one, calibration.newest) for one in own]
         table(title, ROW_HEADER, cells)
-    table("Errors by source", ERRORS_HEADER, [error_cells(one) for one in by_source(used)])
-    table("Errors by year", ERRORS_HEADER, [error_cells(one) for one in by_year(used)])
+    table("Residuals by source", ERRORS_HEADER, [error_cells(one) for one in by_source(used)])
+    table("Residuals by year", ERRORS_HEADER, [error_cells(one) for one in by_year(used)])
     stale = [one.row.row_id for one in used if is_stale(one.row, calibration.newest)]
     if stale:
         parts.append(hanging(f"{len(stale)} stale rows count: ", ", ".join(stale)))

@@ -11,10 +11,10 @@ from tests.support.program import Call, change
 def test_the_table_begins_with_the_errors(call: Call) -> None:
     answer = call("network", "calibrate")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("Errors by quantity\n")
+    assert answer.out.startswith("Residuals by quantity\n")
     assert max(len(line) for line in answer.out.splitlines()) <= 80
-    for said in ("trip_days, road", "Refits, each datum left out in turn", "Errors by source",
-                 "Errors by year", "stale rows count", "shenzhen is not a place"):  # fmt: skip
+    for said in ("trip_days, road", "Refits, each datum left out in turn", "Residuals by source",
+                 "Residuals by year", "stale rows count", "shenzhen is not a place"):  # fmt: skip
         assert said in answer.out
 
 

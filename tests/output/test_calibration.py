@@ -131,7 +131,7 @@ def test_nothing_to_compare_is_said() -> None:
     answer = CalibrationAnswer(PLANNER.network, empty, {})
     assert answer.to_dict()["rows"] == []
     assert "None of the rows that count." in answer.to_markdown()
-    assert "Errors by quantity" not in answer.to_text()
+    assert "Residuals by quantity" not in answer.to_text()
 
 
 def test_formats() -> None:
