@@ -12,6 +12,7 @@ import os
 import re
 import shlex
 import sys
+from collections.abc import Callable
 from unittest.mock import patch
 
 from tools import ROOT, rooms
@@ -20,6 +21,7 @@ README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
 DESIGN = ROOT / "DESIGN.md"
 SCENARIOS = ROOT / "docs" / "scenarios.md"
+CALIBRATION = ROOT / "docs" / "calibration.md"
 VERBS = re.compile(r"(<!-- verbs -->\n).*?(<!-- /verbs -->)", re.DOTALL)
 CHART = ROOT / "docs" / "chart.svg"
 CHARTED = (
@@ -30,6 +32,7 @@ BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
 COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"),
+    ("network", "calibrate"),
     ("network", "lines"), ("network", "import"), ("sources",),
     ("what-if",), ("map",), ("briefing",), ("closures",), ("closures", "list"), ("scenarios",),
     ("scenarios", "list"), ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "compare"),
@@ -81,6 +84,32 @@ def with_verbs(text: str) -> str:
     return VERBS.sub(lambda found: f"{found[1]}{verb_reference().rstrip()}\n{found[2]}", text)
 
 
+def calibrated() -> str:
+    """The model beside print."""
+    import corridors
+
+    return corridors.load().calibration().to_markdown()
+
+
+def sensitivity() -> str:
+    """What answers hinge on: empty until something computes it."""
+    return ""
+
+
+CALIBRATION_SECTIONS: tuple[Callable[[], str], ...] = (calibrated, sensitivity)
+"""Parts of the page of calibration, in order, from headings of the second level on."""
+
+
+def calibration() -> str:
+    """The page that says how far to trust the model's numbers."""
+    head = (
+        "# Calibration\n\nHow far the model lies from printed values. Written by the program, as"
+        " `corridors network calibrate`\nprints it; `make readme` renews it.\n"
+    )
+    sections = [section() for section in CALIBRATION_SECTIONS]
+    return "\n".join([head, *filter(None, sections)])
+
+
 def main() -> None:
     """Rewrite the documents, if asked to."""
     if sys.argv[1:] == ["--write"]:
@@ -89,6 +118,7 @@ def main() -> None:
         CHART.write_text(chart(), encoding="utf-8")
         text = SCENARIOS.read_text(encoding="utf-8")
         SCENARIOS.write_text(with_verbs(text), encoding="utf-8")
+        CALIBRATION.write_text(calibration(), encoding="utf-8")
         DESIGN.write_text(rooms.renewed(DESIGN.read_text(encoding="utf-8")), encoding="utf-8")
 
 
