@@ -22,6 +22,7 @@ REFERENCE = ROOT / "COMMANDS.md"
 DESIGN = ROOT / "DESIGN.md"
 SCENARIOS = ROOT / "docs" / "scenarios.md"
 CALIBRATION = ROOT / "docs" / "calibration.md"
+SENSITIVITY = ROOT / "docs" / "sensitivity.md"
 VERBS = re.compile(r"(<!-- verbs -->\n).*?(<!-- /verbs -->)", re.DOTALL)
 CHART = ROOT / "docs" / "chart.svg"
 CHARTED = (
@@ -33,6 +34,7 @@ COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"),
     ("network", "calibrate"),
+    ("network", "sensitivity"),
     ("network", "lines"), ("network", "import"), ("sources",),
     ("what-if",), ("map",), ("briefing",), ("closures",), ("closures", "list"), ("scenarios",),
     ("scenarios", "list"), ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "compare"),
@@ -91,27 +93,26 @@ def calibrated() -> str:
     return corridors.load().calibration().to_markdown()
 
 
-def sensitivity() -> str:
-    """What answers hinge on: empty until something computes it."""
-    return ""
-
-
-CALIBRATION_SECTIONS: tuple[Callable[[], str], ...] = (calibrated, sensitivity)
-"""Parts of the page of calibration, in order, from headings of the second level on."""
-
-
 def calibration() -> str:
     """The page that says how far to trust the model's numbers."""
     head = (
         "# Calibration\n\nHow far the model lies from printed values. Written by the program, as"
         " `corridors network calibrate`\nprints it; `make readme` renews it.\n"
     )
-    sections = [section() for section in CALIBRATION_SECTIONS]
-    return "\n".join([head, *filter(None, sections)])
+    return f"{head}\n{calibrated()}"
+
+
+def sensitivity() -> str:
+    """The page that says which weak figures decide; it takes a minute or more."""
+    import corridors
+
+    return corridors.load().sensitivity().written_as("markdown")
 
 
 def main() -> None:
     """Rewrite the documents, if asked to."""
+    if sys.argv[1:] == ["--sensitivity"]:
+        SENSITIVITY.write_text(sensitivity(), encoding="utf-8")
     if sys.argv[1:] == ["--write"]:
         README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
         REFERENCE.write_text(reference(), encoding="utf-8")

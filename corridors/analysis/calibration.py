@@ -8,7 +8,8 @@ How a row is compared:
   crossing stands for its two posts, in order of travel where the countries before it tell that, or
   else for one of them; a route that still does not pass it is no comparison.
 - **By rail** from departure to arrival: without what lies before the first train and after the last
-  one (transshipment at the ends); freight is that of one TEU.
+  one (transshipment at the ends), and without waits for the next train at borders and breaks of
+  gauge, since the trips in print are those of through trains; freight is that of one TEU.
 - **Border hours and charges**: those of the crossing's link between the two posts, at any time of
   the year; charges with the fee for entering the country.
 - **Speed** (km/h): kilometres of the route over its hours in motion.
@@ -248,6 +249,8 @@ class _Model:
             name: fsum(getattr(leg.price, name) for leg in legs)
             for name in ("time_h", "cost_usd", "length_km", "driving_h", "rest_h")
         }
+        if row.mode == "rail":
+            totals["time_h"] -= fsum(_departure_wait_h(leg, pricing) for leg in legs)
         if row.quantity == "freight_usd":
             return Residual(row, totals["cost_usd"], not shared, route.crossings)
         if row.quantity == "speed_km_h":
@@ -316,6 +319,14 @@ def _without_ends(legs: Sequence[Leg]) -> Sequence[Leg]:
     """Legs from the departure of the first train to the arrival of the last."""
     moving = [at for at, leg in enumerate(legs) if not _stands(leg.link)]
     return legs[moving[0] : moving[-1] + 1] if moving else ()
+
+
+def _departure_wait_h(leg: Leg, pricing: Pricing) -> float:
+    """Hours that a box waits for the next train where it stands."""
+    if leg.link.kind not in ("crossing", "transshipment"):
+        return 0.0
+    at = pricing.at_one_place(leg.link)
+    return at.ordinary_h[0] - at.processing_h
 
 
 def _stands(link: Link) -> bool:

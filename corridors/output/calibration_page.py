@@ -51,7 +51,8 @@ freight rate, the hours or charges of a border, a speed. It is compared so:
   `via` force the route: a crossing stands for its two posts, in order of travel where that is
   known, and a route that still does not pass it is no comparison. A trip is hours over 24.
 - **By rail**: from departure to arrival, without transshipment before the first train and after the
-  last one; freight is that of one TEU.
+  last one, and without waits for the next train on the way: the trips in print are those of through
+  trains. Freight is that of one TEU.
 - **Border hours and charges**: those of the crossing in that direction and regime, at any time of
   the year; charges with the fee for entering the country.
 - **Speed**: kilometres of the route over its hours in motion.

@@ -18,6 +18,7 @@ from corridors.planning.exchange import Exchange
 
 if TYPE_CHECKING:
     from corridors.answers.calibration import CalibrationAnswer
+    from corridors.answers.sensitivity import SensitivityAnswer
     from corridors.scenarios.rules import Scenario
 
 
@@ -312,6 +313,26 @@ class Catalogue(Exchange):
         sources = self.package.sources
         calibration = calibrate(self.network, self.package.calibration, sources)
         return CalibrationAnswer(self.network, calibration, sources)
+
+    def sensitivity(self) -> SensitivityAnswer:
+        """Which recalled and estimated figures decide the best routes from capitals to ports.
+
+        Each is changed by 30 % down and up in turn; that takes a minute or more.
+
+        Returns
+        -------
+        SensitivityAnswer
+            With the winners that change, and by how much the runner-up was behind.
+
+        Raises
+        ------
+        DataError
+            If a figure that a price needs is missing.
+        """
+        from corridors.analysis.weak_figures import sensitivity
+        from corridors.answers.sensitivity import SensitivityAnswer
+
+        return SensitivityAnswer(self.network, sensitivity(self.network))
 
     def check(self) -> str:
         """Check the data against every rule.

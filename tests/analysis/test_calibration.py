@@ -31,7 +31,7 @@ PLANNER = Planner(PACKAGE)
 SHIPPED = PLANNER.calibration().calibration
 ERRORS = {one.label: one for one in by_quantity(SHIPPED.used)}
 AT = {one.row.row_id: one for one in SHIPPED.residuals}
-OFF = {"t051": 0.35, "f015": 0.47, "f026": 2.29, "c009": 2.30}
+OFF = {"t051": 0.33, "f015": 0.47, "f026": 2.29, "c009": 2.30}
 """Rows that count and are off by more than a factor of two; docs/calibration.md says why."""
 
 
@@ -80,14 +80,14 @@ def rate(row_id: str, ratio: float, **more: object) -> Residual:
 
 
 def test_targets_of_trips() -> None:
-    """By rail the target is missed, and the document says so: of all trips it is 26 %."""
+    """A first train that took 20 days is alone beyond a factor of two, and named in ``OFF``."""
     road = ERRORS["trip_days, road"]
     assert road.data >= 12
     assert road.median_error <= 0.25
     assert road.within_two == road.data
     assert road.independent_error is not None
     assert road.independent_error <= 0.25
-    assert ERRORS["trip_days"].median_error <= 0.27
+    assert ERRORS["trip_days"].median_error <= 0.25
 
 
 def test_targets_of_rates() -> None:
