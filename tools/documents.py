@@ -12,7 +12,6 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable
 from unittest.mock import patch
 
 from tools import ROOT, rooms

@@ -123,8 +123,8 @@ def test_the_runner_up_avoids_a_border_of_the_winner() -> None:
     assert behind.route.crossings == ("pass",)
     assert behind.difference == pytest.approx(50)
     assert behind.share == pytest.approx(50 / winner.totals["cost_usd"])
-    assert rival(Search(network, Question("a", "c", "cost", shipment())),
-                 Search(network, Question("a", "c", "cost", shipment())).best()) is None  # fmt: skip
+    inland = Search(network, Question("a", "c", "cost", shipment()))
+    assert rival(inland, inland.best()) is None
 
 
 def test_the_runner_up_is_the_best_of_all_other_borders() -> None:
