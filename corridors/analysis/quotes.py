@@ -78,7 +78,7 @@ def quote_uses(
         uses.append(
             QuoteUse(
                 quote=lane.quote,
-                modelled_usd=lane_cost_usd(pricing, lane) / units if units else 0.0,
+                modelled_usd=lane_cost_usd(pricing.cost_usd, lane) / units if units else 0.0,
                 links=len(lane.links),
                 legs=legs,
                 in_full=tuple(count == len(lane.links) for count in legs),

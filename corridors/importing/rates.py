@@ -83,7 +83,7 @@ def read_quotes(path: str, network: Network) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def read_quoted(path: str, network: Network) -> Quoted:
+def read_quoted(path: str, network: Network) -> Quoted[Network]:
     """Read a file of quotes and lay each on its lane.
 
     Parameters

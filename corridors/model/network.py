@@ -100,7 +100,7 @@ class Network:
         scenarios: tuple[str, ...] = (),
         reopened: frozenset[str] = frozenset(),
         package: DataPackage | None = None,
-        quoted: Quoted | None = None,
+        quoted: Quoted[Network] | None = None,
     ) -> None:
         self.places, self.links, self.crossings = places, links, crossings
         self.countries, self.corridors, self.closures = countries, corridors, closures
@@ -147,7 +147,7 @@ class Network:
         other.reopened = self.reopened | reopened
         return other
 
-    def with_quotes(self, quoted: Quoted | None) -> Network:
+    def with_quotes(self, quoted: Quoted[Network] | None) -> Network:
         """The same network priced by quotes where they hold.
 
         Parameters

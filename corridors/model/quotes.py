@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from corridors.model.records import Link
 
-if TYPE_CHECKING:
-    from corridors.model.network import Network
-
+NetworkT = TypeVar("NetworkT")
+"""A network, which knows its quotes and is therefore not known here."""
 QUOTE_MODES = ("road", "rail")
 
 
@@ -57,7 +56,7 @@ class Lane(NamedTuple):
         return sum(link.length_km.value for link in self.links)
 
 
-class Quoted:
+class Quoted(Generic[NetworkT]):
     """The quotes of a network, each on its lane.
 
     Parameters
@@ -68,7 +67,7 @@ class Quoted:
         The one that decides first: of two that share a link the earlier sets its price.
     """
 
-    def __init__(self, network: Network, lanes: tuple[Lane, ...]) -> None:
+    def __init__(self, network: NetworkT, lanes: tuple[Lane, ...]) -> None:
         self.network, self.lanes = network, lanes
 
     @cached_property

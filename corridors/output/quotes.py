@@ -10,7 +10,6 @@ from corridors.output.documents import DIGITS, Document
 from corridors.routing.route import Route
 from corridors.units import whole
 
-
 MAX_IDLE = 5
 """Quotes that hold nowhere are named up to so many, then counted; documents name all."""
 

@@ -141,8 +141,14 @@ class Pricing:
 
     @cached_property
     def _lane_factors(self) -> Sequence[float | None]:
-        quoted = self.network.quoted
-        return lane_factors(Pricing(quoted.network, self.shipment), quoted.lanes) if quoted else ()
+        quoted, shipment = self.network.quoted, self.shipment
+        if quoted is None:
+            return ()
+        return lane_factors(Pricing(quoted.network, shipment).cost_usd, quoted.lanes, shipment)
+
+    def cost_usd(self, link: Link) -> float:
+        """Freight cost of a link in USD."""
+        return self.price(link).cost_usd
 
     def _quote_factor(self, link: Link) -> float:
         """What a quote makes of the modelled cost; 1 where none holds."""
@@ -150,18 +156,7 @@ class Pricing:
         return 1.0 if number is None else self._lane_factors[number] or 1.0
 
     def quote_of(self, link: Link) -> Quote | None:
-        """The quote that sets the cost of a link.
-
-        Parameters
-        ----------
-        link
-            A link of the network.
-
-        Returns
-        -------
-        Quote or None
-            None where the model prices it.
-        """
+        """The quote that sets the cost of a link, None where the model does."""
         quoted, number = self.network.quoted, self.network.lane_number(link.link_id)
         if quoted is None or number is None or self._lane_factors[number] is None:
             return None

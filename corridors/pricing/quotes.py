@@ -8,15 +8,15 @@ the quote holds whatever is asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import fsum
-from typing import TYPE_CHECKING
 
 from corridors.model.quotes import Lane
+from corridors.model.records import Link
 from corridors.pricing.shipment import Shipment
 
-if TYPE_CHECKING:
-    from corridors.pricing.prices import Pricing
+CostOf = Callable[[Link], float]
+"""Gives the modelled cost of a link for a shipment, in USD."""
 
 
 def quoted_units(lane: Lane, shipment: Shipment) -> float:
@@ -47,13 +47,13 @@ def quoted_units(lane: Lane, shipment: Shipment) -> float:
     return shipment.teu if lane.quote.mode == "rail" else shipment.trucks
 
 
-def lane_cost_usd(pricing: Pricing, lane: Lane) -> float:
+def lane_cost_usd(cost_usd: CostOf, lane: Lane) -> float:
     """What a lane costs a shipment by the model.
 
     Parameters
     ----------
-    pricing
-        On a network without quotes.
+    cost_usd
+        Of a link of a network without quotes.
     lane
         Its links are of that network.
 
@@ -72,21 +72,24 @@ def lane_cost_usd(pricing: Pricing, lane: Lane) -> float:
     >>> network = Package().network
     >>> quote = Quote("bela", "khuzdar", 250.0, date(2026, 9, 12), "Star Freight")
     >>> lane = Lane(quote, (network.link_by_id["pk-n25-bela-khuzdar"],))
-    >>> 100 < lane_cost_usd(Pricing(network, default_shipment(network.parameters)), lane) < 400
+    >>> pricing = Pricing(network, default_shipment(network.parameters))
+    >>> 100 < lane_cost_usd(lambda link: pricing.price(link).cost_usd, lane) < 400
     True
     """
-    return fsum(pricing.price(link).cost_usd for link in lane.links)
+    return fsum(cost_usd(link) for link in lane.links)
 
 
-def lane_factors(pricing: Pricing, lanes: Sequence[Lane]) -> list[float | None]:
+def lane_factors(cost_usd: CostOf, lanes: Sequence[Lane], shipment: Shipment) -> list[float | None]:
     """What each quote makes of the modelled cost of its links.
 
     Parameters
     ----------
-    pricing
-        On the network without quotes.
+    cost_usd
+        Of a link of the network without quotes.
     lanes
         Their links are of that network.
+    shipment
+        Whose costs they are.
 
     Returns
     -------
@@ -95,12 +98,12 @@ def lane_factors(pricing: Pricing, lanes: Sequence[Lane]) -> list[float | None]:
 
     Examples
     --------
-    >>> lane_factors(None, ())
+    >>> lane_factors(lambda link: 5.0, (), None)
     []
     """
     factors: list[float | None] = []
     for lane in lanes:
-        modelled_usd = lane_cost_usd(pricing, lane)
-        total_usd = lane.quote.usd * quoted_units(lane, pricing.shipment)
+        modelled_usd = lane_cost_usd(cost_usd, lane)
+        total_usd = lane.quote.usd * quoted_units(lane, shipment)
         factors.append(total_usd / modelled_usd if modelled_usd > 0 and total_usd > 0 else None)
     return factors

@@ -17,7 +17,9 @@ Failure = tuple[Quote, str]
 """A quote without a lane, and the reason."""
 
 
-def quoted_lanes(network: Network, quotes: Sequence[Quote]) -> tuple[Quoted, list[Failure]]:
+def quoted_lanes(
+    network: Network, quotes: Sequence[Quote]
+) -> tuple[Quoted[Network], list[Failure]]:
     """Lay every quote on its lane.
 
     A lane is the cheapest path of the usual shipment (one 20 ft container, one driver, any time of

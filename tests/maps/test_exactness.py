@@ -203,7 +203,7 @@ def test_quotes_hold_in_every_state_of_the_page(visit: Any, tmp_path: Path) -> N
     network = shipped().with_quotes(read_quoted(str(file), shipped()))
     asked = question("tashkent", "karachi", "cost")
     page = visit(render_map(map_document(network, asked, "x", ()))).page
-    terms = (
+    terms: tuple[dict[str, Any], ...] = (
         {"month": 1, "crew": 2, "regime": "tir", "port": "none", "scenario": ""},
         {"month": 8, "crew": 1, "regime": "ordinary", "port": "import", "scenario": ""},
         {"month": 0, "crew": 2, "regime": "tir", "port": "direction", "scenario": "salang-closed"},

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import corridors
+from corridors.model.network import Network
 from corridors.model.quotes import Quoted
 from corridors.planner import Planner
 from corridors.pricing.prices import Pricing
@@ -35,7 +36,7 @@ def rates(tmp_path: Path) -> Write:
     return write
 
 
-def quoted(planner: Planner) -> Quoted:
+def quoted(planner: Planner) -> Quoted[Network]:
     found = planner.network.quoted
     assert found is not None
     return found
@@ -79,9 +80,7 @@ def test_a_part_of_the_lane_costs_pro_rata(rates: Write) -> None:
     shipment = default_shipment(plain.network.parameters)
     before, after = (Pricing(one.network, shipment) for one in (plain, planner))
     links = quoted(planner).lanes[0].links
-    ratios = {
-        round(after.price(link).cost_usd / before.price(link).cost_usd, 9) for link in links
-    }
+    ratios = {round(after.price(link).cost_usd / before.price(link).cost_usd, 9) for link in links}
     assert len(ratios) == 1
     assert ratios != {1.0}
 
