@@ -168,7 +168,8 @@ class DataError(CorridorsError, ValueError):
         lines += [f"  {problem}" for problem in self.problems[: self.max_shown]]
         if count > self.max_shown:
             lines.append(f"  … and {count - self.max_shown} more")
-        lines.append(f"Fix what is named, then run `{self.check}`.")
+        then = f"run `{self.check}`" if self.check else "ask again"
+        lines.append(f"Fix what is named, then {then}.")
         super().__init__("\n".join(lines))
 
 

@@ -66,8 +66,7 @@ class RouteAnswer(Answer):
         beside = (self.result.shortest,) if self.result.shortest else ()
         return advisories(self.network, self.question.shipment, self.result.routes, beside)
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.route import route_document_of
 
         return route_document_of(self.network, self.result, self.advisories, self.profiles)
@@ -109,8 +108,7 @@ class CompareAnswer(Answer):
             (answer.corridor.name, answer.route) for answer in self.result.answers if answer.route
         ]
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.compare import comparison_document
 
         return comparison_document(self.network, self.result, self.advisories)
@@ -118,7 +116,7 @@ class CompareAnswer(Answer):
     def _rows(self) -> Rows:
         from corridors.output.compare import comparison_rows
 
-        return comparison_rows(self.result)
+        return comparison_rows(self.network, self.result)
 
     def _parts(self) -> list[RenderableType]:
         from corridors.output.compare import comparison_parts
@@ -152,8 +150,7 @@ class MatrixAnswer(Answer):
         label = f"the best by {objective(self.question.by).label}"
         return [(label, cell.route) for cell in self.cells if cell.route]
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.matrix import matrix_document
 
         return matrix_document(self.network, self.question, self.cells, self.advisories)

@@ -179,10 +179,6 @@ class Link(NamedTuple):
     """Hours added."""
     surcharge_usd: float = 0.0
     """USD added."""
-    cost_factor: float = 1.0
-    """Factor on its freight and charges: a quote over the model."""
-    quote: str = ""
-    """Which quote sets the factor, empty for none."""
     incident_rate_factor: float = 1.0
     """Factor on its security incident rate."""
     closed: bool = False

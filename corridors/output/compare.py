@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.compare import Comparison
+from corridors.analysis.detention import detention
 from corridors.measures import MEASURES, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
+from corridors.output.detention import detention_document
 from corridors.output.documents import Document, answer_document, route_document
 from corridors.output.words import route_words
+from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -48,7 +51,7 @@ def comparison_document(
     True
     """
     body = {
-        "best": route_document(comparison.best),
+        "best": _document(network, comparison, comparison.best),
         "best_reasons": list(comparison.reasons),
         "corridors": [
             {
@@ -57,7 +60,7 @@ def comparison_document(
                 "served": answer.is_served,
                 "possible": answer.route is not None,
                 "reasons": list(answer.reasons),
-                "route": route_document(answer.route),
+                "route": _document(network, comparison, answer.route),
             }
             for answer in comparison.answers
         ],
@@ -65,11 +68,21 @@ def comparison_document(
     return answer_document("compare", network, comparison.question, body, warnings)
 
 
-def comparison_rows(comparison: Comparison) -> Rows:
+def _document(network: Network, comparison: Comparison, route: Route | None) -> Document | None:
+    document = route_document(route)
+    if route is None or document is None:
+        return None
+    found = detention(network, comparison.question.shipment, route)
+    return {**document, "detention": detention_document(found)}
+
+
+def comparison_rows(network: Network, comparison: Comparison) -> Rows:
     """A row a corridor, the best of all last.
 
     Parameters
     ----------
+    network
+        With its scenarios.
     comparison
         Of the named corridors.
 
@@ -81,16 +94,18 @@ def comparison_rows(comparison: Comparison) -> Rows:
     Examples
     --------
     >>> import corridors
-    >>> header, rows = comparison_rows(corridors.load().compare("Dushanbe", "Karachi").result)
+    >>> answer = corridors.load().compare("Dushanbe", "Karachi")
+    >>> header, rows = comparison_rows(answer.network, answer.result)
     >>> header[:3], rows[-1][:2]
     (('corridor', 'possible', 'length_km'), ['best of all', 'yes'])
     """
-    rows: list[list[object]] = [
-        [answer.corridor.corridor_id, *route_cells(answer.route, answer.reasons)]
-        for answer in comparison.answers
-    ]
-    rows.append([BEST.lower(), *route_cells(comparison.best, comparison.reasons)])
-    return ("corridor", *ROUTE_COLUMNS), rows
+    found = [(one.corridor.corridor_id, one.route, one.reasons) for one in comparison.answers]
+    found.append((BEST.lower(), comparison.best, comparison.reasons))
+    rows: list[list[object]] = []
+    for name, route, reasons in found:
+        charged = detention(network, comparison.question.shipment, route) if route else None
+        rows.append([name, *route_cells(route, reasons), charged and charged.usd])
+    return ("corridor", *ROUTE_COLUMNS, "detention_usd"), rows
 
 
 def comparison_parts(

@@ -15,7 +15,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LEG_COLUMNS = (
     "link kind mode from to country route_number length_km time_h cost_usd co2_kg"
     " expected_closure_delay_h closure_probability incident_probability generalised_cost_usd"
-    " confidence sources"
+    " confidence sources quote"
 ).split()
 Rows = tuple[tuple[str, ...], list[list[object]]]
 """Names of columns with their units, and rows of cells."""

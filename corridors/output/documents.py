@@ -9,6 +9,7 @@ from typing import Any
 from corridors.analysis.advisories import Advisory
 from corridors.measures import TIME_PARTS, TOTALS
 from corridors.model.network import Network
+from corridors.pricing.handling import PortStay
 from corridors.routing.question import Question
 from corridors.routing.route import Leg, Route
 
@@ -214,8 +215,63 @@ def leg_document(leg: Leg) -> Document:
         **numbers,
         "sources": sorted({one for sources in provenance.sources.values() for one in sources}),
         "confidence": leg.confidence or None,
-        "note": link.note or None,
+        "note": leg_note(leg) or None,
+        "quote": leg.quote and leg.quote.source,
     }
+
+
+def leg_note(leg: Leg) -> str:
+    """What else must be known of a leg: its link's note, and the stay in a port.
+
+    Parameters
+    ----------
+    leg
+        Of a route.
+
+    Returns
+    -------
+    str
+        Empty for nothing.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Karachi", "Kabul", by="time", modes="road")
+    >>> leg_note(answer.best.legs[0])[-68:]
+    'port: 144 h, free time 120 h, demurrage 25 USD a TEU and day: 25 USD'
+    """
+    return "; ".join(filter(None, (leg.link.note, port_words(leg.port))))
+
+
+def port_words(stay: PortStay | None) -> str:
+    """Hours, free time and demurrage of a port.
+
+    Parameters
+    ----------
+    stay
+        Of a leg.
+
+    Returns
+    -------
+    str
+        Empty where it charges no demurrage that is known.
+
+    Examples
+    --------
+    >>> port_words(None)
+    ''
+    """
+    if stay is None:
+        return ""
+    terms = stay.terms
+    hours, free, rate = terms.handling_h, terms.free_time_h, terms.demurrage_usd_per_day
+    if hours is None or rate is None:
+        return ""
+    free_h = free.value if free else 0.0
+    return (
+        f"port: {hours.value:g} h, free time {free_h:g} h, demurrage {rate.value:g} USD a TEU and"
+        f" day: {stay.demurrage_usd:,.0f} USD"
+    )
 
 
 LEG_NUMBERS = (

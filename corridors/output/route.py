@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
+from corridors.analysis.detention import detention
 from corridors.analysis.routes import Routes
 from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
-from corridors.output.documents import DIGITS, Document, answer_document, route_document
+from corridors.output.detention import detention_document, detention_words
+from corridors.output.documents import (
+    DIGITS,
+    Document,
+    answer_document,
+    port_words,
+    route_document,
+)
 from corridors.output.words import leg_name, route_cell, route_words
 from corridors.routing.route import Leg, Route
 
@@ -114,7 +122,11 @@ def route_document_of(
     ('the best by time', 'quetta')
     """
     documents = [
-        {"title": title, **(route_document(route) or {})}
+        {
+            "title": title,
+            **(route_document(route) or {}),
+            "detention": detention_document(detention(network, answer.question.shipment, route)),
+        }
         for title, route in zip(titles(answer), answer.all, strict=True)
     ]
     if profiles:
@@ -210,7 +222,7 @@ def route_parts(
     for at, (title, route) in enumerate(zip(titles(answer), answer.all, strict=True)):
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
-        parts += [_headline(network, route, title), *terms, _facts(network, route)]
+        parts += [_headline(network, route, title), *terms, _facts(network, answer, route)]
         if at == 0 and (line := rival_line(network, answer)):
             parts.append(Text(line))
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
@@ -270,7 +282,7 @@ def _headline(network: Network, route: Route, title: str) -> RenderableType:
     return Text.assemble((" → ".join(ends), "bold"), f", {title}")
 
 
-def _facts(network: Network, route: Route) -> RenderableType:
+def _facts(network: Network, answer: Routes, route: Route) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
@@ -284,11 +296,18 @@ def _facts(network: Network, route: Route) -> RenderableType:
         *(_fact(route, key) for key in ("cost_usd", "co2_kg")),
         ("closure delay", *_delay(route)),
         _fact(route, "generalised_cost_usd"),
+        *(("port", words[len("port: ") :], "") for words in _ports(route)),
     ]
+    if found := detention(network, answer.question.shipment, route):
+        rows.append(("container detention", detention_words(found), ""))
     table = Table.grid(padding=(0, 2, 0, 0))
     for name, value, confidence in rows:
         table.add_row(Text(name, style="dim"), value, Text(confidence, style="dim"))
     return table
+
+
+def _ports(route: Route) -> list[str]:
+    return list(filter(None, (port_words(leg.port) for leg in route.legs)))
 
 
 REMARKS = {

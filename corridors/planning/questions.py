@@ -48,6 +48,27 @@ def names_of(names: Names) -> list[str]:
     return [one for text in texts for one in split_names(text)]
 
 
+def flat_names(names: Iterable[Names]) -> list[str]:
+    """Names given one by one or as lists.
+
+    Parameters
+    ----------
+    names
+        Each one name, a comma list, or several of these.
+
+    Returns
+    -------
+    list of str
+        One name each.
+
+    Examples
+    --------
+    >>> flat_names(["karachi", ["quetta", "kabul"]])
+    ['karachi', 'quetta', 'kabul']
+    """
+    return [one for name in names for one in names_of(name)]
+
+
 class Questions(Catalogue):
     """Questions about routes on one network."""
 

@@ -22,6 +22,19 @@ TIR_FACTOR = "tir_border_time_factor"
 IMPORT, EXPORT = "import", "export"
 
 
+class PortStay(NamedTuple):
+    """What a port takes from a shipment in one direction."""
+
+    terms: PortTerms
+    """Hours, charges and free time, of imports or of exports."""
+    is_import: bool
+    """Whether the terms are those of imports."""
+    demurrage_usd: float
+    """USD of the whole shipment beyond the free time, part of its charges."""
+    teu: float
+    """TEU of the shipment."""
+
+
 class AtOnePlace(NamedTuple):
     """What a link takes where it stands."""
 
@@ -116,11 +129,33 @@ class AtOnePlace(NamedTuple):
         demurrage = (terms.free_time_h, terms.demurrage_usd_per_day) if terms.demurrage_usd else ()
         return _stated(terms.charges_usd, *demurrage)
 
+    def stay(self, port: str, teu: float) -> PortStay | None:
+        """What a port takes from a shipment.
+
+        Parameters
+        ----------
+        port
+            ``import`` or ``export`` whatever the direction of travel, else by it.
+        teu
+            Of the shipment.
+
+        Returns
+        -------
+        PortStay or None
+            None for what is no port with terms.
+        """
+        if self.link.port_terms is None:
+            return None
+        terms = self._terms(port)
+        return PortStay(terms, self._is_import(port), terms.demurrage_usd * teu, teu)
+
+    def _is_import(self, port: str) -> bool:
+        inward = self.link.tail.endswith(":port")
+        return port == IMPORT or (port != EXPORT and inward)
+
     def _terms(self, port: str) -> PortTerms:
         assert self.link.port_terms is not None
-        inward = self.link.tail.endswith(":port")
-        imports = port == IMPORT or (port != EXPORT and inward)
-        return self.link.port_terms[0 if imports else 1]
+        return self.link.port_terms[0 if self._is_import(port) else 1]
 
 
 class Handling:

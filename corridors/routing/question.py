@@ -24,7 +24,7 @@ class Question(NamedTuple):
     shipment: Shipment
     """What is shipped, by which modes and when."""
     via: tuple[str, ...] = ()
-    """Place ids to pass, in order."""
+    """Ids of places or crossings to pass, in order."""
     corridor: Corridor | None = None
     """Named corridor whose gateways the route must pass."""
 

@@ -7,7 +7,9 @@ from math import fsum, prod
 from typing import NamedTuple
 
 from corridors.measures import MEASURES, TIME_PARTS, TOTALS, UNKNOWN, Measure
+from corridors.model.quotes import Quote
 from corridors.model.records import Corridor, Link
+from corridors.pricing.handling import PortStay
 from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.units import weakest
 
@@ -31,6 +33,10 @@ class Leg(NamedTuple):
     """What it adds: km, hours, USD, kg of CO2 and probabilities."""
     provenance: Provenance
     """Sources and weakest confidence of the price."""
+    quote: Quote | None = None
+    """The quote that sets its USD, None where the model does."""
+    port: PortStay | None = None
+    """Free time and demurrage of a port."""
 
     @property
     def confidence(self) -> str:
@@ -163,7 +169,13 @@ def make_route(
     (('bela', 'khuzdar'), True)
     """
     legs = tuple(
-        Leg(link=link, price=pricing.price(link), provenance=pricing.provenance(link))
+        Leg(
+            link=link,
+            price=pricing.price(link),
+            provenance=pricing.provenance(link),
+            quote=pricing.quote_of(link),
+            port=pricing.port_stay(link),
+        )
         for link in links
     )
     sums = {

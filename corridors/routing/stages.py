@@ -62,12 +62,12 @@ class Free:
 
 
 class Via:
-    """Places to pass in order; a stage counts those already passed.
+    """Places or crossings to pass in order; a stage counts those already passed.
 
     Parameters
     ----------
     places
-        Place ids.
+        Ids of places or crossings.
     """
 
     def __init__(self, places: tuple[str, ...]) -> None:
@@ -86,7 +86,7 @@ class Via:
         int
             A stage.
         """
-        return self._reach(0, place_id)
+        return self._reach(0, (place_id,))
 
     def step(self, stage: int, link: Link) -> int | None:
         """The stage after a link.
@@ -103,7 +103,7 @@ class Via:
         int or None
             None if the link may not be taken in this stage.
         """
-        return self._reach(stage, link.to_place)
+        return self._reach(stage, (link.to_place, link.crossing))
 
     def is_final(self, stage: int) -> bool:
         """Whether a route may end in a stage.
@@ -120,8 +120,8 @@ class Via:
         """
         return stage == len(self.places)
 
-    def _reach(self, stage: int, place_id: str) -> int:
-        while stage < len(self.places) and self.places[stage] == place_id:
+    def _reach(self, stage: int, reached: tuple[str, ...]) -> int:
+        while stage < len(self.places) and self.places[stage] in reached:
             stage += 1
         return stage
 

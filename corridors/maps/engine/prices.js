@@ -2,7 +2,7 @@
 
 const MILLION = 1000000;
 
-function priceLinks(g, columns, state) {
+function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
   const { data } = g;
   const { rates, records, handlings, seasons, value_of_time_usd_h: valueOfTime, loss_usd: loss } = data;
   const { slope, season: seasonOf } = data.fixed;
@@ -51,7 +51,7 @@ function priceLinks(g, columns, state) {
     const share = record.length ? record[state.onDay ? 2 : 0] : 0;
     const delay = (record.length ? record[state.onDay ? 3 : 1] : 0) + delayOfSeason;
     const hours = driving + rest + part.crossing + part.transshipment + part.port;
-    const usd = (freight + charges) * columns.cost_factor[link] + columns.surcharge[link] + hours * data.power_usd_h;
+    const usd = (freight + charges) * factors[link] + columns.surcharge[link] + hours * data.power_usd_h;
     const risk = valueOfTime * delay + incidents * loss;
     prices.length_km[link] = km;
     prices.time_h[link] = hours;
@@ -68,6 +68,20 @@ function priceLinks(g, columns, state) {
     prices.port_h[link] = part.port;
   }
   return prices;
+}
+
+// What the quotes make of the modelled cost of each link: see corridors/pricing/quotes.py.
+function quoteFactors(g, state) {
+  const factors = new Float64Array(g.count).fill(1);
+  const lanes = g.data.lanes ?? [];
+  if (!lanes.length) return factors;
+  const modelled = priceLinks(g, columnsUnder(g, ""), state, factors).cost_usd;
+  const quoted = new Float64Array(g.count).fill(1);
+  for (const [total, links, priced] of lanes) {
+    const usd = exactSum(links.map((link) => modelled[link]));
+    if (usd > 0 && total > 0) for (const link of priced) quoted[link] = total / usd;
+  }
+  return quoted;
 }
 
 const HOURS_PER_DAY = 24;
