@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corridors.analysis.advisories import Advisory, advisories
+from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.errors import UsageError
 from corridors.measures import MEASURES
 from corridors.model.network import Network
@@ -48,7 +48,7 @@ class Answer(ABC):
 
     def __init__(self, network: Network, question: Question) -> None:
         self.network, self.question = network, question
-        self.advisories = self._advisories()
+        self.advisories = readings(question) + self._advisories()
 
     @property
     @abstractmethod

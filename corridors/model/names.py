@@ -119,37 +119,6 @@ def country_names(network: Network) -> Names:
     )
 
 
-def find_place(network: Network, name: str) -> str:
-    """The id of a place by any of its names.
-
-    Parameters
-    ----------
-    network
-        Whose places are searched.
-    name
-        Id, name or alias.
-
-    Returns
-    -------
-    str
-        Place id.
-
-    Raises
-    ------
-    UnknownNameError
-        If nothing has the name.
-    UsageError
-        If several places have it.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> find_place(Package().network, "Karachi")
-    'karachi'
-    """
-    return name if name in network.places else place_names(network).find(name)
-
-
 def split_names(text: str) -> list[str]:
     """Names of a comma list; a group such as ``capitals`` stays one name.
 

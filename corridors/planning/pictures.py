@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from corridors.analysis.advisories import advisories
+from corridors.analysis.advisories import advisories, readings
 from corridors.analysis.compare import corridor_routes
 from corridors.analysis.routes import find_routes
 from corridors.errors import UsageError
@@ -82,7 +82,8 @@ class Pictures(Questions):
             labelled = list(zip(route_labels(network, routes), routes, strict=True))
             if len(routes) < count:
                 notes.append(f"Only {len(routes)} of {count} alternative routes found.")
-        warnings = advisories(network, question.shipment, [route for _, route in labelled])
+        warnings = readings(question)
+        warnings += advisories(network, question.shipment, [route for _, route in labelled])
         notes += [f"! {one.text} {one.remedy}".rstrip() for one in warnings]
         drawing = chart_svg(network, question, labelled, kind)
         return Drawing(drawing, f"{kind} chart", tuple(notes))
