@@ -33,7 +33,7 @@ function question(g, state) {
 function answer(g, state) {
   const asked = question(g, state);
   const path = state.origin === state.destination ? null : bestPath(g, asked.weights, asked.starts, asked.goals);
-  return { ...asked, path, route: path && routeOf(g, asked.prices, path, endsOf(asked)), causes: path ? [] : causes(g, asked) };
+  return { ...asked, path, route: path && routeOf(g, asked.prices, path, placesAtEnds(asked)), causes: path ? [] : causes(g, asked) };
 }
 
 function routeOf(g, prices, path, ends) {
@@ -60,7 +60,7 @@ function routeOf(g, prices, path, ends) {
   };
 }
 
-function endsOf({ state }) {
+function placesAtEnds({ state }) {
   return [state.origin, state.destination];
 }
 
@@ -124,7 +124,7 @@ function ifAlsoClosed(g, now) {
     const weights = now.weights.slice();
     for (const link of target.links) weights[link] = Infinity;
     const path = bestPath(g, weights, now.starts, now.goals);
-    return { target, route: path && routeOf(g, now.prices, path, endsOf(now)) };
+    return { target, route: path && routeOf(g, now.prices, path, placesAtEnds(now)) };
   });
 }
 
