@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from corridors.model.network import Network
 from corridors.model.records import Closure, Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
 from corridors.pricing.handling import AtOnePlace, Handling
 from corridors.pricing.haul_direction import slopes
+from corridors.pricing.price import Price as Price
+from corridors.pricing.price import Provenance as Provenance
 from corridors.pricing.rates import PerKm, Rates
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, border_record, counted_closures
 from corridors.pricing.seasons import month_effects
@@ -19,46 +20,6 @@ from corridors.units import HOURS_PER_DAY, weakest
 
 ASYMMETRY = "headhaul_asymmetry"
 """Figure of a country: by how much more or less than the mean a truck costs inland or back."""
-
-
-class Price(NamedTuple):
-    """What a link adds to a route of a shipment."""
-
-    length_km: float
-    """Length in km."""
-    time_h: float
-    """Hours in all: the sum of the five parts of ``TIME_PARTS``."""
-    cost_usd: float
-    """Freight cost in USD per truckload or TEU."""
-    co2_kg: float
-    """CO2 of the payload in kg."""
-    expected_closure_delay_h: float
-    """Expected closure delay in hours."""
-    incident_probability: float
-    """Probability of an incident in which the loss share of the cargo is lost."""
-    closure_probability: float
-    """Probability that a truck arriving at a random moment finds it closed."""
-    generalised_cost_usd: float
-    """Generalised cost (risk-adjusted) in USD."""
-    driving_h: float = 0.0
-    """Hours in motion, by road, rail or water."""
-    rest_h: float = 0.0
-    """Hours in which the crew of a truck rests or may not drive."""
-    border_h: float = 0.0
-    """Border time in hours, with the wait for the gate."""
-    transshipment_h: float = 0.0
-    """Hours between modes or gauges, with the wait for a train."""
-    port_h: float = 0.0
-    """Hours between quay and gate."""
-
-
-class Provenance(NamedTuple):
-    """Where a link's numbers come from, by the key of each measure."""
-
-    sources: Mapping[str, tuple[str, ...]]
-    """Source ids, in order; none where the link adds nothing."""
-    confidence: Mapping[str, str]
-    """The weakest confidence, empty where the link adds nothing."""
 
 
 class Pricing:

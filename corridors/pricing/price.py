@@ -1,0 +1,46 @@
+"""The price of a link and where it comes from, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Price(NamedTuple):
+    """What a link adds to a route of a shipment."""
+
+    length_km: float
+    """Length in km."""
+    time_h: float
+    """Hours in all: the sum of the five parts of ``TIME_PARTS``."""
+    cost_usd: float
+    """Freight cost in USD per truckload or TEU."""
+    co2_kg: float
+    """CO2 of the payload in kg."""
+    expected_closure_delay_h: float
+    """Expected closure delay in hours."""
+    incident_probability: float
+    """Probability of an incident in which the loss share of the cargo is lost."""
+    closure_probability: float
+    """Probability that a truck arriving at a random moment finds it closed."""
+    generalised_cost_usd: float
+    """Generalised cost (risk-adjusted) in USD."""
+    driving_h: float = 0.0
+    """Hours in motion, by road, rail or water."""
+    rest_h: float = 0.0
+    """Hours in which the crew of a truck rests or may not drive."""
+    border_h: float = 0.0
+    """Border time in hours, with the wait for the gate."""
+    transshipment_h: float = 0.0
+    """Hours between modes or gauges, with the wait for a train."""
+    port_h: float = 0.0
+    """Hours between quay and gate."""
+
+
+class Provenance(NamedTuple):
+    """Where a link's numbers come from, by the key of each measure."""
+
+    sources: Mapping[str, tuple[str, ...]]
+    """Source ids, in order; none where the link adds nothing."""
+    confidence: Mapping[str, str]
+    """The weakest confidence, empty where the link adds nothing."""
