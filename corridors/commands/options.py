@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from corridors import planner as front
-from corridors.commands.parameters import Day, Modes, Month
+from corridors.commands.outputs import answer_options as answer_options
+from corridors.commands.outputs import output_options as output_options
+from corridors.commands.outputs import overwrite_option as overwrite_option
+from corridors.commands.outputs import together
+from corridors.commands.parameters import Day, Departure, Modes, Month
 from corridors.commands.parameters import PlaceName as PlaceName
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
@@ -27,9 +31,6 @@ if TYPE_CHECKING:
     from corridors.output.pages import Page
     from corridors.planner import Planner
 
-Command = Callable[..., Any]
-Decorator = Callable[[Command], Command]
-
 
 class Written(Protocol):
     """What a command writes: an answer or a listing."""
@@ -37,29 +38,18 @@ class Written(Protocol):
     def written_as(self, form: str, *, to_terminal: bool = False) -> str: ...
 
 
-def _all(*decorators: Decorator) -> Decorator:
-    """Several options as one decorator, in the order in which help lists them."""
-
-    def decorate(command: Command) -> Command:
-        for decorator in reversed(decorators):
-            command = decorator(command)
-        return command
-
-    return decorate
-
-
 data_option = click.option("--data", type=click.Path(), help="Folder of another data package.")
 
 country_option = click.option("--country", help="Only this country: its name or ISO code.")
 mode_option = click.option("--mode", type=click.Choice(MODES), help="Only this mode.")
 
-pair = _all(
+pair = together(
     click.argument("origin", type=PlaceName()),
     click.argument("destination", type=PlaceName()),
 )
 """ORIGIN and DESTINATION."""
 
-network_options = _all(
+network_options = together(
     data_option,
     click.option(
         "--scenario",
@@ -80,7 +70,7 @@ network_options = _all(
 )
 """On which network a question is asked."""
 
-question_options = _all(
+question_options = together(
     click.option(
         "--by",
         type=click.Choice(list(OBJECTIVES)),
@@ -99,6 +89,12 @@ question_options = _all(
         "--as-of",
         type=Day(),
         help="Plan with the borders closed on this day, by the closure record.",
+    ),
+    click.option(
+        "--depart",
+        type=Departure(),
+        help="Leave on this day, 08:00 unless THH:MM follows, local time: the route by the clock,"
+        " with the day and hour of each stop. Known to route and compare.",
     ),
     click.option(
         "--risk-aversion",
@@ -139,7 +135,7 @@ question_options = _all(
 )
 """What is shipped, when, and how much risk it may bear."""
 
-alternatives_options = _all(
+alternatives_options = together(
     click.option(
         "--via", multiple=True, type=PlaceName(), help="Pass this place; repeat in order."
     ),
@@ -153,64 +149,6 @@ alternatives_options = _all(
     ),
 )
 """Which routes of a pair."""
-
-map_option = click.option(
-    "--map",
-    "map_file",
-    type=click.Path(),
-    help="Also write an HTML map that works offline.",
-)
-
-
-def output_options(*formats: str) -> Decorator:
-    """Format and place of the answer.
-
-    Parameters
-    ----------
-    *formats
-        To choose from, the first being the default.
-
-    Returns
-    -------
-    callable
-        A decorator.
-    """
-    return _all(
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(formats),
-            default=formats[0],
-            show_default=True,
-            help="Output format.",
-        ),
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(),
-            help="Write to this file; - is standard output.",
-        ),
-        overwrite_option,
-    )
-
-
-overwrite_option = click.option("--overwrite", is_flag=True, help="Replace files that exist.")
-
-
-def answer_options(*formats: str) -> Decorator:
-    """Format and place of an answer about routes, and a map beside it.
-
-    Parameters
-    ----------
-    *formats
-        To choose from, the first being the default.
-
-    Returns
-    -------
-    callable
-        A decorator.
-    """
-    return _all(map_option, output_options(*formats))
 
 
 def base(options: dict[str, Any]) -> Planner:
@@ -309,6 +247,7 @@ def terms(options: dict[str, Any]) -> Terms:
         modes=options["modes"],
         month=options["month"],
         as_of=options["as_of"],
+        depart=options["depart"],
         risk_aversion=options["risk_aversion"],
         cargo_value_usd=options["cargo_value"],
         payload_t=options["payload"],

@@ -10,8 +10,15 @@ from corridors.analysis.compare import Comparison
 from corridors.measures import MEASURES, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
+from corridors.output.csv_text import (
+    DEPARTURE_COLUMNS,
+    ROUTE_COLUMNS,
+    Rows,
+    departure_cells,
+    route_cells,
+)
 from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.timetable import arrival_words, timetable_notes
 from corridors.output.words import route_words
 from corridors.routing.route import Route
 
@@ -85,12 +92,16 @@ def comparison_rows(comparison: Comparison) -> Rows:
     >>> header[:3], rows[-1][:2]
     (('corridor', 'possible', 'length_km'), ['best of all', 'yes'])
     """
-    rows: list[list[object]] = [
-        [answer.corridor.corridor_id, *route_cells(answer.route, answer.reasons)]
-        for answer in comparison.answers
+    dated = comparison.question.depart is not None
+    entries = [
+        (answer.corridor.corridor_id, answer.route, answer.reasons) for answer in comparison.answers
     ]
-    rows.append([BEST.lower(), *route_cells(comparison.best, comparison.reasons)])
-    return ("corridor", *ROUTE_COLUMNS), rows
+    entries.append((BEST.lower(), comparison.best, comparison.reasons))
+    rows: list[list[object]] = [
+        [label, *route_cells(route, reasons), *(departure_cells(route) if dated else ())]
+        for label, route, reasons in entries
+    ]
+    return ("corridor", *ROUTE_COLUMNS, *(DEPARTURE_COLUMNS if dated else ())), rows
 
 
 def comparison_parts(
@@ -170,7 +181,11 @@ def comparison_parts(
             for one in MEASURES
         ]
         table.add_row(label + closed_mark(network, route), *marked)
-        borders.append(hanging(f"{label}: ", route_words(network, route)))
+        words = route_words(network, route)
+        if route.timetable:
+            words += f"; {arrival_words(route.timetable)}"
+        borders.append(hanging(f"{label}: ", words))
+    borders += [Text(note) for note in timetable_notes(network, question, routes)]
     legend = legend_part(network, "* best of its column; ")
     terms = terms_parts(network, question)
     return [title, *terms, table, *borders, legend, *advisory_parts(warnings, sources)]

@@ -11,6 +11,7 @@ from corridors.measures import TIME_PARTS, TOTALS
 from corridors.model.network import Network
 from corridors.routing.question import Question
 from corridors.routing.route import Leg, Route
+from corridors.routing.timetable import Stop, Timetable
 
 DIGITS = 6
 """Decimals of printed numbers: sums of legs agree with totals to any digit a reader uses."""
@@ -142,7 +143,7 @@ def route_document(route: Route | None) -> Document | None:
     """
     if route is None:
         return None
-    return {
+    document = {
         "corridor": route.corridor or None,
         "origin": route.origin,
         "destination": route.destination,
@@ -156,6 +157,71 @@ def route_document(route: Route | None) -> Document | None:
         "modes": list(route.modes),
         "places": list(route.places),
         "legs": [leg_document(leg) for leg in route.legs],
+    }
+    if route.timetable is not None:
+        document["departure"] = departure_document(route.timetable)
+        document["timetable"] = [
+            {"leg": number, **stop_document(stop)}
+            for number, stop in enumerate(route.timetable.stops, start=1)
+        ]
+    return document
+
+
+def departure_document(timetable: Timetable) -> Document:
+    """A route by the clock in a few values.
+
+    Parameters
+    ----------
+    timetable
+        Of the route.
+
+    Returns
+    -------
+    dict
+        Times as ISO 8601 with their offset from UTC, hours in numbers.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> route = corridors.load().route("Quetta", "Karachi", by="time", depart="2026-12-14").best
+    >>> departure_document(route.timetable)["departs"]
+    '2026-12-14T08:00:00+05:00'
+    """
+    hours = ("elapsed_h", "gate_wait_h", "mean_h", "port_before_h", "port_after_h")
+    return {
+        "departs": timetable.departs.isoformat(),
+        "arrives": timetable.arrives.isoformat(),
+        **{name: round(getattr(timetable, name), DIGITS) for name in hours},
+        "earliest": timetable.earliest,
+    }
+
+
+def stop_document(stop: Stop) -> Document:
+    """A leg by the clock.
+
+    Parameters
+    ----------
+    stop
+        Of a timetable.
+
+    Returns
+    -------
+    dict
+        Times as ISO 8601 with their offset from UTC.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> route = corridors.load().route("Quetta", "Karachi", by="time", depart="2026-12-14").best
+    >>> list(stop_document(route.timetable.stops[0]))
+    ['starts', 'gate_opens', 'arrives', 'gate_wait_h', 'wait_is_mean']
+    """
+    return {
+        "starts": stop.starts.isoformat(),
+        "gate_opens": stop.enters.isoformat() if stop.gate_wait_h else None,
+        "arrives": stop.arrives.isoformat(),
+        "gate_wait_h": round(stop.gate_wait_h, DIGITS),
+        "wait_is_mean": stop.by_mean,
     }
 
 
@@ -252,6 +318,7 @@ def _query_document(question: Question, scenarios: Sequence[str] = ()) -> Docume
         "scenario": list(scenarios),
         "month": shipment.month,
         "as_of": shipment.as_of.isoformat() if shipment.as_of else None,
+        "depart": question.depart.isoformat(timespec="minutes") if question.depart else None,
         "risk_aversion": shipment.risk_aversion,
         "shipment_kind": shipment.kind or None,
         "payload_t": shipment.payload_t,

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.routes import Routes
+from corridors.dates import moment_words
 from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.timetable import timetable_notes, timetable_parts
 from corridors.output.words import leg_name, route_words
 from corridors.routing.route import Leg, Route
 
@@ -45,6 +47,9 @@ def titles(answer: Routes) -> list[str]:
     >>> titles(corridors.load().route("Tashkent", "Karachi").result)
     ['the best by generalised cost', 'the shortest']
     """
+    if answer.question.by_arrival:
+        further = [f"number {number} by arrival" for number in range(2, len(answer.routes) + 1)]
+        return ["the earliest arrival", *further][: len(answer.routes)]
     words = objective(answer.question.by).label
     both = " and the shortest" if answer.is_shortest else ""
     numbered = [f"number {number} by {words}" for number in range(2, len(answer.routes) + 1)]
@@ -122,7 +127,8 @@ def route_document_of(
 
         for document, profile in zip(documents, profiles, strict=True):
             document["profile"] = profile_document(profile)
-    body = {"routes": documents, "reasons": list(answer.reasons), "notes": notes(answer)}
+    remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
+    body = {"routes": documents, "reasons": list(answer.reasons), "notes": remarks}
     return answer_document("routes", network, answer.question, body, warnings)
 
 
@@ -206,9 +212,11 @@ def route_parts(
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
         parts += [_headline(network, route, title), *terms, _facts(network, route)]
+        parts += timetable_parts(network, route)
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
-    lines = [Text(note) for note in notes(answer)]
+    remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
+    lines = [Text(note) for note in remarks]
     return [*parts, *lines, *advisory_parts(warnings, sources)]
 
 
@@ -291,10 +299,13 @@ def legs_table(network: Network, route: Route) -> Table:
 
     table = empty_table()
     table.add_column("", justify="right")
-    table.add_column("leg", min_width=34)
+    table.add_column("leg", min_width=20 if route.timetable else 34)
     table.add_column("by", no_wrap=True)
     for heading in ("km", "hours", "USD"):
         table.add_column(heading, justify="right", no_wrap=True, min_width=6)
+    stops = route.timetable.stops if route.timetable else ()
+    if stops:
+        table.add_column("arrives", justify="right", no_wrap=True)
     table.add_column(" confidence", no_wrap=True)
     for number, leg in enumerate(route.legs, start=1):
         price = leg.price
@@ -305,6 +316,7 @@ def legs_table(network: Network, route: Route) -> Table:
             f"{price.length_km:,.0f}" if price.length_km else "",
             f"{price.time_h:,.1f}",
             f"{price.cost_usd:,.0f}" if price.cost_usd else "",
+            *([" " + moment_words(stops[number - 1].arrives)[len("Mon ") :]] if stops else ()),
             " " + leg.confidence,
             style="bold" if leg.link.kind == "crossing" else "",
         )
@@ -317,6 +329,7 @@ def legs_table(network: Network, route: Route) -> Table:
         f"{totals['length_km']:,.0f}",
         f"{totals['time_h']:,.1f}",
         f"{totals['cost_usd']:,.0f}",
+        *([""] if stops else ()),
         "",
     )
     return table

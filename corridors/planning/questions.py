@@ -12,7 +12,7 @@ from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import find_place, find_places, split_names
 from corridors.planning.catalogue import Catalogue
 from corridors.routing.question import Question
-from corridors.routing.terms import Terms, question_of
+from corridors.routing.terms import Terms, question_of, undated
 
 Names = str | Iterable[str]
 """Places by name: one, a comma list, a group (``capitals``, ``ports``), or several of these."""
@@ -80,9 +80,9 @@ class Questions(Catalogue):
         profile
             Also the elevation along each route.
         **terms
-            ``by``, ``modes``, ``month``, ``as_of``, ``risk_aversion``, ``cargo_value_usd``,
-            ``payload_t``, ``value_of_time_share_per_day``, ``look_back_years``, ``max_wait_h``:
-            see :class:`corridors.Terms`.
+            ``by``, ``modes``, ``month``, ``as_of``, ``depart``, ``risk_aversion``,
+            ``cargo_value_usd``, ``payload_t``, ``value_of_time_share_per_day``,
+            ``look_back_years``, ``max_wait_h``: see :class:`corridors.Terms`.
 
         Returns
         -------
@@ -215,6 +215,7 @@ class Questions(Catalogue):
     def _pairs(
         self, origins: Names, destinations: Names, terms: Terms
     ) -> tuple[tuple[str, ...], tuple[str, ...], Question]:
+        undated(terms)
         starts, ends = self._places(origins), self._places(destinations)
         pairs = [(start, end) for start in starts for end in ends if start != end]
         if not pairs:

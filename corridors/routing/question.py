@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from corridors.errors import UsageError
@@ -27,6 +28,13 @@ class Question(NamedTuple):
     """Place ids to pass, in order."""
     corridor: Corridor | None = None
     """Named corridor whose gateways the route must pass."""
+    depart: datetime | None = None
+    """Local date and hour of departure; None for a trip of any day, on means."""
+
+    @property
+    def by_arrival(self) -> bool:
+        """Whether the earliest arrival of a departure is asked for."""
+        return self.depart is not None and self.by == "time"
 
     def check(self) -> None:
         """Refuse what can't be answered.
