@@ -81,10 +81,10 @@ def passing(rules: Sequence[Rule], local: int) -> Passing | None:
     Examples
     --------
     >>> at_work = rule_of([(9.0, 18.0)])  # on Mondays
-    >>> passing([at_work] * 12, 8 * PER_HOUR).at / PER_HOUR
-    9.0
-    >>> passing([at_work] * 12, 18 * PER_HOUR).at / PER_HOUR
-    177.0
+    >>> passing([at_work] * 12, millionths(8)).at == millionths(9)
+    True
+    >>> passing([at_work] * 12, millionths(18)).at == millionths(9 + 168)
+    True
     """
     found: list[Passing] = []
     here = local
