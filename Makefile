@@ -2,6 +2,7 @@
 # make test   every check, from a fresh machine with Python and make (browsers and fonts by Debian's packages)
 # make bench  cold start against a Click program that prints a constant, as ratios
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
+# make sensitivity  which weak figures decide a winner: docs/sensitivity.md anew, in some minutes
 # make readme the README's answers and the command reference anew, from the program
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench geometry readme machine clean
+.PHONY: demo test lint types data unit wheel bench geometry sensitivity readme machine clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -50,6 +51,9 @@ geometry: .venv-geometry/made
 	.venv-geometry/bin/pip install -q --disable-pip-version-check --no-deps \
 	  -r tools/geometry/requirements-grids.txt
 	@touch $@
+
+sensitivity: $(VENV)/runs
+	$(BIN)/python -m tools.documents --sensitivity
 
 readme: $(VENV)/runs
 	$(BIN)/python -m tools.documents --write

@@ -116,6 +116,24 @@ class NoRouteError(CorridorsError):
         super().__init__(f"No route from {origin} to {destination}. {reason}")
 
 
+class NotServedError(NoRouteError):
+    """A named corridor asked for between places that it does not join.
+
+    Parameters
+    ----------
+    origin, destination
+        Names of the two places.
+    corridor
+        Its name.
+    reason
+        What it joins and does not serve, to be read after its name.
+    """
+
+    def __init__(self, origin: str, destination: str, corridor: str, reason: str) -> None:
+        super().__init__(origin, destination, (reason,))
+        self.args = (f"{corridor} {reason}.",)
+
+
 class Problem(NamedTuple):
     """One fault in one row of a table."""
 
@@ -150,7 +168,8 @@ class DataError(CorridorsError, ValueError):
         lines += [f"  {problem}" for problem in self.problems[: self.max_shown]]
         if count > self.max_shown:
             lines.append(f"  … and {count - self.max_shown} more")
-        lines.append(f"Fix what is named, then run `{self.check}`.")
+        then = f"run `{self.check}`" if self.check else "ask again"
+        lines.append(f"Fix what is named, then {then}.")
         super().__init__("\n".join(lines))
 
 

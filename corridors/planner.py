@@ -10,7 +10,7 @@ from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.network import Network
 from corridors.planning.pictures import Pictures
-from corridors.planning.questions import Names, names_of
+from corridors.planning.questions import Names, flat_names
 from corridors.routing.terms import Terms, shipment_of, undated
 
 if TYPE_CHECKING:
@@ -189,6 +189,31 @@ class Planner(Pictures):
 
         return Planner(self.package, under(self.network, scenarios), self.changes)
 
+    def with_rates(self, file: str) -> Planner:
+        """A planner on which the user's own freight quotes override the model where they hold.
+
+        Parameters
+        ----------
+        file
+            A CSV file: columns from, to, usd, date, source; mode, via, direction, note if needed.
+
+        Returns
+        -------
+        Planner
+            Another one, under the same scenarios and rules.
+
+        Raises
+        ------
+        UsageError
+            If there is no such file.
+        RatesError
+            With every fault of the file, by row and column.
+        """
+        from corridors.importing.rates import read_quoted
+
+        quoted = read_quoted(file, self.package.network)
+        return Planner(self.package, self.network.with_quotes(quoted), self.changes)
+
     def changed(self, rules: Mapping[str, str | Sequence[str]]) -> Planner:
         """A planner under rules: closures first, then what is built, then openings, then figures.
 
@@ -251,7 +276,7 @@ class Planner(Pictures):
         >>> corridors.load().close("Torkham", "Chaman").network.scenarios
         ('close Torkham, close Chaman',)
         """
-        return self.changed({"close": _flat(names)})
+        return self.changed({"close": flat_names(names)})
 
     def open(self, *names: Names) -> Planner:
         """A planner on which something is open, whatever the closure record says.
@@ -273,7 +298,7 @@ class Planner(Pictures):
         UsageError
             If it is not built, no truck road or not for freight.
         """
-        return self.changed({"open": _flat(names)})
+        return self.changed({"open": flat_names(names)})
 
     def build(self, *projects: Names) -> Planner:
         """A planner on which planned lines are built.
@@ -295,7 +320,7 @@ class Planner(Pictures):
         UsageError
             If something can't be built, or is built already.
         """
-        return self.changed({"build": _flat(projects)})
+        return self.changed({"build": flat_names(projects)})
 
     @cached_property
     def graph(self) -> networkx.MultiDiGraph[str]:
@@ -347,11 +372,6 @@ class Planner(Pictures):
         shipment = shipment_of(self.network, undated(terms))
         places = self._places(ends) if ends else ()
         return networkx_graph(self.network, shipment, usable=usable, ends=places)
-
-
-def _flat(names: Sequence[Names]) -> list[str]:
-    """Names given one by one or as lists."""
-    return [one for name in names for one in names_of(name)]
 
 
 def load(folder: str | None = None) -> Planner:

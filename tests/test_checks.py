@@ -156,7 +156,7 @@ def test_missing_figures_are_all_named(network: Network) -> None:
     small = make_network("ab", [section("a", "b", 100), section("b", "a", 100, country="BBB")])
     small.parameters, small.figures = network.parameters, {}
     rows = {fault.row for fault in problems("speeds", small)}
-    assert rows == {"AAA road_speed_swod_km_h", "BBB road_speed_swod_km_h"}
+    assert rows == {"AAA road_paved_speed_km_h", "BBB road_paved_speed_km_h"}
 
 
 # gauges

@@ -13,12 +13,14 @@ from corridors.scenarios.verbs import VERBS
 from tools import ROOT, rooms
 from tools.documents import (
     BLOCK,
+    CALIBRATION,
     CHART,
     DESIGN,
     README,
     REFERENCE,
     SCENARIOS,
     answer,
+    calibration,
     chart,
     reference,
     renewed,
@@ -54,6 +56,10 @@ def test_the_page_of_scenarios_lists_every_verb() -> None:
 
 def test_command_reference_is_the_programs() -> None:
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run `make readme`"
+
+
+def test_the_page_of_calibration_is_the_programs() -> None:
+    assert CALIBRATION.read_text(encoding="utf-8") == calibration(), "run `make readme`"
 
 
 def test_the_chart_of_the_readme_is_the_programs() -> None:

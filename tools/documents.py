@@ -20,6 +20,8 @@ README = ROOT / "README.md"
 REFERENCE = ROOT / "COMMANDS.md"
 DESIGN = ROOT / "DESIGN.md"
 SCENARIOS = ROOT / "docs" / "scenarios.md"
+CALIBRATION = ROOT / "docs" / "calibration.md"
+SENSITIVITY = ROOT / "docs" / "sensitivity.md"
 VERBS = re.compile(r"(<!-- verbs -->\n).*?(<!-- /verbs -->)", re.DOTALL)
 CHART = ROOT / "docs" / "chart.svg"
 CHARTED = (
@@ -30,6 +32,8 @@ BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)
 COMMANDS = (
     (), ("route",), ("compare",), ("matrix",), ("chart",), ("network",), ("network", "places"),
     ("network", "links"), ("network", "crossings"), ("network", "check"),
+    ("network", "calibrate"),
+    ("network", "sensitivity"),
     ("network", "lines"), ("network", "import"), ("sources",),
     ("what-if",), ("map",), ("briefing",), ("closures",), ("closures", "list"), ("scenarios",),
     ("scenarios", "list"), ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "compare"),
@@ -81,14 +85,40 @@ def with_verbs(text: str) -> str:
     return VERBS.sub(lambda found: f"{found[1]}{verb_reference().rstrip()}\n{found[2]}", text)
 
 
+def calibrated() -> str:
+    """The model beside print."""
+    import corridors
+
+    return corridors.load().calibration().to_markdown()
+
+
+def calibration() -> str:
+    """The page that says how far to trust the model's numbers."""
+    head = (
+        "# Calibration\n\nHow far the model lies from printed values. Written by the program, as"
+        " `corridors network calibrate`\nprints it; `make readme` renews it.\n"
+    )
+    return f"{head}\n{calibrated()}"
+
+
+def sensitivity() -> str:
+    """The page that says which weak figures decide; it takes a minute or more."""
+    import corridors
+
+    return corridors.load().sensitivity().written_as("markdown")
+
+
 def main() -> None:
     """Rewrite the documents, if asked to."""
+    if sys.argv[1:] == ["--sensitivity"]:
+        SENSITIVITY.write_text(sensitivity(), encoding="utf-8")
     if sys.argv[1:] == ["--write"]:
         README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
         REFERENCE.write_text(reference(), encoding="utf-8")
         CHART.write_text(chart(), encoding="utf-8")
         text = SCENARIOS.read_text(encoding="utf-8")
         SCENARIOS.write_text(with_verbs(text), encoding="utf-8")
+        CALIBRATION.write_text(calibration(), encoding="utf-8")
         DESIGN.write_text(rooms.renewed(DESIGN.read_text(encoding="utf-8")), encoding="utf-8")
 
 

@@ -27,7 +27,16 @@ class CorridorAnswer(NamedTuple):
     route: Route | None
     """None where no open route follows it."""
     reasons: tuple[str, ...]
-    """What would have to open, where there is no route."""
+    """What would have to open where there is no route, or what it joins where it serves others."""
+    is_served: bool = True
+    """Whether the corridor joins the places at all."""
+
+    @property
+    def why_not(self) -> str:
+        """Why it has no route, to be read after its name and a colon."""
+        if not self.is_served:
+            return "; ".join(self.reasons)
+        return f"not possible: {'; '.join(self.reasons) or 'no chain of links'}"
 
 
 class Comparison(NamedTuple):
@@ -40,7 +49,7 @@ class Comparison(NamedTuple):
     reasons: tuple[str, ...]
     """What would have to open, where there is no route."""
     answers: tuple[CorridorAnswer, ...]
-    """In order of the objective, impossible ones last."""
+    """In order of the objective, impossible ones last, after them those that serve other places."""
 
 
 def compare(network: Network, question: Question) -> Comparison:
@@ -77,21 +86,25 @@ def compare(network: Network, question: Question) -> Comparison:
     """
     measure = OBJECTIVES[question.by]
 
-    def order(answer: CorridorAnswer) -> tuple[bool, float, str]:
+    def order(answer: CorridorAnswer) -> tuple[bool, bool, float, str]:
         value = answer.route.totals[measure] if answer.route else 0.0
         if answer.route and answer.route.timetable and question.by_arrival:
             value = answer.route.timetable.total_h
-        return answer.route is None, value, answer.corridor.corridor_id
+        return not answer.is_served, answer.route is None, value, answer.corridor.corridor_id
 
     pricing = Pricing(network, question.shipment)
     best, reasons = _try(network, question, pricing)
     answers = []
     for corridor in network.corridors:
-        route, why = _try(network, question._replace(corridor=corridor), pricing)
+        asked = question._replace(corridor=corridor)
+        route, why = _try(network, asked, pricing)
         if route is not None:
             # forced through its gateways it follows this corridor, whichever others it passes too
             route = route._replace(corridor=corridor.corridor_id)
-        answers.append(CorridorAnswer(corridor=corridor, route=route, reasons=why))
+        is_served = not asked.not_served(network)
+        answers.append(
+            CorridorAnswer(corridor=corridor, route=route, reasons=why, is_served=is_served)
+        )
     return Comparison(
         question=question, best=best, reasons=reasons, answers=tuple(sorted(answers, key=order))
     )

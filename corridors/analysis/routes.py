@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corridors.analysis.rivals import Rival, rival
 from corridors.errors import NoRouteError
 from corridors.model.network import Network
 from corridors.pricing.shipment import TRUCK_MODES
@@ -28,6 +29,8 @@ class Routes(NamedTuple):
     """Number of routes asked for."""
     max_overlap: float
     """Share of km that two of them may have in common."""
+    rival: Rival | None = None
+    """The runner-up over other borders; None where there is none."""
     reasons: tuple[str, ...] = ()
     """What would have to open, where there is no route."""
 
@@ -92,6 +95,7 @@ def find_routes(
         is_shortest=same,
         asked=count,
         max_overlap=max_overlap,
+        rival=rival(search, routes[0]),
     )
 
 

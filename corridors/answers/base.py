@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corridors.analysis.advisories import Advisory, advisories
+from corridors.analysis.quotes import quote_uses, stale_quotes
 from corridors.errors import UsageError
 from corridors.measures import MEASURES
 from corridors.model.network import Network
@@ -14,6 +15,7 @@ from corridors.model.records import Source
 from corridors.output.csv_text import Rows, table_csv
 from corridors.output.documents import Document, dumps
 from corridors.output.pages import Drawing, Page
+from corridors.output.quotes import quote_documents, quote_lines
 from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -42,13 +44,16 @@ class Answer(ABC):
         What was asked; of several pairs the first.
     advisories : list of Advisory
         Warnings stated beside it.
+    quotes : tuple of QuoteUse
+        What each of the user's own quotes does to its routes.
     """
 
     formats: tuple[str, ...] = FORMATS
 
     def __init__(self, network: Network, question: Question) -> None:
         self.network, self.question = network, question
-        self.advisories = self._advisories()
+        self.quotes = quote_uses(network, question.shipment, self.routes)
+        self.advisories = [*self._advisories(), *stale_quotes(network, self.quotes)]
 
     @property
     @abstractmethod
@@ -80,6 +85,13 @@ class Answer(ABC):
     def _rows(self) -> Rows: ...
 
     @abstractmethod
+    def _document(self) -> Document: ...
+
+    @property
+    def quote_lines(self) -> list[str]:
+        """The user's own quotes, each with where it holds."""
+        return quote_lines(self.network, self.quotes, self.routes)
+
     def to_dict(self) -> Document:
         """The answer as plain values, units in the keys.
 
@@ -88,6 +100,7 @@ class Answer(ABC):
         dict
             What ``to_json`` writes.
         """
+        return {**self._document(), "quotes": quote_documents(self.quotes)}
 
     def to_text(self, *, to_terminal: bool = False, width: int | None = None) -> str:
         """The answer as tables and lines.
@@ -104,9 +117,10 @@ class Answer(ABC):
         str
             As the command line prints it.
         """
-        from corridors.output.tables import render
+        from corridors.output.tables import quote_parts, render
 
-        return render(self._parts(), to_terminal=to_terminal, width=width)
+        parts = [*self._parts(), *quote_parts(self.quote_lines)]
+        return render(parts, to_terminal=to_terminal, width=width)
 
     def to_json(self) -> str:
         """The answer as JSON.
@@ -217,7 +231,7 @@ class Answer(ABC):
             title=self._map_title(),
             routes=self.labelled,
             advisories=self.advisories,
-            notes=self._map_notes(),
+            notes=(*self._map_notes(), *(f"{line}." for line in self.quote_lines)),
         )
         return Page(text, f"map of {self._summary()}")
 

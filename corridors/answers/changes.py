@@ -67,8 +67,7 @@ class WhatIfAnswer(Answer):
         after = [change.after.route for change in self.changes if change.after.route]
         return advisories(self.network, self.question.shipment, after)
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.what_if import what_if_document
 
         return what_if_document(self.network, self.question, self.changes, self.advisories)
@@ -121,8 +120,7 @@ class ScenariosAnswer(Answer):
     def _advisories(self) -> list[Advisory]:
         return []
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.scenarios import scenarios_document
 
         return scenarios_document(self.network, self.question, self.changes)

@@ -69,8 +69,7 @@ class RouteAnswer(Answer):
         beside = (self.result.shortest,) if self.result.shortest else ()
         return advisories(self.network, self.question.shipment, self.result.routes, beside)
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.route import route_document_of
 
         return route_document_of(self.network, self.result, self.advisories, self.profiles)
@@ -112,8 +111,7 @@ class CompareAnswer(Answer):
             (answer.corridor.name, answer.route) for answer in self.result.answers if answer.route
         ]
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.compare import comparison_document
 
         return comparison_document(self.network, self.result, self.advisories)
@@ -121,7 +119,7 @@ class CompareAnswer(Answer):
     def _rows(self) -> Rows:
         from corridors.output.compare import comparison_rows
 
-        return comparison_rows(self.result)
+        return comparison_rows(self.network, self.result)
 
     def _parts(self) -> list[RenderableType]:
         from corridors.output.compare import comparison_parts
@@ -130,7 +128,7 @@ class CompareAnswer(Answer):
 
     def _map_notes(self) -> Sequence[str]:
         return _arrivals(self.labelled) + [
-            f"{answer.corridor.name} is not possible: {'; '.join(answer.reasons)}."
+            f"{answer.corridor.name}: {answer.why_not}."
             for answer in self.result.answers
             if answer.route is None
         ]
@@ -155,8 +153,7 @@ class MatrixAnswer(Answer):
         label = f"the best by {objective(self.question.by).label}"
         return [(label, cell.route) for cell in self.cells if cell.route]
 
-    def to_dict(self) -> Document:
-        """The answer as plain values, units in the keys."""
+    def _document(self) -> Document:
         from corridors.output.matrix import matrix_document
 
         return matrix_document(self.network, self.question, self.cells, self.advisories)

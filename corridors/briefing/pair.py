@@ -12,6 +12,7 @@ from corridors.analysis.cases import (
 )
 from corridors.analysis.closures import ClosureEffect, closure_effects, diversion_effects
 from corridors.analysis.compare import compare
+from corridors.analysis.detention import detention
 from corridors.analysis.lettered_routes import LetteredRoute, lettered_routes
 from corridors.briefing.document import Answer, Briefing, Section
 from corridors.briefing.exhibits import exhibits
@@ -29,6 +30,7 @@ from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.measures import MEASURE
 from corridors.model.network import Network
+from corridors.output.detention import detention_words
 from corridors.output.words import figures_words, route_phrase
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -160,7 +162,7 @@ def _answer(network: Network, case: Case, both: Cases) -> Answer:
         title=title,
         route=route_phrase(network, route),
         facts=totals_facts(route),
-        note=_note(network, case, both),
+        note=" ".join(filter(None, (_note(network, case, both), _detention(network, case)))),
         strong=strong,
     )
 
@@ -175,6 +177,13 @@ def _note(network: Network, case: Case, both: Cases) -> str:
         return words or f"Nothing on this route was closed on {day_words(newest)}."
     is_newest = case.question.shipment.as_of == newest
     return " ".join(filter(None, (_difference(both), "" if is_newest else words)))
+
+
+def _detention(network: Network, case: Case) -> str:
+    """What the shipping line charges for a box that is long away, in none of the totals."""
+    route, shipment = case.route, case.question.shipment
+    found = detention(network, shipment, route) if route else None
+    return f"Container detention, in no total: {detention_words(found)}." if found else ""
 
 
 def _closed_words(network: Network, route: Route) -> str:

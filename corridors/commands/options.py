@@ -9,22 +9,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from corridors import planner as front
-from corridors.commands.outputs import answer_options as answer_options
-from corridors.commands.outputs import output_options as output_options
-from corridors.commands.outputs import overwrite_option as overwrite_option
-from corridors.commands.outputs import together
-from corridors.commands.parameters import Day, Departure, Modes, Month
 from corridors.commands.parameters import PlaceName as PlaceName
+from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
+from corridors.commands.question_options import Decorator, together
+from corridors.commands.question_options import question_options as question_options
+from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
-from corridors.measures import OBJECTIVES
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put, put_bytes
-from corridors.pricing.shipment import PORT_TERMS, REGIMES
-from corridors.routing.terms import Terms
 from corridors.scenarios.verbs import VERBS
-from corridors.units import HOURS_PER_DAY
 
 if TYPE_CHECKING:
     from corridors.analysis.advisories import Advisory
@@ -70,71 +65,6 @@ network_options = together(
 )
 """On which network a question is asked."""
 
-question_options = together(
-    click.option(
-        "--by",
-        type=click.Choice(list(OBJECTIVES)),
-        default=None,
-        help="Objective; risk is the generalised cost, distance goes by truck unless --modes is"
-        " given.  [default: risk]",
-    ),
-    click.option("--modes", type=Modes(), help="Modes allowed, as road,rail."),
-    click.option(
-        "--month",
-        type=Month(),
-        help="Month of travel: seasonal passes, winter speeds, working days.  [default: the mean of"
-        " the year]",
-    ),
-    click.option(
-        "--as-of",
-        type=Day(),
-        help="Plan with the borders closed on this day, by the closure record.",
-    ),
-    click.option(
-        "--depart",
-        type=Departure(),
-        help="Leave on this day, 08:00 unless THH:MM follows, local time: the route by the clock,"
-        " with the day and hour of each stop. Known to route and compare.",
-    ),
-    click.option(
-        "--risk-aversion",
-        type=float,
-        help="0 ignores risk, 1 is the expected cost, more is cautious.  [default: 1]",
-    ),
-    click.option("--cargo-value", type=float, help="Value of the load in USD.  [default: 40000]"),
-    click.option(
-        "--payload", type=float, help="Load in tonnes; decides the number of trucks.  [default: 20]"
-    ),
-    click.option("--shipment", help="Kind: 20ft, 40ft, bulk, reefer or food-aid.  [default: 20ft]"),
-    click.option("--trucks", type=int, help="Trucks that carry the load.  [default: as needed]"),
-    click.option("--crew", type=int, help="Drivers of a truck, 1 or 2.  [default: 1]"),
-    click.option(
-        "--regime",
-        type=click.Choice(REGIMES),
-        help="Border procedure; tir is for sealed trucks under a TIR carnet.  [default: ordinary]",
-    ),
-    click.option(
-        "--port",
-        type=click.Choice(PORT_TERMS),
-        help="Port handling; none starts and ends at the door.  [default: direction of travel]",
-    ),
-    click.option(
-        "--value-of-time",
-        type=float,
-        help="Share of the cargo's value that a day costs.  [default: 0.006]",
-    ),
-    click.option(
-        "--look-back", type=float, help="Years of the closure record to read.  [default: 5]"
-    ),
-    click.option(
-        "--max-wait",
-        type=float,
-        help="Days a truck waits before it turns back.  [default: 14]",
-    ),
-    click.option("--longest-wait", "max_wait", type=float, hidden=True),
-)
-"""What is shipped, when, and how much risk it may bear."""
-
 alternatives_options = together(
     click.option(
         "--via", multiple=True, type=PlaceName(), help="Pass this place; repeat in order."
@@ -149,6 +79,64 @@ alternatives_options = together(
     ),
 )
 """Which routes of a pair."""
+
+map_option = click.option(
+    "--map",
+    "map_file",
+    type=click.Path(),
+    help="Also write an HTML map that works offline.",
+)
+
+
+def output_options(*formats: str) -> Decorator:
+    """Format and place of the answer.
+
+    Parameters
+    ----------
+    *formats
+        To choose from, the first being the default.
+
+    Returns
+    -------
+    callable
+        A decorator.
+    """
+    return together(
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help="Output format.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(),
+            help="Write to this file; - is standard output.",
+        ),
+        overwrite_option,
+    )
+
+
+overwrite_option = click.option("--overwrite", is_flag=True, help="Replace files that exist.")
+
+
+def answer_options(*formats: str) -> Decorator:
+    """Format and place of an answer about routes, and a map beside it.
+
+    Parameters
+    ----------
+    *formats
+        To choose from, the first being the default.
+
+    Returns
+    -------
+    callable
+        A decorator.
+    """
+    return together(map_option, output_options(*formats))
 
 
 def base(options: dict[str, Any]) -> Planner:
@@ -172,7 +160,9 @@ def base(options: dict[str, Any]) -> Planner:
     check_writable(
         options.get("output"), options.get("map_file"), overwrite=options.get("overwrite", False)
     )
-    return front.load(options["data"])
+    planner = front.load(options["data"])
+    rates = options.get("rates")
+    return planner if rates is None else planner.with_rates(rates)
 
 
 def changed(planner: Planner, options: dict[str, Any]) -> Planner:
@@ -216,52 +206,6 @@ def planner(options: dict[str, Any]) -> Planner:
     return changed(base(options), options)
 
 
-TERM_OPTIONS = {
-    "payload_t": "--payload, in tonnes",
-    "trucks": "--trucks",
-    "cargo_value_usd": "--cargo-value, in USD",
-    "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
-    "max_wait_h": "--max-wait, in days",
-    "look_back_years": "--look-back, in years",
-    "risk_aversion": "--risk-aversion",
-}
-"""By which option a term is given: the library names none."""
-
-
-def terms(options: dict[str, Any]) -> Terms:
-    """The terms of a question.
-
-    Parameters
-    ----------
-    options
-        Of the command line.
-
-    Returns
-    -------
-    Terms
-        As the planner takes them.
-    """
-    max_wait_days = options["max_wait"]
-    return Terms(
-        by=options["by"],
-        modes=options["modes"],
-        month=options["month"],
-        as_of=options["as_of"],
-        depart=options["depart"],
-        risk_aversion=options["risk_aversion"],
-        cargo_value_usd=options["cargo_value"],
-        payload_t=options["payload"],
-        shipment_kind=options["shipment"],
-        trucks=options["trucks"],
-        crew=options["crew"],
-        regime=options["regime"],
-        port=options["port"],
-        value_of_time_share_per_day=options["value_of_time"],
-        look_back_years=options["look_back"],
-        max_wait_h=None if max_wait_days is None else max_wait_days * HOURS_PER_DAY,
-    )
-
-
 def write(answer: Any, options: dict[str, Any]) -> None:
     """Write an answer, its map and its warnings; leave with 3 where there is no route.
 
@@ -278,6 +222,8 @@ def write(answer: Any, options: dict[str, Any]) -> None:
     write_text(answer, options)
     if form in ("csv", "geojson"):
         say(answer.advisories)
+        for line in answer.quote_lines:
+            click.echo(line, err=True)
     if not answer.possible:
         click.get_current_context().exit(NoRouteError.exit_code)
 

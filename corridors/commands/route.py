@@ -55,6 +55,7 @@ def command(
       corridors route dushanbe karachi --scenario salang-closed
       corridors route ashgabat karachi --modes rail --format json
       corridors route kashgar islamabad --profile
+      corridors route karachi lahore --rates my-rates.csv
     """
     if profile and options["form"] not in ("table", "json"):
         raise UsageError(f"--profile has no place in {options['form']}. Write a table or json.")

@@ -11,7 +11,8 @@ from corridors.errors import Problem
 from corridors.model.records import MODES, Corridor, Gateway
 
 MAX_GATEWAYS = 6
-"""More would make too many stages of a search."""
+"""More, crossings and places together, would make too many stages of a search."""
+BOTH_ENDS = 2
 FILE = "corridors.toml"
 """Name of the file in a data package."""
 
@@ -54,25 +55,41 @@ def read_corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]
 
 
 def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
-    gateways = entry["gateways"]
-    if not 1 <= len(gateways) <= MAX_GATEWAYS:
-        raise ValueError(f"gateways are {len(gateways)}, not 1 to {MAX_GATEWAYS}")
+    gateways, through = entry["gateways"], entry.get("through", [])
+    if not gateways or len(gateways) + len(through) > MAX_GATEWAYS:
+        given = f"{len(gateways)} gateways and {len(through)} places to pass"
+        raise ValueError(f"has {given}, not 1 to {MAX_GATEWAYS} with a gateway among them")
+    serves = tuple(_strings(end) for end in entry.get("serves", []))
+    if serves and not (len(serves) == BOTH_ENDS and all(serves)):
+        raise ValueError(f"serves {entry['serves']!r}, not the names at both ends")
     return Corridor(
         corridor_id=corridor_id,
         name=_string(entry["name"]),
         aliases=_strings(entry.get("aliases", [])),
         summary=_string(entry["summary"]),
-        gateways=tuple(
-            Gateway(
-                crossings=_strings(gateway["crossings"]),
-                mode=_among(_string(gateway.get("mode", "")), ("", *MODES)),
-            )
-            for gateway in gateways
+        gateways=(
+            *(
+                Gateway(
+                    crossings=_strings(gateway["crossings"]),
+                    mode=_among(_string(gateway.get("mode", "")), ("", *MODES)),
+                )
+                for gateway in gateways
+            ),
+            *(Gateway(crossings=(), mode="", places=_one_of(entry)) for entry in through),
         ),
         modes=tuple(_among(mode, MODES) for mode in _strings(entry.get("modes", list(MODES)))),
         road_feeder_countries=_strings(entry.get("road_feeder_countries", [])),
         spine=_strings(entry["spine"]),
+        serves=serves,
     )
+
+
+def _one_of(value: Any) -> tuple[str, ...]:
+    """A place to pass, or several of which one is enough."""
+    places = _strings(value) if isinstance(value, list) else (_string(value),)
+    if not places:
+        raise ValueError("a place to pass is empty")
+    return places
 
 
 def _string(value: Any) -> str:

@@ -49,8 +49,8 @@ def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], 
     --------
     >>> from corridors.data.shipped import shipped_folder
     >>> figures = read_figures(shipped_folder(), [])
-    >>> figures["PAK", "road_speed_swod_km_h"].confidence
-    'verified'
+    >>> figures["PAK", "diesel_usd_per_l"].value < 2
+    True
     """
     key = ("country", "figure", "year", "source")
     return {

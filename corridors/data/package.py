@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corridors.data import figures, registers, tables
+from corridors.data.calibration import CalibrationRow, read_calibration
 from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
 from corridors.data.references import dangling
@@ -113,6 +114,14 @@ class Package:
         projects = registers.read_projects(self.folder, problems)
         _refuse(problems)
         return projects
+
+    @cached_property
+    def calibration(self) -> Sequence[CalibrationRow]:
+        """Printed values that the model is compared with; no route needs them."""
+        problems: list[Problem] = []
+        rows = read_calibration(self.folder, problems)
+        _refuse(problems)
+        return rows
 
     @cached_property
     def basemap(self) -> Mapping[str, Any]:

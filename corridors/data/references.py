@@ -70,7 +70,12 @@ def dangling(network: Network) -> Iterable[Problem]:
             if crossing_id not in network.crossings:
                 message = f"unknown crossing {crossing_id!r}"
                 yield problem("corridors.toml", corridor.corridor_id, message)
-        for place_id in corridor.spine:
+        stops = [place_id for gate in corridor.gateways for place_id in gate.places]
+        for place_id in (*corridor.spine, *stops):
             if place_id not in network.places:
                 message = f"unknown place {place_id!r}"
+                yield problem("corridors.toml", corridor.corridor_id, message)
+        for name in (name for end in corridor.serves for name in end):
+            if name not in network.countries and name not in network.places:
+                message = f"serves an unknown country or place {name!r}"
                 yield problem("corridors.toml", corridor.corridor_id, message)

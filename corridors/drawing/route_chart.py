@@ -10,6 +10,7 @@ from corridors.drawing.kinds import KINDS
 from corridors.errors import UsageError
 from corridors.measures import objective
 from corridors.model.network import Network
+from corridors.output.words import shipment_terms
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 
@@ -125,5 +126,8 @@ def _subtitle(network: Network, question: Question) -> str:
         f"borders closed on {shipment.as_of} avoided" if shipment.as_of else "normal operation"
     )
     parts = [f"best by {objective(question.by).label}", borders, *network.scenarios]
-    parts.append(f"{shipment.payload_t:g} t; data of {network.data_as_of}")
+    terms = shipment_terms(network, shipment)
+    if shipment.trucks == 1 and not terms:
+        terms = [f"{shipment.payload_t:g} t"]
+    parts.append(f"{', '.join(terms)}; data of {network.data_as_of}")
     return ", ".join(parts)

@@ -20,6 +20,7 @@ from corridors.maps.routes import map_route
 from corridors.maps.spines import map_corridor
 from corridors.measures import legend, objective
 from corridors.model.network import Network
+from corridors.output.words import shipment_terms
 from corridors.pricing.columns import rows_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -156,7 +157,9 @@ def map_document(
     ('Freight to Karachi', 'by time, travel in Feb, normal operation')
     """
     package = _package(network)
-    baseline = package.network if network.scenarios else network
+    baseline = network
+    if network.scenarios:
+        baseline = package.network.with_quotes(network.quoted)
     lines = simplified(package.lines)
     variants = shipped_scenarios(baseline)
     scenario = next((one.name for one in variants if _same(one.network, network)), "")
@@ -271,4 +274,5 @@ def _terms(network: Network, question: Question) -> str:
         words.append("normal operation")
     if network.scenarios:
         words.append(f"what if: {'; '.join(network.scenarios)}")
+    words += shipment_terms(network, shipment)
     return ", ".join(words)

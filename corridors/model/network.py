@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from corridors.errors import UnknownNameError
+from corridors.model.quotes import Quoted
 from corridors.model.records import (
     Closure,
     Corridor,
@@ -79,6 +80,8 @@ class Network:
         Names of the scenarios applied, and ids of links they open whatever the closure record says.
     package
         The data package it was read from, if any.
+    quoted
+        Freight quotes of the user's own on their lanes, if any.
     """
 
     def __init__(
@@ -97,13 +100,14 @@ class Network:
         scenarios: tuple[str, ...] = (),
         reopened: frozenset[str] = frozenset(),
         package: DataPackage | None = None,
+        quoted: Quoted[Network] | None = None,
     ) -> None:
         self.places, self.links, self.crossings = places, links, crossings
         self.countries, self.corridors, self.closures = countries, corridors, closures
         self.figures, self.parameters = figures, parameters
         self.data_version, self.data_as_of = data_version, data_as_of
         self.scenarios, self.reopened = scenarios, reopened
-        self.package = package
+        self.package, self.quoted = package, quoted
 
     def __repr__(self) -> str:
         under = f", under {'; '.join(self.scenarios)}" if self.scenarios else ""
@@ -142,6 +146,38 @@ class Network:
         other.scenarios = (*self.scenarios, scenario) if scenario else self.scenarios
         other.reopened = self.reopened | reopened
         return other
+
+    def with_quotes(self, quoted: Quoted[Network] | None) -> Network:
+        """The same network priced by quotes where they hold.
+
+        Parameters
+        ----------
+        quoted
+            Quotes on their lanes; None leaves the model alone.
+
+        Returns
+        -------
+        Network
+            A new one, which shares all tables.
+        """
+        other = copy(self)
+        other.quoted = quoted
+        return other
+
+    def lane_number(self, link_id: str) -> int | None:
+        """Number of the quoted lane that sets the price of a link, None for none.
+
+        Parameters
+        ----------
+        link_id
+            Of one of its links.
+
+        Returns
+        -------
+        int or None
+            Of ``quoted.lanes``.
+        """
+        return None if self.quoted is None else self.quoted.lane_of.get(link_id)
 
     @cached_property
     def link_by_id(self) -> Mapping[str, Link]:

@@ -6,6 +6,7 @@ which a command pays at every start.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -180,10 +181,6 @@ class Link(NamedTuple):
     """Hours added."""
     surcharge_usd: float = 0.0
     """USD added."""
-    cost_factor: float = 1.0
-    """Factor on its freight and charges: a quote over the model."""
-    quote: str = ""
-    """Which quote sets the factor, empty for none."""
     incident_rate_factor: float = 1.0
     """Factor on its security incident rate."""
     closed: bool = False
@@ -270,16 +267,19 @@ class Closure(NamedTuple):
 
 
 class Gateway(NamedTuple):
-    """Crossings of which a corridor uses one."""
+    """Crossings of which a corridor uses one, or places of which it touches one."""
 
     crossings: tuple[str, ...]
-    """Crossing ids."""
+    """Crossing ids; none where it is a gateway of places."""
     mode: str
-    """Mode by which it passes, empty for any."""
+    """Mode by which it passes a crossing, empty for any."""
+    places: tuple[str, ...] = ()
+    """Place ids; none where it is a gateway of crossings. A search for the corridor passes the
+    first, a route found otherwise is known by any of them."""
 
 
 class Corridor(NamedTuple):
-    """A named corridor, known by the crossings that it must pass."""
+    """A named corridor, known by the crossings and places that it must pass."""
 
     corridor_id: str
     """Id, such as ``peshawar-termez``."""
@@ -297,6 +297,64 @@ class Corridor(NamedTuple):
     """Countries in which roads may lead to a railway corridor."""
     spine: tuple[str, ...]
     """Place ids along its length, for the map."""
+    serves: tuple[tuple[str, ...], ...] = ()
+    """Country codes or place ids at its one end and at its other; none where it serves all."""
+
+    def joins(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether it serves trips between two places, in either direction.
+
+        Parameters
+        ----------
+        one, other
+            Place id and country code of each end.
+
+        Returns
+        -------
+        bool
+            True where it states no ends.
+
+        Examples
+        --------
+        >>> from corridors.data.package import Package
+        >>> (corridor,) = (c for c in Package().network.corridors if c.corridor_id == "eco-train")
+        >>> corridor.joins(("ashgabat", "TKM"), ("lahore", "PAK"))
+        True
+        >>> corridor.joins(("quetta", "PAK"), ("karachi", "PAK"))
+        False
+        """
+        if not self.serves:
+            return True
+        first, second = (frozenset(end) for end in self.serves)
+        here, there = frozenset(one), frozenset(other)
+        return bool((first & here and second & there) or (first & there and second & here))
+
+    def carries(self, link: Link) -> bool:
+        """Whether a link is of its modes: a train's corridor leaves the rails only to feed it.
+
+        Parameters
+        ----------
+        link
+            Any link.
+
+        Returns
+        -------
+        bool
+            True for what is neither section nor crossing.
+
+        Examples
+        --------
+        >>> from corridors.data.package import Package
+        >>> network = Package().network
+        >>> (train,) = (c for c in network.corridors if c.corridor_id == "eco-train")
+        >>> train.carries(network.link_by_id["pk-n25-bela-khuzdar"])
+        True
+        >>> train.carries(network.link_by_id["uz-m39-karshi-guzar"])
+        False
+        """
+        if link.kind not in ("section", "crossing") or link.mode in self.modes:
+            return True
+        feeds = link.mode == "road" and link.kind == "section"
+        return feeds and link.country in self.road_feeder_countries
 
 
 class Project(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.compare import Comparison
+from corridors.analysis.detention import detention
 from corridors.measures import MEASURES, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.model.records import Source
@@ -17,6 +18,7 @@ from corridors.output.csv_text import (
     departure_cells,
     route_cells,
 )
+from corridors.output.detention import detention_document
 from corridors.output.documents import Document, answer_document, route_document
 from corridors.output.timetable import arrival_words, timetable_notes
 from corridors.output.words import route_words
@@ -56,15 +58,16 @@ def comparison_document(
     True
     """
     body = {
-        "best": route_document(comparison.best),
+        "best": _document(network, comparison, comparison.best),
         "best_reasons": list(comparison.reasons),
         "corridors": [
             {
                 "corridor": answer.corridor.corridor_id,
                 "name": answer.corridor.name,
+                "served": answer.is_served,
                 "possible": answer.route is not None,
                 "reasons": list(answer.reasons),
-                "route": route_document(answer.route),
+                "route": _document(network, comparison, answer.route),
             }
             for answer in comparison.answers
         ],
@@ -72,11 +75,21 @@ def comparison_document(
     return answer_document("compare", network, comparison.question, body, warnings)
 
 
-def comparison_rows(comparison: Comparison) -> Rows:
+def _document(network: Network, comparison: Comparison, route: Route | None) -> Document | None:
+    document = route_document(route)
+    if route is None or document is None:
+        return None
+    found = detention(network, comparison.question.shipment, route)
+    return {**document, "detention": detention_document(found)}
+
+
+def comparison_rows(network: Network, comparison: Comparison) -> Rows:
     """A row a corridor, the best of all last.
 
     Parameters
     ----------
+    network
+        With its scenarios.
     comparison
         Of the named corridors.
 
@@ -88,20 +101,21 @@ def comparison_rows(comparison: Comparison) -> Rows:
     Examples
     --------
     >>> import corridors
-    >>> header, rows = comparison_rows(corridors.load().compare("Dushanbe", "Karachi").result)
+    >>> answer = corridors.load().compare("Dushanbe", "Karachi")
+    >>> header, rows = comparison_rows(answer.network, answer.result)
     >>> header[:3], rows[-1][:2]
     (('corridor', 'possible', 'length_km'), ['best of all', 'yes'])
     """
     dated = comparison.question.depart is not None
-    entries = [
-        (answer.corridor.corridor_id, answer.route, answer.reasons) for answer in comparison.answers
-    ]
-    entries.append((BEST.lower(), comparison.best, comparison.reasons))
-    rows: list[list[object]] = [
-        [label, *route_cells(route, reasons), *(departure_cells(route) if dated else ())]
-        for label, route, reasons in entries
-    ]
-    return ("corridor", *ROUTE_COLUMNS, *(DEPARTURE_COLUMNS if dated else ())), rows
+    found = [(one.corridor.corridor_id, one.route, one.reasons) for one in comparison.answers]
+    found.append((BEST.lower(), comparison.best, comparison.reasons))
+    rows: list[list[object]] = []
+    for name, route, reasons in found:
+        charged = detention(network, comparison.question.shipment, route) if route else None
+        by_clock = departure_cells(route) if dated else []
+        rows.append([name, *route_cells(route, reasons), charged and charged.usd, *by_clock])
+    columns = (*ROUTE_COLUMNS, "detention_usd", *(DEPARTURE_COLUMNS if dated else ()))
+    return ("corridor", *columns), rows
 
 
 def comparison_parts(
@@ -154,10 +168,11 @@ def comparison_parts(
         (f"{places[question.origin].name} → {places[question.destination].name}", "bold"),
         f", the named corridors by {objective(question.by).label}",
     )
-    entries: list[tuple[str, Route | None, tuple[str, ...]]] = [
-        (answer.corridor.name, answer.route, answer.reasons) for answer in comparison.answers
+    entries = [
+        (answer.corridor.name, answer.route, answer.why_not) for answer in comparison.answers
     ]
-    entries.append((BEST, comparison.best, comparison.reasons))
+    reasons = "; ".join(comparison.reasons) or "no chain of links"
+    entries.append((BEST, comparison.best, f"not possible: {reasons}"))
     routes = [route for _, route, _ in entries if route]
     least = {
         measure.key: min(route.totals[measure.key] for route in routes)
@@ -168,11 +183,10 @@ def comparison_parts(
     table.add_column("corridor", min_width=14, ratio=1)
     add_measures(table)
     borders: list[RenderableType] = []
-    for label, route, reasons in entries:
+    for label, route, why_not in entries:
         if route is None:
             table.add_row(label, *[UNKNOWN] * len(MEASURES), style="dim")
-            reason = "; ".join(reasons) or "no chain of links"
-            borders.append(hanging(f"{label}: ", f"not possible: {reason}"))
+            borders.append(hanging(f"{label}: ", why_not))
             continue
         if label == BEST:
             table.add_section()

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from corridors.measures import TOTALS
-from corridors.output.documents import DIGITS, departure_document, leg_document, stop_document
+from corridors.output.by_clock import departure_document, stop_document
+from corridors.output.documents import DIGITS, leg_document
 from corridors.routing.route import Route
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -15,7 +16,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LEG_COLUMNS = (
     "link kind mode from to country route_number length_km time_h cost_usd co2_kg"
     " expected_closure_delay_h closure_probability incident_probability generalised_cost_usd"
-    " confidence sources"
+    " confidence sources quote"
 ).split()
 STOP_COLUMNS = ("starts", "gate_opens", "arrives", "gate_wait_h", "wait_is_mean")
 """Further columns of a leg where a departure was asked for."""

@@ -9,9 +9,10 @@ from typing import Any
 from corridors.analysis.advisories import Advisory
 from corridors.measures import TIME_PARTS, TOTALS
 from corridors.model.network import Network
+from corridors.output.by_clock import departure_document, stop_document
+from corridors.pricing.handling import PortStay
 from corridors.routing.question import Question
 from corridors.routing.route import Leg, Route
-from corridors.routing.timetable import Stop, Timetable
 
 DIGITS = 6
 """Decimals of printed numbers: sums of legs agree with totals to any digit a reader uses."""
@@ -167,64 +168,6 @@ def route_document(route: Route | None) -> Document | None:
     return document
 
 
-def departure_document(timetable: Timetable) -> Document:
-    """A route by the clock in a few values.
-
-    Parameters
-    ----------
-    timetable
-        Of the route.
-
-    Returns
-    -------
-    dict
-        Times as ISO 8601 with their offset from UTC, hours in numbers.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> route = corridors.load().route("Quetta", "Karachi", by="time", depart="2026-12-14").best
-    >>> departure_document(route.timetable)["departs"]
-    '2026-12-14T08:00:00+05:00'
-    """
-    hours = ("elapsed_h", "gate_wait_h", "mean_h", "port_before_h", "port_after_h")
-    return {
-        "departs": timetable.departs.isoformat(),
-        "arrives": timetable.arrives.isoformat(),
-        **{name: round(getattr(timetable, name), DIGITS) for name in hours},
-        "earliest": timetable.earliest,
-    }
-
-
-def stop_document(stop: Stop) -> Document:
-    """A leg by the clock.
-
-    Parameters
-    ----------
-    stop
-        Of a timetable.
-
-    Returns
-    -------
-    dict
-        Times as ISO 8601 with their offset from UTC.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> route = corridors.load().route("Quetta", "Karachi", by="time", depart="2026-12-14").best
-    >>> list(stop_document(route.timetable.stops[0]))
-    ['starts', 'gate_opens', 'arrives', 'gate_wait_h', 'wait_is_mean']
-    """
-    return {
-        "starts": stop.starts.isoformat(),
-        "gate_opens": stop.enters.isoformat() if stop.gate_wait_h else None,
-        "arrives": stop.arrives.isoformat(),
-        "gate_wait_h": round(stop.gate_wait_h, DIGITS),
-        "wait_is_mean": stop.by_mean,
-    }
-
-
 def rounded(totals: Any) -> dict[str, float]:
     """Totals as they are printed.
 
@@ -280,8 +223,63 @@ def leg_document(leg: Leg) -> Document:
         **numbers,
         "sources": sorted({one for sources in provenance.sources.values() for one in sources}),
         "confidence": leg.confidence or None,
-        "note": link.note or None,
+        "note": leg_note(leg) or None,
+        "quote": leg.quote and leg.quote.source,
     }
+
+
+def leg_note(leg: Leg) -> str:
+    """What else must be known of a leg: its link's note, and the stay in a port.
+
+    Parameters
+    ----------
+    leg
+        Of a route.
+
+    Returns
+    -------
+    str
+        Empty for nothing.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Karachi", "Kabul", by="time", modes="road")
+    >>> leg_note(answer.best.legs[0])[-68:]
+    'port: 144 h, free time 120 h, demurrage 25 USD a TEU and day: 25 USD'
+    """
+    return "; ".join(filter(None, (leg.link.note, port_words(leg.port))))
+
+
+def port_words(stay: PortStay | None) -> str:
+    """Hours, free time and demurrage of a port.
+
+    Parameters
+    ----------
+    stay
+        Of a leg.
+
+    Returns
+    -------
+    str
+        Empty where it charges no demurrage that is known.
+
+    Examples
+    --------
+    >>> port_words(None)
+    ''
+    """
+    if stay is None:
+        return ""
+    terms = stay.terms
+    hours, free, rate = terms.handling_h, terms.free_time_h, terms.demurrage_usd_per_day
+    if hours is None or rate is None:
+        return ""
+    free_h = free.value if free else 0.0
+    return (
+        f"port: {hours.value:g} h, free time {free_h:g} h, demurrage {rate.value:g} USD a TEU and"
+        f" day: {stay.demurrage_usd:,.0f} USD"
+    )
 
 
 LEG_NUMBERS = (

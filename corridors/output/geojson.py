@@ -7,7 +7,8 @@ from typing import Any
 
 from corridors.data.lines import Line, course
 from corridors.model.network import Network
-from corridors.output.documents import leg_document, stop_document
+from corridors.output.by_clock import stop_document
+from corridors.output.documents import leg_document
 from corridors.routing.route import Route
 
 

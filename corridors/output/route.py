@@ -6,13 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
+from corridors.analysis.detention import detention
 from corridors.analysis.routes import Routes
 from corridors.dates import moment_words
 from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
-from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.detention import detention_document, detention_words
+from corridors.output.documents import (
+    Document,
+    answer_document,
+    port_words,
+    route_document,
+)
+from corridors.output.rival import rival_document, rival_line
 from corridors.output.timetable import timetable_notes, timetable_parts
 from corridors.output.words import leg_name, route_words
 from corridors.routing.route import Leg, Route
@@ -119,7 +127,11 @@ def route_document_of(
     ('the best by time', 'quetta')
     """
     documents = [
-        {"title": title, **(route_document(route) or {})}
+        {
+            "title": title,
+            **(route_document(route) or {}),
+            "detention": detention_document(detention(network, answer.question.shipment, route)),
+        }
         for title, route in zip(titles(answer), answer.all, strict=True)
     ]
     if profiles:
@@ -127,8 +139,12 @@ def route_document_of(
 
         for document, profile in zip(documents, profiles, strict=True):
             document["profile"] = profile_document(profile)
-    remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
-    body = {"routes": documents, "reasons": list(answer.reasons), "notes": remarks}
+    body = {
+        "routes": documents,
+        "runner_up": rival_document(answer),
+        "reasons": list(answer.reasons),
+        "notes": [*notes(answer), *timetable_notes(network, answer.question, answer.all)],
+    }
     return answer_document("routes", network, answer.question, body, warnings)
 
 
@@ -211,8 +227,10 @@ def route_parts(
     for at, (title, route) in enumerate(zip(titles(answer), answer.all, strict=True)):
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
-        parts += [_headline(network, route, title), *terms, _facts(network, route)]
+        parts += [_headline(network, route, title), *terms, _facts(network, answer, route)]
         parts += timetable_parts(network, route)
+        if at == 0 and (line := rival_line(network, answer)):
+            parts.append(Text(line))
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
     remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
@@ -227,7 +245,7 @@ def _headline(network: Network, route: Route, title: str) -> RenderableType:
     return Text.assemble((" → ".join(ends), "bold"), f", {title}")
 
 
-def _facts(network: Network, route: Route) -> RenderableType:
+def _facts(network: Network, answer: Routes, route: Route) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
@@ -241,11 +259,18 @@ def _facts(network: Network, route: Route) -> RenderableType:
         *(_fact(route, key) for key in ("cost_usd", "co2_kg")),
         ("closure delay", *_delay(route)),
         _fact(route, "generalised_cost_usd"),
+        *(("port", words[len("port: ") :], "") for words in _ports(route)),
     ]
+    if found := detention(network, answer.question.shipment, route):
+        rows.append(("container detention", detention_words(found), ""))
     table = Table.grid(padding=(0, 2, 0, 0))
     for name, value, confidence in rows:
         table.add_row(Text(name, style="dim"), value, Text(confidence, style="dim"))
     return table
+
+
+def _ports(route: Route) -> list[str]:
+    return list(filter(None, (port_words(leg.port) for leg in route.legs)))
 
 
 REMARKS = {

@@ -20,6 +20,7 @@ from corridors.dates import MONTH_NAMES, moment_words
 from corridors.measures import MEASURES, UNKNOWN, Measure, legend
 from corridors.model.network import Network
 from corridors.model.records import MODES, Source
+from corridors.output.words import shipment_terms
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -237,6 +238,28 @@ def advisory_parts(
     return parts
 
 
+def quote_parts(lines: Sequence[str]) -> list[RenderableType]:
+    """Lines about the user's own quotes.
+
+    Parameters
+    ----------
+    lines
+        Each begins with what it is, and a colon.
+
+    Returns
+    -------
+    list
+        To be printed.
+
+    Examples
+    --------
+    >>> render(quote_parts(["Quote: Karachi → Lahore"]))
+    'Quote: Karachi → Lahore\\n'
+    """
+    split = (line.partition(": ") for line in lines)
+    return [hanging(f"{head}: ", body) for head, _, body in split]
+
+
 def cells(route: Route | None, measures: Sequence[Measure] = MEASURES) -> list[str]:
     """The totals of a route as cells; dashes where there is none.
 
@@ -317,4 +340,5 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
         terms.append(f"travel in {MONTH_NAMES[shipment.month - 1]}")
     if set(shipment.modes) not in (set(MODES), set(TRUCK_MODES)):
         terms.append(f"by {listed(shipment.modes)} only")
+    terms += shipment_terms(network, shipment)
     return [Text(f"under: {'; '.join(terms)}", style="dim")] if terms else []

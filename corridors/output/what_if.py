@@ -18,7 +18,7 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
-from corridors.output.words import route_words
+from corridors.output.words import route_words, shipment_terms
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
@@ -193,6 +193,8 @@ def what_if_parts(
     if lost:
         borders.append(tables.hanging("Lost access: ", ", ".join(lost)))
     rules = [Text(text, style="dim") for text in meanings]
+    if terms := shipment_terms(network, question.shipment):
+        rules.append(Text(f"under: {'; '.join(terms)}", style="dim"))
     end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
     legs = _legs(network, changes) if with_legs else []
     return [title, *rules, table, *borders, *legs, *end]

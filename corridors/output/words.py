@@ -5,6 +5,7 @@ from __future__ import annotations
 from corridors.analysis.compare import Cell
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.pricing.shipment import DEFAULT_KIND, TIR, Shipment
 from corridors.routing.route import Route
 from corridors.units import TIE, hours_words, listed, whole
 
@@ -148,6 +149,54 @@ def route_cell(network: Network, route: Route) -> str:
     """
     names = " · ".join(_border_names(network, route)) or _inside(network, route)
     return f"{names} ({_mode_words(route)})"
+
+
+def shipment_terms(network: Network, shipment: Shipment) -> list[str]:
+    """What is shipped and how, where it is not the usual container in one truck.
+
+    Parameters
+    ----------
+    network
+        Whose parameters hold the usual load.
+    shipment
+        Of a question.
+
+    Returns
+    -------
+    list of str
+        Words for a line of terms; none for the usual shipment.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment_terms(network, default_shipment(network.parameters, payload_t=40.0, crew=2))
+    ['40 t in 2 trucks', 'two drivers']
+    >>> shipment_terms(network, default_shipment(network.parameters))
+    []
+    """
+    usual = network.parameters.get("payload_t")
+    is_usual = usual is not None and shipment.payload_t == usual.value and shipment.trucks == 1
+    trucks = "one truck" if shipment.trucks == 1 else f"{shipment.trucks} trucks"
+    words = (
+        "" if is_usual else f"{shipment.payload_t:g} t in {trucks}",
+        "" if shipment.kind == DEFAULT_KIND else KIND_WORDS.get(shipment.kind, shipment.kind),
+        "two drivers" if shipment.crew > 1 else "",
+        "under TIR carnets" if shipment.regime == TIR else "",
+        PORT_WORDS.get(shipment.port, ""),
+    )
+    return [word for word in words if word]
+
+
+KIND_WORDS = {"40ft": "40 ft container", "food-aid": "food aid"}
+"""Kinds of shipment whose key is no word."""
+PORT_WORDS = {
+    "import": "port handling of imports",
+    "export": "port handling of exports",
+    "none": "no port handling",
+}
+"""Port handling where it does not follow the direction of travel."""
 
 
 def figures_words(route: Route) -> str:

@@ -17,6 +17,8 @@ from corridors.output.listings import (
 from corridors.planning.exchange import Exchange
 
 if TYPE_CHECKING:
+    from corridors.answers.calibration import CalibrationAnswer
+    from corridors.answers.sensitivity import SensitivityAnswer
     from corridors.scenarios.rules import Scenario
 
 
@@ -284,6 +286,53 @@ class Catalogue(Exchange):
         if problems:
             raise ScenarioError(problems)
         return len(names)
+
+    def calibration(self) -> CalibrationAnswer:
+        """Modelled values beside the printed ones of the package.
+
+        Returns
+        -------
+        CalibrationAnswer
+            With errors by quantity, source and year, and what a refit would gain or lose.
+
+        Raises
+        ------
+        DataError
+            If the table can't be read, or a figure that a price needs is missing.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().calibration()
+        >>> answer.calibration.residuals[0].row.as_printed
+        'three to four days Kabul to Karachi'
+        """
+        from corridors.analysis.calibration import calibrate
+        from corridors.answers.calibration import CalibrationAnswer
+
+        sources = self.package.sources
+        calibration = calibrate(self.network, self.package.calibration, sources)
+        return CalibrationAnswer(self.network, calibration, sources)
+
+    def sensitivity(self) -> SensitivityAnswer:
+        """Which recalled and estimated figures decide the best routes from capitals to ports.
+
+        Each is changed by 30 % down and up in turn; that takes a minute or more.
+
+        Returns
+        -------
+        SensitivityAnswer
+            With the winners that change, and by how much the runner-up was behind.
+
+        Raises
+        ------
+        DataError
+            If a figure that a price needs is missing.
+        """
+        from corridors.analysis.weak_figures import sensitivity
+        from corridors.answers.sensitivity import SensitivityAnswer
+
+        return SensitivityAnswer(self.network, sensitivity(self.network))
 
     def check(self) -> str:
         """Check the data against every rule.

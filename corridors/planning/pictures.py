@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Unpack
 
 from corridors.analysis.advisories import advisories
 from corridors.analysis.compare import corridor_routes
+from corridors.analysis.quotes import quote_uses, stale_quotes
 from corridors.analysis.routes import find_routes
 from corridors.errors import UsageError
 from corridors.output.pages import Drawing, Page
+from corridors.output.quotes import quote_lines
 from corridors.planning.questions import Names, Questions, names_of
 from corridors.routing.terms import Terms, undated
 
@@ -82,7 +84,11 @@ class Pictures(Questions):
             labelled = list(zip(route_labels(network, routes), routes, strict=True))
             if len(routes) < count:
                 notes.append(f"Only {len(routes)} of {count} alternative routes found.")
-        warnings = advisories(network, question.shipment, [route for _, route in labelled])
+        shown = [route for _, route in labelled]
+        uses = quote_uses(network, question.shipment, shown)
+        notes += quote_lines(network, uses, shown)
+        warnings = advisories(network, question.shipment, shown)
+        warnings += stale_quotes(network, uses)
         notes += [f"! {one.text} {one.remedy}".rstrip() for one in warnings]
         drawing = chart_svg(network, question, labelled, kind)
         return Drawing(drawing, f"{kind} chart", tuple(notes))
@@ -121,7 +127,10 @@ class Pictures(Questions):
             self.network.places[name].name for name in (question.origin, question.destination)
         )
         title = f"Freight from {ends}"
-        return Page(map_page(self.network, question, title=title, tiles=tiles), title)
+        uses = quote_uses(self.network, question.shipment, ())
+        notes = [f"{line}." for line in quote_lines(self.network, uses, ())]
+        page = map_page(self.network, question, title=title, tiles=tiles, notes=notes)
+        return Page(page, title)
 
     def briefing(
         self, origins: Names, destinations: Names, **terms: Unpack[Terms]

@@ -48,6 +48,27 @@ def names_of(names: Names) -> list[str]:
     return [one for text in texts for one in split_names(text)]
 
 
+def flat_names(names: Iterable[Names]) -> list[str]:
+    """Names given one by one or as lists.
+
+    Parameters
+    ----------
+    names
+        Each one name, a comma list, or several of these.
+
+    Returns
+    -------
+    list of str
+        One name each.
+
+    Examples
+    --------
+    >>> flat_names(["karachi", ["quetta", "kabul"]])
+    ['karachi', 'quetta', 'kabul']
+    """
+    return [one for name in names for one in names_of(name)]
+
+
 class Questions(Catalogue):
     """Questions about routes on one network."""
 
@@ -116,7 +137,7 @@ class Questions(Catalogue):
                 with_shortest=with_shortest,
             )
         except NoRouteError as error:
-            empty = Routes(question, (), None, False, count, max_overlap, error.causes)
+            empty = Routes(question, (), None, False, count, max_overlap, reasons=error.causes)
             error.answer = RouteAnswer(self.network, empty)
             raise
         profiles = []
@@ -153,7 +174,7 @@ class Questions(Catalogue):
         --------
         >>> import corridors
         >>> len(corridors.load().compare("Dushanbe", "Karachi").result.answers)
-        7
+        9
         """
         question = self._question(origin, destination, terms)
         return CompareAnswer(self.network, compare(self.network, question))

@@ -33,7 +33,6 @@ CHANGING = {
     "charges": 0,
     "factor": 1,
     "delay": 0,
-    "cost_factor": 1,
     "surcharge": 0,
     "incident_rate": 1,
     "record": 0,
@@ -41,8 +40,8 @@ CHANGING = {
 }
 """Columns that a scenario may change, with the value that most links have.
 
-``delay`` is hours, ``charges`` (of the whole shipment) and ``surcharge`` USD, ``factor``,
-``cost_factor`` and ``incident_rate`` multiply; ``months`` has a bit for each closed month;
+``delay`` is hours, ``charges`` (of the whole shipment) and ``surcharge`` USD, ``factor`` and
+``incident_rate`` multiply; ``months`` has a bit for each closed month;
 ``rate``, ``handling``, ``record`` and ``closure`` point into tables of :class:`Columns`.
 """
 
@@ -248,7 +247,6 @@ class Columns:
             "charges": 0 if link.port_terms else _short(ever.charges_usd(link, BY_DIRECTION)),
             "factor": _short(link.time_factor),
             "delay": _short(link.delay_h),
-            "cost_factor": _short(link.cost_factor),
             "surcharge": _short(link.surcharge_usd),
             "incident_rate": _short(link.incident_rate_factor),
             "record": self.records.number(record) if any(record) else 0,

@@ -87,8 +87,8 @@ def opening_times(gates: Sequence[Gate]) -> list[tuple[float, float]]:
 
     Examples
     --------
-    >>> opening_times([Gate("gate", (), (0, 1), 9, 18, 0, "print", "verified", "")])
-    [(9, 18), (33, 42)]
+    >>> opening_times([Gate("gate", (), (0, 1), 9.0, 18.0, 0, "print", "verified", "")])
+    [(9.0, 18.0), (33.0, 42.0)]
     """
     if not gates:
         return [(0.0, HOURS_PER_WEEK)]

@@ -13,13 +13,26 @@ from typing import NamedTuple
 from corridors.model.conditions import PortTerms
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
-from corridors.pricing.gates import ANY_MONTH, YEAR, gate_waits_h
+from corridors.pricing.gates import ANY_MONTH, gate_waits_h
 
 LEAST_PROCESSING = 0.25
 """Share of a measured border time that is processing at the least."""
 TIR_FACTOR = "tir_border_time_factor"
 """Parameter: share of the ordinary processing that a truck under a TIR carnet needs."""
 IMPORT, EXPORT = "import", "export"
+
+
+class PortStay(NamedTuple):
+    """What a port takes from a shipment in one direction."""
+
+    terms: PortTerms
+    """Hours, charges and free time, of imports or of exports."""
+    is_import: bool
+    """Whether the terms are those of imports."""
+    demurrage_usd: float
+    """USD of the whole shipment beyond the free time, part of its charges."""
+    teu: float
+    """TEU of the shipment."""
 
 
 class AtOnePlace(NamedTuple):
@@ -116,11 +129,33 @@ class AtOnePlace(NamedTuple):
         demurrage = (terms.free_time_h, terms.demurrage_usd_per_day) if terms.demurrage_usd else ()
         return _stated(terms.charges_usd, *demurrage)
 
+    def stay(self, port: str, teu: float) -> PortStay | None:
+        """What a port takes from a shipment.
+
+        Parameters
+        ----------
+        port
+            ``import`` or ``export`` whatever the direction of travel, else by it.
+        teu
+            Of the shipment.
+
+        Returns
+        -------
+        PortStay or None
+            None for what is no port with terms.
+        """
+        if self.link.port_terms is None:
+            return None
+        terms = self._terms(port)
+        return PortStay(terms, self._is_import(port), terms.demurrage_usd * teu, teu)
+
+    def _is_import(self, port: str) -> bool:
+        inward = self.link.tail.endswith(":port")
+        return port == IMPORT or (port != EXPORT and inward)
+
     def _terms(self, port: str) -> PortTerms:
         assert self.link.port_terms is not None
-        inward = self.link.tail.endswith(":port")
-        imports = port == IMPORT or (port != EXPORT and inward)
-        return self.link.port_terms[0 if imports else 1]
+        return self.link.port_terms[0 if self._is_import(port) else 1]
 
 
 class Handling:
@@ -148,17 +183,17 @@ class Handling:
         Returns
         -------
         AtOnePlace
-            Zero hours for a section.
+            Of a section the wait where trucks may pass at some hours alone.
         """
         if link.link_id not in self._of:
             self._of[link.link_id] = self._at_one_place(link)
         return self._of[link.link_id]
 
     def _at_one_place(self, link: Link) -> AtOnePlace:
-        waits_h = (0.0,) * len(YEAR) if link.kind == "section" else gate_waits_h(link.gates)
+        waits_h = gate_waits_h(link.gates)
         stated_h = _value(link.handling_h)
         processing_h = stated_h
-        if link.wait_inside:
+        if link.wait_inside and link.handling_h is not None:
             processing_h = max(stated_h - waits_h[ANY_MONTH], LEAST_PROCESSING * stated_h)
         wait_inside_h = stated_h - processing_h
         factor = self._tir_factor if link.kind == "crossing" and link.mode == "road" else 1.0
@@ -166,7 +201,9 @@ class Handling:
         if link.tir_handling_h is not None:
             tir_h = max(link.tir_handling_h.value - wait_inside_h, 0.0)
         departure_h = _value(link.departure_wait_h)
-        usual_h = wait_inside_h if link.wait_inside else waits_h[ANY_MONTH]
+        usual_h = waits_h[ANY_MONTH]
+        if link.wait_inside and link.handling_h is not None:
+            usual_h = wait_inside_h
         extra = [usual_h + (wait_h - waits_h[ANY_MONTH]) + departure_h for wait_h in waits_h]
         return AtOnePlace(
             ordinary_h=tuple(processing_h + max(wait_h, 0.0) for wait_h in extra),

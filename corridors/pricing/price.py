@@ -1,9 +1,12 @@
-"""The price of a link and where it comes from, as records."""
+"""What pricing a link gives: its price, and where the numbers come from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from corridors.model.quantity import Quantity
+from corridors.units import weakest
 
 
 class Price(NamedTuple):
@@ -44,3 +47,33 @@ class Provenance(NamedTuple):
     """Source ids, in order; none where the link adds nothing."""
     confidence: Mapping[str, str]
     """The weakest confidence, empty where the link adds nothing."""
+
+
+def provenance_of(parts: Mapping[str, list[Quantity]]) -> Provenance:
+    """The provenance of a price.
+
+    Parameters
+    ----------
+    parts
+        The quantities behind each measure, by its key.
+
+    Returns
+    -------
+    Provenance
+        Sources in order, and the weakest confidence.
+
+    Examples
+    --------
+    >>> provenance_of({"cost_usd": [Quantity(5.0, "print", "verified")]}).sources
+    {'cost_usd': ('print',)}
+    """
+    return Provenance(
+        sources={
+            name: tuple(sorted({quantity.source for quantity in quantities}))
+            for name, quantities in parts.items()
+        },
+        confidence={
+            name: weakest(quantity.confidence for quantity in quantities)
+            for name, quantities in parts.items()
+        },
+    )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from corridors.model.network import Network
+from corridors.model.quotes import Quote
 from corridors.model.records import Closure, Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
-from corridors.pricing.handling import AtOnePlace, Handling
+from corridors.pricing.handling import AtOnePlace, Handling, PortStay
 from corridors.pricing.haul_direction import slopes
 from corridors.pricing.price import Price as Price
 from corridors.pricing.price import Provenance as Provenance
+from corridors.pricing.price import provenance_of
+from corridors.pricing.quotes import lane_factors
 from corridors.pricing.rates import PerKm, Rates
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, border_record, counted_closures
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import Shipment, driving_h_per_day, driving_parameter
-from corridors.units import HOURS_PER_DAY, weakest
+from corridors.units import HOURS_PER_DAY
 
 ASYMMETRY = "headhaul_asymmetry"
 """Figure of a country: by how much more or less than the mean a truck costs inland or back."""
@@ -106,17 +109,19 @@ class Pricing:
         elif link.kind == "port":
             port_h = handling_h + link.delay_h
         else:
+            rest_h += handling_h
             driving_h += link.delay_h
         truck_h = driving_h + rest_h + border_h
         freight_usd = length_km * rate.cost_usd + truck_h * rate.truck_hour_usd
         freight_usd *= 1 + self.direction_share(link)
         freight_usd *= shipment.units(link.mode, link.kind)
         charges_usd = self.charges_usd(link, shipment.port)
-        cost_usd = (freight_usd + charges_usd) * link.cost_factor + link.surcharge_usd
         incident_probability = length_km * rate.incident_probability * link.incident_rate_factor
         record = self.record(link)
         delay_h = record.expected_closure_delay_h + effect.delay_h
         time_h = driving_h + rest_h + border_h + transshipment_h + port_h
+        cost_usd = (freight_usd + charges_usd) * self._quote_factor(link) + link.surcharge_usd
+        cost_usd += time_h * shipment.power_usd_h
         return Price(
             length_km=length_km,
             time_h=time_h,
@@ -134,6 +139,29 @@ class Pricing:
             transshipment_h=transshipment_h,
             port_h=port_h,
         )
+
+    @cached_property
+    def _lane_factors(self) -> Sequence[float | None]:
+        quoted, shipment = self.network.quoted, self.shipment
+        if quoted is None:
+            return ()
+        return lane_factors(Pricing(quoted.network, shipment).cost_usd, quoted.lanes, shipment)
+
+    def cost_usd(self, link: Link) -> float:
+        """Freight cost of a link in USD."""
+        return self.price(link).cost_usd
+
+    def _quote_factor(self, link: Link) -> float:
+        """What a quote makes of the modelled cost; 1 where none holds."""
+        number = self.network.lane_number(link.link_id)
+        return 1.0 if number is None else self._lane_factors[number] or 1.0
+
+    def quote_of(self, link: Link) -> Quote | None:
+        """The quote that sets the cost of a link, None where the model does."""
+        quoted, number = self.network.quoted, self.network.lane_number(link.link_id)
+        if quoted is None or number is None or self._lane_factors[number] is None:
+            return None
+        return quoted.lanes[number].quote
 
     def charges_usd(self, link: Link, port: str) -> float:
         """Charges of the whole shipment at a border, in transshipment or in port.
@@ -165,9 +193,13 @@ class Pricing:
         Returns
         -------
         AtOnePlace
-            Zero hours for a section.
+            Of a section the wait where trucks may pass at some hours alone.
         """
         return self._handling.of(link)
+
+    def port_stay(self, link: Link) -> PortStay | None:
+        """Free time and demurrage of a port, None for other links."""
+        return self._handling.of(link).stay(self.shipment.port, self.shipment.teu)
 
     def _entry_fee(self, link: Link) -> Quantity | None:
         """What a truck pays once for entering a country."""
@@ -313,8 +345,8 @@ class Pricing:
             *self._handling.of(link).charges(self.shipment.port),
             *([fee] if fee and fee.value else ()),
         ]
-        if link.quote:
-            parts["cost_usd"] = [Quantity(0, link.quote, "verified")]
+        if (quote := self.quote_of(link)) is not None:
+            parts["cost_usd"] = [Quantity(0, quote.source, "verified")]
         counted = counted_closures(
             self._closures_of(link),
             as_of=self._as_of,
@@ -335,16 +367,7 @@ class Pricing:
             if (parameter := self.network.parameters.get(name)) is not None
         ]
         parts["generalised_cost_usd"] = everything
-        return Provenance(
-            sources={
-                name: tuple(sorted({quantity.source for quantity in quantities}))
-                for name, quantities in parts.items()
-            },
-            confidence={
-                name: weakest(quantity.confidence for quantity in quantities)
-                for name, quantities in parts.items()
-            },
-        )
+        return provenance_of(parts)
 
     def per_km(self, link: Link) -> PerKm:
         """What a km adds, in hours, USD, kg of CO2 and probability of an incident.

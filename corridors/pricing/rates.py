@@ -184,9 +184,11 @@ class Rates:
         }
 
     def _truck_day(self, country: str) -> list[Quantity]:
-        """USD per day of a truck with its driver, and of each further driver."""
-        others = [self._parameter("further_driver_usd_per_day")] * (self._shipment.crew - 1)
-        return [self._figure(country, "truck_day_usd"), *others]
+        """USD per day of a truck with its driver, and of a second driver."""
+        figures = [self._figure(country, "truck_day_usd")]
+        if self._shipment.crew > 1:
+            figures.append(self._parameter("further_driver_usd_per_day"))
+        return figures
 
     def _incidents(self, country: str) -> list[Quantity]:
         return [

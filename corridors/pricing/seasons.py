@@ -43,9 +43,9 @@ def month_effects(seasons: tuple[Season, ...]) -> tuple[MonthEffect, ...]:
 
     Examples
     --------
-    >>> season = Season((1, 2), 0.5, 0.1, 48.0, "print", "verified")
+    >>> season = Season((1, 2), 0.5, 0.25, 48.0, "print", "verified")
     >>> month_effects((season,))[1]
-    MonthEffect(time_factor=2.0, share_closed=0.1, delay_h=2.4000000000000004)
+    MonthEffect(time_factor=2.0, share_closed=0.25, delay_h=6.0)
     """
     if not seasons:
         return NO_SEASON

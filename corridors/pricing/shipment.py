@@ -65,6 +65,8 @@ class Shipment(NamedTuple):
     """Factor on the freight of a dry container."""
     charges_factor: float = 1.0
     """Factor on border charges, under 1 for what is exempt."""
+    power_usd_per_day: float = 0.0
+    """USD a day that cooling takes, for each truck or box, under way and at rest."""
     crew: int = 1
     """Drivers of a truck, 1 or 2."""
     regime: str = ORDINARY
@@ -107,6 +109,11 @@ class Shipment(NamedTuple):
     def value_of_time_usd_h(self) -> float:
         """What an hour costs the shipper, in USD."""
         return self.cargo_value_usd * self.value_of_time_share_per_day / HOURS_PER_DAY
+
+    @property
+    def power_usd_h(self) -> float:
+        """What cooling costs in an hour, in USD for the whole shipment."""
+        return self.power_usd_per_day * self.trucks / HOURS_PER_DAY
 
     @property
     def load_t(self) -> float:
@@ -181,6 +188,7 @@ _FROM_KIND = {
     "loss_share": "loss_share",
     "cost_factor": "freight_factor",
     "charges_factor": "charges_factor",
+    "plug_or_genset_usd_per_day": "power_usd_per_day",
 }
 """Figures of a kind of shipment and the fields of :class:`Shipment` that take them."""
 

@@ -25,7 +25,7 @@ class Question(NamedTuple):
     shipment: Shipment
     """What is shipped, by which modes and when."""
     via: tuple[str, ...] = ()
-    """Place ids to pass, in order."""
+    """Ids of places or crossings to pass, in order."""
     corridor: Corridor | None = None
     """Named corridor whose gateways the route must pass."""
     depart: datetime | None = None
@@ -68,7 +68,9 @@ class Question(NamedTuple):
         if self.corridor is None:
             return Via(self.via) if self.via else Free()
         sides = {name: crossing.countries for name, crossing in network.crossings.items()}
-        return Gates(self.corridor.gateways, sides, lambda name: network.places[name].country)
+        # the place that a corridor is named after, not one that would stand for it
+        gateways = [one._replace(places=one.places[:1]) for one in self.corridor.gateways]
+        return Gates(gateways, sides, lambda name: network.places[name].country)
 
     def ends(self, network: Network) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Terminals at which the shipment may start and end.
@@ -93,6 +95,41 @@ class Question(NamedTuple):
             network.ends_at(self.destination, quay=quay),
         )
 
+    def not_served(self, network: Network) -> str:
+        """Why the corridor is none for these places.
+
+        Parameters
+        ----------
+        network
+            Which holds the places and countries.
+
+        Returns
+        -------
+        str
+            To be read after its name, empty where the corridor serves the places.
+
+        Examples
+        --------
+        >>> from corridors.data.package import Package
+        >>> from corridors.pricing.shipment import default_shipment
+        >>> network = Package().network
+        >>> shipment = default_shipment(network.parameters)
+        >>> (train,) = (c for c in network.corridors if c.corridor_id == "eco-train")
+        >>> question = Question("quetta", "karachi", "cost", shipment, corridor=train)
+        >>> question.not_served(network).endswith("it does not serve Quetta–Karachi")
+        True
+        """
+        corridor, places, countries = self.corridor, network.places, network.countries
+        ends = [places[name] for name in (self.origin, self.destination)]
+        if corridor is None or corridor.joins(*((end.place_id, end.country) for end in ends)):
+            return ""
+        one, other = (
+            _listed([(countries.get(name) or places[name]).name for name in names])
+            for names in corridor.serves
+        )
+        pair = "–".join(end.name for end in ends)
+        return f"joins {one} with {other}; it does not serve {pair}"
+
     @property
     def modes(self) -> tuple[str, ...]:
         """Modes that the shipment allows and the corridor uses."""
@@ -100,3 +137,8 @@ class Question(NamedTuple):
         if self.corridor is None:
             return modes
         return tuple(mode for mode in modes if mode in self.corridor.modes)
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -7,7 +7,9 @@ from math import fsum, prod
 from typing import NamedTuple
 
 from corridors.measures import MEASURES, TIME_PARTS, TOTALS, UNKNOWN, Measure
+from corridors.model.quotes import Quote
 from corridors.model.records import Corridor, Link
+from corridors.pricing.handling import PortStay
 from corridors.pricing.prices import Price, Pricing, Provenance
 from corridors.routing.timetable import Timetable
 from corridors.units import weakest
@@ -32,6 +34,10 @@ class Leg(NamedTuple):
     """What it adds: km, hours, USD, kg of CO2 and probabilities."""
     provenance: Provenance
     """Sources and weakest confidence of the price."""
+    quote: Quote | None = None
+    """The quote that sets its USD, None where the model does."""
+    port: PortStay | None = None
+    """Free time and demurrage of a port."""
 
     @property
     def confidence(self) -> str:
@@ -142,7 +148,7 @@ def make_route(
     pricing
         Prices of the links.
     corridors
-        Named corridors, of which the route follows the first that fits.
+        Named corridors, of which the route follows the first that fits and serves its ends.
 
     Returns
     -------
@@ -166,7 +172,13 @@ def make_route(
     (('bela', 'khuzdar'), True)
     """
     legs = tuple(
-        Leg(link=link, price=pricing.price(link), provenance=pricing.provenance(link))
+        Leg(
+            link=link,
+            price=pricing.price(link),
+            provenance=pricing.provenance(link),
+            quote=pricing.quote_of(link),
+            port=pricing.port_stay(link),
+        )
         for link in links
     )
     sums = {
@@ -174,13 +186,15 @@ def make_route(
         for name in (*TOTALS, "incident_probability")
         if name != "closure_probability"
     }
+    places = pricing.network.places
+    ends = [(name, places[name].country) for name in (origin, destination)]
     # a crossing counts once, however many of its links a route uses
     shares = {leg.link.component: leg.price.closure_probability for leg in legs}
     sums["closure_probability"] = 1 - prod(1 - share for share in shares.values())
     return Route(
         origin=origin,
         destination=destination,
-        corridor=_corridor_of(links, corridors),
+        corridor=_corridor_of(links, corridors, ends),
         legs=legs,
         totals={name: sums[name] for name in TOTALS},
         time_parts={
@@ -201,7 +215,7 @@ def make_route(
 
 
 def follows(links: Sequence[Link], corridor: Corridor) -> bool:
-    """Whether a path passes every gateway of a corridor.
+    """Whether a path passes every gateway of a corridor by the corridor's modes.
 
     Parameters
     ----------
@@ -222,14 +236,24 @@ def follows(links: Sequence[Link], corridor: Corridor) -> bool:
     False
     """
     passed = {(link.crossing, link.mode) for link in links if link.crossing}
-    return all(
+    touched = {place_id for link in links for place_id in (link.from_place, link.to_place)}
+    return all(map(corridor.carries, links)) and all(
         any(name in gateway.crossings and gateway.mode in ("", mode) for name, mode in passed)
+        or not touched.isdisjoint(gateway.places)
         for gateway in corridor.gateways
     )
 
 
-def _corridor_of(links: Sequence[Link], corridors: Sequence[Corridor]) -> str:
-    followed = (corridor.corridor_id for corridor in corridors if follows(links, corridor))
+def _corridor_of(
+    links: Sequence[Link], corridors: Sequence[Corridor], ends: Sequence[tuple[str, str]]
+) -> str:
+    """The first corridor that joins the ends, each place id and country code, and is followed."""
+    origin, destination = ends
+    followed = (
+        corridor.corridor_id
+        for corridor in corridors
+        if corridor.joins(origin, destination) and follows(links, corridor)
+    )
     return next(followed, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from functools import cached_property
 
-from corridors.errors import NoRouteError, UsageError
+from corridors.errors import NoRouteError, NotServedError, UsageError
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -250,6 +250,8 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
     ------
     NoRouteError
         If no open route exists.
+    NotServedError
+        If the corridor asked for does not join the places.
     UsageError
         If the question can't be answered.
 
@@ -271,6 +273,12 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
     >>> best_route(network, question).countries
     ('PAK',)
     """
+    question.check()
+    if not_served := question.not_served(network):
+        places = network.places
+        names = places[question.origin].name, places[question.destination].name
+        corridor = question.corridor.name if question.corridor else ""
+        raise NotServedError(*names, corridor, not_served)
     return Search(network, question, pricing).best()
 
 
@@ -301,7 +309,6 @@ def _wrong_mode(link: Link, question: Question) -> str:
     if link.kind not in ("section", "crossing") or link.mode in question.modes:
         return ""
     corridor = question.corridor
-    feeds = link.mode == "road" and link.kind == "section" and "road" in question.shipment.modes
-    if corridor and feeds and link.country in corridor.road_feeder_countries:
+    if corridor and link.mode in question.shipment.modes and corridor.carries(link):
         return ""
     return f"is {link.mode}, which the corridor does not use"

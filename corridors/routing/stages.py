@@ -1,4 +1,4 @@
-"""What a route must pass, as stages of a search: places in order, or gates in any order."""
+"""What a route must pass, as stages of a search: places in order, or gateways in any order."""
 
 from __future__ import annotations
 
@@ -62,12 +62,12 @@ class Free:
 
 
 class Via:
-    """Places to pass in order; a stage counts those already passed.
+    """Places or crossings to pass in order; a stage counts those already passed.
 
     Parameters
     ----------
     places
-        Place ids.
+        Ids of places or crossings.
     """
 
     def __init__(self, places: tuple[str, ...]) -> None:
@@ -86,7 +86,7 @@ class Via:
         int
             A stage.
         """
-        return self._reach(0, place_id)
+        return self._reach(0, (place_id,))
 
     def step(self, stage: int, link: Link) -> int | None:
         """The stage after a link.
@@ -103,7 +103,7 @@ class Via:
         int or None
             None if the link may not be taken in this stage.
         """
-        return self._reach(stage, link.to_place)
+        return self._reach(stage, (link.to_place, link.crossing))
 
     def is_final(self, stage: int) -> bool:
         """Whether a route may end in a stage.
@@ -120,18 +120,19 @@ class Via:
         """
         return stage == len(self.places)
 
-    def _reach(self, stage: int, place_id: str) -> int:
-        while stage < len(self.places) and self.places[stage] == place_id:
+    def _reach(self, stage: int, reached: tuple[str, ...]) -> int:
+        while stage < len(self.places) and self.places[stage] in reached:
             stage += 1
         return stage
 
 
 class Gates:
-    """Gateways to pass, one crossing of each, in any order.
+    """Gateways to pass, one crossing or one place of each, in any order.
 
     A stage has a digit for each gateway to the base of three: not passed, passed from the first
-    side of its crossings to the second, or back. The countries on the side that was left are not
-    entered again: a corridor leads through its gateways and does not turn back behind them.
+    side of its crossings to the second, or back; a gateway of places is passed or not. The
+    countries on the side that was left are not entered again: a corridor leads through its
+    gateways and does not turn back behind them.
 
     Parameters
     ----------
@@ -153,7 +154,10 @@ class Gates:
         self._gates: dict[tuple[str, str], list[int]] = {}
         self._left: list[tuple[frozenset[str], frozenset[str]]] = []
         self._sides = sides
+        self._stops: dict[str, list[int]] = {}
         for number, gateway in enumerate(gateways):
+            for place_id in gateway.places:
+                self._stops.setdefault(place_id, []).append(number)
             for crossing in gateway.crossings:
                 self._gates.setdefault((crossing, gateway.mode), []).append(number)
             pairs = [sides[crossing] for crossing in gateway.crossings]
@@ -173,7 +177,7 @@ class Gates:
         int
             A stage.
         """
-        return 0
+        return self._stage(self._digits(0), place_id)
 
     def step(self, stage: int, link: Link) -> int | None:
         """The stage after a link.
@@ -191,6 +195,8 @@ class Gates:
             None if the link may not be taken in this stage.
         """
         if not link.crossing:
+            if link.to_place in self._stops:
+                return self._stage(self._digits(stage), link.to_place)
             return stage
         digits = self._digits(stage)
         entered = self._country_of(link.to_place)
@@ -201,7 +207,7 @@ class Gates:
         for mode in ("", link.mode):
             for number in self._gates.get((link.crossing, mode), ()):
                 digits[number] = 1 if outward else 2
-        return sum(digit * _POWERS[number] for number, digit in enumerate(digits))
+        return self._stage(digits, link.to_place)
 
     def is_final(self, stage: int) -> bool:
         """Whether a route may end in a stage.
@@ -217,6 +223,12 @@ class Gates:
             Whether everything is passed.
         """
         return all(self._digits(stage))
+
+    def _stage(self, digits: list[int], place_id: str) -> int:
+        """The stage of some digits once a place is reached."""
+        for number in self._stops.get(place_id, ()):
+            digits[number] = 1
+        return sum(digit * _POWERS[number] for number, digit in enumerate(digits))
 
     def _digits(self, stage: int) -> list[int]:
         return [stage // _POWERS[number] % 3 for number in range(len(self._left))]

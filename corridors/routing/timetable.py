@@ -107,6 +107,9 @@ def make_timetable(
     def clock(moment: int, place_id: str) -> datetime:
         return local_time(moment, passages.utc_offset_h(country_of(place_id)))
 
+    def mean_h(some: Sequence[Link]) -> float:
+        return millionths(fsum(time_h(link) for link in some)) / PER_HOUR
+
     first = 1 if links[0].kind == PORT else 0
     last = len(links) - (1 if links[-1].kind == PORT and len(links) > first + 1 else 0)
     now = moment_at(departs, passages.utc_offset_h(country_of(links[0].from_place)))
@@ -137,9 +140,9 @@ def make_timetable(
         arrives=clock(arrived, links[last - 1].to_place),
         elapsed_h=(arrived - started) / PER_HOUR,
         gate_wait_h=waited / PER_HOUR,
-        mean_h=fsum(time_h(link) for link in links[first:last]),
-        port_before_h=fsum(time_h(link) for link in links[:first]),
-        port_after_h=fsum(time_h(link) for link in links[last:]),
+        mean_h=mean_h(links[first:last]),
+        port_before_h=mean_h(links[:first]),
+        port_after_h=mean_h(links[last:]),
         earliest=earliest,
         stops=tuple(stops),
     )

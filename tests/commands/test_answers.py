@@ -15,11 +15,18 @@ import pytest
 from corridors.model.names import GROUPS
 from tests.support.program import Call
 
-SEVEN = {
-    "karakoram-highway", "wakhan", "chaman-herat", "peshawar-termez", "quetta-taftan", "eco-train",
-    "khorgos-gwadar",
+NINE = {
+    "karakoram-highway", "wakhan", "chaman-herat", "peshawar-termez", "peshawar-dushanbe",
+    "quetta-taftan", "sarakhs-gabd", "eco-train", "khorgos-gwadar",
 }  # fmt: skip
-PAIRS = [("dushanbe", "karachi"), ("almaty", "gwadar"), ("ashgabat", "karachi")]
+NOT_SERVED = {
+    ("dushanbe", "karachi"): {"khorgos-gwadar"},
+    ("almaty", "gwadar"): set(),
+    ("ashgabat", "karachi"): {
+        "karakoram-highway", "wakhan", "peshawar-dushanbe", "khorgos-gwadar",
+    },
+}  # fmt: skip
+PAIRS = list(NOT_SERVED)
 
 
 def document(text: str) -> dict[str, Any]:
@@ -28,12 +35,14 @@ def document(text: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_compare_shows_all_seven_corridors(call: Call, pair: tuple[str, str]) -> None:
+def test_compare_shows_all_corridors(call: Call, pair: tuple[str, str]) -> None:
     answer = document(call("compare", *pair, "--format", "json").out)
-    assert {entry["corridor"] for entry in answer["corridors"]} == SEVEN
+    assert {entry["corridor"] for entry in answer["corridors"]} == NINE
+    others = {entry["corridor"] for entry in answer["corridors"] if not entry["served"]}
+    assert others == NOT_SERVED[pair]
     for entry in answer["corridors"]:
         assert entry["possible"] or entry["reasons"]
-        assert entry["possible"] == (entry["corridor"] != "wakhan")
+        assert entry["possible"] == (entry["served"] and entry["corridor"] != "wakhan")
     costs = [
         entry["route"]["totals"]["generalised_cost_usd"]
         for entry in answer["corridors"]
@@ -49,10 +58,21 @@ def test_compare_table_names_every_corridor_and_fits_80_columns(
 ) -> None:
     text = call("compare", *pair).out
     for name in ("Karakoram Highway", "Wakhan", "Chaman–Herat", "Peshawar–Termez",
-                 "Quetta–Taftan", "ECO train", "Khorgos–Gwadar", "Best of all"):  # fmt: skip
+                 "Peshawar–Dushanbe", "Quetta–Taftan", "Sarakhs–Gabd", "ECO train",
+                 "Khorgos–Gwadar", "Best of all"):  # fmt: skip
         assert name in text
     assert max(len(line) for line in text.splitlines()) <= 80
-    assert "has no truck road" in " ".join(text.split())
+    words = " ".join(text.split())
+    assert ("has no truck road" in words) == ("wakhan" not in NOT_SERVED[pair])
+    assert words.count("it does not serve") == len(NOT_SERVED[pair])
+
+
+def test_a_corridor_asked_between_places_that_it_does_not_join_says_so(call: Call) -> None:
+    done = call("chart", "quetta", "karachi", "--corridor", "quetta-taftan")
+    assert done.code == 3
+    assert "Quetta–Taftan joins Pakistan with Turkmenistan" in done.err
+    assert "it does not serve Quetta–Karachi." in done.err
+    assert "In the way" not in done.err
 
 
 def test_routes_contract(call: Call) -> None:

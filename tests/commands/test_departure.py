@@ -103,7 +103,7 @@ def test_json_states_each_stop_with_its_offset(call: Call) -> None:
         times = [datetime.fromisoformat(stop["arrives"]) for stop in stops]
         assert times == sorted(times)
         assert all(time.tzinfo is not None for time in times)
-        assert any(stop["arrives"].endswith("+04:30") for stop in stops)  # Afghanistan
+        assert len({stop["arrives"][-6:] for stop in stops}) > 1  # another country's clock
         waits = sum(stop["gate_wait_h"] for stop in stops)
         assert waits == pytest.approx(route["departure"]["gate_wait_h"], abs=1e-5)
         for stop in stops:

@@ -32,7 +32,7 @@ def test_terminals_lie_in_the_places_of_their_link(network: Network) -> None:
 
 
 def test_figures_not_in_use_are_not_read(package: Path) -> None:
-    key = ("UZB", "road_speed_swod_km_h")
+    key = ("UZB", "diesel_usd_per_l")
     assert key in Package(str(package)).network.figures
     path = package / "country_figures.csv"
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -82,7 +82,7 @@ def _lay(
 
 
 def program_answer(state: State, network: Network) -> dict[str, Any]:
-    """The cost, the links and the totals of the best route, or the causes where there is none."""
+    """The cost, links, totals and corridor of the best route, or the causes where there is none."""
     asked = question(
         state["origin"],
         state["destination"],
@@ -98,12 +98,15 @@ def program_answer(state: State, network: Network) -> dict[str, Any]:
     try:
         route = search.best()
     except NoRouteError as error:
-        return {"cost": None, "links": None, "totals": None, "causes": list(error.causes)}
+        nothing = dict.fromkeys(("cost", "links", "totals", "corridor"))
+        return {**nothing, "causes": list(error.causes)}
     path = solver.best_path(search.graph, search.ahead)
     assert path is not None
+    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
     return {
         "cost": path.cost,
         "links": [leg.link.link_id for leg in route.legs],
         "totals": dict(route.totals),
+        "corridor": names.get(route.corridor, ""),
         "causes": [],
     }

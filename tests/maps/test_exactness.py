@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from itertools import islice
 from math import fsum
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from corridors.commands.main import cli
-from corridors.maps.build import map_document
+from corridors.importing.rates import read_quoted
+from corridors.maps.build import map_document, shipped_scenarios
 from corridors.maps.engine.network_data import network_data
 from corridors.maps.page import render_map
 from corridors.routing import solver, states
@@ -25,8 +27,17 @@ from tests.support.made import ask
 
 STATES = 500
 SEED = 20261004
+CORRIDORS = 5
+"""So many names at least stand on the routes of the random states."""
 DECIMALS = 6
 """The JSON answer is rounded to so many."""
+
+RATES = """from,to,usd,date,source,mode,via,direction
+Karachi,Tashkent,2345.67,2026-09-12,Star Freight,road,,both
+Kabul,Peshawar,777.77,2026-09-20,Khyber Lines,road,,both
+Tashkent,Karachi,5000.01,2026-08-01,Railways,rail,,
+Tashkent,Termez,400,2026-09-25,ABC,road,,
+"""
 
 ASK = """(states) => {
   const g = whatIf.g;
@@ -39,6 +50,7 @@ ASK = """(states) => {
       cost: route ? route.cost : null,
       links: route ? route.links.map((link) => g.id[link]) : null,
       totals: route ? route.totals : null,
+      corridor: route ? route.corridor : null,
       causes,
       legs: route ? route.legs.map((leg) => [leg.length_km, leg.time_h, leg.cost_usd]) : [],
       read,
@@ -68,6 +80,7 @@ def test_random_states_are_answered_as_the_program_does(visit: Any, page_text: s
     none = sum(answer["cost"] is None for _, answer in asked)
     assert STATES // 10 < none < STATES * 2 // 3, "too few answers of one kind to mean much"
     assert len({tuple(answer["links"] or ()) for _, answer in asked}) > STATES // 4
+    assert len({answer["corridor"] for _, answer in asked}) > CORRIDORS
     opened = visit(page_text)
     shown = opened.page.evaluate(ASK, [state for state, _ in asked])
     for (state, answer), page_answer in zip(asked, shown, strict=True):
@@ -136,10 +149,18 @@ def test_one_more_closure_is_priced_as_the_program_does(visit: Any, page_text: s
         ["--shipment", "reefer", "--port", "import"],
         ["--shipment", "40ft", "--port", "none", "--by", "cost"],
         ["--modes", "road", "--by", "co2", "--look-back", "3", "--max-wait", "7"],
+        ["--rates", "rates.csv", "--by", "cost"],
+        ["--rates", "rates.csv", "--payload", "45", "--crew", "2", "--month", "jan"],
+        ["--rates", "rates.csv", "--modes", "rail", "--shipment", "40ft", "--by", "cost"],
+        ["--rates", "rates.csv", "--slow", "hairatan=2", "--cost", "torkham=+99"],
     ],
 )
-def test_a_command_and_its_page_agree(options: list[str], visit: Any, tmp_path: Any) -> None:
+def test_a_command_and_its_page_agree(
+    options: list[str], visit: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "asked.html"
+    monkeypatch.chdir(tmp_path)
+    Path("rates.csv").write_text(RATES, encoding="utf-8")
     command = ["route", "tashkent", "karachi", *options, "--format", "json", "--map", str(target)]
     answer = CliRunner().invoke(cli, command, catch_exceptions=False)
     totals = json.loads(answer.stdout)["routes"][0]["totals"]
@@ -177,3 +198,23 @@ def test_rules_of_a_command_are_a_scenario_of_the_page(visit: Any) -> None:
     assert page.evaluate("whatIf.now.route.totals") == answer["totals"]
     page.select_option("#scenario", "")
     assert page.evaluate("whatIf.now.route.totals") == program_answer(state, shipped())["totals"]
+
+
+def test_quotes_hold_in_every_state_of_the_page(visit: Any, tmp_path: Path) -> None:
+    """Month, crew and regime change what the model makes of a lane, and not the quote."""
+    file = tmp_path / "rates.csv"
+    file.write_text(RATES, encoding="utf-8")
+    network = shipped().with_quotes(read_quoted(str(file), shipped()))
+    asked = question("tashkent", "karachi", "cost")
+    page = visit(render_map(map_document(network, asked, "x", ()))).page
+    terms: tuple[dict[str, Any], ...] = (
+        {"month": 1, "crew": 2, "regime": "tir", "port": "none", "scenario": ""},
+        {"month": 8, "crew": 1, "regime": "ordinary", "port": "import", "scenario": ""},
+        {"month": 0, "crew": 2, "regime": "tir", "port": "direction", "scenario": "salang-closed"},
+    )
+    variants = {one.name: one.network for one in shipped_scenarios(network)}
+    ends = {"origin": "tashkent", "destination": "karachi", "by": "cost"}
+    states = [{**ends, "aversion": 1, "onDay": False, "rules": [], **term} for term in terms]
+    for state, shown in zip(states, page.evaluate(ASK, states), strict=True):
+        expected = program_answer(state, variants.get(state["scenario"], network))
+        assert {name: shown[name] for name in expected} == expected

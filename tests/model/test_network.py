@@ -51,7 +51,7 @@ def test_a_closure_of_nothing_is_refused() -> None:
         make_network("ab", [section("a", "b", 100)]).closing(["narnia"])
 
 
-def test_a_port_starts_and_ends_on_the_quay() -> None:
+def test_a_port_starts_and_ends_on_the_quay_unless_no_handling_is_asked_for() -> None:
     call = section(
         "b",
         "b",
@@ -64,4 +64,35 @@ def test_a_port_starts_and_ends_on_the_quay() -> None:
     )
     network = make_network("ab", [section("a", "b", 100), call])
     assert network.ends_at("b") == ("b:port",)
-    assert best_route(network, ask("a", "b", "cost")).totals["cost_usd"] == pytest.approx(400)
+    assert network.ends_at("b", quay=False) == ("b:road",)
+    # within one country no port is passed unless it is asked for
+    for port, hours, usd in (("direction", 4, 90), ("none", 4, 90), ("export", 76, 340)):
+        asked = ask("a", "b", "cost")
+        question = asked._replace(shipment=asked.shipment._replace(port=port))
+        totals = best_route(network, question).totals
+        assert (totals["time_h"], totals["cost_usd"]) == pytest.approx((hours, usd))
+
+
+def test_a_train_is_boarded_where_a_transshipment_leads_to_it() -> None:
+    line = section(
+        "a",
+        "b",
+        100,
+        mode="rail",
+        tail=terminal("a", "rail", 1520),
+        head=terminal("b", "rail", 1520),
+    )
+    boarding = section(
+        "a",
+        "a",
+        0,
+        1,
+        kind="transshipment",
+        head=terminal("a", "rail", 1520),
+        link_class="",
+        handling_h=quantity(12),
+        charges_usd=quantity(175),
+    )
+    network = make_network("abc", [line, boarding, section("a", "c", 10), section("c", "b", 10, 2)])
+    assert network.ends_at("a") == ("a:road",)
+    assert network.ends_at("b") == ("b:rail-1520", "b:road"), "no transshipment, so the railhead"

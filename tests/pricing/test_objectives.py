@@ -27,7 +27,7 @@ BEST = {
     "time": PAVED,
     "cost": UNPAVED,
     "co2": UNPAVED,
-    "risk": UNPAVED,
+    "risk": PAVED,
 }
 
 

@@ -16,13 +16,15 @@ def test_section_by_hand() -> None:
     link = section("a", "b", 100)
     price = Pricing(make_network("ab", [link]), shipment()).price(link)
     assert price.length_km == 100
-    assert price.time_h == pytest.approx(2.0)
-    assert price.cost_usd == pytest.approx(150)
+    # 2 h at 50 km/h, and as many of rest: a day has 12 h of driving
+    assert (price.driving_h, price.rest_h, price.time_h) == pytest.approx((2.0, 2.0, 4.0))
+    # 0.4 l of diesel at 1 USD, 0.2 of tyres and upkeep, 0.1 of toll a km; 120 USD a truck-day
+    assert price.cost_usd == pytest.approx(100 * (0.4 + 0.2 + 0.1) + 4 * 5)
     assert price.co2_kg == pytest.approx(100 * 20 * 0.1)
     incident_probability = 0.0155 / 10 * (1.0 / 2.2) ** 3
     assert price.incident_probability == pytest.approx(incident_probability)
     hour_usd = 40_000 * 0.006 / 24
-    expected = 150 + hour_usd * 2 + incident_probability * 20_000
+    expected = 90 + hour_usd * 4 + incident_probability * 20_000
     assert price.generalised_cost_usd == pytest.approx(expected)
 
 
@@ -32,26 +34,23 @@ def test_slow_roads_and_slow_lines() -> None:
         section("a", "b", 100, 1, speed_km_h=quantity(10)),
     )
     pricing = Pricing(make_network("ab", [rough, slow]), shipment())
-    assert pricing.price(rough).time_h == pytest.approx(5.0)
+    assert pricing.price(rough).driving_h == pytest.approx(5.0)
     assert pricing.price(rough).co2_kg == pytest.approx(100 * 20 * 0.13)
-    assert pricing.price(slow).time_h == pytest.approx(10.0)
+    assert pricing.price(slow).driving_h == pytest.approx(10.0)
 
 
 def test_border_by_hand() -> None:
     link = border("a", "b", 24, 300, "gate")
     price = Pricing(make_network("ab", [link]), shipment()).price(link)
-    assert (price.length_km, price.time_h, price.cost_usd, price.incident_probability) == (
-        0,
-        24,
-        300,
-        0,
-    )
+    assert (price.length_km, price.time_h, price.border_h) == (0, 24, 24)
+    assert price.cost_usd == 300 + 24 * 5, "a truck that waits costs what a truck costs"
+    assert price.incident_probability == 0
 
 
 def test_risk_aversion_zero_ignores_risk() -> None:
     link = section("a", "b", 100)
     price = Pricing(make_network("ab", [link]), shipment(risk_aversion=0.0)).price(link)
-    assert price.generalised_cost_usd == pytest.approx(150 + 2 * 10)
+    assert price.generalised_cost_usd == pytest.approx(90 + 4 * 10)
 
 
 def test_provenance_names_sources_and_the_weakest_confidence() -> None:
@@ -68,7 +67,7 @@ def test_missing_figures_are_bad_data() -> None:
     link = section("a", "b", 100)
     network = make_network("ab", [link])
     network.figures = {}
-    with pytest.raises(DataError, match="AAA road_speed_swod_km_h"):
+    with pytest.raises(DataError, match="AAA road_paved_speed_km_h"):
         Pricing(network, shipment()).price(link)
 
 
@@ -112,7 +111,7 @@ def test_waiting_is_priced_at_the_value_of_time() -> None:
     for aversion in (0.0, 1.0, 3.0):
         price = Pricing(network, shipment(risk_aversion=aversion)).price(gate)
         assert price.generalised_cost_usd == pytest.approx(
-            300 + 24 * 10 + aversion * 10 * price.expected_closure_delay_h
+            300 + 24 * 5 + 24 * 10 + aversion * 10 * price.expected_closure_delay_h
         )
 
 
@@ -129,7 +128,8 @@ def test_provenance_of_a_border() -> None:
     )
     provenance = Pricing(network, shipment()).provenance(gate)
     assert provenance.sources["time_h"] == ("dwell-print",)
-    assert provenance.sources["cost_usd"] == ("charges-print",)
+    # the truck-day and the hours make the cost as well
+    assert provenance.sources["cost_usd"] == ("charges-print", "dwell-print", "print")
     assert provenance.sources["expected_closure_delay_h"] == ("record-print",)
     assert provenance.confidence["time_h"] == "derived"
     assert provenance.confidence["cost_usd"] == "recalled"
@@ -152,7 +152,7 @@ def test_own_speed_does_not_reach_other_sections() -> None:
     usual, slow = section("a", "b", 100), section("a", "b", 100, 1, speed_km_h=quantity(10))
     for order in ((usual, slow), (slow, usual)):
         pricing = Pricing(make_network("ab", [usual, slow]), shipment())
-        assert {link.link_id: pricing.price(link).time_h for link in order} == pytest.approx(
+        assert {link.link_id: pricing.price(link).driving_h for link in order} == pytest.approx(
             {usual.link_id: 2.0, slow.link_id: 10.0}
         )
 
@@ -183,6 +183,7 @@ def test_a_ferry_goes_at_its_own_speed_and_costs_its_fee() -> None:
     )
     network = make_network("ab", [link])
     network.parameters = {
+        "driving_hours_per_day_one_driver": quantity(9),
         "ferry_speed_km_h": quantity(30),
         "ferry_co2_g_per_t_km": quantity(50),
         "sea_speed_km_h": quantity(20),
@@ -194,4 +195,4 @@ def test_a_ferry_goes_at_its_own_speed_and_costs_its_fee() -> None:
         price.cost_usd,
         price.co2_kg,
         price.incident_probability,
-    ) == pytest.approx((20.0, 900.0, 300.0, 0.0))
+    ) == pytest.approx((20.0, 900.0 + 20 * 5, 300.0, 0.0)), "the truck is on board"

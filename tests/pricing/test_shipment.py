@@ -20,7 +20,7 @@ def test_the_month_of_travel() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("payload_t", 201.0), ("loss_share", 1.1), ("risk_aversion", 1001.0), ("month", 0)],
+    [("payload_t", 10_001.0), ("loss_share", 1.1), ("risk_aversion", 1001.0), ("month", 0)],
 )
 def test_what_no_shipment_can_be(field: str, value: float) -> None:
     with pytest.raises(UsageError):

@@ -171,7 +171,7 @@ def test_gates_force_a_crossing_of_each_gateway_and_no_turning_round() -> None:
         gates = Gates([Gateway(crossings=(name,), mode="") for name in crossings[:2]], sides, str)
         question = ask(network)
         search = Search(network, question)
-        graph = states.build(network, search.weight, question.origin, question.destination, gates)
+        graph = states.build(network, search.weight, question.origin, question.ends(network), gates)
         path = solver.best_path(graph, solver.tree(graph, to_sink=True))
         fitting = [
             cost(search.weight, links)

@@ -11,6 +11,7 @@ from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
 from corridors.pricing.graph import networkx_graph
+from corridors.pricing.objectives import km_per_border
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -29,14 +30,17 @@ def test_networkx_finds_the_same_costs(network: Network, by: str, as_of: bool) -
             route = best_route(network, question)
             ends = (origin, destination)
             graph = networkx_graph(network, shipment, ends=ends, pricing=pricing)
+            border_km = km_per_border(network) if by == "distance" else 0.0
+            for *_, edge in graph.edges(data=True):
+                edge["weight"] = edge[measure] + border_km * (edge["kind"] == "crossing")
+            starts, goals = question.ends(network)
             lengths = [
-                networkx.single_source_dijkstra_path_length(graph, start, weight=measure)
-                for start in network.ends_at(origin)
+                networkx.single_source_dijkstra_path_length(graph, start, weight="weight")
+                for start in starts
             ]
-            expected = min(
-                costs.get(end, inf) for costs in lengths for end in network.ends_at(destination)
-            )
-            assert isclose(route.totals[measure], expected, rel_tol=1e-9)
+            expected = min(costs.get(end, inf) for costs in lengths for end in goals)
+            borders = border_km * len([leg for leg in route.legs if leg.link.kind == "crossing"])
+            assert isclose(route.totals[measure] + borders, expected, rel_tol=1e-9)
 
 
 def test_graph_holds_every_link_once(network: Network) -> None:

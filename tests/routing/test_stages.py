@@ -49,3 +49,18 @@ def test_gates_do_not_let_a_route_turn_round() -> None:
     assert gates.step(passed, back) is None
     assert gates.step(passed, border("b", "c", 1, 1, "w")) is None
     assert gates.step(0, back) == 2
+
+
+def test_a_gateway_of_places_is_passed_once_and_does_not_bar_the_way_back() -> None:
+    countries = {"a": "AAA", "b": "BBB", "c": "BBB", "d": "BBB"}
+    gates = Gates(
+        [Gateway(crossings=("x",), mode=""), Gateway(crossings=(), mode="", places=("c", "d"))],
+        {"x": ("AAA", "BBB")},
+        countries.__getitem__,
+    )
+    assert gates.start("a") == 0
+    assert gates.start("c") == 3
+    assert gates.step(1, section("b", "c", 1)) == gates.step(1, section("b", "d", 1)) == 1 + 3
+    assert gates.step(1 + 3, section("c", "b", 1)) == 1 + 3
+    assert gates.step(0, border("a", "b", 1, 1, "x")) == 1
+    assert [gates.is_final(stage) for stage in (1, 3, 1 + 3)] == [False, False, True]

@@ -15,6 +15,7 @@ from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
 from corridors.pricing.access import access
+from corridors.pricing.objectives import km_per_border
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -69,14 +70,18 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
         usable = access(network, shipment, ends)
 
         graph = networkx.DiGraph()
-        graph.add_nodes_from((*network.ends_at(origin), *network.ends_at(destination)))
+        starts, goals = question.ends(network)
+        graph.add_nodes_from((*starts, *goals))
         for link in network.links:
             if link.component not in closed and not usable(link):
                 price = getattr(pricing.price(link), OBJECTIVES[by])
+                price += (
+                    km_per_border(network) if (by, link.kind) == ("distance", "crossing") else 0
+                )
                 old = graph.get_edge_data(link.tail, link.head, {"weight": inf})["weight"]
                 graph.add_edge(link.tail, link.head, weight=min(price, old))
-        lengths = networkx.multi_source_dijkstra_path_length(graph, set(network.ends_at(origin)))
-        expected = min(lengths.get(end, inf) for end in network.ends_at(destination))
+        lengths = networkx.multi_source_dijkstra_path_length(graph, set(starts))
+        expected = min(lengths.get(end, inf) for end in goals)
         if expected == inf:
             missing += 1
             with pytest.raises(NoRouteError):
@@ -85,7 +90,11 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
             found += 1
             route = best_route(after, question)
             assert closed.isdisjoint(route.components)
-            assert isclose(route.totals[OBJECTIVES[by]], expected, rel_tol=1e-9)
+            borders = [
+                leg for leg in route.legs if leg.link.kind == "crossing" and by == "distance"
+            ]
+            total = route.totals[OBJECTIVES[by]] + km_per_border(network) * len(borders)
+            assert isclose(total, expected, rel_tol=1e-9)
     assert missing > 10
     assert found > 50
 

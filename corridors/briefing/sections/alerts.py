@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from corridors.analysis.advisories import advisories
 from corridors.analysis.borders import border_state, carries_freight
 from corridors.analysis.cases import case_questions
+from corridors.analysis.quotes import quote_uses, stale_quotes
 from corridors.briefing.exhibits import exhibits
 from corridors.dates import day_words, with_day_words
 from corridors.model.network import Network
+from corridors.output.quotes import quote_lines
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed
@@ -57,6 +59,9 @@ def alerts(network: Network, question: Question, routes: Sequence[Route]) -> tup
             source = sources.get(warning.source)
             by = f" [{source.publisher or source.title}]" if source else ""
             warnings.append(with_day_words(warning.text) + by)
+    uses = quote_uses(network, shipment, routes)
+    warnings += [with_day_words(f"{line}.") for line in quote_lines(network, uses, routes)]
+    warnings += [with_day_words(one.text) for one in stale_quotes(network, uses)]
     return tuple(dict.fromkeys(warnings))
 
 

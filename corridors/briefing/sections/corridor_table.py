@@ -58,6 +58,8 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
         corridor, route = answer.corridor, answer.route
         if route is None:
             reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
+            if not answer.is_served:
+                reasons = answer.why_not
             blank = ("",) * (len(TOTALS_COLUMNS) + 1)
             rows.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
             continue

@@ -6,6 +6,8 @@ from corridors.dates import MONTH_NAMES, day_words
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.model.records import MODES
+from corridors.output.words import shipment_terms
+from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.units import HOURS_PER_DAY, listed, whole
 
@@ -37,9 +39,10 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
     shipment = question.shipment
     parts = [
         f"Best means {objective(question.by).best}.",
-        f"For one truckload or container of {shipment.payload_t:g} t worth"
-        f" {whole(shipment.cargo_value_usd)} USD.",
+        f"For {_load(shipment)} worth {whole(shipment.cargo_value_usd)} USD.",
     ]
+    if terms := shipment_terms(network, shipment):
+        parts.append(f"Shipment: {'; '.join(terms)}.")
     if network.scenarios:
         parts.append(f"What if: {listed(network.scenarios)}. All figures are under this scenario.")
     if shipment.as_of is not None:
@@ -51,6 +54,12 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
     parts += _changed_terms(network, question)
     parts.append(f"Closure record to {day_words(network.data_as_of)}.")
     return tuple(parts)
+
+
+def _load(shipment: Shipment) -> str:
+    if shipment.trucks == 1:
+        return f"one truckload or container of {shipment.payload_t:g} t"
+    return f"{shipment.payload_t:g} t"
 
 
 def _changed_terms(network: Network, question: Question) -> list[str]:

@@ -33,10 +33,10 @@ function question(g, state) {
 function answer(g, state) {
   const asked = question(g, state);
   const path = state.origin === state.destination ? null : bestPath(g, asked.weights, asked.starts, asked.goals);
-  return { ...asked, path, route: path && routeOf(g, asked.prices, path), causes: path ? [] : causes(g, asked) };
+  return { ...asked, path, route: path && routeOf(g, asked.prices, path, endsOf(asked)), causes: path ? [] : causes(g, asked) };
 }
 
-function routeOf(g, prices, path) {
+function routeOf(g, prices, path, ends) {
   const keys = g.data.leg_measures;
   const legs = path.links.map((link) => ({ link, ...Object.fromEntries(keys.map((key) => [key, prices[key][link]])) }));
   const shares = new Map();
@@ -56,16 +56,38 @@ function routeOf(g, prices, path) {
     on_record: [...shares.values()].some((share) => share > 0),
     crossings: crossings.filter((at, i) => i === 0 || at !== crossings[i - 1]),
     modes: [...new Set(modes)],
-    corridor: corridorOf(g, path.links),
+    corridor: corridorOf(g, path.links, ends),
   };
 }
 
-function corridorOf(g, links) {
+function endsOf({ state }) {
+  return [state.origin, state.destination];
+}
+
+// The name of the first corridor that serves the ends and whose gateways and modes are those of the links.
+function corridorOf(g, links, ends) {
   const passed = links.filter((link) => g.crossing(link) >= 0)
     .map((link) => [g.data.crossings[g.crossing(link)][0], g.mode(link)]);
-  const corridor = g.data.corridors.find(([, , gateways]) => gateways.every(([crossings, mode]) =>
-    passed.some(([name, by]) => crossings.includes(name) && (mode === "" || mode === by))));
+  const touched = new Set(links.flatMap((link) => [g.from(link).id, g.to(link).id]));
+  const corridor = g.data.corridors.find(([, , gateways, , modes, feeders, serves]) => joins(g, serves, ends)
+    && links.every((link) => carries(g, link, modes, feeders))
+    && gateways.every(([crossings, mode, places]) => places.some((id) => touched.has(id))
+      || passed.some(([name, by]) => crossings.includes(name) && (mode === "" || mode === by))));
   return corridor ? corridor[1] : "";
+}
+
+function joins(g, serves, ends) {
+  if (!serves.length) return true;
+  const isAt = (end, names) => names.includes(end) || names.includes(g.places[g.placeOf.get(end)].country);
+  const [[one, other], [first, second]] = [ends, serves];
+  return (isAt(one, first) && isAt(other, second)) || (isAt(one, second) && isAt(other, first));
+}
+
+// A train's corridor leaves the rails only to feed it.
+function carries(g, link, modes, feeders) {
+  const kind = g.kind(link);
+  if (!["section", "crossing"].includes(kind) || modes.includes(g.mode(link))) return true;
+  return kind === "section" && g.mode(link) === "road" && feeders.includes(g.from(link).country);
 }
 
 // The least set of closed links whose reopening would give a route, each with its reason. What is merely closed
@@ -102,7 +124,7 @@ function ifAlsoClosed(g, now) {
     const weights = now.weights.slice();
     for (const link of target.links) weights[link] = Infinity;
     const path = bestPath(g, weights, now.starts, now.goals);
-    return { target, route: path && routeOf(g, now.prices, path) };
+    return { target, route: path && routeOf(g, now.prices, path, endsOf(now)) };
   });
 }
 

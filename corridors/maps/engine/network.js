@@ -60,7 +60,7 @@ function targetsOf(g) {
   g.data.countries.forEach(([code, name], at) => add("country", code, name, fromRuns(g.data.inside[at])));
   for (const [id, name, gateways, flat] of g.data.corridors) {
     const links = fromRuns(flat);
-    const gates = gateways.map(([crossings, mode]) => links.filter((link) => g.exists[link]
+    const gates = gateways.filter(([crossings]) => crossings.length).map(([crossings, mode]) => links.filter((link) => g.exists[link]
       && crossings.includes(g.data.crossings[g.crossing(link)][0]) && (mode === "" || mode === g.mode(link))));
     add("corridor", id, name, links, { gates });
   }

@@ -20,6 +20,7 @@ from corridors.model.records import LINK_KINDS, MODES, Link, Source
 from corridors.pricing.access import truck_loads_t
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows_of, runs, sparse
 from corridors.pricing.objectives import km_per_border
+from corridors.pricing.quotes import quoted_units
 from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
@@ -101,6 +102,7 @@ def network_data(
             "truck": shipment.units("road", "section"),
             "teu": shipment.units("rail", "section"),
         },
+        "power_usd_h": shipment.power_usd_h,
         "load_t": shipment.load_t,
         "truck_loads_t": truck_loads_t(network),
         "driving_h_per_day": [driving_h_per_day(network.parameters, crew) for crew in CREWS],
@@ -138,6 +140,7 @@ def network_data(
         "corridors": _corridors(network, columns),
         "inside": _inside_countries(network, columns),
         "scenarios": scenarios,
+        **_lanes(network, question, columns),
         "profiles": [_profile(profiles.get(link.component, ())) for link in rows]
         if profiles
         else [],
@@ -208,8 +211,14 @@ def _corridors(network: Network, columns: Columns) -> list[list[Any]]:
         [
             corridor.corridor_id,
             plain_text(corridor.name),
-            [[list(gateway.crossings), gateway.mode] for gateway in corridor.gateways],
+            [
+                [list(gateway.crossings), gateway.mode, list(gateway.places)]
+                for gateway in corridor.gateways
+            ],
             _runs(columns, targets.find(f"corridor:{corridor.corridor_id}").links),
+            corridor.modes,
+            corridor.road_feeder_countries,
+            corridor.serves,
         ]
         for corridor in network.corridors
     ]
@@ -225,6 +234,25 @@ def _inside_countries(network: Network, columns: Columns) -> list[list[int]]:
         except CorridorsError:
             inside.append([])
     return inside
+
+
+def _lanes(network: Network, question: Question, columns: Columns) -> dict[str, Any]:
+    """Quotes: USD of the whole shipment, the links of the lane, and those that it prices."""
+    quoted = network.quoted
+    if quoted is None:
+        return {}
+    lanes = []
+    for number, lane in enumerate(quoted.lanes):
+        names = [link.link_id for link in lane.links]
+        priced = [name for name in names if quoted.lane_of[name] == number]
+        lanes.append(
+            [
+                lane.quote.usd * quoted_units(lane, question.shipment),
+                [columns.numbers[name] for name in names],
+                [columns.numbers[name] for name in priced],
+            ]
+        )
+    return {"lanes": lanes}
 
 
 def _profile(points: Profile) -> str:

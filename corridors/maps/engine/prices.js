@@ -2,7 +2,7 @@
 
 const MILLION = 1000000;
 
-function priceLinks(g, columns, state) {
+function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
   const { data } = g;
   const { rates, records, handlings, seasons, value_of_time_usd_h: valueOfTime, loss_usd: loss } = data;
   const { slope, season: seasonOf } = data.fixed;
@@ -22,7 +22,7 @@ function priceLinks(g, columns, state) {
     const record = records[columns.record[link]];
     const [slower, shareOfSeason, delayOfSeason] = seasons[seasonOf[row]][month];
     let driving = rate.length ? km * rate[0] * slower * columns.factor[link] : 0;
-    const rest = driving * restRatio(g, link, state.crew);
+    let rest = driving * restRatio(g, link, state.crew);
     const at = handlings[columns.handling[link]];
     const isPort = kind === "port" && at.length === PORT_FIGURES;
     let handling = 0;
@@ -32,6 +32,7 @@ function priceLinks(g, columns, state) {
     const part = { section: 0, crossing: 0, transshipment: 0, port: 0 };
     part[kind] = handling + columns.delay[link];
     if (kind === "section") {
+      rest += handling;
       driving += columns.delay[link];
       part.section = 0;
     }
@@ -47,10 +48,10 @@ function priceLinks(g, columns, state) {
     freight *= 1 + (link & 1 ? -slope[row] : slope[row]);
     freight *= isCarried(g, link) ? data.units.truck : data.units.teu;
     const charges = isPort ? at[2 + portDirection(g, link, state.port)] : columns.charges[link];
-    const usd = (freight + charges) * columns.cost_factor[link] + columns.surcharge[link];
     const share = record.length ? record[state.onDay ? 2 : 0] : 0;
     const delay = (record.length ? record[state.onDay ? 3 : 1] : 0) + delayOfSeason;
     const hours = driving + rest + part.crossing + part.transshipment + part.port;
+    const usd = (freight + charges) * factors[link] + columns.surcharge[link] + hours * data.power_usd_h;
     const risk = valueOfTime * delay + incidents * loss;
     prices.length_km[link] = km;
     prices.time_h[link] = hours;
@@ -67,6 +68,20 @@ function priceLinks(g, columns, state) {
     prices.port_h[link] = part.port;
   }
   return prices;
+}
+
+// What the quotes make of the modelled cost of each link: see corridors/pricing/quotes.py.
+function quoteFactors(g, state) {
+  const factors = new Float64Array(g.count).fill(1);
+  const lanes = g.data.lanes ?? [];
+  if (!lanes.length) return factors;
+  const modelled = priceLinks(g, columnsUnder(g, ""), state, factors).cost_usd;
+  const quoted = new Float64Array(g.count).fill(1);
+  for (const [total, links, priced] of lanes) {
+    const usd = exactSum(links.map((link) => modelled[link]));
+    if (usd > 0 && total > 0) for (const link of priced) quoted[link] = total / usd;
+  }
+  return quoted;
 }
 
 const HOURS_PER_DAY = 24;

@@ -1,0 +1,290 @@
+"""A file of the user's own freight quotes, read with every fault by row and column."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from difflib import get_close_matches
+from io import StringIO
+
+from corridors.errors import CorridorsError, DataError, Problem, UsageError, printable
+from corridors.importing.amounts import amount_of
+from corridors.model.names import Names, crossing_names, place_names
+from corridors.model.network import Network
+from corridors.model.quotes import QUOTE_MODES, Quote, Quoted
+from corridors.routing.lanes import quoted_lanes
+
+NEEDED = ("from", "to", "usd", "date", "source")
+OPTIONAL = ("mode", "via", "direction", "note")
+COLUMNS = (*NEEDED, *OPTIONAL)
+ONE_WAY, BOTH = "one_way", "both"
+MIN_USD, MAX_USD = 0.01, 1_000_000.0
+MAX_BYTES = 1_000_000
+MAX_QUOTES = 500
+MAX_TEXT = 200
+"""Letters of a source or note that are kept."""
+DAYS_AHEAD = 366
+"""A quote may be newer than the closure record, but a day beyond this is a slip of the pen."""
+_DELIMITERS = (",", ";", "\t")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_OLDEST = date(2000, 1, 1)
+
+
+class RatesError(DataError):
+    """A file of quotes that can't be read, with every fault by row."""
+
+    subject, check = "file of quotes", ""
+
+
+def read_quotes(path: str, network: Network) -> tuple[Quote, ...]:
+    """Read a file of quotes.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns from, to, usd, date and source, and any of mode, via, direction
+        and note; the columns may be parted by commas, semicolons or tabs.
+    network
+        Whose places and crossings the names are.
+
+    Returns
+    -------
+    tuple of Quote
+        In the order of the file, one with ``direction`` both as two.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file.
+    RatesError
+        With every fault of the file; nothing is left out in silence.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> read_quotes("rates.csv", Package().network)
+    Traceback (most recent call last):
+    corridors.errors.UsageError: The file of quotes rates.csv does not exist.
+    """
+    file = os.path.basename(path)
+    header, rows = _records(path, file)
+    names = [printable(name).strip().lower() for name in header]
+    if faults := _header_faults(names):
+        raise RatesError([Problem(file, "header", fault) for fault in faults])
+    reader = _Reader(file, names, network)
+    quotes = [quote for number, values in rows for quote in reader.quotes(number, values)]
+    if reader.problems:
+        raise RatesError(reader.problems)
+    if not quotes:
+        raise RatesError([Problem(file, "file", "holds no quote: add a row under the header")])
+    return tuple(quotes)
+
+
+def read_quoted(path: str, network: Network) -> Quoted[Network]:
+    """Read a file of quotes and lay each on its lane.
+
+    Parameters
+    ----------
+    path
+        As of :func:`read_quotes`.
+    network
+        In normal operation, without quotes.
+
+    Returns
+    -------
+    Quoted
+        For :meth:`corridors.model.network.Network.with_quotes`.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file.
+    RatesError
+        With every fault of the file, or every quote for which there is no road or railway.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> read_quoted("rates.csv", Package().network)
+    Traceback (most recent call last):
+    corridors.errors.UsageError: The file of quotes rates.csv does not exist.
+    """
+    quoted, failures = quoted_lanes(network, read_quotes(path, network))
+    if failures:
+        raise RatesError([_without_lane(quote, reason) for quote, reason in failures])
+    return quoted
+
+
+def _without_lane(quote: Quote, reason: str) -> Problem:
+    file, _, row = quote.row.rpartition(", ")
+    ends = f"from {quote.origin} to {quote.destination}"
+    return Problem(file, row, f"has no lane by {quote.mode} {ends}: {reason}")
+
+
+class _Reader:
+    """Rows become quotes; what a row can't say is noted."""
+
+    def __init__(self, file: str, names: Sequence[str], network: Network) -> None:
+        self.file, self.names, self.network = file, names, network
+        self.problems: list[Problem] = []
+        self._places, self._crossings = place_names(network), crossing_names(network)
+        self._seen: dict[tuple[object, ...], int] = {}
+        self._values: dict[str, str] = {}
+        self._row = ""
+
+    def quotes(self, number: int, values: Sequence[str]) -> Iterator[Quote]:
+        """The quotes of a row: none where it is faulty, two where it holds both ways."""
+        before = len(self.problems)
+        self._row = f"row {number}"
+        if len(values) != len(self.names):
+            self._fault(
+                f"has {len(values)} fields, the header {len(self.names)}: put a value that holds"
+                " the separator in quotation marks"
+            )
+            return
+        self._values = dict(zip(self.names, (value.strip() for value in values), strict=True))
+        quote = Quote(
+            origin=self._name("from", self._values["from"], self._place),
+            destination=self._name("to", self._values["to"], self._place),
+            usd=self._usd(),
+            day=self._day(),
+            source=self._text("source"),
+            mode=self._choice("mode", QUOTE_MODES),
+            via=self._via(),
+            note=self._text("note"),
+            row=f"{self.file}, {self._row}",
+        )
+        both = self._choice("direction", (ONE_WAY, BOTH)) == BOTH
+        if not quote.source:
+            self._fault("source is empty: write who gave the quote")
+        if quote.origin and quote.origin == quote.destination:
+            self._fault(f"from and to are both {quote.origin!r}: name two places")
+        if len(self.problems) == before:
+            for one in (quote, quote.reversed()) if both else (quote,):
+                self._note_lane(one, number)
+        if len(self.problems) == before:
+            yield quote
+            if both:
+                yield quote.reversed()
+
+    def _fault(self, message: str) -> None:
+        self.problems.append(Problem(self.file, self._row, message))
+
+    def _note_lane(self, quote: Quote, number: int) -> None:
+        key = (quote.origin, quote.destination, quote.mode, quote.via, quote.day)
+        first = self._seen.setdefault(key, number)
+        if first != number:
+            self._fault(f"repeats lane and date of row {first}: keep the one that holds")
+
+    def _name(self, column: str, name: str, find: Callable[[str], str]) -> str:
+        if not name:
+            self._fault(f"{column} is empty: name a place")
+            return ""
+        try:
+            return find(name)
+        except CorridorsError as error:
+            self._fault(f"{column}: {error}")
+            return ""
+
+    def _place(self, name: str) -> str:
+        return _found(self._places, name)
+
+    def _place_or_crossing(self, name: str) -> str:
+        try:
+            return _found(self._places, name)
+        except LookupError:
+            return _found(self._crossings, name)
+
+    def _via(self) -> tuple[str, ...]:
+        text = self._values.get("via", "")
+        names = text.split("|") if text else ()
+        return tuple(self._name("via", name.strip(), self._place_or_crossing) for name in names)
+
+    def _text(self, column: str) -> str:
+        return printable(" ".join(self._values.get(column, "").split()), MAX_TEXT)
+
+    def _choice(self, column: str, choices: Sequence[str]) -> str:
+        word = self._values.get(column, "").lower() or choices[0]
+        if word not in choices:
+            self._fault(f"{column} is {printable(word)!r}: choose from {', '.join(choices)}")
+        return word
+
+    def _usd(self) -> float:
+        text = self._values["usd"]
+        try:
+            usd = amount_of(text)
+        except UsageError as error:
+            self._fault(f"usd is {printable(text)!r}: {error}")
+            return 0.0
+        if not MIN_USD <= usd <= MAX_USD:
+            self._fault(f"usd is {printable(text)}: give USD from {MIN_USD:g} to {MAX_USD:,.0f}")
+        return usd
+
+    def _day(self) -> date:
+        text = self._values["date"]
+        newest = self.network.data_as_of + timedelta(days=DAYS_AHEAD)
+        try:
+            if not _DAY.fullmatch(text):
+                raise ValueError
+            day = date.fromisoformat(text)
+        except ValueError:
+            self._fault(f"date is {printable(text)!r}: write it as 2026-09-12")
+            return _OLDEST
+        if not _OLDEST <= day <= newest:
+            self._fault(f"date is {text}: give a day from {_OLDEST} to {newest}")
+        return day
+
+
+def _found(names: Names, name: str) -> str:
+    return name if name in names.ids else names.find(name)
+
+
+def _header_faults(names: Sequence[str]) -> list[str]:
+    faults = []
+    missing = [name for name in NEEDED if name not in names]
+    if missing:
+        faults.append(f"lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}: add them")
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            faults.append(f"holds the column {name!r} twice: keep one")
+        if name not in COLUMNS:
+            near = get_close_matches(name, COLUMNS, n=1)
+            meant = f"did you mean {near[0]}?" if near else f"choose from {', '.join(COLUMNS)}"
+            faults.append(f"holds the column {name!r}, which is not read: {meant}")
+    return faults
+
+
+def _records(path: str, file: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Header and rows, the rows with their numbers in the file; empty ones are left out."""
+    message = _unreadable(path)
+    try:
+        if not message:
+            with open(path, encoding="utf-8-sig", newline="") as stream:
+                text = stream.read()
+            first = text.partition("\n")[0]
+            delimiter = max(_DELIMITERS, key=first.count)
+            records = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+            rows = [(at, row) for at, row in enumerate(records[1:], start=2) if any(row)]
+            if len(rows) <= MAX_QUOTES:
+                return records[0] if records else [], rows
+            message = f"holds {len(rows)} quotes: keep the {MAX_QUOTES} that matter"
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 text (byte {error.start}): save it as CSV UTF-8"
+    except csv.Error as error:
+        message = f"is not readable CSV: {error}"
+    except OSError as error:
+        message = f"can't be read: {error.strerror}"
+    raise RatesError([Problem(file, "file", message)])
+
+
+def _unreadable(path: str) -> str:
+    """Why a file is not opened at all, or an empty text."""
+    if not os.path.isfile(path):
+        kind = "is a folder" if os.path.isdir(path) else "does not exist"
+        raise UsageError(f"The file of quotes {printable(path)} {kind}.")
+    if os.path.getsize(path) > MAX_BYTES:
+        return f"is larger than {MAX_BYTES // 1_000_000} MB: keep the quotes that matter"
+    return ""
