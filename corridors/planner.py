@@ -37,7 +37,7 @@ class Planner(Pictures):
     >>> import corridors
     >>> planner = corridors.load()
     >>> planner
-    <Planner: 491 places, 77 crossings, closure record to 2026-10-04>
+    <Planner: 564 places, 77 crossings, closure record to 2026-10-04>
     >>> winter = planner.under("salang-closed").close("Torkham")
     >>> winter.network.scenarios
     ('salang-closed', 'close Torkham')

@@ -9,6 +9,7 @@ from corridors.dates import format_months
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.pricing.shipment import Shipment
+from corridors.routing.question import Question
 from corridors.routing.route import Route
 
 
@@ -16,9 +17,9 @@ class Advisory(NamedTuple):
     """A warning about one component of a route, or about a country that it crosses."""
 
     kind: str
-    """``closed``, ``restricted``, ``season`` or ``country``."""
+    """``closed``, ``restricted``, ``season``, ``country`` or ``name``."""
     component: str
-    """Component, or ISO 3166-1 alpha-3 code of a country."""
+    """Component, ISO 3166-1 alpha-3 code of a country, or the place taken for a name."""
     text: str
     """The warning, a sentence."""
     since: str
@@ -68,6 +69,39 @@ def advisories(
         advisory._replace(text=f"Only the shortest route: {advisory.text}")
         for advisory in _advisories(network, shipment, beside)
         if advisory not in warnings
+    ]
+
+
+def readings(question: Question) -> list[Advisory]:
+    """What was taken for names that may mean several places, to be stated beside an answer.
+
+    Parameters
+    ----------
+    question
+        As it was asked.
+
+    Returns
+    -------
+    list of Advisory
+        One a name.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Torkham", "Karachi")
+    >>> [advisory.component for advisory in readings(answer.question)]
+    ['torkham-pk']
+    """
+    return [
+        Advisory(
+            kind="name",
+            component=reading.place,
+            text=reading.text,
+            since="",
+            source="",
+            remedy=reading.remedy,
+        )
+        for reading in question.readings
     ]
 
 

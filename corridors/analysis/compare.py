@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
-from corridors.model.names import corridor_names, fold
+from corridors.model.lookup import fold
+from corridors.model.names import corridor_names
 from corridors.model.network import Network
 from corridors.model.records import Corridor
 from corridors.pricing.prices import Pricing

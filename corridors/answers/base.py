@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corridors.analysis.advisories import Advisory, advisories
+from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.quotes import quote_uses, stale_quotes
 from corridors.errors import UsageError
 from corridors.measures import MEASURES
@@ -53,7 +53,11 @@ class Answer(ABC):
     def __init__(self, network: Network, question: Question) -> None:
         self.network, self.question = network, question
         self.quotes = quote_uses(network, question.shipment, self.routes)
-        self.advisories = [*self._advisories(), *stale_quotes(network, self.quotes)]
+        self.advisories = [
+            *readings(question),
+            *self._advisories(),
+            *stale_quotes(network, self.quotes),
+        ]
 
     @property
     @abstractmethod

@@ -10,7 +10,7 @@ import click
 from corridors import planner as front
 from corridors.dates import day_of, departure_of, month_of
 from corridors.errors import UsageError
-from corridors.model.names import fold
+from corridors.model.lookup import fold
 from corridors.model.records import MODES
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from corridors.data.lines import Points, course
 from corridors.data.package import Package
 from corridors.errors import UnknownNameError
 from corridors.importing.links_layer import write_layer
-from corridors.model.names import fold
+from corridors.model.lookup import fold
 from corridors.model.network import Network
 from corridors.model.records import BACK, Link
 

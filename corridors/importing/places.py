@@ -11,7 +11,8 @@ from corridors.importing.faults import Fault
 from corridors.importing.fields import Fields
 from corridors.importing.near import Near
 from corridors.model.geometry import great_circle_km
-from corridors.model.names import country_names, fold, place_names
+from corridors.model.lookup import fold
+from corridors.model.names import country_names, place_names
 from corridors.model.records import Place
 
 MIN_FAR_KM, MAX_SWAPPED_KM = 300.0, 50.0

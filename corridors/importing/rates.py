@@ -12,7 +12,8 @@ from io import StringIO
 
 from corridors.errors import CorridorsError, DataError, Problem, UsageError, printable
 from corridors.importing.amounts import amount_of
-from corridors.model.names import Names, crossing_names, place_names
+from corridors.model.lookup import Names
+from corridors.model.names import crossing_names, place_names
 from corridors.model.network import Network
 from corridors.model.quotes import QUOTE_MODES, Quote, Quoted
 from corridors.routing.lanes import quoted_lanes

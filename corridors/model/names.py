@@ -1,133 +1,13 @@
-"""Names as people write them: spelling, case and accents folded, near names for a typo."""
+"""The names of the data: places, crossings, corridors and countries by name, links in words."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from corridors.errors import UnknownNameError, UsageError, printable
+from corridors.errors import UnknownNameError, UsageError
+from corridors.model.lookup import Names, fold
 from corridors.model.network import Network
 from corridors.model.records import Link
-
-MAX_NAME = 200
-"""Longest name in characters that is looked up."""
-MAX_LISTED = 20
-"""A message lists this many names and not more."""
-
-
-class Names:
-    """Finds ids by id, name or alias; a name that fits several ids is refused with all of them.
-
-    Parameters
-    ----------
-    kind
-        What the names are of, for messages, such as ``place``.
-    entries
-        Each id with its name and its aliases, the name first.
-
-    Examples
-    --------
-    >>> names = Names("place", [("mazar-i-sharif", ["Mazār-e Sharīf", "Mazar"])])
-    >>> names.find("mazar e sharif"), names.near("Masar")
-    ('mazar-i-sharif', ('Mazār-e Sharīf',))
-    """
-
-    def __init__(self, kind: str, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self.kind = kind
-        self._ids: dict[str, set[str]] = {}
-        self._exact: set[str] = set()
-        self._labels: dict[str, str] = {}
-        for identity, (label, *others) in entries:
-            self._exact.add(identity)
-            self._labels[identity] = label
-            for name in (identity, label, *others):
-                self._ids.setdefault(fold(name), set()).add(identity)
-
-    def find(self, name: str) -> str:
-        """The id that a name means.
-
-        Parameters
-        ----------
-        name
-            Id, name or alias in any spelling that :func:`fold` makes equal.
-
-        Returns
-        -------
-        str
-            The id; an id is taken as it is.
-
-        Raises
-        ------
-        UnknownNameError
-            If nothing has the name; it carries up to three near ones.
-        UsageError
-            If several ids have it.
-        """
-        if name in self._exact:
-            return name
-        if len(name) > MAX_NAME:
-            raise UnknownNameError(self.kind, name, ())
-        candidates = sorted(self._ids.get(fold(name), ()))
-        if len(candidates) == 1:
-            return candidates[0]
-        if candidates:
-            raise UsageError(
-                f"The {self.kind} {printable(name)!r} is not unique."
-                f" Write one of {', '.join(candidates)}."
-            )
-        known = self.ids if len(self.ids) <= MAX_LISTED else ()
-        raise UnknownNameError(self.kind, name, self.near(name), known)
-
-    def near(self, name: str) -> tuple[str, ...]:
-        """Names that a misspelt one may mean.
-
-        Parameters
-        ----------
-        name
-            The name as written.
-
-        Returns
-        -------
-        tuple of str
-            At most three, the likeliest first.
-        """
-        from difflib import get_close_matches
-
-        keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.66)
-        near = dict.fromkeys(identity for key in keys for identity in sorted(self._ids[key]))
-        return tuple(self._label(identity) for identity in near)[:3]
-
-    def _label(self, identity: str) -> str:
-        """The name of an id, or the id itself where the name would not be unique."""
-        label = self._labels[identity]
-        return label if self._ids[fold(label)] == {identity} else identity
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """All ids, in order."""
-        return tuple(sorted(self._exact))
-
-
-def fold(name: str) -> str:
-    """A name without accents, case, blanks and punctuation.
-
-    Parameters
-    ----------
-    name
-        As people write it.
-
-    Returns
-    -------
-    str
-        What two spellings of one name have in common.
-
-    Examples
-    --------
-    >>> fold("Peshāwar"), fold("Turkmenbashi Port")
-    ('peshawar', 'turkmenbashiport')
-    """
-    letters = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name).casefold()
-    return "".join(char for char in letters if char.isalnum())
 
 
 def place_names(network: Network) -> Names:
@@ -239,37 +119,6 @@ def country_names(network: Network) -> Names:
     )
 
 
-def find_place(network: Network, name: str) -> str:
-    """The id of a place by any of its names.
-
-    Parameters
-    ----------
-    network
-        Whose places are searched.
-    name
-        Id, name or alias.
-
-    Returns
-    -------
-    str
-        Place id.
-
-    Raises
-    ------
-    UnknownNameError
-        If nothing has the name.
-    UsageError
-        If several places have it.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> find_place(Package().network, "Karachi")
-    'karachi'
-    """
-    return name if name in network.places else place_names(network).find(name)
-
-
 def split_names(text: str) -> list[str]:
     """Names of a comma list; a group such as ``capitals`` stays one name.
 
@@ -330,12 +179,38 @@ def find_places(network: Network, names: Iterable[str]) -> tuple[str, ...]:
     index = place_names(network)
     place_ids: list[str] = []
     for name in names:
-        place_ids += GROUPS.get(fold(name), ()) or (_place_or_group(index, name),)
+        place_ids += GROUPS.get(fold(name), ()) or (place_or_group(index, name),)
     return tuple(dict.fromkeys(place_ids))
 
 
-def _place_or_group(index: Names, name: str) -> str:
-    """The place of a name; where there is none, groups are among the near names."""
+def place_or_group(index: Names, name: str) -> str:
+    """The place of a name; where there is none, groups are among the near names.
+
+    Parameters
+    ----------
+    index
+        Names of places.
+    name
+        Id, name or alias.
+
+    Returns
+    -------
+    str
+        Place id.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing has the name.
+    UsageError
+        If several places have it.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> place_or_group(place_names(Package().network), "Toshkent")
+    'tashkent'
+    """
     from difflib import get_close_matches
 
     try:

@@ -207,7 +207,7 @@ def legend_part(network: Network, first: str = "") -> Text:
 def advisory_parts(
     warnings: Sequence[Advisory], sources: Mapping[str, Source]
 ) -> list[RenderableType]:
-    """Warnings with their publishers, closures first; a remedy that several share once.
+    """Warnings with their publishers, names and closures first; a remedy that several share once.
 
     Parameters
     ----------
@@ -227,7 +227,8 @@ def advisory_parts(
     []
     """
     parts: list[RenderableType] = []
-    ordered = sorted(warnings, key=lambda advisory: advisory.kind != "closed")
+    first = ("name", "closed")
+    ordered = sorted(warnings, key=lambda advisory: (*first, advisory.kind).index(advisory.kind))
     for at, advisory in enumerate(ordered):
         source = sources.get(advisory.source)
         origin = f" [{source.publisher or source.title}]" if source else ""

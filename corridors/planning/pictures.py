@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from corridors.analysis.advisories import advisories
+from corridors.analysis.advisories import advisories, readings
 from corridors.analysis.compare import corridor_routes
 from corridors.analysis.quotes import quote_uses, stale_quotes
 from corridors.analysis.routes import find_routes
@@ -87,7 +87,8 @@ class Pictures(Questions):
         shown = [route for _, route in labelled]
         uses = quote_uses(network, question.shipment, shown)
         notes += quote_lines(network, uses, shown)
-        warnings = advisories(network, question.shipment, shown)
+        warnings = readings(question)
+        warnings += advisories(network, question.shipment, shown)
         warnings += stale_quotes(network, uses)
         notes += [f"! {one.text} {one.remedy}".rstrip() for one in warnings]
         drawing = chart_svg(network, question, labelled, kind)

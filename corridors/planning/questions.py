@@ -9,8 +9,9 @@ from corridors.analysis.compare import compare, matrix
 from corridors.analysis.routes import Routes, find_routes
 from corridors.answers.routes import CompareAnswer, MatrixAnswer, RouteAnswer
 from corridors.errors import NoRouteError, UsageError
-from corridors.model.names import find_place, find_places, split_names
+from corridors.model.names import find_places, split_names
 from corridors.planning.catalogue import Catalogue
+from corridors.planning.ends import read_ends
 from corridors.routing.question import Question
 from corridors.routing.terms import Terms, question_of, undated
 
@@ -216,19 +217,13 @@ class Questions(Catalogue):
         return MatrixAnswer(self.network, question, matrix(self.network, starts, ends, question))
 
     def _question(self, origin: str, destination: str, terms: Terms, via: Names = ()) -> Question:
-        network = self.network
-        return question_of(
-            network,
-            self._place(origin),
-            self._place(destination),
-            terms,
-            via=tuple(find_place(network, name) for name in names_of(via)),
-        )
-
-    def _place(self, name: str) -> str:
-        if not isinstance(name, str):
-            raise UsageError(f"{name!r} is not a name. Write the name of one place as text.")
-        return find_place(self.network, name)
+        for name in (origin, destination):
+            if not isinstance(name, str):
+                raise UsageError(f"{name!r} is not a name. Write the name of one place as text.")
+        ends = read_ends(self.network, [origin], [destination], terms, via=names_of(via))
+        (start,), (end,) = ends.origins, ends.destinations
+        question = question_of(self.network, start, end, terms, via=ends.via)
+        return question._replace(readings=ends.readings)
 
     def _places(self, names: Names) -> tuple[str, ...]:
         return find_places(self.network, names_of(names))
@@ -237,10 +232,15 @@ class Questions(Catalogue):
         self, origins: Names, destinations: Names, terms: Terms
     ) -> tuple[tuple[str, ...], tuple[str, ...], Question]:
         undated(terms)
-        starts, ends = self._places(origins), self._places(destinations)
-        pairs = [(start, end) for start in starts for end in ends if start != end]
+        ends = read_ends(
+            self.network, names_of(origins), names_of(destinations), terms, with_groups=True
+        )
+        pairs = [
+            (start, end) for start in ends.origins for end in ends.destinations if start != end
+        ]
         if not pairs:
             raise UsageError(
                 f"{origins!r} and {destinations!r} are the same place. Name two places."
             )
-        return starts, ends, question_of(self.network, *pairs[0], terms)
+        question = question_of(self.network, *pairs[0], terms)
+        return ends.origins, ends.destinations, question._replace(readings=ends.readings)

@@ -13,6 +13,17 @@ from corridors.pricing.shipment import BY_DIRECTION, NO_PORT, Shipment
 from corridors.routing.stages import Free, Gates, Stages, Via
 
 
+class Reading(NamedTuple):
+    """Which place was taken for a name that may mean several."""
+
+    place: str
+    """Id of the place that was taken."""
+    text: str
+    """What was taken and why, a sentence."""
+    remedy: str
+    """What to write for another place, a sentence."""
+
+
 class Question(NamedTuple):
     """From where to where, by which objective, and what must lie on the route."""
 
@@ -28,6 +39,8 @@ class Question(NamedTuple):
     """Ids of places or crossings to pass, in order."""
     corridor: Corridor | None = None
     """Named corridor whose gateways the route must pass."""
+    readings: tuple[Reading, ...] = ()
+    """Names that may mean several places, and what was taken for each."""
     depart: datetime | None = None
     """Local date and hour of departure; None for a trip of any day, on means."""
 

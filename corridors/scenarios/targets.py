@@ -13,14 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError, printable
-from corridors.model.names import (
-    Names,
-    corridor_names,
-    country_names,
-    crossing_names,
-    fold,
-    place_names,
-)
+from corridors.model.lookup import Names, fold
+from corridors.model.names import corridor_names, country_names, crossing_names, place_names
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.scenarios.polygons import links_in_polygons

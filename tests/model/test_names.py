@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corridors.errors import UnknownNameError, UsageError
-from corridors.model.names import (
-    Names,
-    country_names,
-    crossing_names,
-    find_places,
-    fold,
-    place_names,
-)
+from corridors.model.lookup import MAX_NAME, Matches, Names, fold, words
+from corridors.model.names import country_names, crossing_names, find_places, place_names
 from corridors.model.network import Network
 
 
@@ -37,6 +31,24 @@ from corridors.model.network import Network
         ("Ashkhabad", "ashgabat"),
         ("Aşgabat", "ashgabat"),
         ("Krasnovodsk", "turkmenbashi"),
+        ("Serahs", "sarahs"),
+        ("Qoqand", "kokand"),
+        ("Rohri", "rohri"),
+        ("qasim", "port-qasim"),
+        ("Karachi port", "karachi"),
+        ("Peshawer", "peshawar"),
+        ("Koitta", "quetta"),
+        ("Chardzhou", "turkmenabat"),
+        ("Leninabad", "khujand"),
+        ("Urganch", "urgench"),
+        ("Farg\u02bbona", "fergana"),
+        ("Ferg'ona", "fergana"),
+        ("Esfahan", "isfahan"),
+        ("Bandar Imam", "bandar-imam"),
+        ("Anzali", "anzali"),
+        ("Lashkargah", "lashkar-gah"),
+        ("Taldy-Kurgan", "taldykorgan"),
+        ("Ust-Kamenogorsk", "oskemen"),
     ],
 )
 def test_usual_spellings(network: Network, written: str, place_id: str) -> None:
@@ -89,6 +101,44 @@ def test_every_place_is_found_by_its_id_and_no_name_is_lost(network: Network) ->
     names = place_names(network)
     for place in network.places.values():
         assert names.find(place.place_id) == place.place_id
+
+
+@pytest.mark.parametrize(
+    ("written", "best", "others"),
+    [
+        ("Jalalabad", ("jalalabad",), ("jalal-abad",)),
+        ("jalal abad", ("jalal-abad",), ("jalalabad",)),
+        ("JALAL-ABAD", ("jalal-abad",), ("jalalabad",)),
+        ("Karasu", ("karasu-kz",), ("qorasuv",)),
+        ("shamtigh", ("shamtigh",), ("shamtigh-af",)),
+        ("Shamtigh", ("shamtigh", "shamtigh-af"), ()),
+        ("Torkham", ("torkham-af", "torkham-pk"), ()),
+        ("Tashkent", ("tashkent",), ()),
+        ("nowhere at all", (), ()),
+        ("a" * (MAX_NAME + 1), (), ()),
+    ],
+)
+def test_own_names_come_before_other_spellings_and_aliases(
+    network: Network, written: str, best: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    assert place_names(network).matches(written) == Matches(best, others)
+
+
+def test_an_alias_gives_way_to_a_name_and_two_aliases_are_refused() -> None:
+    names = Names("place", [("a", ["Alpha", "Gate"]), ("b", ["Beta", "Gate"]), ("g", ["Gate"])])
+    assert names.find("gate") == "g"
+    without = Names("place", [("a", ["Alpha", "Gate"]), ("b", ["Beta", "Gate"])])
+    with pytest.raises(UsageError, match="Write one of a, b"):
+        without.find("gate")
+
+
+def test_words_are_parted_by_blanks_and_hyphens_alike() -> None:
+    assert words("Qala-e Naw") == words("qala e-naw") != words("Qalae Naw")
+
+
+@pytest.mark.parametrize("sign", ["'", "\u2018", "\u2019", "\u02bb", "\u02bc", "`"])
+def test_apostrophes_in_any_form_tell_no_names_apart(sign: str) -> None:
+    assert fold(f"Farg{sign}ona") == "fargona"
 
 
 def test_groups(network: Network) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from corridors.analysis.advisories import advisories
+from corridors.analysis.advisories import advisories, readings
 from corridors.analysis.borders import border_state, carries_freight
 from corridors.analysis.cases import case_questions
 from corridors.analysis.quotes import quote_uses, stale_quotes
@@ -54,6 +54,7 @@ def alerts(network: Network, question: Question, routes: Sequence[Route]) -> tup
     shipment = case_questions(network, question)[0].shipment
     sources = exhibits(network).sources
     warnings = [closed_borders_words(network)]
+    warnings += [f"{one.text} {one.remedy}" for one in readings(question)]
     for warning in advisories(network, shipment, routes):
         if warning.kind in KINDS:
             source = sources.get(warning.source)

@@ -1,0 +1,205 @@
+"""Names as people write them: spelling, case and accents folded, near names for a typo."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corridors.errors import UnknownNameError, UsageError, printable
+
+MAX_NAME = 200
+"""Longest name in characters that is looked up."""
+MAX_LISTED = 20
+"""A message lists this many names and not more."""
+DASHES = "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
+"""Signs that part the words of a name as a blank does."""
+
+
+class Matches(NamedTuple):
+    """What a name as written may mean."""
+
+    best: tuple[str, ...]
+    """Ids that it fits best; several where they fit alike."""
+    others: tuple[str, ...]
+    """Ids that have it too, but are spelt otherwise or have it as an alias only."""
+
+
+class Names:
+    """Finds ids by id, name or alias; a name that fits several ids is refused with all of them.
+
+    Parameters
+    ----------
+    kind
+        What the names are of, for messages, such as ``place``.
+    entries
+        Each id with its name and its aliases, the name first.
+
+    Examples
+    --------
+    >>> names = Names("place", [("mazar-i-sharif", ["Mazār-e Sharīf", "Mazar"])])
+    >>> names.find("mazar e sharif"), names.near("Masar")
+    ('mazar-i-sharif', ('Mazār-e Sharīf',))
+    """
+
+    def __init__(self, kind: str, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self.kind = kind
+        self._ids: dict[str, set[str]] = {}
+        self._exact: set[str] = set()
+        self._labels: dict[str, str] = {}
+        for identity, (label, *others) in entries:
+            self._exact.add(identity)
+            self._labels[identity] = label
+            for name in (identity, label, *others):
+                self._ids.setdefault(fold(name), set()).add(identity)
+
+    def matches(self, name: str) -> Matches:
+        """The ids that a name may mean, those that it fits best apart from the others.
+
+        An id fits best, then a name spelt so word by word, then one that is spelt so but for blanks
+        and hyphens, then an alias.
+
+        Parameters
+        ----------
+        name
+            Id, name or alias in any spelling that :func:`fold` makes equal.
+
+        Returns
+        -------
+        Matches
+            Ids in order; none where nothing has the name.
+
+        Examples
+        --------
+        >>> entries = [("jalalabad", ["Jalalabad"]), ("jalal-abad", ["Jalal-Abad"])]
+        >>> Names("place", entries).matches("Jalal Abad")
+        Matches(best=('jalal-abad',), others=('jalalabad',))
+        """
+        if len(name) > MAX_NAME:
+            return Matches((), ())
+        folded, spelt = fold(name), words(name)
+        having = sorted(self._ids.get(folded, ()))
+        if len(having) < 2:
+            return Matches(tuple(having), ())
+        own = {identity: (identity, self._labels[identity]) for identity in having}
+        ranks = (
+            [identity for identity in having if identity == name],
+            [identity for identity in having if spelt in map(words, own[identity])],
+            [identity for identity in having if folded in map(fold, own[identity])],
+            having,
+        )
+        best = tuple(next(filter(None, ranks)))
+        return Matches(best, tuple(identity for identity in having if identity not in best))
+
+    def find(self, name: str) -> str:
+        """The id that a name means.
+
+        Parameters
+        ----------
+        name
+            Id, name or alias in any spelling that :func:`fold` makes equal.
+
+        Returns
+        -------
+        str
+            The id; an id is taken as it is.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing has the name; it carries up to three near ones.
+        UsageError
+            If several ids have it.
+        """
+        if name in self._exact:
+            return name
+        if len(name) > MAX_NAME:
+            raise UnknownNameError(self.kind, name, ())
+        best = self.matches(name).best
+        if len(best) == 1:
+            return best[0]
+        if best:
+            raise UsageError(
+                f"The {self.kind} {printable(name)!r} is not unique."
+                f" Write one of {', '.join(best)}."
+            )
+        known = self.ids if len(self.ids) <= MAX_LISTED else ()
+        raise UnknownNameError(self.kind, name, self.near(name), known)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names that a misspelt one may mean.
+
+        Parameters
+        ----------
+        name
+            The name as written.
+
+        Returns
+        -------
+        tuple of str
+            At most three, the likeliest first.
+        """
+        from difflib import get_close_matches
+
+        keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.66)
+        near = dict.fromkeys(identity for key in keys for identity in sorted(self._ids[key]))
+        return tuple(self._label(identity) for identity in near)[:3]
+
+    def _label(self, identity: str) -> str:
+        """The name of an id, or the id itself where the name would not be unique."""
+        label = self._labels[identity]
+        return label if self.matches(label).best == (identity,) else identity
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids, in order."""
+        return tuple(sorted(self._exact))
+
+
+def fold(name: str) -> str:
+    """A name without accents, case, blanks, punctuation and the signs that stand for apostrophes.
+
+    Parameters
+    ----------
+    name
+        As people write it.
+
+    Returns
+    -------
+    str
+        What two spellings of one name have in common.
+
+    Examples
+    --------
+    >>> fold("Peshāwar"), fold("Turkmenbashi Port"), fold("Farg\N{MODIFIER LETTER TURNED COMMA}ona")
+    ('peshawar', 'turkmenbashiport', 'fargona')
+    """
+    letters = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name).casefold()
+    return "".join(filter(_counts, letters))
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, each folded; hyphens part words as blanks do.
+
+    Parameters
+    ----------
+    name
+        As people write it.
+
+    Returns
+    -------
+    tuple of str
+        What two spellings have in common that part the same words.
+
+    Examples
+    --------
+    >>> words("Jalal-Abad") == words("jalal abad"), words("Jalalabad")
+    (True, ('jalalabad',))
+    """
+    parts = "".join(" " if char.isspace() or char in DASHES else char for char in name).split()
+    return tuple(filter(None, map(fold, parts)))
+
+
+def _counts(char: str) -> bool:
+    """Whether a character tells one name from another."""
+    return char.isalnum() and (char.isascii() or unicodedata.category(char) != "Lm")
