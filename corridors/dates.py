@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 
 from corridors.errors import UsageError
-from corridors.units import TIE
+from corridors.units import TIE, WEEKDAYS
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NAMES = (
@@ -23,6 +24,10 @@ MONTH_NAMES = (
     "November",
     "December",
 )
+DEPARTURE_H = 8
+"""Local hour of a departure of which only the day is given."""
+DEPARTURE_YEARS = range(2000, 2101)
+_DEPARTURE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
 
 
@@ -94,6 +99,52 @@ def day_of(value: date | str) -> date:
     return day
 
 
+def departure_of(value: datetime | date | str) -> datetime:
+    """A departure, a day with or without its hour.
+
+    Parameters
+    ----------
+    value
+        Such as ``"2026-12-14T08:00"``, or a day, of which ``DEPARTURE_H`` is meant.
+
+    Returns
+    -------
+    datetime.datetime
+        To the minute, without zone: it is local time where the truck departs.
+
+    Raises
+    ------
+    UsageError
+        If it is not a departure, or not one of the years from 2000 to 2100.
+
+    Examples
+    --------
+    >>> departure_of("2026-12-14").isoformat(), departure_of("2026-12-14T18:30").hour
+    ('2026-12-14T08:00:00', 18)
+    """
+    moment: datetime | None = None
+    if isinstance(value, datetime):
+        moment = value if value.tzinfo is None else None
+    elif isinstance(value, date):
+        moment = datetime(value.year, value.month, value.day, DEPARTURE_H)
+    elif isinstance(value, str) and _DEPARTURE.fullmatch(value):
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(value)
+        if moment is not None and "T" not in value:
+            moment = moment.replace(hour=DEPARTURE_H)
+    if moment is None:
+        raise UsageError(
+            f"{str(value)!r} is not a departure. Write it as 2026-12-14 or 2026-12-14T08:00,"
+            " in local time of the origin."
+        )
+    if moment.year not in DEPARTURE_YEARS:
+        raise UsageError(
+            f"The departure {moment:%Y-%m-%d} is too far off. Give a day from"
+            f" {DEPARTURE_YEARS[0]} to {DEPARTURE_YEARS[-1]}."
+        )
+    return moment.replace(second=0, microsecond=0)
+
+
 def format_months(months: tuple[int, ...]) -> str:
     """Months of the year by name, runs shortened.
 
@@ -147,6 +198,31 @@ def day_words(day: date) -> str:
     '4 October 2026'
     """
     return f"{day.day}{TIE}{MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def moment_words(moment: datetime, *, year: bool = False) -> str:
+    """A local date and hour for a column.
+
+    Parameters
+    ----------
+    moment
+        To the minute.
+    year
+        Whether its year is stated too.
+
+    Returns
+    -------
+    str
+        With its day of the week.
+
+    Examples
+    --------
+    >>> moment_words(datetime(2026, 12, 14, 8)), moment_words(datetime(2027, 1, 4), year=True)
+    ('Mon 14 Dec 08:00', 'Mon  4 Jan 2027 00:00')
+    """
+    of_year = f" {moment.year}" if year else ""
+    day = f"{WEEKDAYS[moment.weekday()]} {moment.day:2d} {MONTHS[moment.month - 1]}"
+    return f"{day}{of_year} {moment:%H:%M}"
 
 
 def with_day_words(text: str) -> str:

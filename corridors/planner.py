@@ -11,7 +11,7 @@ from corridors.errors import UsageError
 from corridors.model.network import Network
 from corridors.planning.pictures import Pictures
 from corridors.planning.questions import Names, flat_names
-from corridors.routing.terms import Terms, shipment_of
+from corridors.routing.terms import Terms, shipment_of, undated
 
 if TYPE_CHECKING:
     import networkx
@@ -150,7 +150,7 @@ class Planner(Pictures):
         from corridors.analysis.what_if import what_if
         from corridors.answers.changes import ScenariosAnswer
 
-        question = self._question(origin, destination, terms)
+        question = self._question(origin, destination, undated(terms))
         question.check()
         ends = [question.origin], [question.destination]
         changes = [
@@ -369,7 +369,7 @@ class Planner(Pictures):
         """
         from corridors.pricing.graph import networkx_graph
 
-        shipment = shipment_of(self.network, terms)
+        shipment = shipment_of(self.network, undated(terms))
         places = self._places(ends) if ends else ()
         return networkx_graph(self.network, shipment, usable=usable, ends=places)
 

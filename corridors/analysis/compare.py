@@ -89,6 +89,8 @@ def compare(network: Network, question: Question) -> Comparison:
 
     def order(answer: CorridorAnswer) -> tuple[bool, bool, float, str]:
         value = answer.route.totals[measure] if answer.route else 0.0
+        if answer.route and answer.route.timetable and question.by_arrival:
+            value = answer.route.timetable.total_h
         return not answer.is_served, answer.route is None, value, answer.corridor.corridor_id
 
     pricing = Pricing(network, question.shipment)

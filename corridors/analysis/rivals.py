@@ -67,14 +67,27 @@ def rival(search: Search, winner: Route) -> Rival | None:
             for link, value in zip(graph.links, weights, strict=True)
         ]
         try:
-            path = solver.best_path(graph, solver.tree(graph, to_sink=True))
+            if search.question.by_arrival:
+                path = search.best_path()
+            else:
+                path = solver.best_path(graph, solver.tree(graph, to_sink=True))
         finally:
             graph.weights = weights
-        if path is not None and (best is None or path.cost < best.cost):
+        if path is not None and (best is None or _cost(search, path) < _cost(search, best)):
             best = path
     if best is None:
         return None
     route = search.route(best)
-    key = objective(search.question.by).key
-    difference = route.totals[key] - winner.totals[key]
-    return Rival(route, difference, difference / winner.totals[key] if winner.totals[key] else 0.0)
+    own = _value(search, winner)
+    difference = _value(search, route) - own
+    return Rival(route, difference, difference / own if own else 0.0)
+
+
+def _cost(search: Search, path: solver.Path) -> float:
+    return search.arrival(path) if search.question.by_arrival else path.cost
+
+
+def _value(search: Search, route: Route) -> float:
+    if search.question.by_arrival and route.timetable is not None:
+        return route.timetable.total_h
+    return route.totals[objective(search.question.by).key]

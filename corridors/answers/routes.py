@@ -62,6 +62,9 @@ class RouteAnswer(Answer):
 
         return list(zip(titles(self.result), self.result.all, strict=True))
 
+    def _map_notes(self) -> Sequence[str]:
+        return _arrivals(self.labelled)
+
     def _advisories(self) -> list[Advisory]:
         beside = (self.result.shortest,) if self.result.shortest else ()
         return advisories(self.network, self.question.shipment, self.result.routes, beside)
@@ -124,7 +127,7 @@ class CompareAnswer(Answer):
         return comparison_parts(self.network, self.result, self.advisories, self.sources)
 
     def _map_notes(self) -> Sequence[str]:
-        return [
+        return _arrivals(self.labelled) + [
             f"{answer.corridor.name}: {answer.why_not}."
             for answer in self.result.answers
             if answer.route is None
@@ -164,3 +167,14 @@ class MatrixAnswer(Answer):
         from corridors.output.matrix import matrix_parts
 
         return matrix_parts(self.network, self.question, self.cells, self.advisories, self.sources)
+
+
+def _arrivals(labelled: Sequence[tuple[str, Route]]) -> list[str]:
+    """When a truck arrives by each route, where a departure was asked for."""
+    from corridors.output.timetable import arrival_words
+
+    return [
+        f"{label}: {arrival_words(route.timetable)}."
+        for label, route in labelled
+        if route.timetable is not None
+    ]

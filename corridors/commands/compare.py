@@ -18,7 +18,7 @@ def command(origin: str, destination: str, **options: Any) -> None:
     """The best route of each named corridor from ORIGIN to DESTINATION, and the best of all.
 
     A corridor's route is forced through the corridor's own border crossings; what can't be done
-    is listed with its reason.
+    is listed with its reason. With --depart each route has its arrival.
 
     \b
     Examples:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corridors import planner as front
-from corridors.dates import day_of, month_of
+from corridors.dates import day_of, departure_of, month_of
 from corridors.errors import UsageError
 from corridors.model.lookup import fold
 from corridors.model.records import MODES
@@ -37,6 +37,23 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
             return day_of(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Departure(click.ParamType[datetime]):
+    """A day as 2026-12-14, or with its hour as 2026-12-14T08:00."""
+
+    name = "departure"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "DATE[THH:MM]"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            return departure_of(value)
         except UsageError as error:
             self.fail(str(error), param, ctx)
 

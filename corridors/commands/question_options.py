@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from corridors.commands.parameters import Day, Modes, Month
+from corridors.commands.parameters import Day, Departure, Modes, Month
 from corridors.measures import OBJECTIVES
 from corridors.pricing.shipment import PORT_TERMS, REGIMES
 from corridors.routing.terms import Terms
@@ -58,6 +58,12 @@ question_options = together(
         "--as-of",
         type=Day(),
         help="Plan with the borders closed on this day, by the closure record.",
+    ),
+    click.option(
+        "--depart",
+        type=Departure(),
+        help="Leave on this day, 08:00 unless THH:MM follows, local time: the route by the clock,"
+        " with the day and hour of each stop. Known to route and compare.",
     ),
     click.option(
         "--risk-aversion",
@@ -140,6 +146,7 @@ def terms(options: dict[str, Any]) -> Terms:
         modes=options["modes"],
         month=options["month"],
         as_of=options["as_of"],
+        depart=options["depart"],
         risk_aversion=options["risk_aversion"],
         cargo_value_usd=options["cargo_value"],
         payload_t=options["payload"],

@@ -41,7 +41,8 @@ def command(
 
     Without --by it is the best by generalised cost and, where it is another, the shortest beside
     it. The network is that of normal operation; --as-of plans with the borders that were closed on
-    a day, --close, --open and the like with changes of your own.
+    a day, --close, --open and the like with changes of your own. With --depart the route has a
+    timetable, and --by time gives the one that arrives first.
 
     \b
     Examples:
@@ -49,6 +50,7 @@ def command(
       corridors route tashkent karachi --as-of 2026-10-04
       corridors route dushanbe gwadar --by time -k 3
       corridors route almaty karachi --via kashgar --month jan
+      corridors route tashkent karachi --by time --depart 2026-12-14T08:00
       corridors route almaty gwadar --avoid iran
       corridors route dushanbe karachi --scenario salang-closed
       corridors route ashgabat karachi --modes rail --format json

@@ -20,8 +20,8 @@ TIMETABLES, SEASONS = "timetables.csv", "seasons.csv"
 PORTS, SERVICES = "port_figures.csv", "services.csv"
 
 _TIMETABLES = (
-    "component mode from_place kind months days opens closes days_per_month year source confidence"
-    " note"
+    "component mode from_place kind months days opens closes clock days_per_month year source"
+    " confidence note"
 ).split()
 _SEASONS = (
     "component mode months speed_factor share_closed mean_closure_h year source confidence"
@@ -221,6 +221,7 @@ def _gate(row: Row) -> Gate:
         source=row.text("source", required=True),
         confidence=row.choice("confidence", CONFIDENCES),
         note=row.text("note"),
+        clock=row.text("clock"),
     )
 
 

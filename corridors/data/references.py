@@ -41,6 +41,10 @@ def dangling(network: Network) -> Iterable[Problem]:
                 yield problem(table, link.component, f"unknown place {place_id!r}")
         if link.country not in network.countries and link.kind != "crossing":
             yield problem(table, link.component, f"unknown country {link.country!r}")
+        for gate in link.gates:
+            if gate.clock and gate.clock not in network.countries:
+                message = f"unknown country {gate.clock!r} of the clock"
+                yield problem("timetables.csv", link.component, message)
     modes: dict[str, set[str]] = {}
     for link in network.links:
         modes.setdefault(link.component, {"all"}).add(link.mode)

@@ -10,7 +10,9 @@ from corridors.model.records import MODES, Closure, Country, Project, Source
 from corridors.units import CONFIDENCES, weakest
 
 _SOURCES = "source_id title publisher url published licence note".split()
-_COUNTRIES = "country iso2 name aliases advisory advisory_as_of advisory_source".split()
+_COUNTRIES = (
+    "country iso2 name aliases advisory advisory_as_of advisory_source utc_offset_h"
+).split()
 _CLOSURES = (
     "closure_id component start_date end_date mode extent cause start_confidence end_confidence"
     " source note"
@@ -78,7 +80,7 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
     """
     countries = {}
     for row in read_table(folder, "countries.csv", ["country"], _COUNTRIES, problems):
-        code, iso2, name, _, advisory, as_of, source = row.values
+        code, iso2, name, _, advisory, as_of, source, _ = row.values
         if not (code and iso2 and name):
             row.problem("country, iso2 or name is empty")
         countries[code] = Country(
@@ -89,6 +91,7 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
             advisory=advisory,
             advisory_as_of=as_of,
             advisory_source=source,
+            utc_offset_h=row.optional_number("utc_offset_h", -12.0, 14.0),
         )
     return countries
 

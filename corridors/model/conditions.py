@@ -36,6 +36,8 @@ class Gate(NamedTuple):
     """How sure it is."""
     note: str
     """Anything else."""
+    clock: str = ""
+    """Country in whose local time it is stated; empty for that which a truck leaves."""
 
     @property
     def text(self) -> str:

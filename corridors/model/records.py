@@ -80,6 +80,8 @@ class Country(NamedTuple):
     """Day on which the advisory was read, as 2026-10-04."""
     advisory_source: str = ""
     """Source id of the advisory."""
+    utc_offset_h: float | None = None
+    """Hours ahead of UTC all year round, None where they are not stated."""
 
 
 class Place(NamedTuple):

@@ -11,9 +11,16 @@ from corridors.analysis.detention import detention
 from corridors.measures import MEASURES, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
+from corridors.output.csv_text import (
+    DEPARTURE_COLUMNS,
+    ROUTE_COLUMNS,
+    Rows,
+    departure_cells,
+    route_cells,
+)
 from corridors.output.detention import detention_document
 from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.timetable import arrival_words, timetable_notes
 from corridors.output.words import route_words
 from corridors.routing.route import Route
 
@@ -99,13 +106,16 @@ def comparison_rows(network: Network, comparison: Comparison) -> Rows:
     >>> header[:3], rows[-1][:2]
     (('corridor', 'possible', 'length_km'), ['best of all', 'yes'])
     """
+    dated = comparison.question.depart is not None
     found = [(one.corridor.corridor_id, one.route, one.reasons) for one in comparison.answers]
     found.append((BEST.lower(), comparison.best, comparison.reasons))
     rows: list[list[object]] = []
     for name, route, reasons in found:
         charged = detention(network, comparison.question.shipment, route) if route else None
-        rows.append([name, *route_cells(route, reasons), charged and charged.usd])
-    return ("corridor", *ROUTE_COLUMNS, "detention_usd"), rows
+        by_clock = departure_cells(route) if dated else []
+        rows.append([name, *route_cells(route, reasons), charged and charged.usd, *by_clock])
+    columns = (*ROUTE_COLUMNS, "detention_usd", *(DEPARTURE_COLUMNS if dated else ()))
+    return ("corridor", *columns), rows
 
 
 def comparison_parts(
@@ -185,7 +195,11 @@ def comparison_parts(
             for one in MEASURES
         ]
         table.add_row(label + closed_mark(network, route), *marked)
-        borders.append(hanging(f"{label}: ", route_words(network, route)))
+        words = route_words(network, route)
+        if route.timetable:
+            words += f"; {arrival_words(route.timetable)}"
+        borders.append(hanging(f"{label}: ", words))
+    borders += [Text(note) for note in timetable_notes(network, question, routes)]
     legend = legend_part(network, "* best of its column; ")
     terms = terms_parts(network, question)
     return [title, *terms, table, *borders, legend, *advisory_parts(warnings, sources)]

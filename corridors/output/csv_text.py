@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from corridors.measures import TOTALS
+from corridors.output.by_clock import departure_document, stop_document
 from corridors.output.documents import DIGITS, leg_document
 from corridors.routing.route import Route
 
@@ -17,6 +18,10 @@ LEG_COLUMNS = (
     " expected_closure_delay_h closure_probability incident_probability generalised_cost_usd"
     " confidence sources quote"
 ).split()
+STOP_COLUMNS = ("starts", "gate_opens", "arrives", "gate_wait_h", "wait_is_mean")
+"""Further columns of a leg where a departure was asked for."""
+DEPARTURE_COLUMNS = ("departs", "arrives", "elapsed_h", "gate_wait_h", "mean_h")
+"""Further columns of a route where a departure was asked for."""
 Rows = tuple[tuple[str, ...], list[list[object]]]
 """Names of columns with their units, and rows of cells."""
 ROUTE_COLUMNS = ("possible", *TOTALS, "countries", "crossings", "confidence", "reasons")
@@ -85,12 +90,17 @@ def leg_rows(
     ('route', 'leg', 'link')
     """
     rows: list[list[object]] = []
+    columns: tuple[str, ...] = tuple(LEG_COLUMNS)
+    if any(route.timetable for route in routes):
+        columns += STOP_COLUMNS
     for route, label in zip(routes, labels, strict=True):
         for place, leg in enumerate(route.legs, start=1):
             document = leg_document(leg)
             document["sources"] = " ".join(document["sources"])
-            rows.append([*label, place, *(document[name] for name in LEG_COLUMNS)])
-    return (*header, "leg", *LEG_COLUMNS), rows
+            if route.timetable:
+                document |= stop_document(route.timetable.stops[place - 1])
+            rows.append([*label, place, *(document[name] for name in columns)])
+    return (*header, "leg", *columns), rows
 
 
 def route_cells(route: Route | None, reasons: Sequence[str]) -> list[object]:
@@ -118,3 +128,27 @@ def route_cells(route: Route | None, reasons: Sequence[str]) -> list[object]:
     totals = [round(route.totals[name], DIGITS) for name in TOTALS]
     crossings, countries = " ".join(route.crossings), " ".join(route.countries)
     return ["yes", *totals, countries, crossings, route.confidence["generalised_cost_usd"], ""]
+
+
+def departure_cells(route: Route | None) -> list[object]:
+    """The departure of a route in one row, in the order of ``DEPARTURE_COLUMNS``.
+
+    Parameters
+    ----------
+    route
+        Or None.
+
+    Returns
+    -------
+    list
+        Numbers and texts; empty texts without a timetable.
+
+    Examples
+    --------
+    >>> departure_cells(None)
+    ['', '', '', '', '']
+    """
+    if route is None or route.timetable is None:
+        return [""] * len(DEPARTURE_COLUMNS)
+    document = departure_document(route.timetable)
+    return [document[name] for name in DEPARTURE_COLUMNS]

@@ -9,6 +9,7 @@ from typing import Any
 from corridors.analysis.advisories import Advisory
 from corridors.measures import TIME_PARTS, TOTALS
 from corridors.model.network import Network
+from corridors.output.by_clock import departure_document, stop_document
 from corridors.pricing.handling import PortStay
 from corridors.routing.question import Question
 from corridors.routing.route import Leg, Route
@@ -143,7 +144,7 @@ def route_document(route: Route | None) -> Document | None:
     """
     if route is None:
         return None
-    return {
+    document = {
         "corridor": route.corridor or None,
         "origin": route.origin,
         "destination": route.destination,
@@ -158,6 +159,13 @@ def route_document(route: Route | None) -> Document | None:
         "places": list(route.places),
         "legs": [leg_document(leg) for leg in route.legs],
     }
+    if route.timetable is not None:
+        document["departure"] = departure_document(route.timetable)
+        document["timetable"] = [
+            {"leg": number, **stop_document(stop)}
+            for number, stop in enumerate(route.timetable.stops, start=1)
+        ]
+    return document
 
 
 def rounded(totals: Any) -> dict[str, float]:
@@ -308,6 +316,7 @@ def _query_document(question: Question, scenarios: Sequence[str] = ()) -> Docume
         "scenario": list(scenarios),
         "month": shipment.month,
         "as_of": shipment.as_of.isoformat() if shipment.as_of else None,
+        "depart": question.depart.isoformat(timespec="minutes") if question.depart else None,
         "risk_aversion": shipment.risk_aversion,
         "shipment_kind": shipment.kind or None,
         "payload_t": shipment.payload_t,

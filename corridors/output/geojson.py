@@ -7,6 +7,7 @@ from typing import Any
 
 from corridors.data.lines import Line, course
 from corridors.model.network import Network
+from corridors.output.by_clock import stop_document
 from corridors.output.documents import leg_document
 from corridors.routing.route import Route
 
@@ -56,5 +57,7 @@ def route_features(
                 "geometry_quality": line.quality,
                 **leg_document(leg),
             }
+            if route.timetable:
+                properties |= stop_document(route.timetable.stops[place - 1])
             features.append({"type": "Feature", "geometry": geometry, "properties": properties})
     return {"type": "FeatureCollection", "features": features}

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.detention import detention
 from corridors.analysis.routes import Routes
+from corridors.dates import moment_words
 from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.detention import detention_document, detention_words
 from corridors.output.documents import (
-    DIGITS,
     Document,
     answer_document,
     port_words,
     route_document,
 )
-from corridors.output.words import leg_name, route_cell, route_words
+from corridors.output.rival import rival_document, rival_line
+from corridors.output.timetable import timetable_notes, timetable_parts
+from corridors.output.words import leg_name, route_words
 from corridors.routing.route import Leg, Route
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ def titles(answer: Routes) -> list[str]:
     >>> titles(corridors.load().route("Tashkent", "Karachi").result)
     ['the best by generalised cost', 'the shortest']
     """
+    if answer.question.by_arrival:
+        further = [f"number {number} by arrival" for number in range(2, len(answer.routes) + 1)]
+        return ["the earliest arrival", *further][: len(answer.routes)]
     words = objective(answer.question.by).label
     both = " and the shortest" if answer.is_shortest else ""
     numbered = [f"number {number} by {words}" for number in range(2, len(answer.routes) + 1)]
@@ -136,9 +141,9 @@ def route_document_of(
             document["profile"] = profile_document(profile)
     body = {
         "routes": documents,
-        "runner_up": _rival_document(answer),
+        "runner_up": rival_document(answer),
         "reasons": list(answer.reasons),
-        "notes": notes(answer),
+        "notes": [*notes(answer), *timetable_notes(network, answer.question, answer.all)],
     }
     return answer_document("routes", network, answer.question, body, warnings)
 
@@ -223,56 +228,14 @@ def route_parts(
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
         parts += [_headline(network, route, title), *terms, _facts(network, answer, route)]
+        parts += timetable_parts(network, route)
         if at == 0 and (line := rival_line(network, answer)):
             parts.append(Text(line))
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
-    lines = [Text(note) for note in notes(answer)]
+    remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
+    lines = [Text(note) for note in remarks]
     return [*parts, *lines, *advisory_parts(warnings, sources)]
-
-
-def rival_line(network: Network, answer: Routes) -> str:
-    """How near the runner-up over other borders comes, in a sentence.
-
-    Parameters
-    ----------
-    network
-        The routes lie on it.
-    answer
-        Routes of a question.
-
-    Returns
-    -------
-    str
-        Empty where there is no runner-up.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> answer = corridors.load().route("Kabul", "Karachi", by="time")
-    >>> rival_line(answer.network, answer.result).startswith("Next best:")
-    True
-    """
-    if answer.rival is None:
-        return ""
-    measure = objective(answer.question.by)
-    tie = ", a near tie" if answer.rival.is_near else ""
-    more = measure.with_unit(answer.rival.difference)
-    return (
-        f"Next best: {route_cell(network, answer.rival.route)}, {more} or"
-        f" {answer.rival.share:.1%} more by {measure.label}{tie}."
-    )
-
-
-def _rival_document(answer: Routes) -> Document | None:
-    if answer.rival is None:
-        return None
-    return {
-        "difference": round(answer.rival.difference, DIGITS),
-        "share": round(answer.rival.share, DIGITS),
-        "near_tie": answer.rival.is_near,
-        **(route_document(answer.rival.route) or {}),
-    }
 
 
 def _headline(network: Network, route: Route, title: str) -> RenderableType:
@@ -361,10 +324,13 @@ def legs_table(network: Network, route: Route) -> Table:
 
     table = empty_table()
     table.add_column("", justify="right")
-    table.add_column("leg", min_width=34)
+    table.add_column("leg", min_width=20 if route.timetable else 34)
     table.add_column("by", no_wrap=True)
     for heading in ("km", "hours", "USD"):
         table.add_column(heading, justify="right", no_wrap=True, min_width=6)
+    stops = route.timetable.stops if route.timetable else ()
+    if stops:
+        table.add_column("arrives", justify="right", no_wrap=True)
     table.add_column(" confidence", no_wrap=True)
     for number, leg in enumerate(route.legs, start=1):
         price = leg.price
@@ -375,6 +341,7 @@ def legs_table(network: Network, route: Route) -> Table:
             f"{price.length_km:,.0f}" if price.length_km else "",
             f"{price.time_h:,.1f}",
             f"{price.cost_usd:,.0f}" if price.cost_usd else "",
+            *([" " + moment_words(stops[number - 1].arrives)[len("Mon ") :]] if stops else ()),
             " " + leg.confidence,
             style="bold" if leg.link.kind == "crossing" else "",
         )
@@ -387,6 +354,7 @@ def legs_table(network: Network, route: Route) -> Table:
         f"{totals['length_km']:,.0f}",
         f"{totals['time_h']:,.1f}",
         f"{totals['cost_usd']:,.0f}",
+        *([""] if stops else ()),
         "",
     )
     return table

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.cases import closed_on_route
-from corridors.dates import MONTH_NAMES
+from corridors.dates import MONTH_NAMES, moment_words
 from corridors.measures import MEASURES, UNKNOWN, Measure, legend
 from corridors.model.network import Network
 from corridors.model.records import MODES, Source
@@ -335,7 +335,9 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     terms = list(network.scenarios)
     if shipment.as_of is not None:
         terms.append(f"border status on {shipment.as_of}")
-    if shipment.month is not None:
+    if question.depart is not None:
+        terms.append(f"departure on {moment_words(question.depart, year=True)}")
+    elif shipment.month is not None:
         terms.append(f"travel in {MONTH_NAMES[shipment.month - 1]}")
     if set(shipment.modes) not in (set(MODES), set(TRUCK_MODES)):
         terms.append(f"by {listed(shipment.modes)} only")

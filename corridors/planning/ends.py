@@ -162,7 +162,7 @@ def _apart(network: Network, origin: str, destination: str, terms: Terms) -> tup
     sides = network.places[origin].country, network.places[destination].country
     if origin == destination:
         return inf, True
-    question = question_of(network, origin, destination, terms)._replace(by="time")
+    question = question_of(network, origin, destination, terms)._replace(by="time", depart=None)
     try:
         return best_route(network, question).totals["time_h"], len(set(sides)) > 1
     except NoRouteError:

@@ -12,7 +12,7 @@ from corridors.errors import UsageError
 from corridors.output.pages import Drawing, Page
 from corridors.output.quotes import quote_lines
 from corridors.planning.questions import Names, Questions, names_of
-from corridors.routing.terms import Terms
+from corridors.routing.terms import Terms, undated
 
 if TYPE_CHECKING:
     from corridors.answers.briefing import BriefingAnswer
@@ -72,7 +72,7 @@ class Pictures(Questions):
         from corridors.drawing.route_chart import chart_svg, route_labels
 
         network, wanted = self.network, names_of(corridors)
-        question = self._question(origin, destination, terms, via)
+        question = self._question(origin, destination, undated(terms), via)
         notes = []
         if wanted:
             if count > 1:
@@ -122,7 +122,7 @@ class Pictures(Questions):
         """
         from corridors.maps.build import map_page
 
-        question = self._question(origin, destination, terms)
+        question = self._question(origin, destination, undated(terms))
         question.check()
         ends = " to ".join(
             self.network.places[name].name for name in (question.origin, question.destination)

@@ -13,7 +13,7 @@ from corridors.model.names import find_places, split_names
 from corridors.planning.catalogue import Catalogue
 from corridors.planning.ends import read_ends
 from corridors.routing.question import Question
-from corridors.routing.terms import Terms, question_of
+from corridors.routing.terms import Terms, question_of, undated
 
 Names = str | Iterable[str]
 """Places by name: one, a comma list, a group (``capitals``, ``ports``), or several of these."""
@@ -102,9 +102,9 @@ class Questions(Catalogue):
         profile
             Also the elevation along each route.
         **terms
-            ``by``, ``modes``, ``month``, ``as_of``, ``risk_aversion``, ``cargo_value_usd``,
-            ``payload_t``, ``value_of_time_share_per_day``, ``look_back_years``, ``max_wait_h``:
-            see :class:`corridors.Terms`.
+            ``by``, ``modes``, ``month``, ``as_of``, ``depart``, ``risk_aversion``,
+            ``cargo_value_usd``, ``payload_t``, ``value_of_time_share_per_day``,
+            ``look_back_years``, ``max_wait_h``: see :class:`corridors.Terms`.
 
         Returns
         -------
@@ -231,6 +231,7 @@ class Questions(Catalogue):
     def _pairs(
         self, origins: Names, destinations: Names, terms: Terms
     ) -> tuple[tuple[str, ...], tuple[str, ...], Question]:
+        undated(terms)
         ends = read_ends(
             self.network, names_of(origins), names_of(destinations), terms, with_groups=True
         )

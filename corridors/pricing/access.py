@@ -35,7 +35,12 @@ REASONS = {
 
 
 def access(
-    network: Network, shipment: Shipment, ends: frozenset[str], *, by_mode: bool = True
+    network: Network,
+    shipment: Shipment,
+    ends: frozenset[str],
+    *,
+    by_mode: bool = True,
+    by_month: bool = True,
 ) -> Access:
     """The rules by which links are closed to a shipment.
 
@@ -49,6 +54,8 @@ def access(
         Place ids of its origin and destination: some links serve only those.
     by_mode
         False leaves the modes out, to see what else closes a link.
+    by_month
+        False leaves the closed months out, where a truck can wait for them to end.
 
     Returns
     -------
@@ -64,7 +71,8 @@ def access(
     >>> reason(network.link_by_id["pk-n25-bela-khuzdar"]._replace(status="planned"))
     'is planned, not built'
     """
-    modes, month, as_of = frozenset(shipment.modes), shipment.travel_month, shipment.as_of
+    modes, as_of = frozenset(shipment.modes), shipment.as_of
+    month = shipment.travel_month if by_month else None
     limits, load_t = truck_loads_t(network), shipment.load_t
 
     def reason(link: Link) -> str:

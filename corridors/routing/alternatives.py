@@ -3,7 +3,8 @@
 Candidates come from two searches, and each is taken in order of cost if it overlaps none of those
 taken before by more than the share allowed: the ranking of all simple paths, which is exact as far
 as it is read, and the best path through each state, which reaches far-off corridors that a ranking
-would find only after thousands of local variants.
+would find only after thousands of local variants. Of a departure by time the best one is exact, and
+the candidates for the others are taken in order of arrival.
 
 References
 ----------
@@ -14,6 +15,7 @@ networks, ACM JEA 18 (via-node candidates).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from math import inf
 
@@ -76,9 +78,12 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
         return (best,)
     graph, ahead = search.graph, search.ahead
     ranking = islice(solver.ranked_paths(graph, ahead), MAX_RANKED)
+    first = search.best_path()
+    assert first is not None
     candidates = {path.edges: path for path in (*ranking, *_through_each_state(search))}
+    candidates.pop(first.edges, None)
     taken: list[tuple[solver.Path, tuple[Link, ...]]] = []
-    for path in sorted(candidates.values(), key=lambda path: _order(graph, path)):
+    for path in (first, *_in_order(search, candidates.values())):
         links = states.links_of(graph, path.edges)
         if all(_overlap(links, others) <= max_overlap for _, others in taken):
             taken.append((path, links))
@@ -112,5 +117,12 @@ def _through_each_state(search: Search) -> list[solver.Path]:
     return paths
 
 
-def _order(graph: states.SearchGraph, path: solver.Path) -> tuple[float, int, list[str]]:
-    return path.cost, len(path.edges), [graph.names[edge] for edge in path.edges]
+def _in_order(search: Search, paths: Iterable[solver.Path]) -> list[solver.Path]:
+    names = search.graph.names
+
+    def order(path: solver.Path) -> tuple[float, float, int, list[str]]:
+        arrives = search.arrival(path) if search.question.by_arrival else 0.0
+        return arrives, path.cost, len(path.edges), [names[edge] for edge in path.edges]
+
+    ordered = sorted((order(path), path) for path in paths)
+    return [path for key, path in ordered if key[0] < inf]

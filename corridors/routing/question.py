@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from corridors.errors import UsageError
@@ -40,6 +41,13 @@ class Question(NamedTuple):
     """Named corridor whose gateways the route must pass."""
     readings: tuple[Reading, ...] = ()
     """Names that may mean several places, and what was taken for each."""
+    depart: datetime | None = None
+    """Local date and hour of departure; None for a trip of any day, on means."""
+
+    @property
+    def by_arrival(self) -> bool:
+        """Whether the earliest arrival of a departure is asked for."""
+        return self.depart is not None and self.by == "time"
 
     def check(self) -> None:
         """Refuse what can't be answered.

@@ -11,6 +11,7 @@ from corridors.model.quotes import Quote
 from corridors.model.records import Corridor, Link
 from corridors.pricing.handling import PortStay
 from corridors.pricing.prices import Price, Pricing, Provenance
+from corridors.routing.timetable import Timetable
 from corridors.units import weakest
 
 _SOURCED = (
@@ -74,6 +75,8 @@ class Route(NamedTuple):
     """Source ids by key of a measure."""
     confidence: Mapping[str, str]
     """Weakest confidence by key of a measure."""
+    timetable: Timetable | None = None
+    """By the clock, where a departure was asked for; the totals are means all the same."""
 
     def __repr__(self) -> str:
         figures = ", ".join(

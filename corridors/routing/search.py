@@ -10,11 +10,15 @@ from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
+from corridors.pricing.moments import moment_at
 from corridors.pricing.objectives import weight
+from corridors.pricing.passages import Passages
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver, states
+from corridors.routing.earliest import arrival, earliest_path
 from corridors.routing.question import Question
 from corridors.routing.route import Route, make_route
+from corridors.routing.timetable import make_timetable
 
 
 class Search:
@@ -58,6 +62,11 @@ class Search:
         """Least costs from every state to the end."""
         return solver.tree(self.graph, to_sink=True)
 
+    @cached_property
+    def passages(self) -> Passages:
+        """The links as functions of the moment of arrival at them."""
+        return Passages(self.network, self.pricing)
+
     def by(self, objective: str, modes: tuple[str, ...]) -> Search:
         """The same question under another objective and with fewer modes.
 
@@ -88,19 +97,54 @@ class Search:
         Returns
         -------
         Route
-            Of equal ones always the same.
+            Of equal ones always the same; of a departure by time the one that arrives first.
 
         Raises
         ------
         NoRouteError
             With what would have to open, if no open route exists.
         """
-        path = solver.best_path(self.graph, self.ahead)
+        path = self.best_path()
         if path is None:
             places = self.network.places
             origin, destination = self.question.origin, self.question.destination
             raise NoRouteError(places[origin].name, places[destination].name, self.causes())
         return self.route(path)
+
+    def best_path(self) -> solver.Path | None:
+        """The path of the best route.
+
+        Returns
+        -------
+        Path or None
+            None if no open path exists.
+        """
+        if not self.question.by_arrival:
+            return solver.best_path(self.graph, self.ahead)
+        edges = earliest_path(self.graph, self.passages, self._departs)
+        return None if edges is None else solver.make_path(self.graph, edges)
+
+    def arrival(self, path: solver.Path) -> float:
+        """When a truck that departs as asked arrives by a path.
+
+        Parameters
+        ----------
+        path
+            Through the graph of this search.
+
+        Returns
+        -------
+        float
+            Millionths of an hour, ``inf`` for never.
+        """
+        return arrival(self.graph, path.edges, self.passages, self._departs)
+
+    @property
+    def _departs(self) -> int:
+        question = self.question
+        assert question.depart is not None
+        country = self.network.places[question.origin].country
+        return moment_at(question.depart, self.passages.utc_offset_h(country))
 
     def route(self, path: solver.Path) -> Route:
         """The route of a path.
@@ -113,16 +157,23 @@ class Search:
         Returns
         -------
         Route
-            Priced, with its totals.
+            Priced, with its totals, and with its timetable where a departure is asked for.
         """
-        question = self.question
-        return make_route(
-            question.origin,
-            question.destination,
-            states.links_of(self.graph, path.edges),
-            self.pricing,
-            self.network.corridors,
+        question, network = self.question, self.network
+        links = states.links_of(self.graph, path.edges)
+        ends = question.origin, question.destination
+        route = make_route(*ends, links, self.pricing, network.corridors)
+        if question.depart is None:
+            return route
+        timetable = make_timetable(
+            links,
+            question.depart,
+            self.passages,
+            lambda name: network.places[name].country,
+            lambda link: self.pricing.price(link).time_h,
+            earliest=question.by_arrival,
         )
+        return route._replace(timetable=timetable)
 
     def causes(self) -> tuple[str, ...]:
         """What stands on the least obstructed closed route: each closed link and its reason.
@@ -135,7 +186,13 @@ class Search:
             In order of travel; empty if no chain of links joins the places.
         """
         question = self.question
-        rules = access(self.network, question.shipment, _ends(question), by_mode=False)
+        rules = access(
+            self.network,
+            question.shipment,
+            _ends(question),
+            by_mode=False,
+            by_month=not question.by_arrival,
+        )
 
         def in_mode(link: Link) -> bool:
             return not _wrong_mode(link, question)
@@ -226,7 +283,7 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
 
 
 def _access(network: Network, question: Question) -> Access:
-    rules = access(network, question.shipment, _ends(question))
+    rules = access(network, question.shipment, _ends(question), by_month=not question.by_arrival)
     if question.corridor is None:
         return rules
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TypedDict
 
-from corridors.dates import day_of, month_of
+from corridors.dates import MONTH_NAMES, day_of, departure_of, month_of
 from corridors.errors import UnknownNameError, UsageError
 from corridors.model.network import Network
 from corridors.model.records import Corridor
@@ -31,6 +31,9 @@ class Terms(TypedDict, total=False):
     the working days of borders; without one the mean of the year holds."""
     as_of: date | str | None
     """Plan with the closures in force on this day, as 2026-10-04."""
+    depart: datetime | date | str | None
+    """Departure as 2026-12-14 or 2026-12-14T08:00, local time of the origin: the route by the clock
+    instead of means; of routes and comparisons alone."""
     risk_aversion: float | None
     """0 ignores risk, 1 is the expected cost, more is cautious."""
     cargo_value_usd: float | None
@@ -90,12 +93,12 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
             near = get_close_matches(name, known, n=2, cutoff=0.4)
             raise UnknownNameError("term", name, near, known)
     by_truck = TRUCK_MODES if terms.get("by") == "distance" else None
-    month, day = terms.get("month"), terms.get("as_of")
+    day = terms.get("as_of")
     modes = terms.get("modes")
     return default_shipment(
         network.parameters,
         modes=_modes(modes) or by_truck,
-        month=None if month is None else month_of(month),
+        month=_month(terms),
         as_of=None if day is None else _known_day(network, day_of(day)),
         risk_aversion=terms.get("risk_aversion"),
         cargo_value_usd=terms.get("cargo_value_usd"),
@@ -158,7 +161,57 @@ def question_of(
         shipment=shipment_of(network, terms),
         via=via,
         corridor=corridor,
+        depart=_departure(terms),
     )
+
+
+def undated(terms: Terms) -> Terms:
+    """Terms that name no departure.
+
+    Parameters
+    ----------
+    terms
+        As people write them.
+
+    Returns
+    -------
+    Terms
+        The same.
+
+    Raises
+    ------
+    UsageError
+        If they name one: the answer would be one of means and leave it out unsaid.
+
+    Examples
+    --------
+    >>> undated({"month": 1})
+    {'month': 1}
+    """
+    if terms.get("depart") is not None:
+        raise UsageError(
+            "Only routes and comparisons know a day of departure. Name the month of travel instead."
+        )
+    return terms
+
+
+def _departure(terms: Terms) -> datetime | None:
+    value = terms.get("depart")
+    return None if value is None else departure_of(value)
+
+
+def _month(terms: Terms) -> int | None:
+    """The month of travel; a departure has one of its own."""
+    value, departure = terms.get("month"), _departure(terms)
+    month = None if value is None else month_of(value)
+    if departure is None:
+        return month
+    if month not in (None, departure.month):
+        raise UsageError(
+            f"The departure {departure:%Y-%m-%d} is not in {MONTH_NAMES[month - 1]}."
+            " Leave the month out, or change one of them."
+        )
+    return departure.month
 
 
 def _modes(modes: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -1,0 +1,71 @@
+"""The runner-up over other borders, in words and in JSON."""
+
+from __future__ import annotations
+
+from corridors.analysis.routes import Routes
+from corridors.measures import objective
+from corridors.model.network import Network
+from corridors.output.documents import DIGITS, Document, route_document
+from corridors.output.words import route_cell
+
+
+def rival_line(network: Network, answer: Routes) -> str:
+    """How near the runner-up over other borders comes, in a sentence.
+
+    Parameters
+    ----------
+    network
+        The routes lie on it.
+    answer
+        Routes of a question.
+
+    Returns
+    -------
+    str
+        Empty where there is no runner-up.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Kabul", "Karachi", by="time")
+    >>> rival_line(answer.network, answer.result).startswith("Next best:")
+    True
+    """
+    if answer.rival is None:
+        return ""
+    measure = objective(answer.question.by)
+    tie = ", a near tie" if answer.rival.is_near else ""
+    more = measure.with_unit(answer.rival.difference)
+    return (
+        f"Next best: {route_cell(network, answer.rival.route)}, {more} or"
+        f" {answer.rival.share:.1%} more by {measure.label}{tie}."
+    )
+
+
+def rival_document(answer: Routes) -> Document | None:
+    """The runner-up over other borders, and how near it comes.
+
+    Parameters
+    ----------
+    answer
+        Routes of a question.
+
+    Returns
+    -------
+    dict or None
+        The route with its difference to the best one, in the unit of the objective.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> rival_document(corridors.load().route("Quetta", "Karachi", by="time").result) is None
+    True
+    """
+    if answer.rival is None:
+        return None
+    return {
+        "difference": round(answer.rival.difference, DIGITS),
+        "share": round(answer.rival.share, DIGITS),
+        "near_tie": answer.rival.is_near,
+        **(route_document(answer.rival.route) or {}),
+    }
