@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corridors.dates import format_months
 from corridors.model.names import describe
 from corridors.model.network import Network
+from corridors.pricing.handling import port_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -17,7 +18,7 @@ class Advisory(NamedTuple):
     """A warning about one component of a route, or about a country that it crosses."""
 
     kind: str
-    """``closed``, ``restricted``, ``season``, ``country`` or ``name``."""
+    """``closed``, ``restricted``, ``season``, ``unknown``, ``country`` or ``name``."""
     component: str
     """Component, ISO 3166-1 alpha-3 code of a country, or the place taken for a name."""
     text: str
@@ -129,6 +130,16 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 f" {'; '.join(filter(None, (partial.cause, partial.note)))}.",
                 since=partial.start.isoformat(),
                 source=partial.source,
+                remedy="",
+            )
+        if link.port_terms is not None and port_terms(link, shipment.port).handling_h is None:
+            warnings[link.component, "unknown"] = Advisory(
+                kind="unknown",
+                component=link.component,
+                text=f"Hours in {network.places[link.from_place].name} port are not in print and"
+                " count as nothing: the time is a lower bound.",
+                since="",
+                source="",
                 remedy="",
             )
         if link.closed_months and shipment.travel_month is None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import fsum, inf
 from typing import NamedTuple
 
-from corridors.measures import objective
 from corridors.routing import solver
 from corridors.routing.route import Route
 from corridors.routing.search import Search
@@ -20,7 +19,7 @@ class Rival(NamedTuple):
     route: Route
     """The best route that avoids at least one border of the winner."""
     difference: float
-    """What it has more of the objective, in its unit."""
+    """What it has more of the objective, in its unit; by distance each border counts its km."""
     share: float
     """The same as a share of the winner's."""
 
@@ -90,4 +89,4 @@ def _cost(search: Search, path: solver.Path) -> float:
 def _value(search: Search, route: Route) -> float:
     if search.question.by_arrival and route.timetable is not None:
         return route.timetable.total_h
-    return route.totals[objective(search.question.by).key]
+    return fsum(search.weight(leg.link) or 0.0 for leg in route.legs)

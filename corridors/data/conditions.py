@@ -36,6 +36,7 @@ _PORT_FIGURES = {
     "demurrage_usd_per_day": "demurrage_usd_per_day",
     "detention_free_days": "detention_free_days",
     "detention_usd_per_day": "detention_usd_per_day",
+    "headhaul_origin": "headhaul_origin",
 }
 """Figures of ``port_figures.csv`` and the fields of :class:`PortTerms` that hold them."""
 

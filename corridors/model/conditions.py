@@ -97,6 +97,8 @@ class PortTerms(NamedTuple):
     """Days for which the shipping line lends the box free of charge."""
     detention_usd_per_day: Quantity | None
     """USD per TEU and day after that."""
+    headhaul_origin: Quantity | None = None
+    """1 where freight rates inland are quoted from this port."""
 
     @property
     def demurrage_usd(self) -> float:

@@ -224,11 +224,11 @@ class Network:
         except KeyError:
             raise UnknownNameError("place", place_id, ()) from None
 
-    def ends_at(self, place_id: str, *, quay: bool = True) -> tuple[str, ...]:
+    def ends_at(self, place_id: str, *, quay: bool = True, siding: bool = False) -> tuple[str, ...]:
         """Terminals at which a shipment starts or ends in a place.
 
         At the quay of a port, if asked for. Else at the door, which a truck reaches: a train is
-        boarded by a transshipment where there is one, and a place of rails alone is a railhead.
+        boarded by a transshipment. A place of rails alone is a railhead.
 
         Parameters
         ----------
@@ -236,6 +236,9 @@ class Network:
             Place id.
         quay
             Whether a shipment to or from a port place is handled in the port.
+        siding
+            Whether a train may also be loaded where no transshipment leads to it: at a siding of
+            one's own, for a shipment that takes no truck.
 
         Returns
         -------
@@ -257,7 +260,7 @@ class Network:
         return tuple(
             name
             for name in terminals
-            if name == door or (name not in quays and (door, name) not in self._boarding)
+            if name == door or (siding and name not in quays and (door, name) not in self._boarding)
         )
 
     @cached_property

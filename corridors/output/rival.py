@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corridors.analysis.routes import Routes
-from corridors.measures import objective
+from corridors.measures import MEASURE, objective
 from corridors.model.network import Network
 from corridors.output.documents import DIGITS, Document, route_document
 from corridors.output.words import route_cell
@@ -34,11 +34,21 @@ def rival_line(network: Network, answer: Routes) -> str:
     if answer.rival is None:
         return ""
     measure = objective(answer.question.by)
-    tie = ", a near tie" if answer.rival.is_near else ""
-    more = measure.with_unit(answer.rival.difference)
+    behind, best = answer.rival, answer.routes[0]
+    tie = ", a near tie" if behind.is_near else ""
+    more = f"{measure.with_unit(behind.difference)} or {behind.share:.1%} more"
+    counted = ", each border counted as km" if measure.objective == "distance" else ""
+    others = [
+        f"{other.with_unit(abs(change))} {'more' if change > 0 else 'less'}"
+        for other in (MEASURE["time_h"], MEASURE["cost_usd"])
+        if other is not measure
+        and other.text(abs(change := behind.route.totals[other.key] - best.totals[other.key]))
+        != other.text(0.0)
+    ]
+    beside = f" ({', '.join(others)})" if others else ""
     return (
-        f"Next best: {route_cell(network, answer.rival.route)}, {more} or"
-        f" {answer.rival.share:.1%} more by {measure.label}{tie}."
+        f"Next best: {route_cell(network, behind.route)}, {more} by {measure.label}{counted}"
+        f"{tie}{beside}."
     )
 
 

@@ -290,10 +290,13 @@ def _delay(route: Route) -> tuple[str, str]:
     delay, chance = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
     if not route.sources[delay.key]:
         return "no closure of this route in the closure record", ""
-    text = (
-        f"{delay.text(route.totals[delay.key])} expected at closed borders;"
-        f" {chance.text(route.totals[chance.key])} chance that one is closed"
-    )
+    hours = delay.text(route.totals[delay.key])
+    if hours == delay.text(0.0):
+        hours = "less than an hour"
+    share = chance.text(route.totals[chance.key])
+    if share == chance.text(0.0):
+        share = "less than 1%"
+    text = f"{hours} expected at closed borders; {share} chance that one is closed"
     return text, route.confidence[delay.key]
 
 

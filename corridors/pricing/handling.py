@@ -67,7 +67,9 @@ class AtOnePlace(NamedTuple):
             Hours.
         """
         if self.link.port_terms is not None:
-            return _value(self._terms(port).handling_h)
+            return _value(port_terms(self.link, port).handling_h) + _value(
+                self.link.departure_wait_h
+            )
         return (self.tir_h if tir else self.ordinary_h)[month]
 
     def charges_usd(self, port: str) -> float:
@@ -85,7 +87,7 @@ class AtOnePlace(NamedTuple):
         """
         if self.link.port_terms is None:
             return _value(self.link.charges_usd)
-        terms = self._terms(port)
+        terms = port_terms(self.link, port)
         return _value(terms.charges_usd) + terms.demurrage_usd
 
     def figures(self, tir: bool, port: str) -> list[Quantity]:
@@ -105,7 +107,7 @@ class AtOnePlace(NamedTuple):
         """
         link = self.link
         if link.port_terms is not None:
-            return _stated(self._terms(port).handling_h)
+            return _stated(port_terms(self.link, port).handling_h, self.link.departure_wait_h)
         if tir and link.tir_handling_h is not None:
             return [link.tir_handling_h]
         return _stated(link.handling_h, link.departure_wait_h)
@@ -125,7 +127,7 @@ class AtOnePlace(NamedTuple):
         """
         if self.link.port_terms is None:
             return _stated(self.link.charges_usd)
-        terms = self._terms(port)
+        terms = port_terms(self.link, port)
         demurrage = (terms.free_time_h, terms.demurrage_usd_per_day) if terms.demurrage_usd else ()
         return _stated(terms.charges_usd, *demurrage)
 
@@ -146,16 +148,12 @@ class AtOnePlace(NamedTuple):
         """
         if self.link.port_terms is None:
             return None
-        terms = self._terms(port)
+        terms = port_terms(self.link, port)
         return PortStay(terms, self._is_import(port), terms.demurrage_usd * teu, teu)
 
     def _is_import(self, port: str) -> bool:
         inward = self.link.tail.endswith(":port")
         return port == IMPORT or (port != EXPORT and inward)
-
-    def _terms(self, port: str) -> PortTerms:
-        assert self.link.port_terms is not None
-        return self.link.port_terms[0 if self._is_import(port) else 1]
 
 
 class Handling:
@@ -212,6 +210,35 @@ class Handling:
             tir_processing_h=tir_h,
             link=link,
         )
+
+
+def port_terms(link: Link, port: str) -> PortTerms:
+    """The terms of a port in the direction asked for.
+
+    Parameters
+    ----------
+    link
+        Between quay and land.
+    port
+        ``import`` or ``export`` whatever the direction of travel, else by it.
+
+    Returns
+    -------
+    PortTerms
+        None of its figures known where the port states none.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> quay, door = Package().network.components["port-karachi-road"]
+    >>> port_terms(quay, "import") == port_terms(door, "import")
+    True
+    """
+    if link.port_terms is None:
+        return PortTerms(None, None, None, None, None, None)
+    inward = link.tail.endswith(":port")
+    imports = port == IMPORT or (port != EXPORT and inward)
+    return link.port_terms[0 if imports else 1]
 
 
 def _value(quantity: Quantity | None) -> float:

@@ -19,7 +19,9 @@ from corridors.model.records import Link
 
 
 def slopes(network: Network, countries: frozenset[str]) -> Mapping[str, float]:
-    """Slopes of the road sections of some countries, away from their seaports by open roads.
+    """Slopes of the road sections of some countries, away from their ports by open roads.
+
+    The ports are those that freight rates inland are quoted from (``headhaul_origin``).
 
     Parameters
     ----------
@@ -46,7 +48,7 @@ def slopes(network: Network, countries: frozenset[str]) -> Mapping[str, float]:
         for link in network.links
         if link.kind == "section" and link.mode == "road" and link.country in countries
     ]
-    ports = {link.head for link in network.links if link.kind == "port" and ":road" in link.head}
+    ports = {link.head for link in network.links if _is_origin(link)}
     from_port_km = _distances(sections, ports)
     slope = {}
     for link in sections:
@@ -54,6 +56,13 @@ def slopes(network: Network, countries: frozenset[str]) -> Mapping[str, float]:
         if start < inf and end < inf and link.length_km.value > 0:
             slope[link.link_id] = max(-1.0, min(1.0, (end - start) / link.length_km.value))
     return slope
+
+
+def _is_origin(link: Link) -> bool:
+    """Whether freight inland starts here: not every port sends more than it gets."""
+    if link.kind != "port" or ":road" not in link.head or link.port_terms is None:
+        return False
+    return link.port_terms[0].headhaul_origin is not None
 
 
 def _distances(sections: list[Link], ports: set[str]) -> dict[str, float]:

@@ -254,6 +254,8 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     }
     defaults |= {_FROM_KIND[name]: value for name, value in own.items() if name in _FROM_KIND}
     fields = defaults | given | {"kind": kind}
+    if "payload_t" not in given and "capacity_t" in own:  # one truckload, unless more is asked for
+        fields["payload_t"] = min(fields["payload_t"], own["capacity_t"])
     if "trucks" not in given and "capacity_t" in own and isfinite(fields["payload_t"]):
         fields["trucks"] = max(1, ceil(fields["payload_t"] / own["capacity_t"]))
     if "cargo_value_usd" not in given and fields.get("trucks", 1) <= MAX_TRUCKS:

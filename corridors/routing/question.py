@@ -97,15 +97,17 @@ class Question(NamedTuple):
         -------
         tuple
             Of the origin and of the destination. A port place is left and reached by its quay,
-            unless no port handling is asked for or both ends lie in one country.
+            unless no port handling is asked for or both ends lie in one country. Without trucks
+            a train may be loaded at a siding.
         """
         quay = self.shipment.port != NO_PORT
         if self.shipment.port == BY_DIRECTION:
             ends = network.place(self.origin), network.place(self.destination)
             quay = ends[0].country != ends[1].country
+        siding = "road" not in self.shipment.modes
         return (
-            network.ends_at(self.origin, quay=quay),
-            network.ends_at(self.destination, quay=quay),
+            network.ends_at(self.origin, quay=quay, siding=siding),
+            network.ends_at(self.destination, quay=quay, siding=siding),
         )
 
     def not_served(self, network: Network) -> str:

@@ -132,7 +132,9 @@ def test_a_season_slows_and_closes_and_any_month_is_the_mean() -> None:
 
 def test_headhaul_costs_more_than_backhaul_and_the_mean_is_the_rate() -> None:
     quay = terminal("a", "port")
+    terms = PortTerms(None, None, None, None, None, None, headhaul_origin=quantity(1))
     port = section("a", "a", 0, 9, kind="port", tail=quay, link_class="")
+    port = port._replace(port_terms=(terms, terms))
     inland = section("a", "b", 100)
     back = section("b", "a", 100, 1)
     around = section("b", "c", 100, 2)

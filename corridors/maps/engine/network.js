@@ -111,7 +111,8 @@ function endsOf(g, state) {
   const [from, to] = [state.origin, state.destination].map((id) => g.placeOf.get(id));
   const abroad = g.places[from].country !== g.places[to].country;
   const quay = state.port === "direction" ? abroad : state.port !== "none";
-  return [from, to].map((place) => g.data.ends[quay ? "quay" : "door"][place]);
+  const siding = g.data.modes_by[state.by].includes("road") ? "" : "_or_siding";
+  return [from, to].map((place) => g.data.ends[(quay ? "quay" : "door") + siding][place]);
 }
 
 // "Kabul–Jalalabad road", "transshipment at Termez", "Torkham crossing"

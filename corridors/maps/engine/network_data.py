@@ -190,14 +190,19 @@ def _terminals(network: Network, columns: Columns) -> list[list[Any]]:
 
 
 def _ends(network: Network, columns: Columns) -> dict[str, list[list[int]]]:
-    """Terminals at which a shipment starts or ends in each place, at the quay and at the door."""
+    """Terminals at which a shipment starts or ends, by place: quay or door, by truck or not."""
     number = columns.terminals.number
     return {
         name: [
-            [number((place_id, end)) for end in network.ends_at(place_id, quay=name == "quay")]
+            [
+                number((place_id, end))
+                for end in network.ends_at(
+                    place_id, quay=name.startswith("quay"), siding=name.endswith("siding")
+                )
+            ]
             for place_id in network.places
         ]
-        for name in ("quay", "door")
+        for name in ("quay", "door", "quay_or_siding", "door_or_siding")
     }
 
 
