@@ -72,7 +72,7 @@ def detention(network: Network, shipment: Shipment, route: Route) -> Detention |
     """
     ends = [leg for leg in (route.legs[:1] + route.legs[-1:]) if leg.port is not None]
     stands = network.parameters.get(AT_THE_FAR_END)
-    if len(ends) != 1 or not shipment.teu_per_truck or stands is None:
+    if len(ends) != 1 or not shipment.is_boxed or stands is None:
         return None
     return _detention(ends[0], route, stands.value, shipment.teu)
 

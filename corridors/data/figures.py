@@ -21,8 +21,19 @@ _BOUNDS = {
     "_share_per_day": (0.0, 1.0),
     "loss_share": (0.0, 1.0),
     "_g_per_t_km": (0.0, 1000.0),
+    "_usd_per_l": (0.001, 20.0),
+    "truck_day_usd": (1.0, 5000.0),
+    "headhaul_asymmetry": (0.0, 0.99),
+    "gross_limit_t": (5.0, 200.0),
+    "fuel_l_per_km_": (0.01, 5.0),
+    "driving_hours_per_day_": (1.0, 24.0),
+    "tir_border_time_factor": (0.0, 1.0),
+    "departures_per_week": (0.01, 1000.0),
+    "capacity_t": (0.1, 200.0),
+    "teu": (0.1, 10.0),
+    "distance_km_per_border": (0.0, 1000.0),
 }
-"""Least and greatest value by the end of a name, which is its unit."""
+"""Least and greatest value by the end of a name, which is its unit, or by its beginning."""
 
 
 def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], Quantity]:
@@ -116,5 +127,9 @@ def _kinds(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
 
 def _bounds(figure: str) -> tuple[float, float]:
     """Between which values a figure or parameter can lie, by the unit at its end."""
-    bounds = (limits for ending, limits in _BOUNDS.items() if figure.endswith(ending))
+    bounds = (
+        limits
+        for ending, limits in _BOUNDS.items()
+        if figure.endswith(ending) or figure.startswith(ending)
+    )
     return next(bounds, (0.0, 1e7))

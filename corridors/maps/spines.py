@@ -10,6 +10,7 @@ from corridors.maps.alignments import alignments
 from corridors.maps.document import MapCorridor
 from corridors.model.network import Network
 from corridors.model.records import Corridor, Link
+from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import Search
@@ -51,10 +52,11 @@ def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]
     links: list[Link] = []
     note = ""
     shipment = default_shipment(network.parameters, modes=corridor.modes)
+    pricing = Pricing(network, shipment)
     for start, end in zip(corridor.spine, corridor.spine[1:], strict=False):
         question = Question(origin=start, destination=end, by="distance", shipment=shipment)
         try:
-            route = Search(network, question).best()
+            route = Search(network, question, pricing).best()
         except NoRouteError as error:
             note = f"not open: {error.causes[0]}" if error.causes else "not open"
             route = Search(_all_open(network), question).best()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError, printable
@@ -156,6 +157,7 @@ class Names:
         return tuple(sorted(self._exact))
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """A name without accents, case, blanks, punctuation and the signs that stand for apostrophes.
 

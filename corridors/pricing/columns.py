@@ -166,6 +166,7 @@ class Columns:
     def __init__(self, network: Network, shipment: Shipment, day: date) -> None:
         self.network, self.shipment, self.day = network, shipment, day
         self.numbers = numbering(network)
+        self._unchanged: dict[str, Mapping[str, Value]] = {}
         self._crews = [Pricing(network, shipment._replace(crew=crew)) for crew in CREWS]
         self._pricing = self._crews[0]
         self.rates, self.records = Index([()]), Index([()])
@@ -223,9 +224,22 @@ class Columns:
         }
         for link in network.links:
             number = self.numbers[link.link_id]
-            for name, value in self._values(link, network, ever, on_day).items():
+            for name, value in self._kept(link, network, ever, on_day).items():
                 columns[name][number] = value
         return columns
+
+    def _kept(
+        self, link: Link, network: Network, ever: Pricing, on_day: Pricing
+    ) -> Mapping[str, Value]:
+        """Values of a link; those of a link that a scenario leaves as it is are worked out once."""
+        if (
+            self.network.link_by_id.get(link.link_id) is not link
+            or link.link_id in network.reopened
+        ):
+            return self._values(link, network, ever, on_day)
+        if link.link_id not in self._unchanged:
+            self._unchanged[link.link_id] = self._values(link, network, ever, on_day)
+        return self._unchanged[link.link_id]
 
     def _values(
         self, link: Link, network: Network, ever: Pricing, on_day: Pricing

@@ -202,6 +202,14 @@ class Handling:
         usual_h = waits_h[ANY_MONTH]
         if link.wait_inside and link.handling_h is not None:
             usual_h = wait_inside_h
+        if not link.gates:  # every month alike, as almost everywhere
+            return AtOnePlace(
+                ordinary_h=(processing_h + departure_h,) * len(waits_h),
+                tir_h=(tir_h + departure_h,) * len(waits_h),
+                processing_h=processing_h,
+                tir_processing_h=tir_h,
+                link=link,
+            )
         extra = [usual_h + (wait_h - waits_h[ANY_MONTH]) + departure_h for wait_h in waits_h]
         return AtOnePlace(
             ordinary_h=tuple(processing_h + max(wait_h, 0.0) for wait_h in extra),

@@ -100,8 +100,12 @@ class Pricing:
         driving_h = length_km * rate.driving_h * effect.time_factor * link.time_factor
         rest_h = driving_h * self.rest_ratio(link)
         border_h = transshipment_h = port_h = 0.0
-        handling = self._handling.of(link)
-        handling_h = handling.hours(self._month, self._tir, shipment.port) * link.time_factor
+        handling_h = charges_usd = 0.0
+        if link.kind != "section" or link.gates:  # nearly all sections pass at any hour
+            at = self._handling.of(link)
+            handling_h = at.hours(self._month, self._tir, shipment.port) * link.time_factor
+        if link.kind != "section":
+            charges_usd = self.charges_usd(link, shipment.port)
         if link.kind == "crossing":
             border_h = handling_h + link.delay_h
         elif link.kind == "transshipment":
@@ -115,7 +119,6 @@ class Pricing:
         freight_usd = length_km * rate.cost_usd + truck_h * rate.truck_hour_usd
         freight_usd *= 1 + self.direction_share(link)
         freight_usd *= shipment.units(link.mode, link.kind)
-        charges_usd = self.charges_usd(link, shipment.port)
         incident_probability = length_km * rate.incident_probability * link.incident_rate_factor
         record = self.record(link)
         delay_h = record.expected_closure_delay_h + effect.delay_h

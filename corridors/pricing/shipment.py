@@ -65,6 +65,8 @@ class Shipment(NamedTuple):
     """Factor on the freight of a dry container."""
     charges_factor: float = 1.0
     """Factor on border charges, under 1 for what is exempt."""
+    is_boxed: float = 1.0
+    """1 where it travels in a shipping line's box, else 0."""
     power_usd_per_day: float = 0.0
     """USD a day that cooling takes, for each truck or box, under way and at rest."""
     crew: int = 1
@@ -189,6 +191,7 @@ _FROM_KIND = {
     "cost_factor": "freight_factor",
     "charges_factor": "charges_factor",
     "plug_or_genset_usd_per_day": "power_usd_per_day",
+    "is_boxed": "is_boxed",
 }
 """Figures of a kind of shipment and the fields of :class:`Shipment` that take them."""
 

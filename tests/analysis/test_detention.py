@@ -63,10 +63,10 @@ def test_without_a_box_a_port_or_terms_nothing_is_said(asked: dict[str, Any]) ->
 def test_the_answer_states_demurrage_and_detention() -> None:
     answer, box = found("Karachi", "Almaty")
     shown = " ".join(answer.to_text().split())
-    assert "144 h, free time 120 h, demurrage 25 USD a TEU and day: 25 USD" in shown
+    assert "168 h, free time 120 h, demurrage 25 USD a TEU and day: 50 USD" in shown
     assert detention_words(box) in shown
     note = answer.to_dict()["routes"][0]["legs"][0]["note"]
-    assert note.endswith("port: 144 h, free time 120 h, demurrage 25 USD a TEU and day: 25 USD")
+    assert note.endswith("port: 168 h, free time 120 h, demurrage 25 USD a TEU and day: 50 USD")
 
 
 def test_compare_and_briefing_state_it_too() -> None:

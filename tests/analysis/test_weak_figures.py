@@ -130,7 +130,7 @@ def test_the_runner_up_avoids_a_border_of_the_winner() -> None:
 def test_the_runner_up_is_the_best_of_all_other_borders() -> None:
     """Against all closures of one border on random networks."""
     compared = 0
-    for seed in range(400):
+    for seed in range(700):
         network = random_network(seed)
         origin, *_, destination = network.places
         search = Search(network, Question(origin, destination, "time", shipment()))

@@ -100,7 +100,8 @@ def test_gauges_meet_only_in_transshipments(call: Call) -> None:
     legs = answer["routes"][0]["legs"]
     changes = [leg["from"] for leg in legs if leg["kind"] == "transshipment"]
     assert {"sarakhs", "zahedan"} <= set(changes)
-    assert all(leg["mode"] == "rail" for leg in legs)
+    moving = [leg for leg in legs if leg["kind"] in ("section", "crossing")]
+    assert all(leg["mode"] == "rail" for leg in moving)
 
 
 def test_without_by_the_shortest_stands_beside(call: Call) -> None:
@@ -231,7 +232,7 @@ def test_the_map_command_writes_a_page(
     words = ("map", "almaty", "gwadar", "--by", "time", "--month", "jan", "--as-of", "2026-10-04")
     text = call(*words, "--scenario", "salang-closed", "-o", "-").out
     start = {"origin": "almaty", "destination": "gwadar", "by": "time", "aversion": 1.0,
-             "month": 1, "scenario": "salang-closed", "on_day": True}  # fmt: skip
+             "month": 1, "crew": 1, "regime": "ordinary", "port": "direction", "scenario": "salang-closed", "on_day": True}  # fmt: skip
     assert json.dumps(start, separators=(",", ":")) in text
     tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
     assert f"img-src data: {tiles[:26]}" not in text

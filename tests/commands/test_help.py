@@ -11,9 +11,9 @@ from corridors.units import HOURS_PER_DAY
 from tests.support.program import Call
 
 DEFAULTS = {
-    "--cargo-value": ("cargo_value_usd", 1.0),
+    "--cargo-value": ("20ft.cargo_value_usd", 1.0),
     "--payload": ("payload_t", 1.0),
-    "--value-of-time": ("value_of_time_share_per_day", 1.0),
+    "--value-of-time": ("20ft.value_of_time_share_per_day", 1.0),
     "--look-back": ("look_back_years", 1.0),
     "--max-wait": ("max_wait_h", HOURS_PER_DAY),
 }
@@ -23,7 +23,7 @@ DEFAULTS = {
 def test_defaults_are_those_of_the_parameters(call: Call, option: str) -> None:
     name, per_unit = DEFAULTS[option]
     text = " ".join(call("route", "--help").out.split())
-    stated = re.search(rf"{option} FLOAT .*?\[default: ([\d.]+)\]", text)
+    stated = re.search(rf"{option} FLOAT [^\[]*\[default: [^\]\d]*([\d.]+)", text)
     assert stated is not None
     parameters = corridors.load().network.parameters
     assert float(stated[1]) == parameters[name].value / per_unit

@@ -95,4 +95,6 @@ def test_a_train_is_boarded_where_a_transshipment_leads_to_it() -> None:
     )
     network = make_network("abc", [line, boarding, section("a", "c", 10), section("c", "b", 10, 2)])
     assert network.ends_at("a") == ("a:road",)
-    assert network.ends_at("b") == ("b:rail-1520", "b:road"), "no transshipment, so the railhead"
+    assert network.ends_at("b") == ("b:road",), "no transshipment, so no crane"
+    assert network.ends_at("b", siding=True) == ("b:rail-1520", "b:road")
+    assert network.ends_at("a", siding=True) == ("a:road",)

@@ -202,10 +202,10 @@ def test_a_railway_lane_runs_from_train_to_train(rates: Write) -> None:
     assert (links[0].kind, links[-1].kind) == ("section", "section")
 
 
-def test_bulk_by_rail_has_no_box_and_no_quote(rates: Write) -> None:
+def test_bulk_by_rail_counts_as_one_teu(rates: Write) -> None:
     planner = corridors.load().with_rates(rates("Karachi,Lahore,800,2026-09-12,PR,rail,,,\n"))
     answer = planner.route("Karachi", "Lahore", by="cost", modes="rail", shipment_kind="bulk")
-    assert not answer.quotes[0].is_used
+    assert answer.quotes[0].is_used
 
 
 def test_the_shortest_search_stays_exact(rates: Write) -> None:

@@ -145,12 +145,6 @@ def test_headhaul_costs_more_than_backhaul_and_the_mean_is_the_rate() -> None:
     assert list(usd.values()) == pytest.approx([90 * 1.5, 90 * 0.5, 90])
 
 
-def test_a_quote_scales_freight_and_charges_and_a_surcharge_comes_on_top() -> None:
-    link = border("a", "b", 24, 300, "gate")
-    whole = priced(link).cost_usd
-    assert priced(link._replace(cost_factor=0.5, surcharge_usd=7)).cost_usd == whole / 2 + 7
-
-
 def test_ports_by_direction_with_demurrage_beyond_the_free_time() -> None:
     imports = PortTerms(quantity(144), quantity(175), quantity(120), quantity(24), None, None)
     exports = PortTerms(quantity(48), quantity(90), None, None, None, None)
