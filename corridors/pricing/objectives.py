@@ -47,35 +47,37 @@ def weight(by: str, pricing: Pricing, access: Access) -> Weight:
     """
     measure: Callable[[Price], float] = attrgetter(OBJECTIVES[by])
     price = pricing.price
-    border_km = km_per_border(pricing.network) if by == "distance" else 0.0
+    border = per_border(by, pricing.network)
 
     def of(link: Link) -> float | None:
         if access(link):
             return None
         value = measure(price(link))
-        return value + border_km if link.kind == "crossing" else value
+        return value + border if link.kind == "crossing" else value
 
     return of
 
 
-def km_per_border(network: Network) -> float:
-    """The km that a border counts for where the shortest route is sought.
+def per_border(by: str, network: Network) -> float:
+    """What a border counts beside its own figures: km where the shortest route is sought.
 
     Parameters
     ----------
+    by
+        An objective of ``OBJECTIVES``.
     network
         Whose parameters hold it.
 
     Returns
     -------
     float
-        0 where there is none.
+        In the unit of the objective; 0 for all but distance.
 
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> km_per_border(Package().network) > 0
+    >>> per_border("distance", Package().network) > per_border("time", Package().network)
     True
     """
     figure = network.parameters.get(BORDER_KM)
-    return 0.0 if figure is None else figure.value
+    return 0.0 if figure is None or by != "distance" else figure.value

@@ -231,8 +231,11 @@ def test_the_map_command_writes_a_page(
     assert call("map").code == 2  # it exists
     words = ("map", "almaty", "gwadar", "--by", "time", "--month", "jan", "--as-of", "2026-10-04")
     text = call(*words, "--scenario", "salang-closed", "-o", "-").out
-    start = {"origin": "almaty", "destination": "gwadar", "by": "time", "aversion": 1.0,
-             "month": 1, "crew": 1, "regime": "ordinary", "port": "direction", "scenario": "salang-closed", "on_day": True}  # fmt: skip
+    start = {
+        "origin": "almaty", "destination": "gwadar", "by": "time", "aversion": 1.0, "month": 1,
+        "crew": 1, "regime": "ordinary", "port": "direction", "scenario": "salang-closed",
+        "on_day": True,
+    }  # fmt: skip
     assert json.dumps(start, separators=(",", ":")) in text
     tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
     assert f"img-src data: {tiles[:26]}" not in text

@@ -46,7 +46,8 @@ def test_a_comparison_shows_its_best_first_and_says_what_is_not_possible() -> No
     assert [label for label, _ in answer.labelled[1:]] == possible
     page = answer.map().text
     for one in comparison.answers:
-        assert (f"<li>{one.corridor.name} is not possible: " in page) is (one.route is None)
+        without = f"<li>{one.corridor.name}: {'not possible: ' if one.is_served else 'joins '}"
+        assert (without in page) is (one.route is None)
 
 
 def test_terms_and_totals_of_another_question() -> None:

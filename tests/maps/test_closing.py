@@ -26,7 +26,7 @@ def test_a_crossing_is_closed_and_reopened_by_click(desk: Any) -> None:
     assert rules(page) == ["crossing.torkham"]
     assert page.text_content(".card button") == "Reopen"
     assert "Torkham" not in page.inner_text("#answer").split("Compared")[0]
-    assert "generalised cost +442 USD" in page.inner_text("#answer")
+    assert "generalised cost +183 USD" in page.inner_text("#answer")
     assert count(page, ".leaflet-baseline-pane path.usual") > 0
     assert "#status-barred" in page.inner_html('.crossing[aria-label^="Torkham"]')
     assert page.inner_text("#rules li span") == "Closed: Torkham"

@@ -191,6 +191,9 @@ def test_rules_of_a_command_are_a_scenario_of_the_page(visit: Any) -> None:
         "by": "time",
         "aversion": 1,
         "month": 0,
+        "crew": 1,
+        "regime": "ordinary",
+        "port": "direction",
         "onDay": False,
     }
     assert page.evaluate("whatIf.state.scenario") == "as-asked"

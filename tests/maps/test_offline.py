@@ -25,7 +25,7 @@ from corridors.maps.page import render_map
 from corridors.web import content_policy
 from tests.maps.map_sample import plain_document, question, shipped
 
-SIZE_LIMIT = 900_000
+SIZE_LIMIT = 1_000_000
 ROOT = Path(__file__).resolve().parents[2]
 
 

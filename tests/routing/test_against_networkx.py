@@ -11,7 +11,7 @@ from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
 from corridors.pricing.graph import networkx_graph
-from corridors.pricing.objectives import km_per_border
+from corridors.pricing.objectives import per_border
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -30,7 +30,7 @@ def test_networkx_finds_the_same_costs(network: Network, by: str, as_of: bool) -
             route = best_route(network, question)
             ends = (origin, destination)
             graph = networkx_graph(network, shipment, ends=ends, pricing=pricing)
-            border_km = km_per_border(network) if by == "distance" else 0.0
+            border_km = per_border(by, network)
             for *_, edge in graph.edges(data=True):
                 edge["weight"] = edge[measure] + border_km * (edge["kind"] == "crossing")
             starts, goals = question.ends(network)

@@ -15,7 +15,7 @@ from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
 from corridors.pricing.access import access
-from corridors.pricing.objectives import km_per_border
+from corridors.pricing.objectives import per_border
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -75,9 +75,7 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
         for link in network.links:
             if link.component not in closed and not usable(link):
                 price = getattr(pricing.price(link), OBJECTIVES[by])
-                price += (
-                    km_per_border(network) if (by, link.kind) == ("distance", "crossing") else 0
-                )
+                price += per_border(by, network) if link.kind == "crossing" else 0
                 old = graph.get_edge_data(link.tail, link.head, {"weight": inf})["weight"]
                 graph.add_edge(link.tail, link.head, weight=min(price, old))
         lengths = networkx.multi_source_dijkstra_path_length(graph, set(starts))
@@ -93,7 +91,7 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
             borders = [
                 leg for leg in route.legs if leg.link.kind == "crossing" and by == "distance"
             ]
-            total = route.totals[OBJECTIVES[by]] + km_per_border(network) * len(borders)
+            total = route.totals[OBJECTIVES[by]] + per_border(by, network) * len(borders)
             assert isclose(total, expected, rel_tol=1e-9)
     assert missing > 10
     assert found > 50

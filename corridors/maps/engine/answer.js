@@ -23,7 +23,7 @@ function question(g, state) {
     if (!g.exists[link] || why(link)) continue;
     closed[link] = 0;
     if (wrongMode(g, link, modes)) continue;
-    const border = state.by === "distance" && g.kind(link) === "crossing" ? g.data.km_per_border : 0;
+    const border = g.kind(link) === "crossing" ? g.data.per_border[state.by] : 0;
     weights[link] = inMillionths(prices[objective][link] + border);
   }
   const [starts, goals] = endsOf(g, state);

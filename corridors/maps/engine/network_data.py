@@ -19,7 +19,7 @@ from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
 from corridors.pricing.access import truck_loads_t
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows_of, runs, sparse
-from corridors.pricing.objectives import km_per_border
+from corridors.pricing.objectives import per_border
 from corridors.pricing.quotes import quoted_units
 from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
@@ -106,7 +106,7 @@ def network_data(
         "load_t": shipment.load_t,
         "truck_loads_t": truck_loads_t(network),
         "driving_h_per_day": [driving_h_per_day(network.parameters, crew) for crew in CREWS],
-        "km_per_border": km_per_border(network),
+        "per_border": {by: per_border(by, network) for by in OBJECTIVES},
         "ends": _ends(network, columns),
         "day": day.isoformat(),
         "countries": [
