@@ -266,7 +266,7 @@ def legend() -> str:
 
     Examples
     --------
-    >>> legend().startswith("time: with border time")
+    >>> legend().startswith("time: driving, rest")
     True
     """
     return "; ".join(f"{one.heading}: {one.meaning}" for one in MEASURES if one.meaning)

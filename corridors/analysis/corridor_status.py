@@ -94,7 +94,7 @@ def best_corridors(comparison: Comparison) -> frozenset[str]:
     >>> network = Package().network
     >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
     >>> best_corridors(compare(network, question))
-    frozenset({'peshawar-termez'})
+    frozenset({'peshawar-dushanbe'})
     """
     key = objective(comparison.question.by).key
     totals = {

@@ -78,8 +78,8 @@ def read_conditions(folder: str, problems: list[Problem]) -> Conditions:
     --------
     >>> from corridors.data.shipped import shipped_folder
     >>> conditions = read_conditions(shipped_folder(), [])
-    >>> sorted(conditions.ports)[:2]
-    ['bandar-abbas', 'batumi']
+    >>> {"karachi", "gwadar"} <= set(conditions.ports)
+    True
     """
     gates: dict[tuple[str, str, str], tuple[Gate, ...]] = {}
     key = ("component", "mode", "from_place", "kind", "months", "days", "opens")

@@ -246,7 +246,7 @@ def leg_note(leg: Leg) -> str:
     >>> import corridors
     >>> answer = corridors.load().route("Karachi", "Kabul", by="time", modes="road")
     >>> leg_note(answer.best.legs[0])[-68:]
-    'port: 144 h, free time 120 h, demurrage 25 USD a TEU and day: 25 USD'
+    'port: 168 h, free time 120 h, demurrage 25 USD a TEU and day: 50 USD'
     """
     return "; ".join(filter(None, (leg.link.note, port_words(leg.port))))
 

@@ -216,7 +216,7 @@ def figures_words(route: Route) -> str:
     --------
     >>> import corridors
     >>> figures_words(corridors.load().route("Quetta", "Karachi", by="time").best)
-    '690\xa0km, 7\xa0days 4\xa0hours, 960\xa0USD'
+    '690\xa0km, 2\xa0days 3\xa0hours, 254\xa0USD'
     """
     totals = route.totals
     return (

@@ -34,7 +34,8 @@ def chain_km(network: Network, stops: list[str], mode: str) -> float:
 
     total = 0.0
     for start, end in pairwise(stops):
-        graph = states.build(network, km, start, end, Free())
+        ends = network.terminals[start], network.terminals[end]
+        graph = states.build(network, km, start, ends, Free())
         path = solver.best_path(graph, solver.tree(graph, to_sink=True))
         total += path.cost / states.MILLION if path else inf
     return total

@@ -190,7 +190,7 @@ def test_charts_climb_to_the_totals(desk: Any) -> None:
         sums = [y for _, y in course["corners"]]
         assert sums == sorted(sums)
     written = page.inner_html("#charts figure svg")
-    for name in ("Torkham 36 h", "Sher Khan Bandar-Panji Poyon 19 h", "Karachi port 144 h"):
+    for name in ("Torkham 36 h", "Sher Khan Bandar-Panji Poyon 19 h", "Karachi port 75 h"):
         assert name in written
         assert page.query_selector(f'#charts .step-name:text-is("{name}")')
     assert count(page, ".usual-line") == 0
