@@ -12,6 +12,7 @@ from corridors.briefing.html import render_html
 from corridors.briefing.overview import overview_briefing
 from corridors.errors import NoRouteError
 from corridors.model.network import Network
+from corridors.output.words import pair_words
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -45,11 +46,18 @@ def with_status(network: Network, origin: str, destination: str) -> Question:
 def test_corridors_are_those_of_compare(
     network: Network, page_of: Callable[[str, str], str], pair: tuple[str, str]
 ) -> None:
-    _, *rows = tables_of(page_of(*pair))["table-corridors"]
+    page = page_of(*pair)
+    _, *rows = tables_of(page)["table-corridors"]
     by_name = {row[0]: row for row in rows}
     comparison = compare(network, ask(network, *pair))
-    assert len(rows) == len(comparison.answers)
-    for answer in comparison.answers:
+    served = [answer for answer in comparison.answers if answer.is_served]
+    others = [answer.corridor.name for answer in comparison.answers if not answer.is_served]
+    assert len(rows) == len(by_name) == len(served)
+    ends = "–".join(network.places[name].name for name in pair)
+    said = re.findall(rf"[>.] ?([^<.]*) do(?:es)? not serve {ends}\.</p>", page)
+    assert len(said) == bool(others)
+    assert sorted(re.split(", | and ", said[0]) if said else []) == sorted(others)
+    for answer in served:
         row = by_name[answer.corridor.name]
         if answer.route is None:
             assert len(row) == 2  # the reason runs over all columns
@@ -167,10 +175,19 @@ def test_overview_is_the_matrix(network: Network) -> None:
             round(cell.route.totals[name]) for name in SOME
         ]
     _, *changed = tables["table-pairs-status"]
-    (row,) = changed
-    after = best_route(network, with_status(network, "dushanbe", "karachi"))
-    assert row[0] == "Dushanbe–Karachi"
-    assert number(row[7]) == round(after.totals["generalised_cost_usd"])
+    on_day = matrix(network, starts, ends, with_status(network, "dushanbe", "karachi"))
+    others = [
+        after
+        for before, after in zip(cells, on_day, strict=True)
+        if before.route and after.route and before.route.components != after.route.components
+    ]
+    assert 0 < len(others) < len(cells)
+    for row, cell in zip(changed, others, strict=True):
+        assert cell.route
+        assert row[0] == pair_words(network, cell)
+        assert [number(row[at]) for at in (2, 3, 4, 7)] == [
+            round(cell.route.totals[name]) for name in SOME
+        ]
     closed = network.closing(
         {
             name

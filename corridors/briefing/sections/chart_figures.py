@@ -14,7 +14,7 @@ from corridors.drawing.frame import WIDTH_PX
 from corridors.drawing.svg import document
 from corridors.model.network import Network
 
-PANEL_PX, PROFILE_PX = 112.0, 40.0
+PANEL_PX, PROFILE_PX = 88.0, 34.0
 MAX_PROFILES = 2
 TOP_PX, HEADING_PX, FOOT_PX, AXIS_PX = 24.0, 18.0, 4.0, 38.0
 CHART_NOTE = (

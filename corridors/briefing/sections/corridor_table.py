@@ -18,6 +18,7 @@ from corridors.dates import day_words
 from corridors.measures import MEASURE, objective
 from corridors.model.network import Network
 from corridors.output.words import route_cell
+from corridors.routing.route import Route
 from corridors.units import listed, some
 
 _CROSSING = " crossing"
@@ -36,7 +37,8 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     Returns
     -------
     Section
-        A row for each corridor, the possible ones first.
+        A row for each corridor that serves the pair, the possible ones first; a note names the
+        others, and where a corridor is diverted to.
 
     Examples
     --------
@@ -53,21 +55,24 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     day = status_day(network, status.question)
     on_day = {answer.corridor.corridor_id: answer for answer in status.answers}
     best = best_corridors(status)
-    rows = []
+    rows, diversions = [], []
     for answer in normal.answers:
         corridor, route = answer.corridor, answer.route
+        if not answer.is_served:
+            continue
         if route is None:
             reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
-            if not answer.is_served:
-                reasons = answer.why_not
             blank = ("",) * (len(TOTALS_COLUMNS) + 1)
             rows.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
             continue
         state = corridor_status(network, route, on_day[corridor.corridor_id], day)
         cells = (corridor.name, route_cell(network, route), *totals_cells(route))
         mark = "best" if corridor.corridor_id in best else ""
-        rows.append(Row((*cells, _status_words(network, state)), mark))
+        rows.append(Row((*cells, _status_words(state)), mark))
+        if state.diversion is not None:
+            diversions.append(_diversion_words(network, corridor.name, state.diversion))
     near = _near_words(status)
+    sentences = (*diversions, _not_served_words(network, normal))
     table = Table(
         key="corridors",
         caption=f"{normal_title(network)}, each corridor by its own borders; bold: the best that"
@@ -86,6 +91,7 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
         heading="The named corridors side by side",
         paragraphs=(near,) if near else (),
         tables=(table,),
+        notes=(words,) if (words := " ".join(filter(None, sentences))) else (),
     )
 
 
@@ -104,12 +110,26 @@ def _near_words(status: Comparison) -> str:
     )
 
 
-def _status_words(network: Network, state: CorridorStatus) -> str:
+def _not_served_words(network: Network, comparison: Comparison) -> str:
+    """Corridors that join other places."""
+    names = [answer.corridor.name for answer in comparison.answers if not answer.is_served]
+    if not names:
+        return ""
+    question = comparison.question
+    ends = [network.places[name].name for name in (question.origin, question.destination)]
+    verb = "do" if names[1:] else "does"
+    return f"{listed(sorted(names))} {verb} not serve {'–'.join(ends)}."
+
+
+def _diversion_words(network: Network, name: str, diversion: Route) -> str:
+    """Where a corridor's trucks would go on the day, and what they would cost."""
+    measure = MEASURE["generalised_cost_usd"]
+    total = measure.with_unit(diversion.totals[measure.key])
+    return f"{name} is diverted: {route_cell(network, diversion)}, {total} {measure.label}."
+
+
+def _status_words(state: CorridorStatus) -> str:
     """What the closures of the day do to a corridor."""
-    if state.diversion is not None:
-        measure = MEASURE["generalised_cost_usd"]
-        total = measure.with_unit(state.diversion.totals[measure.key])
-        return f"diverted, {total} {measure.label}: {route_cell(network, state.diversion)}"
     if state.status == "closed":
         names = listed([name.removesuffix(_CROSSING) for name in state.closed])
         return f"{names} closed" if names else f"not possible: {some(state.reasons)}"

@@ -16,10 +16,7 @@ from corridors.output.words import route_phrase
 from corridors.routing.question import Question
 from corridors.units import listed
 
-NOT_SEASONAL = (
-    "Not seasonal in the data: driving and border hours, costs, risk of loss. Snow, floods and past"
-    " winter regimes are dated closures."
-)
+NOT_SEASONAL = "Not seasonal in the data: processing at borders, charges, risk of loss."
 
 
 def months_section(

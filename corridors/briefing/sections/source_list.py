@@ -17,12 +17,11 @@ HEADING = "Sources and how sure they are"
 NONE_RECORDED = "no full closure recorded"
 CONFIDENCE_NOTE = (
     "Confidence: verified, the source prints it; derived, arithmetic on printed numbers; recalled,"
-    " common knowledge not seen in print; estimate, ours. A total is as sure as its weakest part."
+    " common knowledge not seen in print; estimate, ours."
 )
 LIMITS = (
-    "One 20 t truckload or container at mean rates of the countries, not a quote. Border charges"
-    " are in part counted twice, and a train's delay until it departs is in its transshipments"
-    " only."
+    "USD are what a truck costs its haulier, built up from diesel, days, tolls and charges: no"
+    " quote, without margin or an empty way back."
 )
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
