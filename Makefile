@@ -32,7 +32,7 @@ data: $(VENV)/tests
 	$(BIN)/corridors network check
 
 unit: $(VENV)/tests machine
-	$(BIN)/python -m pytest -n auto -q
+	$(BIN)/python -m pytest -n auto --dist worksteal -q
 
 wheel: $(VENV)/tests
 	$(BIN)/python -m tools.installed_wheel
