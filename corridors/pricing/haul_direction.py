@@ -1,10 +1,10 @@
 """Headhaul and backhaul: what a truck costs from the seaports inland, and back.
 
-Where a country imports more by truck than it sends back, the way inland is dear and the way to the
-ports cheap. Print gives the asymmetry ``b`` of some countries: prices of ``1 + b`` and ``1 - b``
-times the mean. For a section the direction is a slope: how much farther from the country's ports it
-ends than it begins, over its length, from -1 to 1. The factor ``1 + b · slope`` is then 1 on a
-road that leads neither to nor from the ports, and the freight of a route depends on where it
+Where a country imports more by truck than it sends back, the way inland costs more and the way to
+the ports cheap. Print gives the asymmetry ``b`` of some countries: prices of ``1 + b`` and ``1 -
+b`` times the mean. For a section the direction is a slope: how much farther from the country's
+ports it ends than it begins, over its length, from -1 to 1. The factor ``1 + b · slope`` is then 1
+on a road that leads neither to nor from the ports, and the freight of a route depends on where it
 enters and leaves the country, not on the turns between.
 """
 
