@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corridors.analysis.weak_figures import Sensitivity
-from corridors.errors import UsageError
+from corridors.answers.report import Report
 from corridors.model.network import Network
-from corridors.output.csv_text import table_csv
-from corridors.output.documents import Document, dumps
+from corridors.output.csv_text import Rows
+from corridors.output.documents import Document
 from corridors.output.sensitivity import (
     sensitivity_document,
     sensitivity_page,
@@ -14,10 +16,11 @@ from corridors.output.sensitivity import (
     sensitivity_rows,
 )
 
-FORMATS = ("table", "json", "csv", "markdown")
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
-class SensitivityAnswer:
+class SensitivityAnswer(Report):
     """Winners that a recalled or estimated figure changes, in every output format.
 
     Attributes
@@ -34,6 +37,12 @@ class SensitivityAnswer:
     def __repr__(self) -> str:
         return f"<SensitivityAnswer: {len(self.result.changes)} changes of a winner>"
 
+    def _parts(self) -> list[RenderableType]:
+        return sensitivity_parts(self.network, self.result)
+
+    def _rows(self) -> Rows:
+        return sensitivity_rows(self.network, self.result)
+
     def to_dict(self) -> Document:
         """The answer as plain values.
 
@@ -44,34 +53,12 @@ class SensitivityAnswer:
         """
         return sensitivity_document(self.network, self.result)
 
-    def written_as(self, form: str, *, to_terminal: bool = False) -> str:
-        """The answer in one of its formats.
-
-        Parameters
-        ----------
-        form
-            One of ``FORMATS``.
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
+    def to_markdown(self) -> str:
+        """The answer as a page of the documentation.
 
         Returns
         -------
         str
-            The text.
-
-        Raises
-        ------
-        UsageError
-            If it is none of them.
+            A sentence on all figures, and a row for each change of a winner.
         """
-        if form == "json":
-            return dumps(self.to_dict())
-        if form == "csv":
-            return table_csv(*sensitivity_rows(self.network, self.result))
-        if form == "markdown":
-            return sensitivity_page(self.network, self.result)
-        if form != "table":
-            raise UsageError(f"{form!r} is not a format. Choose from {', '.join(FORMATS)}.")
-        from corridors.output.tables import render
-
-        return render(sensitivity_parts(self.network, self.result), to_terminal=to_terminal)
+        return sensitivity_page(self.network, self.result)

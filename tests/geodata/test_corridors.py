@@ -6,6 +6,7 @@ import pytest
 
 from corridors.analysis.compare import compare
 from corridors.data.corridor_list import read_corridors
+from corridors.errors import Problem
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -68,7 +69,7 @@ def test_a_corridor_that_is_misused_is_named(tmp_path: object, key: str, value: 
     text = "\n".join(["[x]", *(f"{name} = {given}" for name, given in keys.items())])
     with open(f"{tmp_path}/corridors.toml", "w", encoding="utf-8") as stream:
         stream.write(text)
-    problems: list = []  # type: ignore[type-arg]
+    problems: list[Problem] = []
     assert read_corridors(str(tmp_path), problems) == ()
     (problem,) = problems
     assert problem.row == "x"

@@ -11,7 +11,8 @@ import pytest
 
 import corridors
 from corridors.analysis.calibration import Calibration
-from corridors.answers.calibration import FORMATS, CalibrationAnswer
+from corridors.answers.calibration import CalibrationAnswer
+from corridors.answers.report import FORMATS
 from corridors.errors import UsageError
 from corridors.output.calibration import COLUMNS
 from corridors.output.calibration_cells import ERRORS_HEADER, ROW_HEADER, error_cells
