@@ -24,6 +24,8 @@ MONTH_NAMES = (
     "November",
     "December",
 )
+LATEST, TODAY, NORMAL = "latest", "today", "normal"
+"""Status of the borders on the closure record's newest day, twice, and of no day."""
 DEPARTURE_H = 8
 """Local hour of a departure of which only the day is given."""
 DEPARTURE_YEARS = range(2000, 2101)
@@ -97,6 +99,43 @@ def day_of(value: date | str) -> date:
     if day is None or len(value) != len("2025-10-12"):  # 20251012 parses too
         raise UsageError(f"{value!r} is not a date. Write it as 2025-10-12.")
     return day
+
+
+def border_word(value: date | str) -> date | str:
+    """The status of the borders that is asked for: of the record's newest day, normal, or of a day.
+
+    Parameters
+    ----------
+    value
+        Such as ``"latest"``, ``"today"``, ``"normal"`` or a day.
+
+    Returns
+    -------
+    datetime.date or str
+        ``LATEST``, ``NORMAL`` or the day.
+
+    Raises
+    ------
+    UsageError
+        If it is neither.
+
+    Examples
+    --------
+    >>> border_word("today"), border_word("2025-10-12")
+    ('latest', datetime.date(2025, 10, 12))
+    """
+    if isinstance(value, str):
+        word = value.strip().lower()
+        if word in (LATEST, TODAY):
+            return LATEST
+        if word == NORMAL:
+            return NORMAL
+        if not word[:1].isdigit():
+            raise UsageError(
+                f"{value!r} is no status of the borders. Write latest, normal, or a day such as"
+                " 2026-01-15."
+            )
+    return day_of(value)
 
 
 def departure_of(value: datetime | date | str) -> datetime:

@@ -9,6 +9,8 @@ HOURS_PER_WEEK = 168.0
 DAYS_PER_MONTH = 365.25 / 12
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS_PER_YEAR = 365.25
+HOURS_PER_YEAR = 8766.0
+MONTHS_PER_YEAR = 12
 
 CONFIDENCES = ("verified", "derived", "recalled", "estimate")
 """From surest to weakest; a total is as sure as its weakest part."""

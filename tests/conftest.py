@@ -86,6 +86,7 @@ def shipment(**changes: object) -> Shipment:
         "loss_share": 0.5,
         "max_wait_h": 336.0,
         "look_back_years": 5.0,
+        "risk": "record",
         **changes,
     }
     return Shipment(**values)  # type: ignore[arg-type]
@@ -176,6 +177,10 @@ def make_network(places: Iterable[str], links: Iterable[Link]) -> Network:
         "road_unpaved_co2_g_per_t_km": quantity(130),
         "incident_rate_reference_per_1000_km": quantity(0.0155),
         "incident_rate_peace_index_exponent": quantity(3),
+        "closure_duration_prior_spells": quantity(4),
+        "closure_season_prior_spells": quantity(8),
+        "closure_record_completeness": quantity(0.5),
+        "border_utilisation": quantity(0.7),
     }
     return Network(
         places={

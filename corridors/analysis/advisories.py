@@ -122,7 +122,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 source=closure.source,
                 remedy=f"To plan around it, ask as of {as_of}.",
             )
-        for partial in network.restrictions_on(shipment.as_of or network.data_as_of, link):
+        for partial in network.record.restrictions_on(shipment.as_of or network.data_as_of, link):
             warnings[partial.closure_id, "restricted"] = Advisory(
                 kind="restricted",
                 component=link.component,
@@ -142,7 +142,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 source="",
                 remedy="",
             )
-        if link.closed_months and shipment.travel_month is None:
+        if link.closed_months and shipment.month is None:
             warnings[link.component, "season"] = Advisory(
                 kind="season",
                 component=link.component,

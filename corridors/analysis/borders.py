@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from corridors.model.network import Network
-from corridors.model.records import Closure
+from corridors.model.closures import Closure
 
 
 class BorderState(NamedTuple):
@@ -69,7 +69,7 @@ def border_state(network: Network, crossing: str, day: date) -> BorderState:
     """
     links = [network.link_by_id[link_id] for link_id in network.crossings[crossing].links]
     freight = [link for link in links if link.status == "open"]
-    recorded = [network.recorded_closure(link, day) for link in freight or links]
+    recorded = [network.record.closure_of(link, day) for link in freight or links]
     usable = [link for link in freight if not link.closed]
     by_rule = bool(freight) and not usable
     closed = by_rule or (
@@ -77,7 +77,7 @@ def border_state(network: Network, crossing: str, day: date) -> BorderState:
     )
     closure = recorded[0] if recorded and all(recorded) else None
     restrictions = dict.fromkeys(
-        partial for link in links for partial in network.restrictions_on(day, link)
+        partial for link in links for partial in network.record.restrictions_on(day, link)
     )
     if closed:
         status = "closed"

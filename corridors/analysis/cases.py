@@ -9,7 +9,8 @@ from typing import NamedTuple
 from corridors.analysis.compare import Cell, matrix
 from corridors.model.names import describe
 from corridors.model.network import Network
-from corridors.model.records import Closure, Link
+from corridors.model.closures import Closure
+from corridors.model.records import Link
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 
@@ -217,7 +218,7 @@ def reopened_on_route(network: Network, route: Route, day: date) -> dict[str, Cl
 
     def overridden(link: Link) -> Closure | None:
         is_reopened = link.link_id in network.reopened
-        return network.recorded_closure(link, day) if is_reopened else None
+        return network.record.closure_of(link, day) if is_reopened else None
 
     return _closures(network, route, overridden)
 

@@ -9,7 +9,8 @@ from corridors.analysis.cases import case_questions
 from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.errors import NoRouteError
 from corridors.model.network import Network
-from corridors.model.records import Closure, Link
+from corridors.model.closures import Closure
+from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
 from corridors.pricing.risk import BorderRecord, counted_closures, window_opening
 from corridors.pricing.shipment import Shipment
@@ -96,7 +97,7 @@ def part_records(
             link=link,
             letters=tuple(letters[key]),
             closure=network.closure_of(link, day),
-            restriction=next(iter(network.restrictions_on(day, link)), None),
+            restriction=next(iter(network.record.restrictions_on(day, link)), None),
             record=pricing.record(link),
             longest=_longest(network, shipment, link),
             partial=_partial(network, shipment, link),

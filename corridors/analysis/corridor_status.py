@@ -65,7 +65,7 @@ def corridor_status(
     if on_day.route is None:
         status, diversion = "closed", None
     elif same_route(route, on_day.route):
-        is_restricted = any(network.restrictions_on(day, leg.link) for leg in route.legs)
+        is_restricted = any(network.record.restrictions_on(day, leg.link) for leg in route.legs)
         status, diversion = ("restricted" if is_restricted else "open"), None
     else:
         status, diversion = "diverted", on_day.route

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corridors import planner as front
-from corridors.dates import day_of, departure_of, month_of
+from corridors.dates import border_word, departure_of, month_of
 from corridors.errors import UsageError
 from corridors.model.lookup import fold
 from corridors.model.records import MODES
@@ -29,16 +29,20 @@ class Month(click.ParamType[int]):
             self.fail(str(error), param, ctx)
 
 
-class Day(click.ParamType[date]):
-    """A day as 2025-10-12."""
+class BorderStatus(click.ParamType[str]):
+    """``latest``, ``normal``, or a day as 2025-10-12."""
 
-    name = "date"
+    name = "status"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "latest|normal|DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return day_of(value)
+            border_word(value)
         except UsageError as error:
             self.fail(str(error), param, ctx)
+        return str(value)
 
 
 class Departure(click.ParamType[datetime]):

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from corridors.commands.parameters import Day, Departure, Modes, Month
+from corridors.commands.parameters import BorderStatus, Departure, Modes, Month
 from corridors.measures import OBJECTIVES
-from corridors.pricing.shipment import PORT_TERMS, REGIMES
+from corridors.pricing.shipment import PORT_TERMS, REGIMES, RISKS
 from corridors.routing.terms import Terms
 from corridors.units import HOURS_PER_DAY
 
@@ -55,9 +55,18 @@ question_options = together(
         " the year]",
     ),
     click.option(
+        "--borders",
         "--as-of",
-        type=Day(),
-        help="Plan with the borders closed on this day, by the closure record.",
+        "borders",
+        type=BorderStatus(),
+        help="Borders as the closure record last knows them, in normal operation, or as on a day,"
+        " whose month is then that of travel.  [default: latest]",
+    ),
+    click.option(
+        "--risk",
+        type=click.Choice(RISKS),
+        help="Closures as expected from a border's own record and similar ones, or from its raw"
+        " record alone.  [default: expected]",
     ),
     click.option(
         "--depart",
@@ -145,7 +154,8 @@ def terms(options: dict[str, Any]) -> Terms:
         by=options["by"],
         modes=options["modes"],
         month=options["month"],
-        as_of=options["as_of"],
+        borders=options["borders"],
+        risk=options["risk"],
         depart=options["depart"],
         risk_aversion=options["risk_aversion"],
         cargo_value_usd=options["cargo_value"],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from corridors.data import figures, registers, tables
 from corridors.data.calibration import CalibrationRow, read_calibration
+from corridors.data.closures import ground_of, read_closures, read_straits
 from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
 from corridors.data.references import dangling
@@ -66,20 +67,24 @@ class Package:
         conditions = read_conditions(folder, problems)
         bare = tables.read_links(folder, problems) + crossing_links
         problems += unused(conditions, bare)
-        links = joined(bare, conditions, parameters)
+        links = tuple(joined(bare, conditions, parameters))
         version, as_of = _version(folder, problems)
+        straits = read_straits(folder, problems)
+        country_of = {name: place.country for name, place in places.items()}
+        ground = ground_of(links, crossings, straits, country_of)
         network = Network(
             places=places,
             links=tuple(sorted(links, key=lambda link: link.link_id)),
             crossings=crossings,
             countries=registers.read_countries(folder, problems),
             corridors=read_corridors(folder, problems),
-            closures=registers.read_closures(folder, problems),
+            closures=read_closures(folder, ground, problems),
             figures=figures.read_figures(folder, problems),
             parameters=parameters,
             data_version=version,
             data_as_of=as_of,
             package=self,
+            straits=straits,
         )
         problems += dangling(network)
         _refuse(problems)

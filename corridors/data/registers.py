@@ -1,4 +1,4 @@
-"""Sources, countries, closures and projects: rows become records."""
+"""Sources, countries and projects: rows become records."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ import os
 
 from corridors.data.rows import read_table
 from corridors.errors import Problem
-from corridors.model.records import MODES, Closure, Country, Project, Source
-from corridors.units import CONFIDENCES, weakest
+from corridors.model.records import Country, Project, Source
 
 _SOURCES = "source_id title publisher url published licence note".split()
 _COUNTRIES = (
     "country iso2 name aliases advisory advisory_as_of advisory_source utc_offset_h"
-).split()
-_CLOSURES = (
-    "closure_id component start_date end_date mode extent cause start_confidence end_confidence"
-    " source note"
 ).split()
 
 
@@ -94,62 +89,6 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
             utc_offset_h=row.optional_number("utc_offset_h", -12.0, 14.0),
         )
     return countries
-
-
-def read_closures(folder: str, problems: list[Problem]) -> tuple[Closure, ...]:
-    """Read the closure record, by dates.
-
-    Parameters
-    ----------
-    folder
-        Folder of the data package.
-    problems
-        List that the problems of single rows are added to.
-
-    Returns
-    -------
-    tuple of Closure
-        In the order of the table.
-
-    Raises
-    ------
-    DataError
-        If the table is missing or is not a table at all.
-
-    Examples
-    --------
-    >>> from corridors.data.shipped import shipped_folder
-    >>> read_closures(shipped_folder(), [])[0].extent in ("full", "partial")
-    True
-    """
-    closures = []
-    for row in read_table(folder, "closures.csv", ["closure_id"], _CLOSURES, problems):
-        start, end = row.day("start_date"), row.day("end_date")
-        if start is None:
-            row.problem("start_date is empty or not a date")
-            continue
-        if end is not None and end < start:
-            row.problem(f"end_date {end} lies before start_date {start}")
-        closures.append(
-            Closure(
-                closure_id=row.text("closure_id", required=True),
-                component=row.text("component", required=True),
-                start=start,
-                end=end,
-                mode=row.choice("mode", ("all", *MODES)),
-                extent=row.choice("extent", ("full", "partial")),
-                cause=row.text("cause"),
-                source=row.text("source", required=True),
-                confidence=weakest(
-                    (
-                        row.choice("start_confidence", CONFIDENCES),
-                        row.choice("end_confidence", ("", *CONFIDENCES)),
-                    )
-                ),
-                note=row.text("note"),
-            )
-        )
-    return tuple(closures)
 
 
 def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:

@@ -10,8 +10,10 @@ from typing import Any, Protocol
 
 from corridors.errors import UnknownNameError
 from corridors.model.quotes import Quoted
+from corridors.model.capacity import Capacity
+from corridors.model.closure_record import ClosureRecord
+from corridors.model.closures import TRADE, Closure, Traffic
 from corridors.model.records import (
-    Closure,
     Corridor,
     Country,
     Crossing,
@@ -20,6 +22,7 @@ from corridors.model.records import (
     Project,
     Quantity,
     Source,
+    Strait,
 )
 
 
@@ -82,6 +85,10 @@ class Network:
         The data package it was read from, if any.
     quoted
         Freight quotes of the user's own on their lanes, if any.
+    straits
+        By id.
+    capacities
+        What crossings clear in a day, by crossing and mode, where it is in print.
     """
 
     def __init__(
@@ -101,13 +108,18 @@ class Network:
         reopened: frozenset[str] = frozenset(),
         package: DataPackage | None = None,
         quoted: Quoted[Network] | None = None,
+        straits: Mapping[str, Strait] | None = None,
+        capacities: Mapping[tuple[str, str], Capacity] | None = None,
     ) -> None:
         self.places, self.links, self.crossings = places, links, crossings
-        self.countries, self.corridors, self.closures = countries, corridors, closures
+        self.countries, self.corridors = countries, corridors
+        self.record = ClosureRecord(closures)
         self.figures, self.parameters = figures, parameters
         self.data_version, self.data_as_of = data_version, data_as_of
         self.scenarios, self.reopened = scenarios, reopened
         self.package, self.quoted = package, quoted
+        self.straits, self.capacities = straits or {}, capacities or {}
+        self.worked_out: dict[Any, Any] = {}  # from the record alone: changes of links share it
 
     def __repr__(self) -> str:
         under = f", under {'; '.join(self.scenarios)}" if self.scenarios else ""
@@ -178,6 +190,11 @@ class Network:
             Of ``quoted.lanes``.
         """
         return None if self.quoted is None else self.quoted.lane_of.get(link_id)
+
+    @property
+    def closures(self) -> tuple[Closure, ...]:
+        """Rows of the closure record, one for each component."""
+        return self.record.closures
 
     @cached_property
     def link_by_id(self) -> Mapping[str, Link]:
@@ -298,27 +315,30 @@ class Network:
         )
         return self.with_links(links)
 
-    def closed_on(self, day: date) -> dict[tuple[str, str], Closure]:
-        """Full closures of the closure record in force on a day.
+    def with_closures(self, closures: Iterable[Closure], data_as_of: date) -> Network:
+        """The same network with another closure record.
 
         Parameters
         ----------
-        day
-            Of the closure record.
+        closures
+            The whole record.
+        data_as_of
+            Newest day that it speaks of.
 
         Returns
         -------
-        dict
-            By component and mode (or ``all``); of several closures the one that began first.
+        Network
+            A new one, which shares all other tables.
         """
-        closures: dict[tuple[str, str], Closure] = {}
-        for closure in sorted(self.closures, key=lambda closure: closure.start, reverse=True):
-            if closure.extent == "full" and closure.covers(day):
-                closures[closure.component, closure.mode] = closure  # the earliest comes last
-        return closures
+        other = copy(self)
+        for name in _DERIVED:
+            other.__dict__.pop(name, None)
+        other.record, other.data_as_of = ClosureRecord(tuple(closures)), data_as_of
+        other.worked_out = {}
+        return other
 
-    def closure_of(self, link: Link, day: date) -> Closure | None:
-        """The full closure that holds a link closed on a day, if any.
+    def closure_of(self, link: Link, day: date, traffic: Traffic = TRADE) -> Closure | None:
+        """The closure that holds a link closed on a day, if any.
 
         Parameters
         ----------
@@ -326,65 +346,17 @@ class Network:
             A link of this network.
         day
             Of the closure record.
+        traffic
+            What would pass; by default trade between two neighbours.
 
         Returns
         -------
         Closure or None
             None also where a rule opens the link.
         """
-        return None if link.link_id in self.reopened else self.recorded_closure(link, day)
-
-    def recorded_closure(self, link: Link, day: date) -> Closure | None:
-        """The full closure of a link by the record alone, whatever a rule opens.
-
-        Parameters
-        ----------
-        link
-            A link of this network.
-        day
-            Of the closure record.
-
-        Returns
-        -------
-        Closure or None
-            A line that was built anew is closed with the rest of its crossing.
-        """
-        if day not in self._closed_by_day:
-            self._closed_by_day[day] = self.closed_on(day)
-        closed = self._closed_by_day[day]
-        closure = closed.get((link.component, "all")) or closed.get((link.component, link.mode))
-        if closure is None and link.built:  # a border that is closed lets no new line through
-            closure = next((row for key, row in closed.items() if key[0] == link.component), None)
-        return closure
-
-    def restrictions_on(self, day: date, link: Link) -> list[Closure]:
-        """Partial closures of a link in force on a day.
-
-        Parameters
-        ----------
-        day
-            Of the closure record.
-        link
-            A link of this network.
-
-        Returns
-        -------
-        list of Closure
-            In the order of the closure record.
-        """
-        return [
-            closure
-            for closure in self.closures
-            if closure.component == link.component
-            and closure.extent == "partial"
-            and closure.mode in ("all", link.mode)
-            and closure.covers(day)
-        ]
-
-    @cached_property
-    def _closed_by_day(self) -> dict[date, dict[tuple[str, str], Closure]]:
-        return {}
-
+        if link.link_id in self.reopened:
+            return None
+        return self.record.closure_of(link, day, traffic)
 
 _DERIVED = tuple(
     name for name, value in vars(Network).items() if isinstance(value, cached_property)

@@ -7,7 +7,6 @@ which a command pays at every start.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from corridors.model.conditions import Gate, PortTerms, Season
@@ -226,44 +225,15 @@ class Crossing(NamedTuple):
     """Anything else."""
 
 
-class Closure(NamedTuple):
-    """A dated closure of one component."""
+class Strait(NamedTuple):
+    """A strait that ships must pass to some ports."""
 
-    closure_id: str
-    """Id of the row."""
-    component: str
-    """The component that it closes."""
-    start: date
-    """First day closed."""
-    end: date | None
-    """Day of reopening, None while no reopening was read."""
-    mode: str
-    """The mode that it closes, or ``all``."""
-    extent: str
-    """``full``, or ``partial`` where some freight passes."""
-    cause: str
-    """In words."""
-    source: str
-    """Source id."""
-    confidence: str
-    """The weaker of its start's and its end's."""
-    note: str
-    """Anything else."""
-
-    def covers(self, day: date) -> bool:
-        """Whether the component was closed on a day.
-
-        Parameters
-        ----------
-        day
-            The day of reopening counts as open.
-
-        Returns
-        -------
-        bool
-            True from the first day closed to the day before reopening.
-        """
-        return self.start <= day and (self.end is None or day < self.end)
+    strait_id: str
+    """Id, such as ``hormuz``."""
+    name: str
+    """English name."""
+    ports: tuple[str, ...]
+    """Place ids of the ports behind it."""
 
 
 class Gateway(NamedTuple):

@@ -12,7 +12,8 @@ from corridors.measures import UNKNOWN
 from corridors.model.lookup import fold
 from corridors.model.names import country_names, crossing_names
 from corridors.model.network import Network
-from corridors.model.records import BACK, Closure, Link, Source
+from corridors.model.closures import Closure
+from corridors.model.records import BACK, Link, Source
 from corridors.output.documents import plain
 from corridors.output.listing import Listing
 from corridors.pricing.prices import Pricing
@@ -240,7 +241,7 @@ def _status(network: Network, link: Link) -> str:
         return "closed"
     if (closure := network.closure_of(link, day)) is not None:
         return f"closed since {closure.start}"
-    partial = network.restrictions_on(day, link)
+    partial = network.record.restrictions_on(day, link)
     return f"restricted since {partial[0].start}" if partial else "open"
 
 

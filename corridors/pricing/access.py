@@ -27,7 +27,7 @@ STATUS_REASONS = {
 REASONS = {
     "month": "is closed in {month}",
     "only_for": "serves only journeys from or to {places}",
-    "record": "is closed since {start} ({cause})",
+    "record": "is closed{whom} since {start} ({cause})",
     "load": "allows {limit} t a truck, and the load is {load} t",
     "mode": "is {mode}, which was not asked for",
 }
@@ -72,7 +72,9 @@ def access(
     'is planned, not built'
     """
     modes, as_of = frozenset(shipment.modes), shipment.as_of
-    month = shipment.travel_month if by_month else None
+    month = shipment.month if by_month else None
+    places = network.places
+    traffic = shipment.traffic(frozenset(places[name].country for name in ends))
     limits, load_t = truck_loads_t(network), shipment.load_t
 
     def reason(link: Link) -> str:
@@ -92,9 +94,10 @@ def access(
         ):
             limit = f"{limits[link.country]:g}"
             return REASONS["load"].format(limit=limit, load=f"{load_t:g}")
-        if as_of is not None and (closure := network.closure_of(link, as_of)) is not None:
-            start = closure.start.isoformat()
-            return REASONS["record"].format(start=start, cause=closure.cause)
+        if as_of is not None and (closure := network.closure_of(link, as_of, traffic)) is not None:
+            start, scope = closure.start.isoformat(), closure.scope_text
+            whom = f" to {scope}" if scope else ""
+            return REASONS["record"].format(whom=whom, start=start, cause=closure.cause)
         if by_mode and link.mode not in modes and link.kind in ("section", "crossing"):
             return REASONS["mode"].format(mode=link.mode)
         return ""

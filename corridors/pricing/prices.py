@@ -7,7 +7,7 @@ from functools import cached_property
 
 from corridors.model.network import Network
 from corridors.model.quotes import Quote
-from corridors.model.records import Closure, Link, Quantity
+from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
 from corridors.pricing.handling import AtOnePlace, Handling, PortStay
 from corridors.pricing.haul_direction import slopes
@@ -16,7 +16,8 @@ from corridors.pricing.price import Provenance as Provenance
 from corridors.pricing.price import provenance_of
 from corridors.pricing.quotes import lane_factors
 from corridors.pricing.rates import PerKm, Rates
-from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, border_record, counted_closures
+from corridors.pricing.records import Records
+from corridors.pricing.risk import BorderRecord
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import Shipment, driving_h_per_day, driving_parameter
 from corridors.units import HOURS_PER_DAY
@@ -51,15 +52,11 @@ class Pricing:
         self._loss_usd = shipment.loss_usd
         self._rates = Rates(network, shipment)
         self._handling = Handling(network.parameters)
-        self._month = shipment.travel_month or ANY_MONTH
+        self._month = shipment.month or ANY_MONTH
         self._tir = shipment.regime == "tir"
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
-        self._closures: dict[str, list[Closure]] = {}
-        for closure in network.closures:
-            self._closures.setdefault(closure.component, []).append(closure)
-        self._records: dict[tuple[str, str], BorderRecord] = {}
+        self.records = Records(network, shipment)
         self._prices: dict[str, Price] = {}
-        self._as_of = shipment.as_of or network.data_as_of
 
     @cached_property
     def _slopes(self) -> Mapping[str, float]:
@@ -107,7 +104,7 @@ class Pricing:
         if link.kind != "section":
             charges_usd = self.charges_usd(link, shipment.port)
         if link.kind == "crossing":
-            border_h = handling_h + link.delay_h
+            border_h = handling_h + link.delay_h + self.records.queue_h(link)
         elif link.kind == "transshipment":
             transshipment_h = handling_h + link.delay_h
         elif link.kind == "port":
@@ -120,8 +117,8 @@ class Pricing:
         freight_usd *= 1 + self.direction_share(link)
         freight_usd *= shipment.units(link.mode, link.kind)
         incident_probability = length_km * rate.incident_probability * link.incident_rate_factor
-        record = self.record(link)
-        delay_h = record.expected_closure_delay_h + effect.delay_h
+        share_closed, delay_h = self.record(link).in_month(self._month)
+        delay_h += effect.delay_h
         time_h = driving_h + rest_h + border_h + transshipment_h + port_h
         cost_usd = (freight_usd + charges_usd) * self._quote_factor(link) + link.surcharge_usd
         cost_usd += time_h * shipment.power_usd_h
@@ -132,7 +129,7 @@ class Pricing:
             co2_kg=length_km * rate.co2_kg,
             expected_closure_delay_h=delay_h,
             incident_probability=incident_probability,
-            closure_probability=1 - (1 - record.share_closed) * (1 - effect.share_closed),
+            closure_probability=1 - (1 - share_closed) * (1 - effect.share_closed),
             generalised_cost_usd=self.generalised_cost_usd(
                 cost_usd, time_h, delay_h, incident_probability
             ),
@@ -227,7 +224,8 @@ class Pricing:
         """
         if link.mode != "road" or link.kind != "section":
             return 0.0
-        return HOURS_PER_DAY / min(self._driving_h_per_day, daylight_h(link.gates)) - 1
+        window_h = min(daylight_h(link.gates), self.records.window_h(link))
+        return HOURS_PER_DAY / min(self._driving_h_per_day, window_h) - 1
 
     def direction_share(self, link: Link) -> float:
         """What headhaul adds to the freight of a road section, or backhaul takes off.
@@ -297,17 +295,7 @@ class Pricing:
         BorderRecord
             Episodes, share of time closed and expected closure delay in hours.
         """
-        if link.component not in self._closures:
-            return NEVER_CLOSED
-        key = (link.component, link.mode)
-        if key not in self._records:
-            self._records[key] = border_record(
-                self._closures_of(link),
-                as_of=self._as_of,
-                look_back_years=self.shipment.look_back_years,
-                max_wait_h=self.shipment.max_wait_h,
-            )
-        return self._records[key]
+        return self.records.of(link)
 
     def provenance(self, link: Link) -> Provenance:
         """Sources and weakest confidence of a link's price.
@@ -350,18 +338,13 @@ class Pricing:
         ]
         if (quote := self.quote_of(link)) is not None:
             parts["cost_usd"] = [Quantity(0, quote.source, "verified")]
-        counted = counted_closures(
-            self._closures_of(link),
-            as_of=self._as_of,
-            look_back_years=self.shipment.look_back_years,
-        )
         parts["expected_closure_delay_h"] = [
-            Quantity(value=0, source=closure.source, confidence=closure.confidence)
-            for closure in counted
-        ] + [
-            Quantity(value=0, source=season.source, confidence=season.confidence)
-            for season in link.seasons
-            if season.share_closed
+            *self.records.figures(link),
+            *(
+                Quantity(value=0, source=season.source, confidence=season.confidence)
+                for season in link.seasons
+                if season.share_closed
+            ),
         ]
         everything = [quantity for quantities in parts.values() for quantity in quantities]
         everything += [
@@ -391,9 +374,3 @@ class Pricing:
             If a figure of its country or class is missing.
         """
         return self._rates.per_km(link)
-
-    def _closures_of(self, link: Link) -> list[Closure]:
-        closures = self._closures.get(link.component, ())
-        if link.built:  # a new line has no record of its own: that of its border stands for it
-            return list(closures)
-        return [closure for closure in closures if closure.mode in ("all", link.mode)]

@@ -1,17 +1,16 @@
-"""Risk read from the record: what the closure record and a country's security say of a link.
-
-Nothing is guessed about a border: its risk is the share of the look-back window in which it was
-closed, and the delay that a truck would have met there.
-"""
+"""Risk read from the record: what the closure record and a country's security say of a link."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from corridors.model.records import Closure
-from corridors.units import DAYS_PER_YEAR, HOURS_PER_DAY
+from corridors.model.closures import Closure, Traffic
+from corridors.pricing.history import THROUGH, History, history, window_opening
+
+EVERY_MONTH = (1.0,) * 13
+"""Factors of a record without a season: of any month, and of each of the twelve."""
 
 
 class BorderRecord(NamedTuple):
@@ -23,6 +22,24 @@ class BorderRecord(NamedTuple):
     """Share of time closed, 0 to 1."""
     expected_closure_delay_h: float
     """Expected closure delay in hours."""
+    by_month: tuple[float, ...] = EVERY_MONTH
+    """Factors on both in any month and in each of the twelve."""
+
+    def in_month(self, month: int) -> tuple[float, float]:
+        """Share of time closed and expected delay in a month.
+
+        Parameters
+        ----------
+        month
+            1 to 12, or 0 for any.
+
+        Returns
+        -------
+        tuple of float
+            Share, 0 to 1, and hours.
+        """
+        factor = self.by_month[month]
+        return min(1.0, self.share_closed * factor), self.expected_closure_delay_h * factor
 
 
 NEVER_CLOSED = BorderRecord(episodes=0, share_closed=0.0, expected_closure_delay_h=0.0)
@@ -30,31 +47,32 @@ NEVER_CLOSED = BorderRecord(episodes=0, share_closed=0.0, expected_closure_delay
 
 
 def border_record(
-    closures: Iterable[Closure], *, as_of: date, look_back_years: float, max_wait_h: float
+    closures: Iterable[Closure],
+    *,
+    as_of: date,
+    look_back_years: float,
+    max_wait_h: float,
+    traffic: Traffic = THROUGH,
 ) -> BorderRecord:
     """Share of time closed and expected closure delay in hours of one component.
 
     Parameters
     ----------
     closures
-        Closures of one component; partial ones are left out, so the result is a lower bound.
+        Closures of one component; a partial one counts by the share that it bars.
     as_of
         Last day of the window; a closure without an end lasts to that day.
     look_back_years
         Length of the window in years.
     max_wait_h
         A truck turns back after so many hours.
+    traffic
+        Of which the record is asked.
 
     Returns
     -------
     BorderRecord
         Sums over the window.
-
-    Notes
-    -----
-    With closures of d hours in a window of L hours the share of time closed is Σd/L, and the
-    expected delay of an arrival at a random moment is Σf(d)/L, where f(d) = d²/2 for d ≤ w and
-    w²/2 + (d − w)·w beyond the maximum wait w. Closures that overlap count once.
 
     Examples
     --------
@@ -67,24 +85,55 @@ def border_record(
     >>> 0 < record.share_closed < 1
     True
     """
-    window_h = look_back_years * DAYS_PER_YEAR * HOURS_PER_DAY
-    if window_h <= 0:
+    past = history(closures, as_of=as_of, look_back_years=look_back_years, traffic=traffic)
+    return record_of(past, max_wait_h)
+
+
+def record_of(past: History, max_wait_h: float) -> BorderRecord:
+    """The raw record of some spells: nothing is added to what was closed.
+
+    Parameters
+    ----------
+    past
+        Spells of one component.
+    max_wait_h
+        A truck turns back after so many hours.
+
+    Returns
+    -------
+    BorderRecord
+        Sums over the window.
+
+    Notes
+    -----
+    With closures of d hours in a window of L hours the share of time closed is Σd/L, and the
+    expected delay of an arrival at a random moment is Σf(d)/L, where f(d) = d²/2 for d ≤ w and
+    w²/2 + (d − w)·w beyond the maximum wait w.
+
+    Examples
+    --------
+    >>> from corridors.pricing.history import NO_HISTORY
+    >>> record_of(NO_HISTORY, 336) == NEVER_CLOSED
+    True
+    """
+    if past.window_h <= 0:
         return NEVER_CLOSED
-    opening = window_opening(as_of, look_back_years)
-    durations_h = [
-        (end - start).days * HOURS_PER_DAY for start, end in _episodes(closures, opening, as_of)
-    ]
+    area_h2 = sum(one.weight * delay_area_h2(one.hours, max_wait_h) for one in past.spells)
     return BorderRecord(
-        episodes=len(durations_h),
-        share_closed=min(1.0, sum(durations_h) / window_h),
-        expected_closure_delay_h=sum(_delay_area_h2(d, max_wait_h) for d in durations_h) / window_h,
+        episodes=past.episodes,
+        share_closed=min(1.0, past.closed_h / past.window_h),
+        expected_closure_delay_h=area_h2 / past.window_h,
     )
 
 
 def counted_closures(
-    closures: Iterable[Closure], *, as_of: date, look_back_years: float
+    closures: Iterable[Closure],
+    *,
+    as_of: date,
+    look_back_years: float,
+    traffic: Traffic = THROUGH,
 ) -> list[Closure]:
-    """The closures that :func:`border_record` counts: full ones that reach into the window.
+    """The closures that :func:`border_record` counts: those that reach into the window.
 
     Parameters
     ----------
@@ -94,6 +143,8 @@ def counted_closures(
         Last day of the window.
     look_back_years
         Length of the window in years.
+    traffic
+        Of which the record is asked.
 
     Returns
     -------
@@ -109,33 +160,10 @@ def counted_closures(
     return [
         closure
         for closure in closures
-        if closure.extent == "full"
+        if closure.share_barred > 0
+        and closure.hits(traffic)
         and min(closure.end or as_of, as_of) > max(closure.start, opening)
     ]
-
-
-def window_opening(as_of: date, look_back_years: float) -> date:
-    """First day of a look-back window.
-
-    Parameters
-    ----------
-    as_of
-        Last day of the window.
-    look_back_years
-        Its length in years.
-
-    Returns
-    -------
-    datetime.date
-        Not before the first day that a date can be.
-
-    Examples
-    --------
-    >>> window_opening(date(2026, 1, 1), 5)
-    datetime.date(2021, 1, 1)
-    """
-    reach_days = min(look_back_years * DAYS_PER_YEAR, (as_of - date.min).days)
-    return as_of - timedelta(days=reach_days)
 
 
 def incident_rate_per_km(
@@ -176,26 +204,26 @@ def incident_rate_per_km(
     return float(reference_per_1000_km / 1000 * ratio**exponent)
 
 
-def _delay_area_h2(closure_h: float, max_wait_h: float) -> float:
-    """Hours of delay, summed over the moments of arrival during one closure (h²)."""
+def delay_area_h2(closure_h: float, max_wait_h: float) -> float:
+    """Hours of delay, summed over the moments of arrival during one closure.
+
+    Parameters
+    ----------
+    closure_h
+        Hours for which it lasts.
+    max_wait_h
+        A truck turns back after so many hours.
+
+    Returns
+    -------
+    float
+        h².
+
+    Examples
+    --------
+    >>> delay_area_h2(48, 336)
+    1152.0
+    """
     if closure_h <= max_wait_h:
         return closure_h**2 / 2
     return max_wait_h**2 / 2 + (closure_h - max_wait_h) * max_wait_h
-
-
-def _episodes(closures: Iterable[Closure], opening: date, as_of: date) -> list[tuple[date, date]]:
-    """Full closures clipped to the window, those that touch or overlap joined to one."""
-    spans = sorted(
-        (max(closure.start, opening), min(closure.end or as_of, as_of))
-        for closure in closures
-        if closure.extent == "full"
-    )
-    joined: list[tuple[date, date]] = []
-    for start, end in spans:
-        if end <= start:
-            continue
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined

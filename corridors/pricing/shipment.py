@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from typing import Any, NamedTuple
 
 from corridors.errors import DataError, OutOfRangeError, Problem, UsageError
+from corridors.model.closures import RIGID, TRAILER, Traffic
 from corridors.model.records import MODES, Link, Quantity
 from corridors.units import HOURS_PER_DAY
 
@@ -19,6 +20,9 @@ NO_PORT = "none"
 PORT_TERMS = (BY_DIRECTION, "import", "export", NO_PORT)
 """Port handling: by the direction of travel, or as stated; none starts and ends at the door."""
 CREWS = (1, 2)
+EXPECTED = "expected"
+RISKS = (EXPECTED, "record")
+"""Closures as expected from a border's own record and similar ones, or the raw record alone."""
 _DRIVING = ("driving_hours_per_day_one_driver", "driving_hours_per_day_two_drivers")
 MAX_TRUCKS = 1000
 
@@ -75,6 +79,12 @@ class Shipment(NamedTuple):
     """Border procedure, one of ``REGIMES``."""
     port: str = BY_DIRECTION
     """Port handling, one of ``PORT_TERMS``."""
+    risk: str = EXPECTED
+    """How the closure record is read, one of ``RISKS``."""
+    is_articulated: float = 1.0
+    """1 where its trucks pull a trailer, else 0."""
+    is_aid: float = 0.0
+    """1 for relief goods, which some closures let pass, else 0."""
 
     def check(self) -> None:
         """Refuse what no shipment can be.
@@ -102,6 +112,8 @@ class Shipment(NamedTuple):
             raise UsageError(
                 f"Unknown port handling {self.port!r}. Choose from {', '.join(PORT_TERMS)}."
             )
+        if self.risk not in RISKS:
+            raise UsageError(f"Unknown risk {self.risk!r}. Choose from {', '.join(RISKS)}.")
         if not 1 <= self.trucks <= MAX_TRUCKS:
             raise OutOfRangeError("trucks", self.trucks, MAX_TRUCKS)
         if self.month is not None and not 1 <= self.month <= 12:
@@ -162,15 +174,28 @@ class Shipment(NamedTuple):
             return self.trucks * (self.charges_factor if link.mode == "road" else 1.0)
         return self.teu
 
+    def traffic(self, ends: frozenset[str] | None) -> Traffic:
+        """The freight that closures are asked about.
+
+        Parameters
+        ----------
+        ends
+            Countries in which the trip starts and ends, as in
+            :class:`corridors.model.closures.Traffic`.
+
+        Returns
+        -------
+        Traffic
+            In a trailer unless its kind goes without.
+        """
+        vehicle = TRAILER if self.is_articulated else RIGID
+        return Traffic(vehicle, self.regime, bool(self.is_aid), ends)
+
     @property
     def loss_usd(self) -> float:
         """What an incident costs the shipper, in USD."""
         return self.cargo_value_usd * self.loss_share
 
-    @property
-    def travel_month(self) -> int | None:
-        """Month of travel where one is stated, by ``month`` or by ``as_of``."""
-        return self.month or (self.as_of.month if self.as_of else None)
 
 
 _FROM_PARAMETERS = (
@@ -192,6 +217,8 @@ _FROM_KIND = {
     "charges_factor": "charges_factor",
     "plug_or_genset_usd_per_day": "power_usd_per_day",
     "is_boxed": "is_boxed",
+    "is_articulated": "is_articulated",
+    "is_aid": "is_aid",
 }
 """Figures of a kind of shipment and the fields of :class:`Shipment` that take them."""
 
@@ -268,6 +295,39 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     return shipment
 
 
+def parameter(parameters: Mapping[str, Quantity], name: str) -> float:
+    """A parameter of the model.
+
+    Parameters
+    ----------
+    parameters
+        Of a network.
+    name
+        A row of ``parameters.csv``.
+
+    Returns
+    -------
+    float
+        In its unit.
+
+    Raises
+    ------
+    DataError
+        If it is missing.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> parameter(Package().network.parameters, "loss_share")
+    0.5
+    """
+    if name not in parameters:
+        raise DataError(
+            [Problem(table="parameters.csv", row=name, message="is needed and missing")]
+        )
+    return parameters[name].value
+
+
 def kinds_of(parameters: Mapping[str, Quantity]) -> tuple[str, ...]:
     """Kinds of shipment that a package knows.
 
@@ -337,9 +397,4 @@ def driving_h_per_day(parameters: Mapping[str, Quantity], crew: int) -> float:
     >>> 8 < driving_h_per_day(Package().network.parameters, 1) < 14
     True
     """
-    name = driving_parameter(crew)
-    if name not in parameters:
-        raise DataError(
-            [Problem(table="parameters.csv", row=name, message="is needed and missing")]
-        )
-    return parameters[name].value
+    return parameter(parameters, driving_parameter(crew))

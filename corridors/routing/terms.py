@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TypedDict
 
-from corridors.dates import MONTH_NAMES, day_of, departure_of, month_of
+from corridors.dates import LATEST, MONTH_NAMES, NORMAL, border_word, departure_of, month_of
 from corridors.errors import UnknownNameError, UsageError
 from corridors.model.network import Network
 from corridors.model.records import Corridor
@@ -29,11 +29,18 @@ class Terms(TypedDict, total=False):
     month: int | str | None
     """Month of travel, 1 to 12 or by name: closes seasonal passes, slows mountain roads and sets
     the working days of borders; without one the mean of the year holds."""
+    borders: date | str | None
+    """Status of the borders: ``latest`` (the default; also ``today``), as on the closure record's
+    newest day; ``normal`` operation; or as on a day such as 2026-01-15, whose month is that of
+    travel unless another is named."""
     as_of: date | str | None
-    """Plan with the closures in force on this day, as 2026-10-04."""
+    """Older name of ``borders`` with a day."""
     depart: datetime | date | str | None
     """Departure as 2026-12-14 or 2026-12-14T08:00, local time of the origin: the route by the clock
     instead of means; of routes and comparisons alone."""
+    risk: str | None
+    """How the closure record is read: ``expected`` (the default), a border's own record shrunk to
+    those of similar borders, or the raw ``record``."""
     risk_aversion: float | None
     """0 ignores risk, 1 is the expected cost, more is cautious."""
     cargo_value_usd: float | None
@@ -93,13 +100,14 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
             near = get_close_matches(name, known, n=2, cutoff=0.4)
             raise UnknownNameError("term", name, near, known)
     by_truck = TRUCK_MODES if terms.get("by") == "distance" else None
-    day = terms.get("as_of")
     modes = terms.get("modes")
+    day = border_day(network, terms)
     return default_shipment(
         network.parameters,
         modes=_modes(modes) or by_truck,
-        month=_month(terms),
-        as_of=None if day is None else _known_day(network, day_of(day)),
+        month=_month(terms, day),
+        as_of=day if isinstance(day, date) else network.data_as_of if day else None,
+        risk=terms.get("risk"),
         risk_aversion=terms.get("risk_aversion"),
         cargo_value_usd=terms.get("cargo_value_usd"),
         payload_t=terms.get("payload_t"),
@@ -200,12 +208,51 @@ def _departure(terms: Terms) -> datetime | None:
     return None if value is None else departure_of(value)
 
 
-def _month(terms: Terms) -> int | None:
-    """The month of travel; a departure has one of its own."""
+def border_day(network: Network, terms: Terms) -> date | str | None:
+    """Of which day the status of the borders is asked: the one place where that is decided.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    terms
+        As people write them.
+
+    Returns
+    -------
+    datetime.date or str or None
+        A day of the record, ``LATEST`` for its newest, None for normal operation.
+
+    Raises
+    ------
+    UsageError
+        If the day is not one of the record, or is named twice.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> border_day(network, {}), border_day(network, {"borders": "normal"})
+    ('latest', None)
+    """
+    asked = [value for name in ("borders", "as_of") if (value := terms.get(name)) is not None]
+    days = [border_word(value) for value in asked]
+    if len(set(days)) > 1:
+        raise UsageError(
+            f"The status of the borders is asked of {asked[0]} and of {asked[1]}. Name one of them."
+        )
+    day = days[0] if days else LATEST
+    if isinstance(day, date):
+        return _known_day(network, day)
+    return None if day == NORMAL else LATEST
+
+
+def _month(terms: Terms, day: date | str | None) -> int | None:
+    """The month of travel; a departure has one of its own, else that of a day of the borders."""
     value, departure = terms.get("month"), _departure(terms)
     month = None if value is None else month_of(value)
     if departure is None:
-        return month
+        return day.month if month is None and isinstance(day, date) else month
     if month not in (None, departure.month):
         raise UsageError(
             f"The departure {departure:%Y-%m-%d} is not in {MONTH_NAMES[month - 1]}."

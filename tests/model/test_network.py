@@ -41,9 +41,9 @@ def test_partial_closures_restrict_and_do_not_close() -> None:
     network = with_closures(make_network("ab", [road, train]), partial)
     day = date(2026, 4, 1)
     assert network.closure_of(road, day) is None
-    assert network.restrictions_on(day, road) == [partial]
-    assert network.restrictions_on(day, train) == []
-    assert network.restrictions_on(date(2026, 5, 1), road) == []
+    assert network.record.restrictions_on(day, road) == [partial]
+    assert network.record.restrictions_on(day, train) == []
+    assert network.record.restrictions_on(date(2026, 5, 1), road) == []
 
 
 def test_a_closure_of_nothing_is_refused() -> None:

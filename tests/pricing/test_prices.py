@@ -124,7 +124,7 @@ def test_provenance_of_a_border() -> None:
     network = with_closures(
         make_network("ab", [gate]),
         closure(date(2026, 3, 1), date(2026, 4, 1), source="record-print"),
-        closure(date(2026, 5, 1), extent="partial", source="partial-print"),
+        closure(date(2026, 5, 1), vehicle="heavy", cargo="military", source="other-print"),
     )
     provenance = Pricing(network, shipment()).provenance(gate)
     assert provenance.sources["time_h"] == ("dwell-print",)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from corridors.model.records import Closure
-from corridors.pricing.risk import _delay_area_h2, border_record, incident_rate_per_km
+from corridors.model.closures import Closure
+from corridors.pricing.risk import delay_area_h2, border_record, incident_rate_per_km
 from tests.support.made import closure as made_closure
 
 AS_OF = date(2026, 1, 1)
@@ -69,8 +69,10 @@ def test_overlapping_closures_count_once() -> None:
     assert once == twice
 
 
-def test_partial_closures_do_not_count() -> None:
-    assert record([closure(date(2025, 6, 1), None, "partial")]) == (0.0, 0.0)
+def test_a_partial_closure_counts_by_the_share_that_it_bars() -> None:
+    whole = record([closure(date(2025, 6, 1), None)])
+    half = closure(date(2025, 6, 1), None, "partial")._replace(remaining_capacity=0.5)
+    assert record([half]) == pytest.approx((whole[0] / 2, whole[1] / 2))
 
 
 def test_no_window_no_risk() -> None:
@@ -103,9 +105,9 @@ def test_against_trucks_that_come_hour_by_hour() -> None:
 
 
 def test_wait_grows_with_the_closure_and_with_patience() -> None:
-    areas = [_delay_area_h2(hours, 336) for hours in range(0, 2000, 10)]
+    areas = [delay_area_h2(hours, 336) for hours in range(0, 2000, 10)]
     assert areas == sorted(areas)
-    assert _delay_area_h2(500, 100) < _delay_area_h2(500, 200) < _delay_area_h2(500, 1000)
+    assert delay_area_h2(500, 100) < delay_area_h2(500, 200) < delay_area_h2(500, 1000)
 
 
 def test_incident_rate_rises_with_the_peace_index() -> None:

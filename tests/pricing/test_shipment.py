@@ -12,12 +12,6 @@ from corridors.pricing.shipment import Shipment, default_shipment
 from tests.conftest import shipment
 
 
-def test_the_month_of_travel() -> None:
-    assert shipment().travel_month is None
-    assert shipment(as_of=date(2026, 1, 5)).travel_month == 1
-    assert shipment(as_of=date(2026, 1, 5), month=7).travel_month == 7
-
-
 @pytest.mark.parametrize(
     ("field", "value"),
     [("payload_t", 10_001.0), ("loss_share", 1.1), ("risk_aversion", 1001.0), ("month", 0)],

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from corridors.model.network import Network
-from corridors.model.records import Closure, Corridor, Gateway, Link
+from corridors.model.closures import Closure
+from corridors.model.records import Corridor, Gateway, Link
 from corridors.routing.question import Question
 from tests.conftest import border, shipment
 
 NEWEST = date(2026, 10, 4)
 
 
-def closure(start: date, end: date | None = None, **changes: str) -> Closure:
-    values = {
+def closure(start: date, end: date | None = None, **changes: object) -> Closure:
+    values: dict[str, object] = {
         "closure_id": f"{start}",
         "component": "gate",
         "mode": "all",
@@ -24,12 +25,11 @@ def closure(start: date, end: date | None = None, **changes: str) -> Closure:
         "note": "",
         **changes,
     }
-    return Closure(start=start, end=end, **values)
+    return Closure(start=start, end=end, **values)  # type: ignore[arg-type]
 
 
 def with_closures(network: Network, *closures: Closure) -> Network:
-    network.closures = closures  # the class keeps no guard; better a ``closures=`` of make_network
-    return network
+    return network.with_closures(closures, network.data_as_of)
 
 
 def ask(origin: str, destination: str, by: str = "distance", **changes: object) -> Question:

@@ -17,7 +17,7 @@ from corridors.dates import day_words
 from corridors.measures import MEASURE, UNKNOWN, Measure
 from corridors.model.names import describe
 from corridors.model.network import Network
-from corridors.model.records import Closure
+from corridors.model.closures import Closure
 from corridors.output.words import figures_words, route_phrase
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question

@@ -1,0 +1,474 @@
+"""How often a border is expected to close, and for how long: its own record shrunk to others.
+
+A border without a record is not one without risk. Closures begin at a rate and last for a time.
+The rate of a border is gamma distributed about that of the other borders of its two countries, and
+theirs about that of all pairs of countries; how widely, the record itself says (negative binomial
+likelihood). Durations follow a Dirichlet process: some imagined spells of the other borders are
+mixed with the border's own. Spells that still last are censored: their weight goes to longer ones.
+An event that closes eight borders of two countries is one event, not eight, to all others.
+
+References
+----------
+Gelman et al. (2013), Bayesian Data Analysis, 3rd ed., sections 2.6 (gamma-Poisson) and 23.1
+(Dirichlet process). Kaplan and Meier (1958), JASA 53. Susarla and Van Ryzin (1976), JASA 71:
+nonparametric Bayesian estimation from censored durations. Ross (2014), Introduction to Probability
+Models, section 7.4: renewal reward.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from math import exp, lgamma, log
+from typing import NamedTuple
+
+from corridors.pricing.history import NO_HISTORY, History, Spell
+from corridors.pricing.risk import EVERY_MONTH, BorderRecord, delay_area_h2
+from corridors.units import HOURS_PER_YEAR, MONTHS_PER_YEAR
+
+Durations = Mapping[float, float]
+"""Probability of each duration in hours."""
+Unit = tuple[str, str]
+"""A crossing and one of its modes."""
+
+LEAST_SHAPE = 0.05
+"""Of a gamma distribution of rates; the smaller, the more they differ."""
+_GOLDEN = (5**0.5 - 1) / 2
+
+
+class Priors(NamedTuple):
+    """Weights of what is not a border's own record."""
+
+    spells: float
+    """Imagined spells of other borders that are mixed with a border's own durations."""
+    season_spells: float
+    """Spells of its own without which a border has no season; as many spread over the year are
+    mixed with them."""
+    completeness: float = 1.0
+    """Share of its closures that the record would hold of a border that it never names: of its
+    quiet years as many count."""
+
+
+class Pool(NamedTuple):
+    """The borders that a border is like."""
+
+    borders: int
+    """Other borders of its two countries with a record; with none it is like all borders."""
+    rate_per_year: float
+    """Closures a year of operation."""
+    durations: Durations
+    """Of their closures."""
+
+    @property
+    def duration_h(self) -> float:
+        """Mean duration of their closures in hours."""
+        return _mean(self.durations)
+
+
+class Expectation(NamedTuple):
+    """What is expected of one border, and what it rests on."""
+
+    own: History
+    """Its own spells; no window where it has no record."""
+    pool: Pool
+    """The borders that it is like."""
+    rate_per_year: float
+    """Closures expected in a year of operation."""
+    durations: Durations
+    """Of its closures."""
+    by_month: tuple[float, ...]
+    """Factors on the rate in any month and in each of the twelve."""
+
+    @property
+    def duration_h(self) -> float:
+        """Mean duration of its closures in hours."""
+        return _mean(self.durations)
+
+    def record(self, max_wait_h: float) -> BorderRecord:
+        """Share of time closed and expected closure delay.
+
+        Parameters
+        ----------
+        max_wait_h
+            A truck turns back after so many hours.
+
+        Returns
+        -------
+        BorderRecord
+            Long-run means of closures that begin at the rate while the border is open.
+
+        Notes
+        -----
+        A cycle of operation and closure lasts ``1/λ + E[D]`` and holds a delay of ``E[f(D)]``, so
+        that the share of time closed is ``λE[D] / (1 + λE[D])`` and the delay of an arrival at a
+        random moment ``λE[f(D)] / (1 + λE[D])`` (renewal reward).
+        """
+        rate_h = self.rate_per_year / HOURS_PER_YEAR
+        area_h2 = sum(
+            share * delay_area_h2(hours, max_wait_h) for hours, share in self.durations.items()
+        )
+        cycle = 1 + rate_h * self.duration_h
+        return BorderRecord(
+            episodes=self.own.episodes,
+            share_closed=rate_h * self.duration_h / cycle,
+            expected_closure_delay_h=rate_h * area_h2 / cycle,
+            by_month=self.by_month,
+        )
+
+
+class ClosureModel:
+    """Expected closures of borders, fitted to the record of all of them.
+
+    Parameters
+    ----------
+    histories
+        Spells of the borders that have a record, by crossing and mode.
+    countries
+        The two countries of each crossing.
+    priors
+        Weights of what is not a border's own.
+
+    Examples
+    --------
+    >>> past = History((Spell(1.0, 48.0, 3, False),), 1, 5 * HOURS_PER_YEAR)
+    >>> model = ClosureModel({("a", "road"): past}, {"a": ("X", "Y"), "b": ("X", "Z")}, Priors(4, 8))
+    >>> round(model.expectation(("b", "road")).rate_per_year, 2)
+    0.2
+    """
+
+    def __init__(
+        self,
+        histories: Mapping[Unit, History],
+        countries: Mapping[str, tuple[str, str]],
+        priors: Priors,
+    ) -> None:
+        self.histories, self.countries, self.priors = histories, countries, priors
+        self._pools: dict[Unit, Pool] = {}
+
+    def pool(self, unit: Unit) -> Pool:
+        """What a border is like before its own record is looked at.
+
+        Parameters
+        ----------
+        unit
+            Crossing id and mode.
+
+        Returns
+        -------
+        Pool
+            Rate of all borders of its two countries by its mode, durations of the others, both
+            shrunk to all borders.
+        """
+        if unit not in self._pools:
+            others = self._like(unit, itself=False)
+            pair, shape, rate = grouped(self._like(unit)), self.shapes[0], self.rate_per_year
+            if rate:
+                rate = (shape + pair.count) / (shape / rate + pair.years)
+            self._pools[unit] = Pool(
+                borders=len(others),
+                rate_per_year=rate,
+                durations=mixed(self.durations, grouped(others).spells, self.priors.spells),
+            )
+        return self._pools[unit]
+
+    def expectation(self, unit: Unit, own: History | None = None) -> Expectation:
+        """What is expected of one border.
+
+        Parameters
+        ----------
+        unit
+            Crossing id and mode.
+        own
+            Spells of one of its links, if that is another record than its own.
+
+        Returns
+        -------
+        Expectation
+            Of a border without a record that of the borders it is like.
+        """
+        pool = self.pool(unit)
+        own = own or self.histories.get(unit, NO_HISTORY)
+        shape, rate = self.shapes[1], pool.rate_per_year
+        if rate:
+            rate = (shape + own.count) / (shape / rate + open_years(own))
+        return Expectation(
+            own=own,
+            pool=pool,
+            rate_per_year=rate,
+            durations=mixed(pool.durations, own.spells, self.priors.spells),
+            by_month=season(own.spells, self.priors.season_spells),
+        )
+
+    def _like(self, unit: Unit, *, itself: bool = True) -> list[History]:
+        """The borders of the same two countries, by the same mode."""
+        pair = frozenset(self.countries[unit[0]])
+        return [
+            one
+            for other, one in self.histories.items()
+            if (itself or other != unit)
+            and other[1] == unit[1]
+            and frozenset(self.countries[other[0]]) == pair
+        ]
+
+    @cached_property
+    def _pairs(self) -> list[list[History]]:
+        """Borders by their two countries and mode."""
+        pairs: dict[tuple[frozenset[str], str], list[History]] = {}
+        for (crossing, mode), one in self.histories.items():
+            pairs.setdefault((frozenset(self.countries[crossing]), mode), []).append(one)
+        return list(pairs.values())
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        return [grouped(borders) for borders in self._pairs]
+
+    @cached_property
+    def rate_per_year(self) -> float:
+        """Closures of a border in a year of operation, the mean of all pairs of countries."""
+        years = sum(group.years for group in self._groups)
+        return sum(group.count for group in self._groups) / years if years else 0.0
+
+    @cached_property
+    def durations(self) -> Durations:
+        """Durations of the closures of all borders (Kaplan-Meier)."""
+        return kaplan_meier([spell for group in self._groups for spell in group.spells])
+
+    @cached_property
+    def shapes(self) -> tuple[float, float]:
+        """Shapes of the gamma distributions of pairs of countries, and of borders within a pair.
+
+        None is larger than the spells of the prior of durations: no border is taken for the others
+        because few differ.
+        """
+        most = self.priors.spells
+        between = shape_of(
+            ((group.count, self.rate_per_year * group.years) for group in self._groups), most
+        )
+        within = shape_of(
+            (
+                (one.count, group.count / group.years * open_years(one))
+                for borders, group in zip(self._pairs, self._groups, strict=True)
+                if len(borders) > 1 and group.count
+                for one in borders
+            ),
+            most,
+        )
+        return between, within
+
+
+class Group(NamedTuple):
+    """Borders of two countries as one: an event that closed several of them counts once."""
+
+    spells: tuple[Spell, ...]
+    """With the weight of an event shared among the borders that it closed."""
+    years: float
+    """Of operation; so many that the rate is the mean of the borders."""
+
+    @property
+    def count(self) -> float:
+        """Number of spells, weighted."""
+        return sum(spell.weight for spell in self.spells)
+
+
+def grouped(borders: Sequence[History]) -> Group:
+    """Borders of two countries as one.
+
+    Parameters
+    ----------
+    borders
+        Their spells.
+
+    Returns
+    -------
+    Group
+        Borders without a spell count together as one of them.
+
+    Examples
+    --------
+    >>> joint = History((Spell(1.0, 48.0, 3, False, "war"),), 1, 2 * HOURS_PER_YEAR)
+    >>> group = grouped([joint, joint])
+    >>> group.count, round(group.years, 1)
+    (1.0, 2.0)
+    """
+    times = Counter(spell.event for one in borders for spell in one.spells if spell.event)
+    spells = tuple(
+        spell._replace(weight=spell.weight / max(times[spell.event], 1))
+        for one in borders
+        for spell in one.spells
+    )
+    every = sum(one.count for one in borders)
+    years = sum(map(open_years, borders))
+    share = sum(spell.weight for spell in spells) / every if every else 1 / max(len(borders), 1)
+    return Group(spells, years * share)
+
+
+def open_years(one: History) -> float:
+    """Years of operation in the window of a border.
+
+    Parameters
+    ----------
+    one
+        Its spells.
+
+    Returns
+    -------
+    float
+        Without what was closed.
+
+    Examples
+    --------
+    >>> open_years(History((), 0, HOURS_PER_YEAR))
+    1.0
+    """
+    return max(one.window_h - one.closed_h, 0.0) / HOURS_PER_YEAR
+
+
+def mixed(prior: Durations, spells: Iterable[Spell], weight: float) -> Durations:
+    """Durations of some spells, mixed with a prior.
+
+    Parameters
+    ----------
+    prior
+        Probabilities, empty for none.
+    spells
+        With weights; the weight of an open one goes to longer durations, as far as there are any.
+    weight
+        Number of spells that the prior stands for.
+
+    Returns
+    -------
+    dict
+        Probability of each duration in hours, empty where there is nothing to mix.
+
+    Examples
+    --------
+    >>> mixed({24.0: 1.0}, [Spell(1.0, 72.0, 1, False)], 3.0)
+    {24.0: 0.75, 72.0: 0.25}
+    """
+    masses = {hours: weight * share for hours, share in prior.items()}
+    for spell in spells:
+        if not spell.is_open:
+            masses[spell.hours] = masses.get(spell.hours, 0.0) + spell.weight
+    for spell in sorted((one for one in spells if one.is_open), key=lambda one: one.hours):
+        longer = {hours: mass for hours, mass in masses.items() if hours > spell.hours}
+        total = sum(longer.values())
+        if not total:  # nothing is known to last longer
+            longer, total = {spell.hours: 1.0}, 1.0
+        for hours, mass in longer.items():
+            masses[hours] = masses.get(hours, 0.0) + spell.weight * mass / total
+    everything = sum(masses.values())
+    return {hours: mass / everything for hours, mass in sorted(masses.items()) if mass}
+
+
+def kaplan_meier(spells: Sequence[Spell]) -> Durations:
+    """Durations of spells of which some still last.
+
+    Parameters
+    ----------
+    spells
+        With weights.
+
+    Returns
+    -------
+    dict
+        Probability of each duration in hours; what lasts longer than every closed spell is given
+        the longest duration seen (Efron's completion). Empty without spells.
+
+    Examples
+    --------
+    >>> kaplan_meier([Spell(1.0, 10.0, 1, False), Spell(1.0, 20.0, 1, True)])
+    {10.0: 0.5, 20.0: 0.5}
+    """
+    at_risk = sum(spell.weight for spell in spells)
+    surviving, durations = 1.0, {}
+    for hours in sorted({spell.hours for spell in spells}):
+        here = [spell for spell in spells if spell.hours == hours]
+        ended = sum(spell.weight for spell in here if not spell.is_open)
+        if ended:
+            durations[hours] = surviving * min(1.0, ended / at_risk)
+            surviving -= durations[hours]
+        at_risk -= sum(spell.weight for spell in here)
+    if surviving > 1e-12:
+        longest = max(spell.hours for spell in spells) if spells else 0.0
+        durations[longest] = durations.get(longest, 0.0) + surviving
+    return durations if spells else {}
+
+
+def season(spells: Sequence[Spell], least: float) -> tuple[float, ...]:
+    """Factors of the months on the rate of closures.
+
+    Parameters
+    ----------
+    spells
+        Of one border.
+    least
+        Weight of spells without which there is no season, and of those spread over the year that
+        are mixed with them.
+
+    Returns
+    -------
+    tuple of float
+        In any month, which is 1, and in each of the twelve, whose mean is 1.
+
+    Examples
+    --------
+    >>> season([Spell(1.0, 24.0, 10, False)] * 12, 12)[10]
+    6.5
+    """
+    total = sum(spell.weight for spell in spells)
+    if total < least:
+        return EVERY_MONTH
+    begun = [0.0] * MONTHS_PER_YEAR
+    for spell in spells:
+        begun[spell.month - 1] += spell.weight
+    even = least / MONTHS_PER_YEAR
+    return (1.0, *(MONTHS_PER_YEAR * (even + one) / (least + total) for one in begun))
+
+
+def shape_of(counts: Iterable[tuple[float, float]], most: float) -> float:
+    """Shape of the gamma distribution of rates about a mean, by maximum likelihood.
+
+    Parameters
+    ----------
+    counts
+        Spells seen and spells expected at the mean rate, of each border.
+    most
+        Largest shape that is believed.
+
+    Returns
+    -------
+    float
+        At least ``LEAST_SHAPE``; large where all have the same rate.
+
+    Examples
+    --------
+    >>> shape_of([(0.0, 4.0), (12.0, 4.0)], 9) < shape_of([(4.0, 4.0), (4.0, 4.0)], 9)
+    True
+    """
+    seen = [(spells, expected) for spells, expected in counts if expected > 0]
+
+    def likelihood(log_shape: float) -> float:
+        shape = exp(log_shape)
+        return sum(
+            lgamma(shape + spells)
+            - lgamma(shape)
+            - (shape + spells) * log(shape + expected)
+            + shape * log_shape
+            for spells, expected in seen
+        )
+
+    low, high = log(LEAST_SHAPE), log(most)
+    if not seen:
+        return most
+    for _ in range(40):
+        left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
+        if likelihood(left) < likelihood(right):
+            low = left
+        else:
+            high = right
+    return exp((low + high) / 2)
+
+
+def _mean(durations: Durations) -> float:
+    return sum(hours * share for hours, share in durations.items())

@@ -1,0 +1,200 @@
+"""What was closed when, of one component: rows of the closure record as spells in a window.
+
+A partial closure that leaves ``c`` of the freight bars a share ``1 − c``. Freight is thought of as
+ranked from 0 to 1, and what has rank ``u`` is barred while the barred share exceeds ``u``: the
+record falls into layers, each with spells of its own and the weight of its ranks. Rows that overlap
+count once, and a closure that becomes partial is one long spell for those who still do not pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from corridors.model.closures import SNOW_KINDS, Closure, Traffic
+from corridors.units import DAYS_PER_YEAR, HOURS_PER_DAY
+
+THROUGH = Traffic(ends=frozenset())
+"""Commercial freight in a trailer, in transit everywhere: what risk is read for by default."""
+
+
+class Spell(NamedTuple):
+    """A time without passage, for some share of the freight."""
+
+    weight: float
+    """Share of the freight that it bars, 0 to 1."""
+    hours: float
+    """For which it lasted within the window."""
+    month: int
+    """In which it began, 1 to 12."""
+    is_open: bool
+    """Whether its end is not known: it lasts longer than ``hours``."""
+    event: str = ""
+    """Event of the record in which it began: several borders may close in one."""
+
+
+class History(NamedTuple):
+    """The spells of one component in a window."""
+
+    spells: tuple[Spell, ...]
+    """In order of weight and time."""
+    episodes: int
+    """Number of spells in which nothing passed."""
+    window_h: float
+    """Hours of the window, without those that were left out."""
+
+    @property
+    def closed_h(self) -> float:
+        """Hours closed, each weighted by the share that it bars."""
+        return sum(spell.weight * spell.hours for spell in self.spells)
+
+    @property
+    def count(self) -> float:
+        """Number of spells, weighted in the same way."""
+        return sum(spell.weight for spell in self.spells)
+
+
+NO_HISTORY = History((), 0, 0.0)
+
+
+def history(
+    closures: Iterable[Closure],
+    *,
+    as_of: date,
+    look_back_years: float,
+    traffic: Traffic = THROUGH,
+) -> History:
+    """The spells of one component in the years before a day.
+
+    Parameters
+    ----------
+    closures
+        Rows of one component and mode.
+    as_of
+        Last day of the window.
+    look_back_years
+        Its length in years.
+    traffic
+        Leaves rows out that bar other traffic alone.
+
+    Returns
+    -------
+    History
+        A spell without an end by the day is open.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> torkham = [one for one in network.closures if one.component == "torkham"]
+    >>> found = history(torkham, as_of=network.data_as_of, look_back_years=5)
+    >>> found.episodes >= 5, found.spells[-1].is_open
+    (True, True)
+    """
+    opening = window_opening(as_of, look_back_years)
+    window_h = look_back_years * DAYS_PER_YEAR * HOURS_PER_DAY
+    rows = [
+        closure
+        for closure in closures
+        if closure.share_barred > 0
+        and closure.hits(traffic)
+        and min(closure.end or as_of, as_of) > max(closure.start, opening)
+    ]
+    spells: list[Spell] = []
+    below = 0.0
+    joined: list[tuple[date, date, bool, str]] = []
+    for level in sorted({closure.share_barred for closure in rows}):
+        joined = _joined([one for one in rows if one.share_barred >= level], opening, as_of)
+        spells += (
+            Spell(level - below, (end - start).days * HOURS_PER_DAY, start.month, is_open, event)
+            for start, end, is_open, event in joined
+        )
+        below = level
+    return History(tuple(spells), len(joined) if below == 1 else 0, max(window_h, 0.0))
+
+
+def lasting(
+    closures: Iterable[Closure], *, as_of: date, look_back_years: float, has_season: bool
+) -> tuple[list[Closure], float]:
+    """The rows whose ground may come back, and the hours under grounds that no longer exist.
+
+    Parameters
+    ----------
+    closures
+        Rows of one component and mode.
+    as_of
+        Last day of the window.
+    look_back_years
+        Its length in years.
+    has_season
+        Whether a season of the link stands for its snow already.
+
+    Returns
+    -------
+    tuple
+        Rows in the order given, and hours of the window to be left out with the others.
+
+    Examples
+    --------
+    >>> lasting([], as_of=date(2026, 1, 1), look_back_years=5, has_season=False)
+    ([], 0.0)
+    """
+    kept, ended = [], []
+    for closure in closures:
+        if closure.cause_ended is not None and closure.cause_ended <= as_of:
+            ended.append(closure)
+        elif not (has_season and closure.cause_kind in SNOW_KINDS):
+            kept.append(closure)
+    opening = window_opening(as_of, look_back_years)
+    spans = _joined([one for one in ended if one.extent == "full"], opening, as_of)
+    return kept, sum((end - start).days * HOURS_PER_DAY for start, end, *_ in spans)
+
+
+def window_opening(as_of: date, look_back_years: float) -> date:
+    """First day of a look-back window.
+
+    Parameters
+    ----------
+    as_of
+        Last day of the window.
+    look_back_years
+        Its length in years.
+
+    Returns
+    -------
+    datetime.date
+        Not before the first day that a date can be.
+
+    Examples
+    --------
+    >>> window_opening(date(2026, 1, 1), 5)
+    datetime.date(2021, 1, 1)
+    """
+    reach_days = min(look_back_years * DAYS_PER_YEAR, (as_of - date.min).days)
+    return as_of - timedelta(days=reach_days)
+
+
+def _joined(
+    closures: Sequence[Closure], opening: date, as_of: date
+) -> list[tuple[date, date, bool, str]]:
+    """Closures clipped to the window, those that touch or overlap joined to one."""
+    spans = sorted(
+        (
+            max(one.start, opening),
+            min(one.end or as_of, as_of),
+            one.end is None or one.end > as_of,
+            one.event,
+        )
+        for one in closures
+    )
+    joined: list[tuple[date, date, bool, str]] = []
+    for start, end, is_open, event in spans:
+        if end <= start:
+            continue
+        if joined and start <= joined[-1][1]:
+            first, last, was_open, begun_by = joined[-1]
+            joined[-1] = (first, max(last, end), was_open or is_open, begun_by)
+        else:
+            joined.append((start, end, is_open, event))
+    return joined

@@ -1,0 +1,298 @@
+"""What the closure record makes of a link: expected delay, queue and night ban, for one shipment.
+
+With ``risk`` at ``expected`` a border's record is shrunk to those of similar borders
+(:mod:`corridors.pricing.expected`); at ``record`` it stays as it is. Sections, transshipments and
+ports are never shrunk: there is no other that they are like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from corridors.model.closures import Closure
+from corridors.model.network import Network
+from corridors.model.quantity import Quantity
+from corridors.model.records import Link
+from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
+from corridors.pricing.history import History, history, lasting
+from corridors.pricing.queues import delay_factor, wait_h
+from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
+from corridors.pricing.shipment import EXPECTED, Shipment, parameter
+from corridors.units import HOURS_PER_DAY
+
+PRIOR_SPELLS = "closure_duration_prior_spells"
+SEASON_SPELLS = "closure_season_prior_spells"
+COMPLETENESS = "closure_record_completeness"
+UTILISATION = "border_utilisation"
+NOON_H = 12.0
+
+
+class Records:
+    """The closure record as one shipment meets it.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    shipment
+        Its look-back, maximum wait, risk and traffic count.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> records = Records(network, default_shipment(network.parameters))
+    >>> 0 < records.of(network.components["torkham"][0]).share_closed < 1
+    True
+    """
+
+    def __init__(self, network: Network, shipment: Shipment) -> None:
+        self.network, self.shipment = network, shipment
+        self.as_of = shipment.as_of or network.data_as_of
+        self.traffic = shipment.traffic(frozenset())
+        self._found: dict[tuple[str, str, str], BorderRecord] = {}
+
+    def of(self, link: Link) -> BorderRecord:
+        """Episodes, share of time closed and expected closure delay of a link.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        BorderRecord
+            The delay with the queue after a closure, where a capacity is in print.
+        """
+        rows = self._rows(link.component)
+        if not rows and not link.crossing:
+            return NEVER_CLOSED
+        directed = any(row.links for row in rows)
+        key = (link.component, link.mode, link.link_id if directed else "")
+        if key not in self._found:
+            self._found[key] = self._record(link)
+        return self._found[key]
+
+    def _record(self, link: Link) -> BorderRecord:
+        if link.crossing and self.shipment.risk == EXPECTED:
+            found = self.expectation(link).record(self.shipment.max_wait_h)
+        else:
+            found = record_of(self._history(link), self.shipment.max_wait_h)
+        factor = self._queue_factor(link)
+        return found._replace(expected_closure_delay_h=found.expected_closure_delay_h * factor)
+
+    def expectation(self, link: Link) -> Expectation:
+        """What is expected of a border, and what it rests on.
+
+        Parameters
+        ----------
+        link
+            A link of a crossing.
+
+        Returns
+        -------
+        Expectation
+            Before the queue.
+        """
+        unit = (link.crossing, self._mode(link))
+        own = self._history(link) if self._is_recorded(unit) else None  # one direction's
+        return self.model.expectation(unit, own)
+
+    @property
+    def model(self) -> ClosureModel:
+        """Expected closures of all borders, fitted once to a record, window and traffic."""
+        key = "closures", self.as_of, self.shipment.look_back_years, self.traffic
+        known = self.network.worked_out
+        if key not in known:
+            known[key] = self._model()
+        model: ClosureModel = known[key]
+        return model
+
+    def _model(self) -> ClosureModel:
+        crossings, parameters = self.network.crossings, self.network.parameters
+        priors = Priors(
+            *(parameter(parameters, name) for name in (PRIOR_SPELLS, SEASON_SPELLS, COMPLETENESS))
+        )
+        histories = {}
+        for name, mode in _units(self.network):
+            found = self._spells(self._rows(name), mode, has_season=False)
+            if not self._is_recorded((name, mode)):
+                found = found._replace(window_h=found.window_h * priors.completeness)
+            histories[name, mode] = found
+        countries = {name: one.countries for name, one in crossings.items()}
+        return ClosureModel(histories, countries, priors)
+
+    def counted(self, link: Link) -> list[Closure]:
+        """The rows that the delay of a link rests on.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        list of Closure
+            In the order of the record.
+        """
+        kept, _ = self._lasting(self.rows_of(link), bool(link.seasons))
+        return counted_closures(
+            kept,
+            as_of=self.as_of,
+            look_back_years=self.shipment.look_back_years,
+            traffic=self.traffic,
+        )
+
+    def figures(self, link: Link) -> list[Quantity]:
+        """Sources and confidences of a link's expected delay.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        list of Quantity
+            Of its rows, and of the priors that it is shrunk by; the values do not count.
+        """
+        figures = [Quantity(0, row.source, row.confidence) for row in self.counted(link)]
+        if link.crossing and self.shipment.risk == EXPECTED:
+            figures.append(self.network.parameters[PRIOR_SPELLS])
+        return figures
+
+    def rows_of(self, link: Link) -> list[Closure]:
+        """The rows of the record that concern a link, whatever the traffic.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        list of Closure
+            A new line has no record of its own: that of its border stands for it.
+        """
+        rows = self._rows(link.component)
+        return [row for row in rows if link.built or row.concerns(link.link_id, link.mode)]
+
+    def queue_h(self, link: Link) -> float:
+        """Hours in the queue that a closure has left, on the day of the shipment.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        float
+            For a truck that comes at noon; 0 in normal operation, where no capacity is in print,
+            and once the queue is gone.
+        """
+        share = self._utilisation(link)
+        if self.shipment.as_of is None or share is None:
+            return 0.0
+        day = self.shipment.as_of
+        waits = [
+            wait_h(_hours(row.start, row.end), _hours(row.start, day) + NOON_H, share)
+            for row in self.rows_of(link)
+            if row.is_whole and row.hits(self.traffic) and row.end is not None and row.end <= day
+        ]
+        return min(max(waits, default=0.0), self.shipment.max_wait_h)
+
+    def window_h(self, link: Link) -> float:
+        """Hours of a day that bans on driving by night leave, on the day of the shipment.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        float
+            24 where no ban is in force.
+        """
+        if self.shipment.as_of is None or link.link_id in self.network.reopened:
+            return HOURS_PER_DAY
+        rows = self.network.record.in_force(self.shipment.as_of).get(link.component, ())
+        left = [
+            HOURS_PER_DAY - (row.window[1] - row.window[0]) % HOURS_PER_DAY
+            for row in rows
+            if row.window is not None
+            and row.concerns(link.link_id, link.mode)
+            and row.hits(self.traffic)
+        ]
+        return min(left, default=HOURS_PER_DAY)
+
+    def _queue_factor(self, link: Link) -> float:
+        share = self._utilisation(link)
+        return 1.0 if share is None else delay_factor(share)
+
+    def _utilisation(self, link: Link) -> float | None:
+        capacity = self.network.capacities.get((link.crossing, link.mode)) if link.crossing else None
+        if capacity is None:
+            return None
+        return capacity.utilisation(parameter(self.network.parameters, UTILISATION))
+
+    def _rows(self, component: str) -> Sequence[Closure]:
+        return self.network.record.by_component.get(component, ())
+
+    def _mode(self, link: Link) -> str:
+        """A mode of a crossing that has a record: a new line is closed with the rest of it."""
+        modes = (link.mode, *self.network.crossings[link.crossing].modes) if link.built else ()
+        return next((mode for mode in modes if self._is_recorded((link.crossing, mode))), link.mode)
+
+    def _is_recorded(self, unit: Unit) -> bool:
+        """Whether anything was ever read of a border's closures by a mode."""
+        return any(row.mode in ("all", unit[1]) for row in self._rows(unit[0]))
+
+    def _history(self, link: Link) -> History:
+        season = any(season.share_closed for season in link.seasons)
+        return self._spells(self.rows_of(link), "", has_season=season)
+
+    def _spells(self, rows: Sequence[Closure], mode: str, *, has_season: bool) -> History:
+        if mode:
+            rows = [row for row in rows if row.mode in ("all", mode)]
+        kept, left_out_h = self._lasting(rows, has_season)
+        found = history(
+            kept,
+            as_of=self.as_of,
+            look_back_years=self.shipment.look_back_years,
+            traffic=self.traffic,
+        )
+        return found._replace(window_h=max(found.window_h - left_out_h, 0.0))
+
+    def _lasting(
+        self, rows: Sequence[Closure], has_season: bool
+    ) -> tuple[Sequence[Closure], float]:
+        if self.shipment.risk != EXPECTED:
+            return rows, 0.0
+        return lasting(
+            rows,
+            as_of=self.as_of,
+            look_back_years=self.shipment.look_back_years,
+            has_season=has_season,
+        )
+
+
+def _units(network: Network) -> list[Unit]:
+    """Borders that carry freight in normal operation, each mode on its own."""
+    return sorted(
+        {
+            (link.crossing, link.mode)
+            for link in network.links
+            if link.crossing and link.status == "open" and not link.built
+        }
+    )
+
+
+def _hours(start: date, end: date | None) -> float:
+    return (end - start).days * HOURS_PER_DAY if end is not None else 0.0
+
+
