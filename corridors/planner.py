@@ -102,7 +102,7 @@ class Planner(Pictures):
         >>> answer.changes[0].differences["length_km"] > 0
         True
         """
-        from corridors.analysis.what_if import what_if
+        from corridors.analysis.what_if import closed_already, what_if
         from corridors.answers.changes import WhatIfAnswer
         from corridors.scenarios.text import meanings
 
@@ -114,7 +114,9 @@ class Planner(Pictures):
         meant = [text for change in new for text in meanings(self.network, change)]
         given = self.network.scenarios
         what = [name for name in after.network.scenarios if name not in given]
-        return WhatIfAnswer(after.network, question, changes, what, meant, with_legs=legs)
+        day = question.shipment.as_of
+        already = closed_already(self.network, after.network, day) if day else {}
+        return WhatIfAnswer(after.network, question, changes, what, meant, already, with_legs=legs)
 
     def compare_scenarios(
         self, origin: str, destination: str, **terms: Unpack[Terms]

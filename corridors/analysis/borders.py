@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from corridors.model.network import Network
 from corridors.model.closures import Closure
+from corridors.model.network import Network
 
 
 class BorderState(NamedTuple):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
-from corridors.model.names import describe
+from corridors.analysis.normal import same_route
 from corridors.model.network import Network
-from corridors.model.closures import Closure
-from corridors.model.records import Link
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 
@@ -136,98 +133,6 @@ def cases(network: Network, question: Question) -> Cases:
 
 def _cell(network: Network, question: Question) -> Cell:
     return matrix(network, [question.origin], [question.destination], question)[0]
-
-
-def same_route(one: Route | None, other: Route | None) -> bool:
-    """Whether two routes take the same links.
-
-    Parameters
-    ----------
-    one, other
-        None where there is no route, which is the same as nothing.
-
-    Returns
-    -------
-    bool
-        False where either is missing.
-
-    Examples
-    --------
-    >>> same_route(None, None)
-    False
-    """
-    return one is not None and other is not None and one.components == other.components
-
-
-def closed_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
-    """What is closed on a route on a day, rules of scenarios counted.
-
-    Parameters
-    ----------
-    network
-        With its scenarios and closure record.
-    route
-        On this network.
-    day
-        Of the closure record.
-
-    Returns
-    -------
-    dict
-        From each closed component in words to the closure that holds it.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
-    >>> route = cases(network, question).normal.route
-    >>> list(closed_on_route(network, route, network.data_as_of))
-    ['Torkham crossing']
-    """
-    return _closures(network, route, lambda link: network.closure_of(link, day))
-
-
-def reopened_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:
-    """What the closure record holds closed on a route and a scenario opens.
-
-    Parameters
-    ----------
-    network
-        With its scenarios and closure record.
-    route
-        On this network.
-    day
-        Of the closure record.
-
-    Returns
-    -------
-    dict
-        From each reopened component in words to the closure that the scenario overrides.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> network = Package().network
-    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
-    >>> reopened_on_route(network, cases(network, question).normal.route, network.data_as_of)
-    {}
-    """
-
-    def overridden(link: Link) -> Closure | None:
-        is_reopened = link.link_id in network.reopened
-        return network.record.closure_of(link, day) if is_reopened else None
-
-    return _closures(network, route, overridden)
-
-
-def _closures(
-    network: Network, route: Route, closure_of: Callable[[Link], Closure | None]
-) -> dict[str, Closure]:
-    pairs = ((leg.link, closure_of(leg.link)) for leg in route.legs)
-    return {describe(network, link): closure for link, closure in pairs if closure is not None}
 
 
 def transit_countries(network: Network, route: Route) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from corridors.analysis.cases import case_questions
 from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.errors import NoRouteError
-from corridors.model.network import Network
 from corridors.model.closures import Closure
+from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.pricing.history import window_opening
 from corridors.pricing.prices import Pricing
-from corridors.pricing.risk import BorderRecord, counted_closures, window_opening
+from corridors.pricing.risk import BorderRecord, counted_closures
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route

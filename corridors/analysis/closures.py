@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.borders import border_state
-from corridors.analysis.cases import Case, same_route, transit_countries
+from corridors.analysis.cases import Case, transit_countries
+from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Change, what_if
 from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import objective

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corridors.analysis.normal import NormalOperation, beside_normal
 from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
 from corridors.model.lookup import fold
@@ -31,6 +32,13 @@ class CorridorAnswer(NamedTuple):
     """What would have to open where there is no route, or what it joins where it serves others."""
     is_served: bool = True
     """Whether the corridor joins the places at all."""
+    normal: NormalOperation | None = None
+    """Its best route in normal operation, where none follows it on the day that is asked for."""
+
+    @property
+    def shown(self) -> Route | None:
+        """Its best route on the day, else that in normal operation."""
+        return self.route or (self.normal.route if self.normal else None)
 
     @property
     def why_not(self) -> str:
@@ -50,7 +58,10 @@ class Comparison(NamedTuple):
     reasons: tuple[str, ...]
     """What would have to open, where there is no route."""
     answers: tuple[CorridorAnswer, ...]
-    """In order of the objective, impossible ones last, after them those that serve other places."""
+    """In order of the objective, those closed on the day after the open ones, then impossible ones,
+    after them those that serve other places."""
+    normal: NormalOperation | None = None
+    """The best route in normal operation, where it is another."""
 
 
 def compare(network: Network, question: Question) -> Comparison:
@@ -87,11 +98,12 @@ def compare(network: Network, question: Question) -> Comparison:
     """
     measure = OBJECTIVES[question.by]
 
-    def order(answer: CorridorAnswer) -> tuple[bool, bool, float, str]:
-        value = answer.route.totals[measure] if answer.route else 0.0
+    def order(answer: CorridorAnswer) -> tuple[bool, bool, bool, float, str]:
+        value = answer.shown.totals[measure] if answer.shown else 0.0
         if answer.route and answer.route.timetable and question.by_arrival:
             value = answer.route.timetable.total_h
-        return not answer.is_served, answer.route is None, value, answer.corridor.corridor_id
+        state = not answer.is_served, answer.shown is None, answer.route is None
+        return *state, value, answer.corridor.corridor_id
 
     pricing = Pricing(network, question.shipment)
     best, reasons = _try(network, question, pricing)
@@ -99,15 +111,20 @@ def compare(network: Network, question: Question) -> Comparison:
     for corridor in network.corridors:
         asked = question._replace(corridor=corridor)
         route, why = _try(network, asked, pricing)
-        if route is not None:
-            # forced through its gateways it follows this corridor, whichever others it passes too
-            route = route._replace(corridor=corridor.corridor_id)
         is_served = not asked.not_served(network)
-        answers.append(
-            CorridorAnswer(corridor=corridor, route=route, reasons=why, is_served=is_served)
-        )
+        usual = beside_normal(network, asked, None) if route is None and is_served else None
+        # forced through its gateways it follows this corridor, whichever others it passes too
+        if route is not None:
+            route = route._replace(corridor=corridor.corridor_id)
+        if usual is not None:
+            usual = usual._replace(route=usual.route._replace(corridor=corridor.corridor_id))
+        answers.append(CorridorAnswer(corridor, route, why, is_served, usual))
     return Comparison(
-        question=question, best=best, reasons=reasons, answers=tuple(sorted(answers, key=order))
+        question=question,
+        best=best,
+        reasons=reasons,
+        answers=tuple(sorted(answers, key=order)),
+        normal=beside_normal(network, question, best),
     )
 
 
@@ -122,10 +139,17 @@ class Cell(NamedTuple):
     """None where there is no open route."""
     reasons: tuple[str, ...]
     """What would have to open, where there is no route."""
+    normal: NormalOperation | None = None
+    """The best route in normal operation, where it was asked for and is another."""
 
 
 def matrix(
-    network: Network, origins: Sequence[str], destinations: Sequence[str], question: Question
+    network: Network,
+    origins: Sequence[str],
+    destinations: Sequence[str],
+    question: Question,
+    *,
+    with_normal: bool = False,
 ) -> tuple[Cell, ...]:
     """The best route from every origin to every destination.
 
@@ -137,6 +161,8 @@ def matrix(
         Place ids; a place to itself is left out.
     question
         Whose ends each pair is in turn.
+    with_normal
+        Also the best routes in normal operation, where they are others.
 
     Returns
     -------
@@ -166,10 +192,10 @@ def matrix(
         for destination in destinations:
             if origin == destination:
                 continue
-            route, reasons = _try(
-                network, question._replace(origin=origin, destination=destination), pricing
-            )
-            cells.append(Cell(origin=origin, destination=destination, route=route, reasons=reasons))
+            asked = question._replace(origin=origin, destination=destination)
+            route, reasons = _try(network, asked, pricing)
+            usual = beside_normal(network, asked, route) if with_normal else None
+            cells.append(Cell(origin, destination, route, reasons, usual))
     return tuple(cells)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from corridors.analysis.cases import closed_on_route, same_route
 from corridors.analysis.compare import Comparison, CorridorAnswer
+from corridors.analysis.normal import closed_on_route, same_route
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.routing.route import Route

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corridors.analysis.cases import Cases, same_route
+from corridors.analysis.cases import Cases
 from corridors.analysis.closures import ClosureEffect
+from corridors.analysis.normal import same_route
 from corridors.routing.route import Route
 
 

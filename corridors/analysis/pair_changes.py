@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corridors.analysis.cases import same_route, transit_countries
+from corridors.analysis.cases import transit_countries
 from corridors.analysis.compare import Cell
+from corridors.analysis.normal import same_route
 from corridors.model.network import Network
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corridors.analysis.normal import NormalOperation, beside_normal
 from corridors.analysis.rivals import Rival, rival
 from corridors.errors import NoRouteError
 from corridors.model.network import Network
@@ -33,6 +34,8 @@ class Routes(NamedTuple):
     """The runner-up over other borders; None where there is none."""
     reasons: tuple[str, ...] = ()
     """What would have to open, where there is no route."""
+    normal: NormalOperation | None = None
+    """The best route in normal operation, where it is another."""
 
     @property
     def all(self) -> tuple[Route, ...]:
@@ -96,6 +99,7 @@ def find_routes(
         asked=count,
         max_overlap=max_overlap,
         rival=rival(search, routes[0]),
+        normal=beside_normal(network, question, routes[0]),
     )
 
 

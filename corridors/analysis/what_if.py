@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.cut import Cut
+from corridors.analysis.normal import in_normal_operation
 from corridors.measures import MEASURES
+from corridors.model.closures import Closure
+from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.routing.question import Question
+from corridors.routing.route import Route
 
 
 class Change(NamedTuple):
@@ -23,23 +28,50 @@ class Change(NamedTuple):
     after: Cell
     blocking_set: tuple[str, ...] = ()
     sufficient_reopenings: tuple[str, ...] = ()
+    normal: tuple[Cell, Cell] | None = None
+    """Before and after in normal operation, where the status of a day is asked for."""
 
     @property
     def differences(self) -> dict[str, float]:
         """What the change adds to each total that both routes know; empty without two routes."""
-        before, after = self.before.route, self.after.route
-        if before is None or after is None:
-            return {}
-        return {
-            one.key: after.totals[one.key] - before.totals[one.key]
-            for one in MEASURES
-            if before.knows(one) and after.knows(one)
-        }
+        return differences(self.before.route, self.after.route)
+
+    @property
+    def normal_differences(self) -> dict[str, float]:
+        """The same in normal operation."""
+        return differences(*(cell.route for cell in self.normal)) if self.normal else {}
 
     @property
     def lost(self) -> bool:
         """Whether a route there was is gone."""
         return self.before.route is not None and self.after.route is None
+
+
+def differences(before: Route | None, after: Route | None) -> dict[str, float]:
+    """What one route takes more than another.
+
+    Parameters
+    ----------
+    before, after
+        None where there is none.
+
+    Returns
+    -------
+    dict
+        By the key of each total that both know; empty without two routes.
+
+    Examples
+    --------
+    >>> differences(None, None)
+    {}
+    """
+    if before is None or after is None:
+        return {}
+    return {
+        one.key: after.totals[one.key] - before.totals[one.key]
+        for one in MEASURES
+        if before.knows(one) and after.knows(one)
+    }
 
 
 def what_if(
@@ -63,7 +95,8 @@ def what_if(
     Returns
     -------
     tuple of Change
-        By origin, then by destination; with what cuts a pair where no route is left.
+        By origin, then by destination; with what cuts a pair where no route is left, and with both
+        routes in normal operation where the question is of a day.
 
     Examples
     --------
@@ -75,17 +108,55 @@ def what_if(
     >>> change.differences["time_h"]
     0.0
     """
+    ends = origins, destinations
+    usual = in_normal_operation(question)
     pairs = zip(
-        matrix(before, origins, destinations, question),
-        matrix(after, origins, destinations, question),
+        matrix(before, *ends, question),
+        matrix(after, *ends, question),
+        matrix(before, *ends, usual),
+        matrix(after, *ends, usual),
         strict=True,
     )
     changes = []
-    for old, new in pairs:
+    for old, new, *normal in pairs:
         change = Change(old, new)
         if new.route is None:
             pair = question._replace(origin=new.origin, destination=new.destination)
             cut = Cut(before, after, pair)
             change = Change(old, new, cut.blocking_set(), cut.sufficient_reopenings())
+        if question.shipment.as_of is not None:
+            change = change._replace(normal=(normal[0], normal[1]))
         changes.append(change)
     return tuple(changes)
+
+
+def closed_already(before: Network, after: Network, day: date) -> dict[str, Closure]:
+    """What a change closes that the closure record holds closed on a day.
+
+    Parameters
+    ----------
+    before, after
+        Networks of one data package, the second under a change.
+    day
+        Of the closure record.
+
+    Returns
+    -------
+    dict
+        From each border or link in words to the closure that holds it.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> after = planner.close("Torkham").network
+    >>> list(closed_already(planner.network, after, planner.network.data_as_of))
+    ['Torkham crossing']
+    """
+    closed = (
+        link
+        for link, changed in zip(before.links, after.links, strict=True)
+        if changed.closed and not link.closed and link.status == "open"
+    )
+    rows = ((link, before.closure_of(link, day)) for link in closed)
+    return {describe(before, link): row for link, row in rows if row is not None}

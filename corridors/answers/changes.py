@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories
 from corridors.analysis.what_if import Change
 from corridors.answers.base import Answer
+from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.documents import Document
@@ -29,6 +30,8 @@ class WhatIfAnswer(Answer):
         Names of the scenarios and rules that make the change.
     meanings : tuple of str
         What the names in the change were taken for.
+    already : dict
+        What the change closes that is closed on the day: closures by what they close, in words.
     with_legs : bool
         Whether the table shows the legs of the routes, and the rows are legs.
     """
@@ -40,11 +43,13 @@ class WhatIfAnswer(Answer):
         changes: Sequence[Change],
         what: Sequence[str],
         meanings: Sequence[str],
+        already: Mapping[str, Closure],
         *,
         with_legs: bool = False,
     ) -> None:
         self.changes = tuple(changes)
         self.what, self.meanings = tuple(what), tuple(meanings)
+        self.already = dict(already)
         self.with_legs = with_legs
         super().__init__(network, question)
 
@@ -70,7 +75,9 @@ class WhatIfAnswer(Answer):
     def _document(self) -> Document:
         from corridors.output.what_if import what_if_document
 
-        return what_if_document(self.network, self.question, self.changes, self.advisories)
+        return what_if_document(
+            self.network, self.question, self.changes, self.advisories, self.already
+        )
 
     def _rows(self) -> Rows:
         from corridors.output.what_if import what_if_rows
@@ -91,6 +98,7 @@ class WhatIfAnswer(Answer):
             self.sources,
             self.what,
             self.meanings,
+            self.already,
             with_legs=self.with_legs,
         )
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from corridors.analysis.cases import (
-    Case,
-    Cases,
-    cases,
-    closed_on_route,
-    reopened_on_route,
-    status_day,
-)
+from corridors.analysis.cases import Case, Cases, cases, status_day
 from corridors.analysis.closures import ClosureEffect, closure_effects, diversion_effects
 from corridors.analysis.compare import compare
 from corridors.analysis.detention import detention
 from corridors.analysis.lettered_routes import LetteredRoute, lettered_routes
+from corridors.analysis.normal import closed_on_route, reopened_on_route
 from corridors.briefing.document import Answer, Briefing, Section
 from corridors.briefing.exhibits import exhibits
 from corridors.briefing.sections.alerts import alerts

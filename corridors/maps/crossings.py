@@ -8,8 +8,8 @@ from datetime import date
 from corridors.analysis.borders import BorderState, border_state
 from corridors.dates import format_months
 from corridors.maps.document import MapCrossing
-from corridors.model.network import Network
 from corridors.model.closures import Closure
+from corridors.model.network import Network
 from corridors.model.records import Crossing, Link, Source
 from corridors.pricing.access import REASONS, STATUS_REASONS
 

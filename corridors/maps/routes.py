@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corridors.analysis.cases import closed_on_route
+from corridors.analysis.normal import closed_on_route
 from corridors.data.lines import Line
 from corridors.maps.alignments import alignments
 from corridors.maps.document import MapLeg, MapRoute, MapTotal

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from corridors.errors import UnknownNameError
-from corridors.model.quotes import Quoted
 from corridors.model.capacity import Capacity
 from corridors.model.closure_record import ClosureRecord
 from corridors.model.closures import TRADE, Closure, Traffic
+from corridors.model.quotes import Quoted
 from corridors.model.records import (
     Corridor,
     Country,
@@ -357,6 +357,7 @@ class Network:
         if link.link_id in self.reopened:
             return None
         return self.record.closure_of(link, day, traffic)
+
 
 _DERIVED = tuple(
     name for name, value in vars(Network).items() if isinstance(value, cached_property)

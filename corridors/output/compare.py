@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
-from corridors.analysis.compare import Comparison
+from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.analysis.detention import detention
+from corridors.analysis.normal import route_status
 from corridors.measures import MEASURES, UNKNOWN, objective
+from corridors.measures import legend as legend_of
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import (
@@ -20,6 +23,7 @@ from corridors.output.csv_text import (
 )
 from corridors.output.detention import detention_document
 from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.status import blocked_words, borders_document, normal_document
 from corridors.output.timetable import arrival_words, timetable_notes
 from corridors.output.words import route_words
 from corridors.routing.route import Route
@@ -27,7 +31,10 @@ from corridors.routing.route import Route
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-BEST = "Best of all"
+BEST, BEST_NORMAL = "Best of all", "Best in normal operation"
+CLOSED = "closed"
+LEFT_OUT = {"co2": "closure_probability"}
+"""Measure without room in the table, by objective; else it is CO2."""
 
 
 def comparison_document(
@@ -60,19 +67,30 @@ def comparison_document(
     body = {
         "best": _document(network, comparison, comparison.best),
         "best_reasons": list(comparison.reasons),
+        "borders": borders_document(network, comparison.question.shipment),
+        "normal_operation": normal_document(comparison.normal),
         "corridors": [
             {
                 "corridor": answer.corridor.corridor_id,
                 "name": answer.corridor.name,
                 "served": answer.is_served,
                 "possible": answer.route is not None,
+                "status": _status(network, comparison, answer),
                 "reasons": list(answer.reasons),
                 "route": _document(network, comparison, answer.route),
+                "normal_operation": normal_document(answer.normal),
             }
             for answer in comparison.answers
         ],
     }
     return answer_document("compare", network, comparison.question, body, warnings)
+
+
+def _status(network: Network, comparison: Comparison, answer: CorridorAnswer) -> str:
+    """``open``, ``restricted`` or ``closed`` on the day, else why a corridor has no route."""
+    if answer.shown is None:
+        return "none" if answer.is_served else "not served"
+    return route_status(network, comparison.question, answer.shown)
 
 
 def _document(network: Network, comparison: Comparison, route: Route | None) -> Document | None:
@@ -84,7 +102,7 @@ def _document(network: Network, comparison: Comparison, route: Route | None) -> 
 
 
 def comparison_rows(network: Network, comparison: Comparison) -> Rows:
-    """A row a corridor, the best of all last.
+    """A row a corridor, last the best of all, and that in normal operation where it is another.
 
     Parameters
     ----------
@@ -104,17 +122,26 @@ def comparison_rows(network: Network, comparison: Comparison) -> Rows:
     >>> answer = corridors.load().compare("Dushanbe", "Karachi")
     >>> header, rows = comparison_rows(answer.network, answer.result)
     >>> header[:3], rows[-1][:2]
-    (('corridor', 'possible', 'length_km'), ['best of all', 'yes'])
+    (('corridor', 'possible', 'length_km'), ['best in normal operation', 'yes'])
     """
     dated = comparison.question.depart is not None
-    found = [(one.corridor.corridor_id, one.route, one.reasons) for one in comparison.answers]
-    found.append((BEST.lower(), comparison.best, comparison.reasons))
+    found = [
+        (one.corridor.corridor_id, one.route, one.reasons, _status(network, comparison, one))
+        for one in comparison.answers
+    ]
+    ends = [(BEST.lower(), comparison.best, comparison.reasons)]
+    if comparison.normal:
+        ends.append((BEST_NORMAL.lower(), comparison.normal.route, ()))
+    for name, route, reasons in ends:
+        status = route_status(network, comparison.question, route) if route else "none"
+        found.append((name, route, reasons, status))
     rows: list[list[object]] = []
-    for name, route, reasons in found:
+    for name, route, reasons, status in found:
         charged = detention(network, comparison.question.shipment, route) if route else None
         by_clock = departure_cells(route) if dated else []
-        rows.append([name, *route_cells(route, reasons), charged and charged.usd, *by_clock])
-    columns = (*ROUTE_COLUMNS, "detention_usd", *(DEPARTURE_COLUMNS if dated else ()))
+        cells = route_cells(route, reasons)
+        rows.append([name, *cells, charged and charged.usd, status, *by_clock])
+    columns = (*ROUTE_COLUMNS, "detention_usd", "status", *(DEPARTURE_COLUMNS if dated else ()))
     return ("corridor", *columns), rows
 
 
@@ -156,53 +183,73 @@ def comparison_parts(
     from corridors.output.tables import (
         add_measures,
         advisory_parts,
-        closed_mark,
         empty_table,
         hanging,
-        legend_part,
         terms_parts,
     )
 
     question, places = comparison.question, network.places
+    day = question.shipment.as_of
     title = Text.assemble(
         (f"{places[question.origin].name} → {places[question.destination].name}", "bold"),
         f", the named corridors by {objective(question.by).label}",
     )
     entries = [
-        (answer.corridor.name, answer.route, answer.why_not) for answer in comparison.answers
+        (answer.corridor.name, answer.shown, answer.why_not) for answer in comparison.answers
     ]
     reasons = "; ".join(comparison.reasons) or "no chain of links"
     entries.append((BEST, comparison.best, f"not possible: {reasons}"))
+    if comparison.normal:
+        entries.append((BEST_NORMAL, comparison.normal.route, ""))
     routes = [route for _, route, _ in entries if route]
+    status = {id(route): route_status(network, question, route) for route in routes}
+    rivals = [route for route in routes if status[id(route)] != CLOSED] if day else routes
+    shown = tuple(one for one in MEASURES if one.key != LEFT_OUT.get(question.by, "co2_kg"))
     least = {
-        measure.key: min(route.totals[measure.key] for route in routes)
-        for measure in MEASURES
-        if routes and all(route.knows(measure) for route in routes)
+        measure.key: min(route.totals[measure.key] for route in rivals)
+        for measure in shown
+        if rivals and all(route.knows(measure) for route in rivals)
     }  # where one is not known, none is known to be the least
     table = empty_table()
     table.add_column("corridor", min_width=14, ratio=1)
-    add_measures(table)
+    table.add_column("status", no_wrap=True)
+    add_measures(table, shown)
     borders: list[RenderableType] = []
     for label, route, why_not in entries:
         if route is None:
-            table.add_row(label, *[UNKNOWN] * len(MEASURES), style="dim")
+            table.add_row(label, UNKNOWN, *[UNKNOWN] * len(shown), style="dim")
             borders.append(hanging(f"{label}: ", why_not))
             continue
         if label == BEST:
             table.add_section()
+        closed = status[id(route)] == CLOSED and day is not None
         marked = [
-            _marked(route.text(one), route.totals[one.key] == least.get(one.key))
-            for one in MEASURES
+            _marked(route.text(one), not closed and route.totals[one.key] == least.get(one.key))
+            for one in shown
         ]
-        table.add_row(label + closed_mark(network, route), *marked)
+        table.add_row(label, status[id(route)], *marked, style="dim" if closed else "")
         words = route_words(network, route)
         if route.timetable:
             words += f"; {arrival_words(route.timetable)}"
         borders.append(hanging(f"{label}: ", words))
-    borders += [Text(note) for note in timetable_notes(network, question, routes)]
-    legend = legend_part(network, "* best of its column; ")
+    lines = [*timetable_notes(network, question, routes), *_blocked(comparison)]
+    borders += [Text(line) for line in lines]
+    legend = Text(f"* best of its column; status: {_status_legend(network, day)}; {legend_of()}.")
     terms = terms_parts(network, question)
     return [title, *terms, table, *borders, legend, *advisory_parts(warnings, sources)]
+
+
+def _blocked(comparison: Comparison) -> list[str]:
+    """What closes the routes of the table on the day, each once."""
+    normal = (comparison.normal, *(answer.normal for answer in comparison.answers))
+    blocked = {name: row for one in normal if one for name, row in one.blocked.items()}
+    return [words] if (words := blocked_words(blocked)) else []
+
+
+def _status_legend(network: Network, day: date | None) -> str:
+    if day is None:
+        return f"of the borders on {network.data_as_of}, the closure record's newest day"
+    return f"on {day}; what is closed has the figures of normal operation"
 
 
 def _marked(figure: str, is_best: bool) -> RenderableType:

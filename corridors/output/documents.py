@@ -317,6 +317,7 @@ def _query_document(question: Question, scenarios: Sequence[str] = ()) -> Docume
         "month": shipment.month,
         "as_of": shipment.as_of.isoformat() if shipment.as_of else None,
         "depart": question.depart.isoformat(timespec="minutes") if question.depart else None,
+        "risk": shipment.risk,
         "risk_aversion": shipment.risk_aversion,
         "shipment_kind": shipment.kind or None,
         "payload_t": shipment.payload_t,
@@ -337,7 +338,7 @@ def _closures_and_advisories(
     network: Network, question: Question, warnings: Sequence[Advisory]
 ) -> Document:
     as_of = question.shipment.as_of
-    closures = network.closed_on(as_of).values() if as_of else ()
+    in_force = network.record.in_force(as_of).values() if as_of else ()
     return {
         "closed": [
             {
@@ -345,9 +346,12 @@ def _closures_and_advisories(
                 "mode": closure.mode,
                 "since": closure.start.isoformat(),
                 "cause": closure.cause,
+                "scope": closure.scope_text or None,
                 "source": closure.source,
             }
+            for closures in in_force
             for closure in closures
+            if closure.is_whole
         ],
         "advisories": [
             {

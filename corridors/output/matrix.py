@@ -12,6 +12,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.status import borders_document, normal_document, normal_line
 from corridors.output.words import route_words
 from corridors.routing.question import Question
 
@@ -59,9 +60,11 @@ def matrix_document(
                 "possible": cell.route is not None,
                 "reasons": list(cell.reasons),
                 "route": route_document(cell.route),
+                "normal_operation": normal_document(cell.normal),
             }
             for cell in cells
-        ]
+        ],
+        "borders": borders_document(network, question.shipment),
     }
     return answer_document("matrix", network, question, body, warnings, pairs=True)
 
@@ -150,10 +153,20 @@ def matrix_parts(
         if cell.route is None:
             table.add_row(*ends, "no route", *figures, style="dim")
             borders.append(tables.hanging(head, "needs " + "; ".join(cell.reasons)))
+            borders += _beside(network, question, cell)
             continue
         corridor = names.get(cell.route.corridor, "other")
         table.add_row(*ends, corridor + tables.closed_mark(network, cell.route), *figures)
         borders.append(tables.hanging(head, route_words(network, cell.route)))
+        borders += _beside(network, question, cell)
     title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
     end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
     return [title, *tables.terms_parts(network, question), table, *borders, *end]
+
+
+def _beside(network: Network, question: Question, cell: Cell) -> list[RenderableType]:
+    """The route in normal operation under that of the day, where it is another."""
+    from corridors.output.tables import hanging
+
+    line = normal_line(network, question, cell.route, cell.normal)
+    return [hanging("  ", line)] if line else []

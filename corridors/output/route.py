@@ -21,6 +21,7 @@ from corridors.output.documents import (
     route_document,
 )
 from corridors.output.rival import rival_document, rival_line
+from corridors.output.status import borders_document, normal_document, normal_line
 from corridors.output.timetable import timetable_notes, timetable_parts
 from corridors.output.words import leg_name, route_words
 from corridors.routing.route import Leg, Route
@@ -142,6 +143,8 @@ def route_document_of(
     body = {
         "routes": documents,
         "runner_up": rival_document(answer),
+        "borders": borders_document(network, answer.question.shipment),
+        "normal_operation": normal_document(answer.normal),
         "reasons": list(answer.reasons),
         "notes": [*notes(answer), *timetable_notes(network, answer.question, answer.all)],
     }
@@ -219,6 +222,8 @@ def route_parts(
         ends = [places[name].name for name in (answer.question.origin, answer.question.destination)]
         reasons = "; ".join(answer.reasons) or "no chain of links"
         parts += [Text(f"{' → '.join(ends)}: no route", style="bold"), *terms, Text(reasons)]
+        if line := normal_line(network, answer.question, None, answer.normal):
+            parts.append(Text(line))
     elevation: list[list[RenderableType]] = [[] for _ in answer.all]
     if profiles:
         from corridors.output.profile import profile_parts
@@ -229,8 +234,9 @@ def route_parts(
             title = f"{SHORTEST} (its legs: best by distance)"
         parts += [_headline(network, route, title), *terms, _facts(network, answer, route)]
         parts += timetable_parts(network, route)
-        if at == 0 and (line := rival_line(network, answer)):
-            parts.append(Text(line))
+        if at == 0:
+            usual = normal_line(network, answer.question, route, answer.normal)
+            parts += [Text(line) for line in (rival_line(network, answer), usual) if line]
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
     remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]

@@ -1,4 +1,4 @@
-"""Every scenario beside normal operation in every output format."""
+"""Every scenario beside the network without one in every output format."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
+from corridors.output.status import borders_document, status_words
 from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -34,7 +35,7 @@ BASELINE = "baseline"
 def scenarios_document(
     network: Network, question: Question, changes: Sequence[tuple[str, Change]]
 ) -> Document:
-    """The route under each scenario, and what differs from normal operation.
+    """The route under each scenario, and what differs from the network without one.
 
     Parameters
     ----------
@@ -62,6 +63,7 @@ def scenarios_document(
     """
     body = {
         "baseline": route_document(_baseline(changes)),
+        "borders": borders_document(network, question.shipment),
         "scenarios": [
             {
                 "scenario": name,
@@ -103,8 +105,8 @@ def scenarios_rows(changes: Sequence[tuple[str, Change]]) -> Rows:
     return ("scenario", *TOTALS, "crossings", "reasons"), rows
 
 
-def _baseline_name(network: Network) -> str:
-    return "; ".join(network.scenarios) or "normal operation"
+def _baseline_name(network: Network, question: Question) -> str:
+    return "; ".join((status_words(network, question.shipment), *network.scenarios))
 
 
 def _baseline(changes: Sequence[tuple[str, Change]]) -> Route | None:
@@ -114,7 +116,7 @@ def _baseline(changes: Sequence[tuple[str, Change]]) -> Route | None:
 def scenarios_parts(
     network: Network, question: Question, changes: Sequence[tuple[str, Change]]
 ) -> list[RenderableType]:
-    """Every scenario beside normal operation; those that change nothing are named below.
+    """Every scenario beside the network without one; those that change nothing are named below.
 
     Parameters
     ----------
@@ -154,8 +156,8 @@ def scenarios_parts(
     table.add_column("difference", justify="right", no_wrap=True)
     baseline = _baseline(changes)
     if baseline:
-        mark = tables.closed_mark(network, baseline)
-        table.add_row(_baseline_name(network) + mark, *tables.cells(baseline, SHOWN), "")
+        name = _baseline_name(network, question) + tables.closed_mark(network, baseline)
+        table.add_row(name, *tables.cells(baseline, SHOWN), "")
         table.add_section()
     same: list[str] = []
     borders: list[RenderableType] = []

@@ -15,11 +15,12 @@ from rich.table import Table
 from rich.text import Text
 
 from corridors.analysis.advisories import Advisory
-from corridors.analysis.cases import closed_on_route
+from corridors.analysis.normal import closed_on_route
 from corridors.dates import MONTH_NAMES, moment_words
 from corridors.measures import MEASURES, UNKNOWN, Measure, legend
 from corridors.model.network import Network
 from corridors.model.records import MODES, Source
+from corridors.output.status import status_words
 from corridors.output.words import shipment_terms
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
@@ -302,7 +303,7 @@ def closed_mark(network: Network, route: Route) -> str:
     Examples
     --------
     >>> import corridors
-    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time")  # in normal operation
+    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time", borders="normal")
     >>> answer.best.crossings, closed_mark(answer.network, answer.best)
     (('torkham',), ' !')
     """
@@ -310,7 +311,7 @@ def closed_mark(network: Network, route: Route) -> str:
 
 
 def terms_parts(network: Network, question: Question) -> list[RenderableType]:
-    """Under which terms an answer holds, where they are not those of normal operation.
+    """Under which terms an answer holds: the status of the borders, and what is not usual.
 
     Parameters
     ----------
@@ -322,19 +323,17 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     Returns
     -------
     list
-        One dim line, or none.
+        One dim line.
 
     Examples
     --------
     >>> import corridors
     >>> answer = corridors.load().close("Torkham").route("Kabul", "Peshawar", month="jan")
     >>> print(terms_parts(answer.network, answer.question)[0])
-    under: close Torkham; travel in January
+    under: borders as last known, on 2026-10-04; close Torkham; travel in January
     """
     shipment = question.shipment
-    terms = list(network.scenarios)
-    if shipment.as_of is not None:
-        terms.append(f"border status on {shipment.as_of}")
+    terms = [status_words(network, shipment), *network.scenarios]
     if question.depart is not None:
         terms.append(f"departure on {moment_words(question.depart, year=True)}")
     elif shipment.month is not None:
@@ -342,4 +341,4 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     if set(shipment.modes) not in (set(MODES), set(TRUCK_MODES)):
         terms.append(f"by {listed(shipment.modes)} only")
     terms += shipment_terms(network, shipment)
-    return [Text(f"under: {'; '.join(terms)}", style="dim")] if terms else []
+    return [Text(f"under: {'; '.join(terms)}", style="dim")]

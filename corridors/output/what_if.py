@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
+from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Change
-from corridors.measures import MEASURES, TOTALS, UNKNOWN, objective
+from corridors.measures import MEASURES, TOTALS, UNKNOWN, legend, objective
+from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows
@@ -18,18 +20,25 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
+from corridors.output.status import blocked_words, borders_document, status_words
 from corridors.output.words import route_words, shipment_terms
 from corridors.routing.question import Question
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+SHOWN = tuple(measure for measure in MEASURES if measure.key != "co2_kg")
+"""Measures that have room in the table."""
 MAX_NAMES = 12
 """How many names a line lists; further ones are counted."""
 
 
 def what_if_document(
-    network: Network, question: Question, changes: Sequence[Change], warnings: Sequence[Advisory]
+    network: Network,
+    question: Question,
+    changes: Sequence[Change],
+    warnings: Sequence[Advisory],
+    already: Mapping[str, Closure],
 ) -> Document:
     """Every pair before and after.
 
@@ -43,6 +52,8 @@ def what_if_document(
         One a pair.
     warnings
         Beside the routes after.
+    already
+        What the change closes that is closed on the day, by what it is in words.
 
     Returns
     -------
@@ -54,9 +65,9 @@ def what_if_document(
     >>> import corridors
     >>> planner = corridors.load()
     >>> answer = planner.what_if(planner.close("AFG-PAK"), "Kabul", "Peshawar")
-    >>> document = what_if_document(answer.network, answer.question, answer.changes, ())
-    >>> document["changes"][0]["before"]["crossings"], document["changes"][0]["lost"]
-    (['torkham'], False)
+    >>> document = what_if_document(answer.network, answer.question, answer.changes, (), {})
+    >>> document["changes"][0]["normal_operation"]["before"]["crossings"]
+    ['torkham']
     """
     body = {
         "changes": [
@@ -70,15 +81,32 @@ def what_if_document(
                 "blocking_set": list(change.blocking_set),
                 "reasons": list(change.after.reasons),
                 "sufficient_reopenings": list(change.sufficient_reopenings),
+                "normal_operation": _normal_document(change),
             }
             for change in changes
-        ]
+        ],
+        "closed_already": [
+            {"name": name, "since": row.start.isoformat(), "cause": row.cause, "source": row.source}
+            for name, row in already.items()
+        ],
+        "borders": borders_document(network, question.shipment),
     }
     return answer_document("what-if", network, question, body, warnings, pairs=True)
 
 
+def _normal_document(change: Change) -> Document | None:
+    if change.normal is None:
+        return None
+    before, after = (cell.route for cell in change.normal)
+    return {
+        "before": route_document(before),
+        "after": route_document(after),
+        "difference": rounded(change.normal_differences),
+    }
+
+
 def what_if_rows(changes: Sequence[Change]) -> Rows:
-    """A row a pair, totals before and after.
+    """A row a pair, totals before and after, and another in normal operation.
 
     Parameters
     ----------
@@ -93,16 +121,17 @@ def what_if_rows(changes: Sequence[Change]) -> Rows:
     Examples
     --------
     >>> what_if_rows([])[0][:4]
-    ('origin', 'destination', 'lost', 'length_km_before')
+    ('origin', 'destination', 'borders', 'lost')
     """
-    header = ["origin", "destination", "lost"]
+    header = ["origin", "destination", "borders", "lost"]
     header += [f"{name}_{when}" for name in TOTALS for when in ("before", "after")]
     header += ["crossings_before", "crossings_after"]
     header += ["blocking_set", "reasons", "sufficient_reopenings"]
     rows: list[list[object]] = []
-    for change in changes:
+    for change in (one for each in changes for one in (each, *_in_normal_operation(each))):
         both = change.before.route, change.after.route
-        row: list[object] = [change.after.origin, change.after.destination]
+        borders = "normal" if change.normal is None else "day"
+        row: list[object] = [change.after.origin, change.after.destination, borders]
         row.append("yes" if change.lost else "no")
         for name in TOTALS:
             row += [round(route.totals[name], DIGITS) if route else None for route in both]
@@ -121,6 +150,7 @@ def what_if_parts(
     sources: Mapping[str, Source],
     what: Sequence[str],
     meanings: Sequence[str],
+    already: Mapping[str, Closure],
     *,
     with_legs: bool = False,
 ) -> list[RenderableType]:
@@ -142,6 +172,8 @@ def what_if_parts(
         Names of the scenarios and rules that make the change.
     meanings
         What the names in the change were taken for.
+    already
+        What the change closes that is closed on the day, by what it is in words.
     with_legs
         Also the legs of every route, before and after.
 
@@ -157,7 +189,7 @@ def what_if_parts(
     >>> planner = corridors.load()
     >>> answer = planner.what_if(planner.close("Torkham"), "Kabul", "Peshawar", by="time")
     >>> asked = (answer.network, answer.question, answer.changes)
-    >>> parts = what_if_parts(*asked, (), {}, answer.what, ())
+    >>> parts = what_if_parts(*asked, (), {}, answer.what, (), {})
     >>> render(parts).splitlines()[0]
     'What if: close Torkham (the best by time)'
     """
@@ -170,34 +202,62 @@ def what_if_parts(
     )
     table = tables.empty_table()
     table.add_column("")
-    tables.add_measures(table)
+    tables.add_measures(table, SHOWN)
     borders: list[RenderableType] = []
     for change in changes:
         ends = _ends(network, change)
         table.add_row(Text(ends, style="bold"))
-        for label, cell in (("  before", change.before), ("  after", change.after)):
-            figures = tables.cells(cell.route)
-            if cell.route is None:
-                figures[0] = "no route"
-            mark = tables.closed_mark(network, cell.route) if cell.route else ""
-            table.add_row(label + mark, *figures)
-        if change.differences:
-            more = change.differences
-            signed = (
-                measure.signed(more[measure.key]) if measure.key in more else UNKNOWN
-                for measure in MEASURES
-            )
-            table.add_row("  difference", *signed, style="dim")
+        for labels, one in _blocks(network, question, change):
+            for label, cell in zip(labels, (one.before, one.after), strict=True):
+                if not label:
+                    continue
+                figures = tables.cells(cell.route, SHOWN)
+                if cell.route is None:
+                    figures[0] = "no route"
+                table.add_row(f"  {label}", *figures)
+            if all(labels) and one.differences:
+                more = one.differences
+                signed = (
+                    measure.signed(more[measure.key]) if measure.key in more else UNKNOWN
+                    for measure in SHOWN
+                )
+                table.add_row("  difference", *signed, style="dim")
         borders += _borders(network, ends, change)
+        for one in _in_normal_operation(change):
+            borders += _borders(network, "  in normal operation", one)
     lost = [_ends(network, change) for change in changes if change.lost]
     if lost:
         borders.append(tables.hanging("Lost access: ", ", ".join(lost)))
     rules = [Text(text, style="dim") for text in meanings]
-    if terms := shipment_terms(network, question.shipment):
-        rules.append(Text(f"under: {'; '.join(terms)}", style="dim"))
-    end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
+    terms = [status_words(network, question.shipment), *shipment_terms(network, question.shipment)]
+    rules.append(Text(f"under: {'; '.join(terms)}", style="dim"))
+    if already:
+        stated = blocked_words(already).removeprefix("Closed: ")
+        rules.append(Text(f"Closed already, so the change adds nothing there: {stated}"))
+    end = [Text(f"{legend()}.", style="dim"), *tables.advisory_parts(warnings, sources)]
     legs = _legs(network, changes) if with_legs else []
     return [title, *rules, table, *borders, *legs, *end]
+
+
+def _in_normal_operation(change: Change) -> list[Change]:
+    """The change as it is in normal operation, where the question is of a day."""
+    return [Change(*change.normal)] if change.normal else []
+
+
+def _blocks(
+    network: Network, question: Question, change: Change
+) -> list[tuple[tuple[str, str], Change]]:
+    """Labels of the rows before and after: in normal operation, and with the borders of a day."""
+    if change.normal is None:
+        return [(("before", "after"), change)]
+    day = question.shipment.as_of
+    usual = Change(*change.normal)
+    is_same = same_route(usual.before.route, usual.after.route)
+    named = "as last known" if day == network.data_as_of else f"on {day}"
+    return [
+        (("normal operation", "" if is_same else "and the change"), usual),
+        ((named, "and the change"), change),
+    ]
 
 
 def _legs(network: Network, changes: Sequence[Change]) -> list[RenderableType]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corridors.analysis.compare import Cell
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.shipment import DEFAULT_KIND, TIR, Shipment
+from corridors.pricing.shipment import DEFAULT_KIND, RECORD, TIR, Shipment
 from corridors.routing.route import Route
 from corridors.units import TIE, hours_words, listed, whole
 
@@ -185,6 +185,7 @@ def shipment_terms(network: Network, shipment: Shipment) -> list[str]:
         "two drivers" if shipment.crew > 1 else "",
         "under TIR carnets" if shipment.regime == TIR else "",
         PORT_WORDS.get(shipment.port, ""),
+        "risk by the raw closure record" if shipment.risk == RECORD else "",
     )
     return [word for word in words if word]
 

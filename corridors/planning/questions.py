@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Unpack
 
 from corridors.analysis.compare import compare, matrix
+from corridors.analysis.normal import beside_normal
 from corridors.analysis.routes import Routes, find_routes
 from corridors.answers.routes import CompareAnswer, MatrixAnswer, RouteAnswer
 from corridors.errors import NoRouteError, UsageError
@@ -102,9 +103,7 @@ class Questions(Catalogue):
         profile
             Also the elevation along each route.
         **terms
-            ``by``, ``modes``, ``month``, ``as_of``, ``depart``, ``risk_aversion``,
-            ``cargo_value_usd``, ``payload_t``, ``value_of_time_share_per_day``,
-            ``look_back_years``, ``max_wait_h``: see :class:`corridors.Terms`.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
@@ -138,7 +137,8 @@ class Questions(Catalogue):
                 with_shortest=with_shortest,
             )
         except NoRouteError as error:
-            empty = Routes(question, (), None, False, count, max_overlap, reasons=error.causes)
+            usual = beside_normal(self.network, question, None)
+            empty = Routes(question, (), None, False, count, max_overlap, None, error.causes, usual)
             error.answer = RouteAnswer(self.network, empty)
             raise
         profiles = []
@@ -214,7 +214,8 @@ class Questions(Catalogue):
         4
         """
         starts, ends, question = self._pairs(origins, destinations, terms)
-        return MatrixAnswer(self.network, question, matrix(self.network, starts, ends, question))
+        cells = matrix(self.network, starts, ends, question, with_normal=True)
+        return MatrixAnswer(self.network, question, cells)
 
     def _question(self, origin: str, destination: str, terms: Terms, via: Names = ()) -> Question:
         for name in (origin, destination):

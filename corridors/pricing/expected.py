@@ -132,7 +132,8 @@ class ClosureModel:
     Examples
     --------
     >>> past = History((Spell(1.0, 48.0, 3, False),), 1, 5 * HOURS_PER_YEAR)
-    >>> model = ClosureModel({("a", "road"): past}, {"a": ("X", "Y"), "b": ("X", "Z")}, Priors(4, 8))
+    >>> countries = {"a": ("X", "Y"), "b": ("X", "Z")}
+    >>> model = ClosureModel({("a", "road"): past}, countries, Priors(4, 8))
     >>> round(model.expectation(("b", "road")).rate_per_year, 2)
     0.2
     """
@@ -164,7 +165,7 @@ class ClosureModel:
             others = self._like(unit, itself=False)
             pair, shape, rate = grouped(self._like(unit)), self.shapes[0], self.rate_per_year
             if rate:
-                rate = (shape + pair.count) / (shape / rate + pair.years)
+                rate = (shape + pair.spell_count) / (shape / rate + pair.years)
             self._pools[unit] = Pool(
                 borders=len(others),
                 rate_per_year=rate,
@@ -191,7 +192,7 @@ class ClosureModel:
         own = own or self.histories.get(unit, NO_HISTORY)
         shape, rate = self.shapes[1], pool.rate_per_year
         if rate:
-            rate = (shape + own.count) / (shape / rate + open_years(own))
+            rate = (shape + own.spell_count) / (shape / rate + open_years(own))
         return Expectation(
             own=own,
             pool=pool,
@@ -227,7 +228,7 @@ class ClosureModel:
     def rate_per_year(self) -> float:
         """Closures of a border in a year of operation, the mean of all pairs of countries."""
         years = sum(group.years for group in self._groups)
-        return sum(group.count for group in self._groups) / years if years else 0.0
+        return sum(group.spell_count for group in self._groups) / years if years else 0.0
 
     @cached_property
     def durations(self) -> Durations:
@@ -243,13 +244,13 @@ class ClosureModel:
         """
         most = self.priors.spells
         between = shape_of(
-            ((group.count, self.rate_per_year * group.years) for group in self._groups), most
+            ((group.spell_count, self.rate_per_year * group.years) for group in self._groups), most
         )
         within = shape_of(
             (
-                (one.count, group.count / group.years * open_years(one))
+                (one.spell_count, group.spell_count / group.years * open_years(one))
                 for borders, group in zip(self._pairs, self._groups, strict=True)
-                if len(borders) > 1 and group.count
+                if len(borders) > 1 and group.spell_count
                 for one in borders
             ),
             most,
@@ -266,7 +267,7 @@ class Group(NamedTuple):
     """Of operation; so many that the rate is the mean of the borders."""
 
     @property
-    def count(self) -> float:
+    def spell_count(self) -> float:
         """Number of spells, weighted."""
         return sum(spell.weight for spell in self.spells)
 
@@ -288,7 +289,7 @@ def grouped(borders: Sequence[History]) -> Group:
     --------
     >>> joint = History((Spell(1.0, 48.0, 3, False, "war"),), 1, 2 * HOURS_PER_YEAR)
     >>> group = grouped([joint, joint])
-    >>> group.count, round(group.years, 1)
+    >>> group.spell_count, round(group.years, 1)
     (1.0, 2.0)
     """
     times = Counter(spell.event for one in borders for spell in one.spells if spell.event)
@@ -297,7 +298,7 @@ def grouped(borders: Sequence[History]) -> Group:
         for one in borders
         for spell in one.spells
     )
-    every = sum(one.count for one in borders)
+    every = sum(one.spell_count for one in borders)
     years = sum(map(open_years, borders))
     share = sum(spell.weight for spell in spells) / every if every else 1 / max(len(borders), 1)
     return Group(spells, years * share)

@@ -50,7 +50,7 @@ class History(NamedTuple):
         return sum(spell.weight * spell.hours for spell in self.spells)
 
     @property
-    def count(self) -> float:
+    def spell_count(self) -> float:
         """Number of spells, weighted in the same way."""
         return sum(spell.weight for spell in self.spells)
 

@@ -1,10 +1,10 @@
 """The queue after a closure, where the trucks that a border clears in a day are in print.
 
 Trucks go on arriving at a closed border, at a share ``ρ`` of what it clears in a day. They are
-cleared in the order of arrival once it opens. Who arrives ``t`` hours after a closure of ``d`` hours
-began waits ``d − (1 − ρ)·t`` hours until the queue is gone, ``d / (1 − ρ)`` hours after it began:
-the delay summed over all arrivals is ``1 / (1 − ρ)`` times that of the closure alone, whether or not
-trucks turn back after a maximum wait.
+cleared in the order of arrival once it opens. Who arrives ``t`` hours after a closure of ``d``
+hours began waits ``d − (1 − ρ)·t`` hours until the queue is gone, ``d / (1 − ρ)`` hours after it
+began: the delay summed over all arrivals is ``1 / (1 − ρ)`` times that of the closure alone,
+whether or not trucks turn back after a maximum wait.
 
 References
 ----------
@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corridors.model.capacity import Capacity
+
 
 class Queue(NamedTuple):
     """The queue that a closure leaves."""

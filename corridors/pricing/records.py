@@ -235,7 +235,9 @@ class Records:
         return 1.0 if share is None else delay_factor(share)
 
     def _utilisation(self, link: Link) -> float | None:
-        capacity = self.network.capacities.get((link.crossing, link.mode)) if link.crossing else None
+        capacity = (
+            self.network.capacities.get((link.crossing, link.mode)) if link.crossing else None
+        )
         if capacity is None:
             return None
         return capacity.utilisation(parameter(self.network.parameters, UTILISATION))
@@ -294,5 +296,3 @@ def _units(network: Network) -> list[Unit]:
 
 def _hours(start: date, end: date | None) -> float:
     return (end - start).days * HOURS_PER_DAY if end is not None else 0.0
-
-

@@ -20,8 +20,8 @@ NO_PORT = "none"
 PORT_TERMS = (BY_DIRECTION, "import", "export", NO_PORT)
 """Port handling: by the direction of travel, or as stated; none starts and ends at the door."""
 CREWS = (1, 2)
-EXPECTED = "expected"
-RISKS = (EXPECTED, "record")
+EXPECTED, RECORD = "expected", "record"
+RISKS = (EXPECTED, RECORD)
 """Closures as expected from a border's own record and similar ones, or the raw record alone."""
 _DRIVING = ("driving_hours_per_day_one_driver", "driving_hours_per_day_two_drivers")
 MAX_TRUCKS = 1000
@@ -195,7 +195,6 @@ class Shipment(NamedTuple):
     def loss_usd(self) -> float:
         """What an incident costs the shipper, in USD."""
         return self.cargo_value_usd * self.loss_share
-
 
 
 _FROM_PARAMETERS = (

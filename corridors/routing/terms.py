@@ -235,7 +235,8 @@ def border_day(network: Network, terms: Terms) -> date | str | None:
     >>> border_day(network, {}), border_day(network, {"borders": "normal"})
     ('latest', None)
     """
-    asked = [value for name in ("borders", "as_of") if (value := terms.get(name)) is not None]
+    given = (terms.get("borders"), terms.get("as_of"))
+    asked = [value for value in given if value is not None]
     days = [border_word(value) for value in asked]
     if len(set(days)) > 1:
         raise UsageError(

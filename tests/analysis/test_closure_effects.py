@@ -10,15 +10,7 @@ from datetime import date
 
 import pytest
 
-from corridors.analysis.cases import (
-    case_questions,
-    cases,
-    closed_on_route,
-    reopened_on_route,
-    same_route,
-    status_day,
-    transit_countries,
-)
+from corridors.analysis.cases import case_questions, cases, status_day, transit_countries
 from corridors.analysis.closures import (
     by_outcome,
     changes_without,
@@ -31,6 +23,7 @@ from corridors.analysis.closures import (
 from corridors.analysis.compare import matrix
 from corridors.analysis.cut import Cut
 from corridors.analysis.lettered_routes import lettered_routes
+from corridors.analysis.normal import closed_on_route, reopened_on_route, same_route
 from corridors.analysis.pair_changes import pair_changes, transit_counts
 from corridors.data.package import Package
 from corridors.model.network import Network

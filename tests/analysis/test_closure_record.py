@@ -8,8 +8,8 @@ import pytest
 
 from corridors.analysis.closure_record import PartRecord, best_by_newest_years, part_records
 from corridors.analysis.lettered_routes import LetteredRoute
-from corridors.model.network import Network
 from corridors.model.closures import Closure
+from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import best_route

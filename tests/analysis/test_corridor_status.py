@@ -13,8 +13,8 @@ from corridors.analysis.corridor_status import (
     near_corridors,
 )
 from corridors.analysis.provenance import QUANTITIES, quantity_provenance
-from corridors.model.network import Network
 from corridors.model.closures import Closure
+from corridors.model.network import Network
 from corridors.model.records import Gateway
 from corridors.routing.search import best_route
 from tests.conftest import border, make_network

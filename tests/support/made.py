@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from corridors.model.network import Network
 from corridors.model.closures import Closure
+from corridors.model.network import Network
 from corridors.model.records import Corridor, Gateway, Link
 from corridors.routing.question import Question
 from tests.conftest import border, shipment

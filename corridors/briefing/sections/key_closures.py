@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from corridors.analysis.cases import case_questions, same_route, status_day
+from corridors.analysis.cases import case_questions, status_day
 from corridors.analysis.closures import changes_without, is_closed, network_without
 from corridors.analysis.compare import Cell
+from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Change
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, with_status

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.analysis.cases import same_route
 from corridors.analysis.closure_record import (
     NEWEST_YEARS,
     PartRecord,
@@ -12,12 +11,13 @@ from corridors.analysis.closure_record import (
     part_records,
 )
 from corridors.analysis.lettered_routes import LetteredRoute
+from corridors.analysis.normal import same_route
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.dates import day_words
 from corridors.measures import MEASURE, UNKNOWN, Measure
+from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
-from corridors.model.closures import Closure
 from corridors.output.words import figures_words, route_phrase
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
