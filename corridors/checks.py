@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
+from pathlib import Path
 
 from corridors.data.elevation import PASSES, PROFILES, LinkProfile
-from corridors.data.package import Package
+from corridors.data.package import SCENARIOS, Package
 from corridors.data.rows import read_records
 from corridors.errors import DataError, NoRouteError, Problem
 from corridors.model.geometry import great_circle_km
@@ -43,9 +45,13 @@ TABLES = (
     "shipment_kinds.csv",
     "capacities.csv",
     "calibration.csv",
+    "advisories.csv",
+    "straits.csv",
 )
 NO_TABLE = "no table names it"
 """Message about a source that nothing uses; an import that removes rows looks for it."""
+_NAMES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""Further sources that a note names by their ids."""
 UNPRINTED = ("recalled", "estimate")
 """Sources that name no print; they go with the confidence of the same name."""
 
@@ -270,13 +276,15 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
     >>> list(sources_used(package.sources, package.folder))
     []
     """
-    used: set[str] = set()
+    used = _named_by_scenarios(folder)
     for table in TABLES:
         if not os.path.isfile(os.path.join(folder, table)):
             continue
         header, *rows = read_records(os.path.join(folder, table), table) or [[]]
         columns = [at for at, name in enumerate(header) if name.endswith("source")]
+        notes = [at for at, name in enumerate(header) if name == "note"]
         for row in filter(None, rows):
+            used.update(_NAMES.findall(" ".join(row[at] for at in notes if at < len(row))))
             for at in columns:
                 source = row[at] if at < len(row) else ""
                 if source and source not in sources:
@@ -286,6 +294,14 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
                 yield from _confidence(table, header, row, at)
     for source_id in sorted(sources.keys() - used):
         yield Problem(table="sources.csv", row=source_id, message=NO_TABLE)
+
+
+def _named_by_scenarios(folder: str) -> set[str]:
+    """Ids in the scenario files, sources among them."""
+    path = os.path.join(folder, SCENARIOS)
+    files = os.listdir(path) if os.path.isdir(path) else []
+    texts = [Path(path, name).read_text(encoding="utf-8", errors="replace") for name in files]
+    return {name for text in texts for name in _NAMES.findall(text)}
 
 
 def _confidence(table: str, header: list[str], row: list[str], at: int) -> Iterator[Problem]:

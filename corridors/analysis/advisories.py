@@ -153,13 +153,15 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
             )
     for code in dict.fromkeys(name for route in routes for name in route.countries):
         country = network.countries[code]
-        if country.advisory:
-            warnings[code, "country"] = Advisory(
-                kind="country",
-                component=code,
-                text=f"{country.name}: {country.advisory} (read {country.advisory_as_of}).",
-                since=country.advisory_as_of,
-                source=country.advisory_source,
-                remedy="",
-            )
+        for notice in country.notices:
+            if notice.holds(shipment.as_of or network.data_as_of):
+                since = notice.first_day.isoformat()
+                warnings[code, f"country since {since}"] = Advisory(
+                    kind="country",
+                    component=code,
+                    text=f"{country.name}: {notice.text} (since {since}).",
+                    since=since,
+                    source=notice.source,
+                    remedy="",
+                )
     return list(warnings.values())

@@ -259,7 +259,7 @@ def _components(row: Row, ground: Ground) -> list[tuple[str, tuple[str, ...]]]:
                 if rest in crossing.countries and _has_mode(row, crossing_id, ground)
             ]
         elif kind == "port" and (ports := _ports((rest,), ground)):
-            found += [(port, ()) for port in ports]
+            found += [(port, ()) for port in ports if _has_mode(row, port, ground)]
         elif kind == "strait" and rest in ground.straits:
             found += [(port, ()) for port in _ports(ground.straits[rest].ports, ground)]
         else:

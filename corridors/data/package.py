@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from corridors.data import figures, registers, tables
 from corridors.data.calibration import CalibrationRow, read_calibration
+from corridors.data.capacities import read_capacities
 from corridors.data.closures import ground_of, read_closures, read_straits
 from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
@@ -85,6 +86,7 @@ class Package:
             data_as_of=as_of,
             package=self,
             straits=straits,
+            capacities=read_capacities(folder, problems),
         )
         problems += dangling(network)
         _refuse(problems)

@@ -6,12 +6,12 @@ import os
 
 from corridors.data.rows import read_table
 from corridors.errors import Problem
-from corridors.model.records import Country, Project, Source
+from corridors.model.records import Country, Notice, Project, Source
+from corridors.units import CONFIDENCES
 
 _SOURCES = "source_id title publisher url published licence note".split()
-_COUNTRIES = (
-    "country iso2 name aliases advisory advisory_as_of advisory_source utc_offset_h"
-).split()
+_COUNTRIES = "country iso2 name aliases utc_offset_h".split()
+_ADVISORIES = "country first_day last_day text source confidence".split()
 
 
 def read_sources(folder: str, problems: list[Problem]) -> dict[str, Source]:
@@ -74,8 +74,9 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
     'Pakistan'
     """
     countries = {}
+    notices = _read_notices(folder, problems)
     for row in read_table(folder, "countries.csv", ["country"], _COUNTRIES, problems):
-        code, iso2, name, _, advisory, as_of, source, _ = row.values
+        code, iso2, name, *_ = row.values
         if not (code and iso2 and name):
             row.problem("country, iso2 or name is empty")
         countries[code] = Country(
@@ -83,12 +84,30 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
             iso2=iso2,
             name=name,
             aliases=row.words("aliases"),
-            advisory=advisory,
-            advisory_as_of=as_of,
-            advisory_source=source,
+            notices=tuple(notices.pop(code, ())),
             utc_offset_h=row.optional_number("utc_offset_h", -12.0, 14.0),
         )
+    for code in notices:
+        message = f"unknown country {code!r}"
+        problems.append(Problem(table="advisories.csv", row=code, message=message))
     return countries
+
+
+def _read_notices(folder: str, problems: list[Problem]) -> dict[str, list[Notice]]:
+    """Dated notices by country; a package may have none."""
+    notices: dict[str, list[Notice]] = {}
+    if not os.path.isfile(os.path.join(folder, "advisories.csv")):
+        return notices
+    key = ["country", "first_day"]
+    for row in read_table(folder, "advisories.csv", key, _ADVISORIES, problems):
+        first, last = row.day("first_day"), row.day("last_day")
+        row.choice("confidence", CONFIDENCES)
+        if first is None or (last is not None and last < first):
+            row.problem("first_day is empty, or last_day lies before it")
+            continue
+        text, source = row.text("text", required=True), row.text("source", required=True)
+        notices.setdefault(row.text("country"), []).append(Notice(first, last, text, source))
+    return notices
 
 
 def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:

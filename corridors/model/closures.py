@@ -11,7 +11,7 @@ EXTENTS = ("full", "partial")
 VEHICLE_SCOPES = ("all", "heavy", "trailer")
 """Whom a row bars: every vehicle, heavy trucks whether rigid or articulated, articulated alone."""
 REGIME_SCOPES = ("all", "transit", "tir", "ordinary")
-CARGO_SCOPES = ("all", "commercial", "military")
+CARGO_SCOPES = ("all", "commercial", "military", "container")
 """``commercial`` lets relief goods pass; ``military`` is freight of foreign forces alone."""
 PORT_DIRECTIONS = ("import", "export")
 CAUSE_KINDS = (
@@ -45,6 +45,7 @@ _SCOPE_WORDS = {
     "ordinary": "trucks without TIR",
     "commercial": "commercial freight",
     "military": "freight of foreign forces",
+    "container": "containers",
     "import": "imports",
     "export": "exports",
 }
@@ -59,6 +60,8 @@ class Traffic(NamedTuple):
     """Border procedure, ``ordinary`` or ``tir``."""
     is_aid: bool = False
     """Whether it is relief goods."""
+    is_boxed: bool = True
+    """Whether it travels in containers."""
     ends: frozenset[str] | None = None
     """Countries in which the trip starts and ends; empty for a trip that is transit everywhere,
     None for one that is transit nowhere."""
@@ -172,6 +175,8 @@ class Closure(NamedTuple):
         if self.vehicle == TRAILER and traffic.vehicle != TRAILER:
             return False
         if self.cargo == "military" or (self.cargo == "commercial" and traffic.is_aid):
+            return False
+        if self.cargo == "container" and not traffic.is_boxed:
             return False
         if self.regime == "transit":
             return traffic.ends is not None and not self.parties <= traffic.ends

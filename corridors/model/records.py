@@ -7,6 +7,7 @@ which a command pays at every start.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from corridors.model.conditions import Gate, PortTerms, Season
@@ -62,6 +63,34 @@ class Source(NamedTuple):
     """What else must be known of it."""
 
 
+class Notice(NamedTuple):
+    """What a planner must know of a country as a whole, for some time."""
+
+    first_day: date
+    """From which it holds."""
+    last_day: date | None
+    """To which it holds, None where no end was read."""
+    text: str
+    """To be read after the country's name and a colon."""
+    source: str
+    """Source id."""
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day.
+
+        Parameters
+        ----------
+        day
+            First and last day count.
+
+        Returns
+        -------
+        bool
+            True between both.
+        """
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+
 class Country(NamedTuple):
     """A country with its names."""
 
@@ -73,12 +102,8 @@ class Country(NamedTuple):
     """English name."""
     aliases: tuple[str, ...]
     """Other names and spellings."""
-    advisory: str = ""
+    notices: tuple[Notice, ...] = ()
     """What a planner must know of the country as a whole."""
-    advisory_as_of: str = ""
-    """Day on which the advisory was read, as 2026-10-04."""
-    advisory_source: str = ""
-    """Source id of the advisory."""
     utc_offset_h: float | None = None
     """Hours ahead of UTC all year round, None where they are not stated."""
 

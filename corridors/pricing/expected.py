@@ -24,7 +24,8 @@ from math import exp, lgamma, log
 from typing import NamedTuple
 
 from corridors.pricing.history import NO_HISTORY, History, Spell
-from corridors.pricing.risk import EVERY_MONTH, BorderRecord, delay_area_h2
+from corridors.pricing.queues import delay_area_h2
+from corridors.pricing.risk import EVERY_MONTH, BorderRecord
 from corridors.units import HOURS_PER_YEAR, MONTHS_PER_YEAR
 
 Durations = Mapping[float, float]
@@ -85,13 +86,15 @@ class Expectation(NamedTuple):
         """Mean duration of its closures in hours."""
         return _mean(self.durations)
 
-    def record(self, max_wait_h: float) -> BorderRecord:
+    def record(self, max_wait_h: float, utilisation: float = 0.0) -> BorderRecord:
         """Share of time closed and expected closure delay.
 
         Parameters
         ----------
         max_wait_h
             A truck turns back after so many hours.
+        utilisation
+            Arrivals as a share of what is cleared in a day, for the queue after a closure.
 
         Returns
         -------
@@ -106,7 +109,8 @@ class Expectation(NamedTuple):
         """
         rate_h = self.rate_per_year / HOURS_PER_YEAR
         area_h2 = sum(
-            share * delay_area_h2(hours, max_wait_h) for hours, share in self.durations.items()
+            share * delay_area_h2(hours, max_wait_h, utilisation)
+            for hours, share in self.durations.items()
         )
         cycle = 1 + rate_h * self.duration_h
         return BorderRecord(

@@ -1,10 +1,11 @@
 """The queue after a closure, where the trucks that a border clears in a day are in print.
 
-Trucks go on arriving at a closed border, at a share ``ρ`` of what it clears in a day. They are
-cleared in the order of arrival once it opens. Who arrives ``t`` hours after a closure of ``d``
-hours began waits ``d − (1 − ρ)·t`` hours until the queue is gone, ``d / (1 − ρ)`` hours after it
-began: the delay summed over all arrivals is ``1 / (1 − ρ)`` times that of the closure alone,
-whether or not trucks turn back after a maximum wait.
+Trucks go on arriving at a closed border, at a share ``ρ`` of what it clears in a day, wait for it
+to open, and turn back after a maximum wait ``w``; those that stayed are cleared in the order of
+arrival. A closure of ``d`` hours leaves the trucks of its last ``m = min(d, w)`` hours, which take
+``ρm`` hours to clear, and until the queue is gone, ``ρm / (1 − ρ)`` hours after it opened, all that
+arrive wait behind it. Summed over all arrivals the delay is ``m² / 2(1 − ρ) + w·(d − m)``: what it
+is without a queue, with ``m² / 2`` divided by ``1 − ρ``.
 
 References
 ----------
@@ -16,6 +17,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corridors.model.capacity import Capacity
+from corridors.units import HOURS_PER_DAY
 
 
 class Queue(NamedTuple):
@@ -23,42 +25,55 @@ class Queue(NamedTuple):
 
     trucks: float
     """That wait at reopening."""
+    first_h: float
+    """Hours that the first of them has waited."""
+    behind_h: float
+    """Hours that a truck waits which comes at reopening."""
     cleared_h: float
     """Hours from reopening until it is gone."""
 
 
-def delay_factor(utilisation: float) -> float:
-    """By how much the queue multiplies the delay of a closure.
-
-    Parameters
-    ----------
-    utilisation
-        Arrivals as a share of what is cleared, below 1.
-
-    Returns
-    -------
-    float
-        ``1 / (1 − ρ)``.
-
-    Examples
-    --------
-    >>> delay_factor(0.75)
-    4.0
-    """
-    return 1 / (1 - utilisation)
-
-
-def wait_h(closure_h: float, arrives_h: float, utilisation: float) -> float:
-    """Wait of a truck that arrives some time after a closure began.
+def delay_area_h2(closure_h: float, max_wait_h: float, utilisation: float = 0.0) -> float:
+    """Hours of delay, summed over the moments of arrival during and after one closure.
 
     Parameters
     ----------
     closure_h
-        Hours for which the closure lasts.
-    arrives_h
-        Hours from its beginning to the arrival.
+        Hours for which it lasts.
+    max_wait_h
+        A truck turns back after so many hours.
     utilisation
-        Arrivals as a share of what is cleared, below 1.
+        Arrivals as a share of what is cleared in a day; 0 leaves no queue.
+
+    Returns
+    -------
+    float
+        h².
+
+    Examples
+    --------
+    >>> delay_area_h2(48, 336), delay_area_h2(48, 336, 0.5)
+    (1152.0, 2304.0)
+    """
+    waited_h = min(closure_h, max_wait_h)
+    return waited_h**2 / (2 * (1 - utilisation)) + (closure_h - waited_h) * max_wait_h
+
+
+def wait_after_h(
+    closure_h: float, since_reopening_h: float, max_wait_h: float, utilisation: float
+) -> float:
+    """Wait of a truck that arrives after a closure has ended.
+
+    Parameters
+    ----------
+    closure_h
+        Hours for which it lasted.
+    since_reopening_h
+        Hours from reopening to the arrival.
+    max_wait_h
+        A truck turned back after so many hours.
+    utilisation
+        Arrivals as a share of what is cleared in a day, below 1.
 
     Returns
     -------
@@ -67,19 +82,22 @@ def wait_h(closure_h: float, arrives_h: float, utilisation: float) -> float:
 
     Examples
     --------
-    >>> wait_h(144, 144, 0.75)
-    108.0
+    >>> wait_after_h(144, 0, 336, 0.75), wait_after_h(144, 432, 336, 0.75)
+    (108.0, 0.0)
     """
-    return max(0.0, closure_h - (1 - utilisation) * arrives_h)
+    waited_h = min(closure_h, max_wait_h)
+    return max(0.0, utilisation * waited_h - (1 - utilisation) * since_reopening_h)
 
 
-def queue_after(closure_h: float, capacity: Capacity, usual: float) -> Queue:
+def queue_after(closure_h: float, max_wait_h: float, capacity: Capacity, usual: float) -> Queue:
     """The queue that a closure leaves at a border.
 
     Parameters
     ----------
     closure_h
-        Hours for which the closure lasted.
+        Hours for which it lasted.
+    max_wait_h
+        A truck turned back after so many hours.
     capacity
         What the border clears in a day.
     usual
@@ -88,15 +106,16 @@ def queue_after(closure_h: float, capacity: Capacity, usual: float) -> Queue:
     Returns
     -------
     Queue
-        Trucks, and hours until they are gone.
+        Trucks, their waits, and hours until they are gone.
 
     Examples
     --------
     >>> from corridors.model.quantity import Quantity
     >>> capacity = Capacity(Quantity(1000, "print", "verified"), None)
-    >>> queue_after(144, capacity, 0.75)
-    Queue(trucks=4500.0, cleared_h=432.0)
+    >>> queue_after(144, 336, capacity, 0.75)
+    Queue(trucks=4500.0, first_h=144, behind_h=108.0, cleared_h=432.0)
     """
-    share = capacity.utilisation(usual)
-    trucks = closure_h / 24 * share * capacity.trucks_per_day.value
-    return Queue(trucks, closure_h * share / (1 - share))
+    share, waited_h = capacity.utilisation(usual), min(closure_h, max_wait_h)
+    arrivals_per_h = share * capacity.trucks_per_day.value / HOURS_PER_DAY
+    behind_h = wait_after_h(closure_h, 0.0, max_wait_h, share)
+    return Queue(waited_h * arrivals_per_h, waited_h, behind_h, behind_h / (1 - share))

@@ -16,7 +16,7 @@ from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
 from corridors.pricing.history import History, history, lasting
-from corridors.pricing.queues import delay_factor, wait_h
+from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
 from corridors.units import HOURS_PER_DAY
@@ -77,12 +77,10 @@ class Records:
         return self._found[key]
 
     def _record(self, link: Link) -> BorderRecord:
+        asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0
         if link.crossing and self.shipment.risk == EXPECTED:
-            found = self.expectation(link).record(self.shipment.max_wait_h)
-        else:
-            found = record_of(self._history(link), self.shipment.max_wait_h)
-        factor = self._queue_factor(link)
-        return found._replace(expected_closure_delay_h=found.expected_closure_delay_h * factor)
+            return self.expectation(link).record(*asked)
+        return record_of(self._history(link), *asked)
 
     def expectation(self, link: Link) -> Expectation:
         """What is expected of a border, and what it rests on.
@@ -194,16 +192,21 @@ class Records:
             For a truck that comes at noon; 0 in normal operation, where no capacity is in print,
             and once the queue is gone.
         """
-        share = self._utilisation(link)
+        share = self.utilisation(link)
         if self.shipment.as_of is None or share is None:
             return 0.0
         day = self.shipment.as_of
         waits = [
-            wait_h(_hours(row.start, row.end), _hours(row.start, day) + NOON_H, share)
+            wait_after_h(
+                _hours(row.start, row.end),
+                _hours(row.end, day) + NOON_H,
+                self.shipment.max_wait_h,
+                share,
+            )
             for row in self.rows_of(link)
             if row.is_whole and row.hits(self.traffic) and row.end is not None and row.end <= day
         ]
-        return min(max(waits, default=0.0), self.shipment.max_wait_h)
+        return max(waits, default=0.0)
 
     def window_h(self, link: Link) -> float:
         """Hours of a day that bans on driving by night leave, on the day of the shipment.
@@ -221,20 +224,29 @@ class Records:
         if self.shipment.as_of is None or link.link_id in self.network.reopened:
             return HOURS_PER_DAY
         rows = self.network.record.in_force(self.shipment.as_of).get(link.component, ())
-        left = [
-            HOURS_PER_DAY - (row.window[1] - row.window[0]) % HOURS_PER_DAY
+        windows = [
+            row.window
             for row in rows
             if row.window is not None
+            and row.extent == "full"
             and row.concerns(link.link_id, link.mode)
             and row.hits(self.traffic)
         ]
-        return min(left, default=HOURS_PER_DAY)
+        return HOURS_PER_DAY - _barred_h(windows) if windows else HOURS_PER_DAY
 
-    def _queue_factor(self, link: Link) -> float:
-        share = self._utilisation(link)
-        return 1.0 if share is None else delay_factor(share)
+    def utilisation(self, link: Link) -> float | None:
+        """Arrivals at a border as a share of what it clears in a day.
 
-    def _utilisation(self, link: Link) -> float | None:
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        float or None
+            None where no capacity is in print.
+        """
         capacity = (
             self.network.capacities.get((link.crossing, link.mode)) if link.crossing else None
         )
@@ -296,3 +308,15 @@ def _units(network: Network) -> list[Unit]:
 
 def _hours(start: date, end: date | None) -> float:
     return (end - start).days * HOURS_PER_DAY if end is not None else 0.0
+
+
+def _barred_h(windows: Sequence[tuple[float, float]]) -> float:
+    """Hours of a day within any of some windows, at most all but one: no ban is a closure."""
+    spans = []
+    for start, end in windows:
+        spans += [(start, end)] if start < end else [(start, HOURS_PER_DAY), (0.0, end)]
+    barred, reached = 0.0, 0.0
+    for start, end in sorted(spans):
+        barred += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return min(barred, HOURS_PER_DAY - 1)

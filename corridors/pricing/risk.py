@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corridors.model.closures import Closure, Traffic
 from corridors.pricing.history import THROUGH, History, history, window_opening
+from corridors.pricing.queues import delay_area_h2
 
 EVERY_MONTH = (1.0,) * 13
 """Factors of a record without a season: of any month, and of each of the twelve."""
@@ -89,7 +90,7 @@ def border_record(
     return record_of(past, max_wait_h)
 
 
-def record_of(past: History, max_wait_h: float) -> BorderRecord:
+def record_of(past: History, max_wait_h: float, utilisation: float = 0.0) -> BorderRecord:
     """The raw record of some spells: nothing is added to what was closed.
 
     Parameters
@@ -98,6 +99,8 @@ def record_of(past: History, max_wait_h: float) -> BorderRecord:
         Spells of one component.
     max_wait_h
         A truck turns back after so many hours.
+    utilisation
+        Arrivals as a share of what is cleared in a day, for the queue after a closure; 0 for none.
 
     Returns
     -------
@@ -108,7 +111,7 @@ def record_of(past: History, max_wait_h: float) -> BorderRecord:
     -----
     With closures of d hours in a window of L hours the share of time closed is Σd/L, and the
     expected delay of an arrival at a random moment is Σf(d)/L, where f(d) = d²/2 for d ≤ w and
-    w²/2 + (d − w)·w beyond the maximum wait w.
+    w²/2 + (d − w)·w beyond the maximum wait w; :mod:`corridors.pricing.queues` adds the queue.
 
     Examples
     --------
@@ -118,7 +121,9 @@ def record_of(past: History, max_wait_h: float) -> BorderRecord:
     """
     if past.window_h <= 0:
         return NEVER_CLOSED
-    area_h2 = sum(one.weight * delay_area_h2(one.hours, max_wait_h) for one in past.spells)
+    area_h2 = sum(
+        one.weight * delay_area_h2(one.hours, max_wait_h, utilisation) for one in past.spells
+    )
     return BorderRecord(
         episodes=past.episodes,
         share_closed=min(1.0, past.closed_h / past.window_h),
@@ -202,28 +207,3 @@ def incident_rate_per_km(
     """
     ratio = max(0.0, peace_index - 1) / (reference_index - 1)
     return float(reference_per_1000_km / 1000 * ratio**exponent)
-
-
-def delay_area_h2(closure_h: float, max_wait_h: float) -> float:
-    """Hours of delay, summed over the moments of arrival during one closure.
-
-    Parameters
-    ----------
-    closure_h
-        Hours for which it lasts.
-    max_wait_h
-        A truck turns back after so many hours.
-
-    Returns
-    -------
-    float
-        h².
-
-    Examples
-    --------
-    >>> delay_area_h2(48, 336)
-    1152.0
-    """
-    if closure_h <= max_wait_h:
-        return closure_h**2 / 2
-    return max_wait_h**2 / 2 + (closure_h - max_wait_h) * max_wait_h

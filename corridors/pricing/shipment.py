@@ -189,7 +189,7 @@ class Shipment(NamedTuple):
             In a trailer unless its kind goes without.
         """
         vehicle = TRAILER if self.is_articulated else RIGID
-        return Traffic(vehicle, self.regime, bool(self.is_aid), ends)
+        return Traffic(vehicle, self.regime, bool(self.is_aid), bool(self.is_boxed), ends)
 
     @property
     def loss_usd(self) -> float:

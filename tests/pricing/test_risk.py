@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from corridors.model.closures import Closure
-from corridors.pricing.risk import border_record, delay_area_h2, incident_rate_per_km
+from corridors.pricing.queues import delay_area_h2
+from corridors.pricing.risk import border_record, incident_rate_per_km
 from tests.support.made import closure as made_closure
 
 AS_OF = date(2026, 1, 1)
