@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corridors.dates import format_months
+from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.pricing.handling import port_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.units import listed
 
 
 class Advisory(NamedTuple):
@@ -106,8 +108,23 @@ def readings(question: Question) -> list[Advisory]:
     ]
 
 
+def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:
+    """What a partial closure, or a bar on some traffic or hours, leaves open."""
+    left = f", about {closure.remaining_capacity:.0%} of it passes" * (closure.extent == "partial")
+    since = closure.start.isoformat()
+    return Advisory(
+        kind="restricted",
+        component=closure.component,
+        text=f"{listed(names)}: {closure.state_text} since {since}{left} ({closure.cause}).",
+        since=since,
+        source=closure.source,
+        remedy="",
+    )
+
+
 def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -> list[Advisory]:
     warnings: dict[tuple[str, str], Advisory] = {}
+    restricted: dict[str, tuple[Closure, list[str]]] = {}
     for link in (leg.link for route in routes for leg in route.legs):
         name = describe(network, link)
         closure = network.closure_of(link, network.data_as_of)
@@ -122,16 +139,11 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 source=closure.source,
                 remedy=f"To plan around it, ask as of {as_of}.",
             )
-        for partial in network.record.restrictions_on(shipment.as_of or network.data_as_of, link):
-            warnings[partial.closure_id, "restricted"] = Advisory(
-                kind="restricted",
-                component=link.component,
-                text=f"{name} has been restricted since {partial.start.isoformat()}:"
-                f" {'; '.join(filter(None, (partial.cause, partial.note)))}.",
-                since=partial.start.isoformat(),
-                source=partial.source,
-                remedy="",
-            )
+        day = shipment.as_of or network.data_as_of
+        for partial in network.record.restrictions_on(day, link, shipment.traffic(frozenset())):
+            _, names = restricted.setdefault(partial.closure_id, (partial, []))
+            if name not in names:
+                names.append(name)
         if link.port_terms is not None and port_terms(link, shipment.port).handling_h is None:
             warnings[link.component, "unknown"] = Advisory(
                 kind="unknown",
@@ -151,6 +163,8 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 source="",
                 remedy="Name the month of travel.",
             )
+    for partial, names in restricted.values():
+        warnings[partial.closure_id, "restricted"] = _restriction(partial, names)
     for code in dict.fromkeys(name for route in routes for name in route.countries):
         country = network.countries[code]
         for notice in country.notices:

@@ -195,11 +195,29 @@ class Closure(NamedTuple):
         return 1.0 - self.remaining_capacity
 
     @property
-    def scope_text(self) -> str:
-        """What it bars in words, as ``trailers, 18:00–06:00``; empty for all traffic."""
+    def whom(self) -> str:
+        """What traffic it bars in words, as ``trailers, into AFG``; empty for all."""
         words = [_SCOPE_WORDS.get(word, "") for word in (self.vehicle, self.regime, self.cargo)]
         if self.direction:
             words.append(_SCOPE_WORDS.get(self.direction, f"into {self.direction}"))
-        if self.window is not None:
-            words.append("–".join(map(clock_text, self.window)))
         return ", ".join(filter(None, words))
+
+    @property
+    def hours_text(self) -> str:
+        """At what hours it holds, as ``18:00–06:00``; empty for day and night."""
+        return "–".join(map(clock_text, self.window)) if self.window is not None else ""
+
+    @property
+    def scope_text(self) -> str:
+        """What it bars and at what hours in words; empty for all traffic day and night."""
+        return ", ".join(filter(None, (self.whom, self.hours_text)))
+
+    @property
+    def state_text(self) -> str:
+        """What it makes of its component, as ``closed to trailers from 18:00 to 06:00``."""
+        words = ["closed" if self.extent == "full" else "restricted"]
+        if self.whom:
+            words.append(f"to {self.whom}")
+        if self.window is not None:
+            words.append("from {} to {}".format(*map(clock_text, self.window)))
+        return " ".join(words)
