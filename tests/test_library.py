@@ -84,12 +84,12 @@ def test_the_graph_holds_what_is_usable_unless_asked_for_all(planner: Planner) -
     planned = [key for *_, key, data in whole.edges(keys=True, data=True) if not data["usable"]]
     assert planned
     assert not set(planned) & {key for *_, key in graph.edges(keys=True)}
-    closed = planner.close("torkham").graph
+    closed = planner.close("khunjerab").graph
     gone = {key for *_, key in graph.edges(keys=True)} - {
         key for *_, key in closed.edges(keys=True)
     }
     assert gone
-    assert all(key.startswith("torkham:") for key in gone)
+    assert all(key.startswith("khunjerab:") for key in gone)
     graph.remove_nodes_from(list(graph))  # a graph of its own: changing it changes nothing else
     assert planner.to_networkx().number_of_edges() > 0
     del planner.graph

@@ -22,6 +22,8 @@ MAX_ROWS = 20
 class Report(ABC):
     """A report that is about no single route; each kind says what its formats hold."""
 
+    formats: tuple[str, ...] = FORMATS
+
     @abstractmethod
     def _parts(self) -> list[RenderableType]: ...
 
@@ -32,9 +34,15 @@ class Report(ABC):
     def to_dict(self) -> Document:
         """The report as plain values, units in the keys."""
 
-    @abstractmethod
     def to_markdown(self) -> str:
-        """The report as a part of a document."""
+        """The report as a part of a document, where it has that format.
+
+        Returns
+        -------
+        str
+            Empty where it has none.
+        """
+        return ""
 
     def __str__(self) -> str:
         return self.to_text()
@@ -99,7 +107,7 @@ class Report(ABC):
         Parameters
         ----------
         form
-            One of ``FORMATS``.
+            One of ``formats``.
         to_terminal
             Whether it is printed to a terminal, which may want colour.
 
@@ -113,8 +121,8 @@ class Report(ABC):
         UsageError
             If it is none of them.
         """
-        if form not in FORMATS:
-            raise UsageError(f"{form!r} is not a format. Choose from {', '.join(FORMATS)}.")
+        if form not in self.formats:
+            raise UsageError(f"{form!r} is not a format. Choose from {', '.join(self.formats)}.")
         if form == "table":
             return self.to_text(to_terminal=to_terminal)
         forms = {"json": self.to_json, "csv": self.to_csv, "markdown": self.to_markdown}

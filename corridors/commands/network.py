@@ -76,13 +76,22 @@ def links(
 def crossings(text: str | None, country: str | None, **options: Any) -> None:
     """Border crossings with border time, charges, status and closure record.
 
+    Where TEXT means one crossing alone, all that is known of it: hours and working days, charges,
+    regime, its closures one by one, those of similar borders, and what is expected.
+
     \b
     Examples:
       corridors network crossings
       corridors network crossings torkham
       corridors network crossings --country AFG
     """
-    opt.write_text(opt.base(options).crossings(text, country=country), options)
+    planner = opt.base(options)
+    listing = planner.crossings(text, country=country)
+    named = {document["crossing"] for document in listing.documents}
+    if text and len(named) == 1 and options["form"] != "csv":
+        opt.write_text(planner.crossing(named.pop()), options)
+    else:
+        opt.write_text(listing, options)
 
 
 @command.command("check")

@@ -1,4 +1,4 @@
-"""What borders clear in a day: rows of ``capacities.csv`` that the queue after a closure is made of."""
+"""What borders clear in a day, of which the queue after a closure is made."""
 
 from __future__ import annotations
 
@@ -60,6 +60,5 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
         used[kind][border] = figure
     traffic = used["traffic"]
     return {
-        border: Capacity(figure, traffic.get(border))
-        for border, figure in used["capacity"].items()
+        border: Capacity(figure, traffic.get(border)) for border, figure in used["capacity"].items()
     }

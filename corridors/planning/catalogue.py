@@ -18,6 +18,7 @@ from corridors.planning.exchange import Exchange
 
 if TYPE_CHECKING:
     from corridors.answers.calibration import CalibrationAnswer
+    from corridors.answers.crossing import CrossingAnswer
     from corridors.answers.sensitivity import SensitivityAnswer
     from corridors.scenarios.rules import Scenario
 
@@ -125,6 +126,35 @@ class Catalogue(Exchange):
         'closed'
         """
         return list_crossings(self.network, text, country)
+
+    def crossing(self, name: str) -> CrossingAnswer:
+        """One border crossing: hours, charges, state, closure record, similar borders, risk.
+
+        Parameters
+        ----------
+        name
+            Crossing id, or any of its names.
+
+        Returns
+        -------
+        CrossingAnswer
+            On the closure record's newest day.
+
+        Raises
+        ------
+        UnknownNameError
+            If no crossing has the name.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().crossing("Torkham")
+        <CrossingAnswer: Torkham, closed on 2026-10-04>
+        """
+        from corridors.analysis.crossing_profile import crossing_profile
+        from corridors.answers.crossing import CrossingAnswer
+
+        return CrossingAnswer(self.network, crossing_profile(self.network, name), self._publisher)
 
     def closures(self) -> Listing:
         """What was closed on the closure record's newest day.

@@ -11,6 +11,7 @@ from corridors.analysis.routes import Routes, find_routes
 from corridors.answers.routes import CompareAnswer, MatrixAnswer, RouteAnswer
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import find_places, split_names
+from corridors.output.status import normal_line
 from corridors.planning.catalogue import Catalogue
 from corridors.planning.ends import read_ends
 from corridors.routing.question import Question
@@ -140,6 +141,8 @@ class Questions(Catalogue):
             usual = beside_normal(self.network, question, None)
             empty = Routes(question, (), None, False, count, max_overlap, None, error.causes, usual)
             error.answer = RouteAnswer(self.network, empty)
+            line = normal_line(self.network, question, None, usual)
+            error.args = (" ".join(filter(None, (str(error), line))),)
             raise
         profiles = []
         if profile:

@@ -138,6 +138,7 @@ def test_a_road_value_is_that_of_the_planner(
 ) -> None:
     one = AT[row_id]
     ends = one.row.from_place, one.row.to_place
+    terms = {"borders": "normal", **terms}
     best = PLANNER.route(*ends, via=via, port="none", modes="road,ferry", **terms).best
     assert best.crossings == one.crossings
     assert one.value == pytest.approx(best.totals[key] / (24 if key == "time_h" else 1))

@@ -18,7 +18,7 @@ from tests.support.made import ask, closure, with_closures
 
 SHORT = closure(date(2024, 5, 1), date(2024, 5, 3), cause="rockets")
 LONG = closure(date(2025, 1, 1), date(2025, 3, 1), cause="snow")
-PARTIAL = closure(date(2023, 1, 1), date(2023, 2, 1), extent="partial", cause="half days")
+PARTIAL = closure(date(2023, 1, 1), date(2023, 2, 1), extent="partial", remaining_capacity=0.5)
 NOW = closure(date(2026, 9, 1), cause="clashes")
 OLD = closure(date(2001, 1, 1), date(2002, 1, 1), cause="long ago")
 
@@ -65,7 +65,8 @@ def test_the_newest_years_are_asked_only_where_they_can_differ(
 
 
 def test_older_closures_can_decide(network: Network) -> None:
-    question = Question("tashkent", "karachi", "risk", default_shipment(network.parameters))
+    shipment = default_shipment(network.parameters, risk="record")
+    question = Question("tashkent", "karachi", "risk", shipment)
     routes = best_by_newest_years(network, question)
     assert routes is not None
     assert routes[0].components != routes[1].components

@@ -73,6 +73,6 @@ def test_compare_and_briefing_state_it_too() -> None:
     planner = corridors.load()
     answer = planner.compare("Karachi", "Tashkent")
     assert answer.to_dict()["best"]["detention"]["free_days"] == 21
-    assert answer.to_csv().splitlines()[0].endswith(",detention_usd")
+    assert ",detention_usd," in answer.to_csv().splitlines()[0]
     page = str(planner.briefing("Karachi", "Tashkent").to_markdown())
     assert "Container detention, in no total: 21 days free; out about" in page

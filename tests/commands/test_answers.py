@@ -42,7 +42,10 @@ def test_compare_shows_all_corridors(call: Call, pair: tuple[str, str]) -> None:
     assert others == NOT_SERVED[pair]
     for entry in answer["corridors"]:
         assert entry["possible"] or entry["reasons"]
-        assert entry["possible"] == (entry["served"] and entry["corridor"] != "wakhan")
+        usable = entry["status"] in ("open", "restricted")
+        assert entry["possible"] == (entry["served"] and usable)
+        assert (entry["status"] == "closed") == (entry["normal_operation"] is not None)
+        assert (entry["status"] == "none") == (entry["served"] and entry["corridor"] == "wakhan")
     costs = [
         entry["route"]["totals"]["generalised_cost_usd"]
         for entry in answer["corridors"]
@@ -95,8 +98,9 @@ def test_routes_contract(call: Call) -> None:
 
 def test_gauges_meet_only_in_transshipments(call: Call) -> None:
     answer = document(
-        call("route", "ashgabat", "karachi", "--modes", "rail", "--format", "json").out
-    )
+        call("route", "ashgabat", "karachi", "--modes", "rail", "--borders", "normal",
+             "--format", "json").out
+    )  # fmt: skip
     legs = answer["routes"][0]["legs"]
     changes = [leg["from"] for leg in legs if leg["kind"] == "transshipment"]
     assert {"sarakhs", "zahedan"} <= set(changes)
@@ -116,14 +120,17 @@ def test_without_by_the_shortest_stands_beside(call: Call) -> None:
 
 
 def test_closed_crossings_are_said_and_avoided(call: Call) -> None:
-    usual = call("route", "dushanbe", "karachi", "--by", "distance")
+    usual = call("route", "dushanbe", "karachi", "--by", "distance", "--borders", "normal")
     assert "Chaman" in usual.out
     assert "closed on 2026-10-04" in usual.out
     assert "as of 2026-10-04" in usual.out
+    latest = call("route", "dushanbe", "karachi", "--by", "distance").out
+    assert "In normal operation: " in latest
+    assert "Chaman-Spin Boldak crossing since 2025-10-12" in " ".join(latest.split())
     today = document(
         call("compare", "dushanbe", "karachi", "--as-of", "2026-10-04", "--format", "json").out
     )
-    closed = {entry["component"] for entry in today["closed"]}
+    closed = {one["component"] for one in today["closed"] if one["scope"] is None}
     assert {"torkham", "chaman", "ghulam-khan", "kharlachi", "angoor-adda"} <= closed
     for entry in today["corridors"]:
         if entry["route"]:

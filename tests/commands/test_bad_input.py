@@ -29,7 +29,7 @@ ROUTE = ("route", "tashkent", "karachi")
         ((*ROUTE, "--by", "speed"), 2, "'speed' is not one of"),
         ((*ROUTE, "--month", "13"), 2, "'13' is not a month"),
         ((*ROUTE, "--month", "smarch"), 2, "is not a month"),
-        ((*ROUTE, "--as-of", "yesterday"), 2, "Write it as 2025-10-12"),
+        ((*ROUTE, "--as-of", "yesterday"), 2, "Write latest, normal, or a day"),
         ((*ROUTE, "--as-of", "2030-01-01"), 2, "later than the closure record's newest day"),
         ((*ROUTE, "--modes", "road,camel"), 2, "'camel' is not a mode"),
         ((*ROUTE, "--risk-aversion", "nan"), 2, "risk_aversion is nan"),
@@ -116,7 +116,7 @@ def test_broken_data_names_table_and_row(
 def test_all_problems_are_named_at_once(call: Call, package: Path) -> None:
     change(package, "links.csv", "pk-n25-bela-khuzdar", length_km="-5")
     change(package, "places.csv", "karachi", lat_deg="124")
-    change(package, "closures.csv", "torkham-2025-10-12", end_date="2020-01-01")
+    change(package, "closures.csv", "torkham-2025-10-12", start_date="12 October")
     text = call("network", "check", "--data", str(package)).err
     assert "3 problems" in text
 

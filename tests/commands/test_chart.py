@@ -34,7 +34,7 @@ def test_a_file_is_not_replaced_unasked(call: Call, tmp_path: Path) -> None:
 
 
 def test_all_corridors_in_one_chart(call: Call) -> None:
-    done = call("chart", "dushanbe", "karachi", "--corridor", "all")
+    done = call("chart", "dushanbe", "karachi", "--corridor", "all", "--borders", "normal")
     assert done.code == 0
     for name in ("Karakoram Highway", "Chaman–Herat", "Peshawar–Termez", "Quetta–Taftan"):
         assert name in done.out
@@ -67,7 +67,7 @@ def test_routes_that_follow_no_corridor_have_names_that_differ(call: Call) -> No
         (("chart", "dushanbe", "karachi", "--corridor", "nowhere"), 2, "nowhere"),
         (("chart", "dushanbe", "dushanbe"), 2, "Name two places"),
         (("chart", "dushanbe", "karachi", "--kind", "pie"), 2, "pie"),
-        (("chart", "dushanbe", "karachi", "-k", "9"), 2, "1 to 8 routes"),
+        (("chart", "dushanbe", "karachi", "-k", "9", "--borders", "normal"), 2, "1 to 8 routes"),
         (("chart", "dushanbe", "karachi", "--corridor", "kkh", "--via", "osh"), 2, "not by both"),
         (("chart", "dushanbe", "karachi", "-o", "no/such/folder/x.svg"), 2, "does not exist"),
     ],

@@ -14,7 +14,8 @@ from tests.support.program import Call
 
 
 def test_before_and_after_side_by_side(call: Call) -> None:
-    answer = call("what-if", "dushanbe", "karachi", "--close", "torkham", "--format", "json")
+    words = ("--close", "torkham", "--borders", "normal")
+    answer = call("what-if", "dushanbe", "karachi", *words, "--format", "json")
     assert answer.code == 0
     document = json.loads(answer.out)
     (change,) = document["changes"]
@@ -30,7 +31,7 @@ def test_before_and_after_side_by_side(call: Call) -> None:
 
 def test_lost_access_names_the_blocking_set_and_what_restores_it(call: Call) -> None:
     words = ("what-if", "capitals", "karachi", "--close", "AFG-PAK", "--close", "iran",
-             "--close", "khunjerab")  # fmt: skip
+             "--close", "khunjerab", "--borders", "normal")  # fmt: skip
     answer = call(*words)
     assert answer.code == 3
     assert "every route is closed by Angoor Adda crossing" in answer.out
