@@ -30,6 +30,8 @@ COLUMNS = (
     " remaining_capacity daily_from daily_to cause_kind cause cause_ended start_confidence"
     " start_source end_confidence end_source capacity_confidence note"
 ).split()
+UNPRINTED = ("recalled", "estimate")
+"""Sources that name no print: no end rests on them."""
 _NO_END = "end_date has no end_source: name the print of the reopening, or leave the end empty"
 
 
@@ -69,6 +71,11 @@ def ground_of(
     -------
     Ground
         For :func:`read_closures`.
+
+    Examples
+    --------
+    >>> sorted(ground_of((), {}, {}, {"karachi": "PAK"}).countries)
+    ['PAK']
     """
     by_component: dict[str, list[Link]] = {}
     for link in links:
@@ -165,6 +172,13 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
     -------
     list of Closure
         One for each component; empty where the row has no first day.
+
+    Examples
+    --------
+    >>> problems = []
+    >>> row = Row("closures.csv", 2, [], dict(zip(COLUMNS, range(23))), ("",) * 23, problems)
+    >>> closures_of(row, ground_of((), {}, {}, {})), problems[0].message
+    ([], 'start_date is empty or not a date')
     """
     start, end = row.day("start_date"), row.day("end_date")
     if start is None:
@@ -217,7 +231,7 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
 def _check_ends(row: Row, start: date, end: date | None) -> None:
     if end is not None and end < start:
         row.problem(f"end_date {end} lies before start_date {start}")
-    if end is not None and not row.text("end_source"):
+    if end is not None and row.text("end_source") in ("", *UNPRINTED):
         row.problem(_NO_END)
     if end is None and (row.text("end_source") or row.text("end_confidence")):
         row.problem("has an end_source or end_confidence and no end_date")

@@ -13,9 +13,7 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.gates import gates_in
 
-ROWS = list(
-    csv.DictReader((Path(__file__).parent / "replays.csv").read_text("utf-8").splitlines())
-)
+ROWS = list(csv.DictReader((Path(__file__).parent / "replays.csv").read_text("utf-8").splitlines()))
 KINDS = {
     "border",
     "vehicle-class",
@@ -45,7 +43,9 @@ def links_of(network: Network, row: dict[str, str]) -> list[Link]:
         kind, colon, rest = name.strip().partition(":")
         if kind in ("port", "strait") and colon:
             ports = network.straits[rest].ports if kind == "strait" else (rest,)
-            links += [one for one in network.links if one.kind == "port" and one.from_place in ports]
+            links += [
+                one for one in network.links if one.kind == "port" and one.from_place in ports
+            ]
         else:
             links += network.components[name.strip()]
     modes = set(filter(None, row["modes"].replace(";", ",").split(",")))
