@@ -87,7 +87,11 @@ question_options = together(
     click.option(
         "--payload", type=float, help="Load in tonnes; decides the number of trucks.  [default: 20]"
     ),
-    click.option("--shipment", help="Kind: 20ft, 40ft, bulk, reefer or food-aid.  [default: 20ft]"),
+    click.option(
+        "--shipment",
+        help="Kind: 20ft, 40ft, bulk, reefer, food-aid, or rigid (a truck without trailer)."
+        "  [default: 20ft]",
+    ),
     click.option("--trucks", type=int, help="Trucks that carry the load.  [default: as needed]"),
     click.option("--crew", type=int, help="Drivers of a truck, 1 or 2.  [default: 1]"),
     click.option(

@@ -218,14 +218,22 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         cause_ended=row.day("cause_ended"),
         end_source=row.text("end_source"),
     )
+    named = _components(row, ground)
+    sections = sum(_is_section(component, ground) for component, _ in named)
     return [
         whole._replace(
             component=component,
+            parts=sections if _is_section(component, ground) else 1,
             parties=frozenset(parties or _parties(component, ground)),
             links=_links(row, component, whole.direction, ground),
         )
-        for component, parties in _components(row, ground)
+        for component, parties in named
     ]
+
+
+def _is_section(component: str, ground: Ground) -> bool:
+    links = ground.by_component.get(component, ())
+    return any(link.kind == "section" for link in links)
 
 
 def _check_ends(row: Row, start: date, end: date | None) -> None:

@@ -88,8 +88,11 @@ def read_conditions(folder: str, problems: list[Problem]) -> Conditions:
         gates[at] = (*gates.get(at, ()), _gate(row))
     seasons: dict[tuple[str, str], tuple[Season, ...]] = {}
     for row in _rows(folder, SEASONS, ("component", "mode", "months"), _SEASONS, problems):
-        of = (row.text("component"), row.choice("mode", MODES))
-        seasons[of] = (*seasons.get(of, ()), _season(row))
+        components = row.words("component", ";")
+        for component in components:  # sections closed by the same snow: a truck waits once
+            of = (component, row.choice("mode", MODES))
+            season = _season(row)._replace(parts=len(components))
+            seasons[of] = (*seasons.get(of, ()), season)
     services = {
         row.text("terminal"): Quantity(
             row.number("departures_per_week", 0.01, 1000.0),

@@ -34,8 +34,8 @@ CAUSE_KINDS = (
     "accident",
     "technical",
 )
-SNOW_KINDS = ("snow", "avalanche")
-"""Kinds of cause that a season of the link stands for already, where it has one."""
+SEASONAL_KINDS = ("snow", "avalanche", "landslide", "flood")
+"""Kinds of cause that a season of the link stands for already, in its months."""
 TRAILER, RIGID = "trailer", "rigid"
 _SCOPE_WORDS = {
     "heavy": "heavy trucks",
@@ -116,6 +116,8 @@ class Closure(NamedTuple):
     """Source id of the end."""
     links: frozenset[str] = frozenset()
     """Ids of the links of its direction; empty for all of the component."""
+    parts: int = 1
+    """Sections of a road or railway that the row closes together: a truck waits for one of them."""
     parties: frozenset[str] = frozenset()
     """Countries in all of which a trip has its ends if it is not transit there."""
 

@@ -80,6 +80,8 @@ class Season(NamedTuple):
     """Source id."""
     confidence: str
     """How sure it is."""
+    parts: int = 1
+    """Sections in a row that its closures close together: a truck waits for one of them."""
 
 
 class PortTerms(NamedTuple):

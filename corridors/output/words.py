@@ -190,7 +190,7 @@ def shipment_terms(network: Network, shipment: Shipment) -> list[str]:
     return [word for word in words if word]
 
 
-KIND_WORDS = {"40ft": "40 ft container", "food-aid": "food aid"}
+KIND_WORDS = {"40ft": "40 ft container", "food-aid": "food aid", "rigid": "truck without trailer"}
 """Kinds of shipment whose key is no word."""
 PORT_WORDS = {
     "import": "port handling of imports",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corridors.model.closures import SNOW_KINDS, Closure, Traffic
+from corridors.model.closures import SEASONAL_KINDS, Closure, Traffic
 from corridors.units import DAYS_PER_YEAR, HOURS_PER_DAY
 
 THROUGH = Traffic(ends=frozenset())
@@ -32,6 +32,8 @@ class Spell(NamedTuple):
     """Whether its end is not known: it lasts longer than ``hours``."""
     event: str = ""
     """Event of the record in which it began: several borders may close in one."""
+    parts: int = 1
+    """Sections in a row that it closes together: a truck waits for one of them."""
 
 
 class History(NamedTuple):
@@ -46,8 +48,8 @@ class History(NamedTuple):
 
     @property
     def closed_h(self) -> float:
-        """Hours closed, each weighted by the share that it bars."""
-        return sum(spell.weight * spell.hours for spell in self.spells)
+        """Hours closed, each weighted by the share that it bars, shared among its sections."""
+        return sum(spell.weight * spell.hours / spell.parts for spell in self.spells)
 
     @property
     def spell_count(self) -> float:
@@ -103,19 +105,30 @@ def history(
     ]
     spells: list[Spell] = []
     below = 0.0
-    joined: list[tuple[date, date, bool, str]] = []
+    joined: list[_Span] = []
     for level in sorted({closure.share_barred for closure in rows}):
         joined = _joined([one for one in rows if one.share_barred >= level], opening, as_of)
         spells += (
-            Spell(level - below, (end - start).days * HOURS_PER_DAY, start.month, is_open, event)
-            for start, end, is_open, event in joined
+            Spell(
+                level - below,
+                (one.end - one.start).days * HOURS_PER_DAY,
+                one.start.month,
+                one.is_open,
+                one.event,
+                one.parts,
+            )
+            for one in joined
         )
         below = level
     return History(tuple(spells), len(joined) if below == 1 else 0, max(window_h, 0.0))
 
 
 def lasting(
-    closures: Iterable[Closure], *, as_of: date, look_back_years: float, has_season: bool
+    closures: Iterable[Closure],
+    *,
+    as_of: date,
+    look_back_years: float,
+    season: frozenset[int],
 ) -> tuple[list[Closure], float]:
     """The rows whose ground may come back, and the hours under grounds that no longer exist.
 
@@ -127,8 +140,8 @@ def lasting(
         Last day of the window.
     look_back_years
         Its length in years.
-    has_season
-        Whether a season of the link stands for its snow already.
+    season
+        Months, 1 to 12, for whose snow and slides a season of the link stands already.
 
     Returns
     -------
@@ -137,14 +150,14 @@ def lasting(
 
     Examples
     --------
-    >>> lasting([], as_of=date(2026, 1, 1), look_back_years=5, has_season=False)
+    >>> lasting([], as_of=date(2026, 1, 1), look_back_years=5, season=frozenset())
     ([], 0.0)
     """
     kept, ended = [], []
     for closure in closures:
         if closure.cause_ended is not None and closure.cause_ended <= as_of:
             ended.append(closure)
-        elif not (has_season and closure.cause_kind in SNOW_KINDS):
+        elif closure.cause_kind not in SEASONAL_KINDS or closure.start.month not in season:
             kept.append(closure)
     opening = window_opening(as_of, look_back_years)
     spans = _joined([one for one in ended if one.extent == "full"], opening, as_of)
@@ -175,26 +188,37 @@ def window_opening(as_of: date, look_back_years: float) -> date:
     return as_of - timedelta(days=reach_days)
 
 
-def _joined(
-    closures: Sequence[Closure], opening: date, as_of: date
-) -> list[tuple[date, date, bool, str]]:
+class _Span(NamedTuple):
+    start: date
+    end: date
+    is_open: bool
+    event: str
+    parts: int
+
+
+def _joined(closures: Sequence[Closure], opening: date, as_of: date) -> list[_Span]:
     """Closures clipped to the window, those that touch or overlap joined to one."""
     spans = sorted(
-        (
+        _Span(
             max(one.start, opening),
             min(one.end or as_of, as_of),
             one.end is None or one.end > as_of,
             one.event,
+            one.parts,
         )
         for one in closures
     )
-    joined: list[tuple[date, date, bool, str]] = []
-    for start, end, is_open, event in spans:
-        if end <= start:
+    joined: list[_Span] = []
+    for span in spans:
+        if span.end <= span.start:
             continue
-        if joined and start <= joined[-1][1]:
-            first, last, was_open, begun_by = joined[-1]
-            joined[-1] = (first, max(last, end), was_open or is_open, begun_by)
+        if joined and span.start <= joined[-1].end:
+            last = joined[-1]
+            joined[-1] = last._replace(
+                end=max(last.end, span.end),
+                is_open=last.is_open or span.is_open,
+                parts=min(last.parts, span.parts),
+            )
         else:
-            joined.append((start, end, is_open, event))
+            joined.append(span)
     return joined

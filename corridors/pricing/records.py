@@ -116,7 +116,7 @@ class Records:
         )
         histories = {}
         for name, mode in _units(self.network):
-            found = self._spells(self._rows(name), mode, has_season=False)
+            found = self._spells(self._rows(name), mode, frozenset())
             if not self._is_recorded((name, mode)):
                 found = found._replace(window_h=found.window_h * priors.completeness)
             histories[name, mode] = found
@@ -136,7 +136,7 @@ class Records:
         list of Closure
             In the order of the record.
         """
-        kept, _ = self._lasting(self.rows_of(link), bool(link.seasons))
+        kept, _ = self._lasting(self.rows_of(link), _season(link))
         return counted_closures(
             kept,
             as_of=self.as_of,
@@ -267,13 +267,12 @@ class Records:
         return any(row.mode in ("all", unit[1]) for row in self._rows(unit[0]))
 
     def _history(self, link: Link) -> History:
-        season = any(season.share_closed for season in link.seasons)
-        return self._spells(self.rows_of(link), "", has_season=season)
+        return self._spells(self.rows_of(link), "", _season(link))
 
-    def _spells(self, rows: Sequence[Closure], mode: str, *, has_season: bool) -> History:
+    def _spells(self, rows: Sequence[Closure], mode: str, season: frozenset[int]) -> History:
         if mode:
             rows = [row for row in rows if row.mode in ("all", mode)]
-        kept, left_out_h = self._lasting(rows, has_season)
+        kept, left_out_h = self._lasting(rows, season)
         found = history(
             kept,
             as_of=self.as_of,
@@ -283,7 +282,7 @@ class Records:
         return found._replace(window_h=max(found.window_h - left_out_h, 0.0))
 
     def _lasting(
-        self, rows: Sequence[Closure], has_season: bool
+        self, rows: Sequence[Closure], season: frozenset[int]
     ) -> tuple[Sequence[Closure], float]:
         if self.shipment.risk != EXPECTED:
             return rows, 0.0
@@ -291,8 +290,13 @@ class Records:
             rows,
             as_of=self.as_of,
             look_back_years=self.shipment.look_back_years,
-            has_season=has_season,
+            season=season,
         )
+
+
+def _season(link: Link) -> frozenset[int]:
+    """Months for whose closures a season of the link stands."""
+    return frozenset(month for one in link.seasons if one.share_closed for month in one.months)
 
 
 def _units(network: Network) -> list[Unit]:

@@ -122,7 +122,8 @@ def record_of(past: History, max_wait_h: float, utilisation: float = 0.0) -> Bor
     if past.window_h <= 0:
         return NEVER_CLOSED
     area_h2 = sum(
-        one.weight * delay_area_h2(one.hours, max_wait_h, utilisation) for one in past.spells
+        one.weight * delay_area_h2(one.hours, max_wait_h, utilisation) / one.parts
+        for one in past.spells
     )
     return BorderRecord(
         episodes=past.episodes,

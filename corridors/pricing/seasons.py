@@ -59,6 +59,7 @@ def _effect(seasons: list[Season]) -> MonthEffect:
     factor, free, delay_h = 1.0, 1.0, 0.0
     for season in seasons:
         factor /= season.speed_factor
-        free *= 1 - season.share_closed
-        delay_h += season.share_closed * season.mean_closure_h / 2
+        share = season.share_closed / season.parts
+        free *= 1 - share
+        delay_h += share * season.mean_closure_h / 2
     return MonthEffect(factor, 1 - free, delay_h)

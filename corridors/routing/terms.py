@@ -48,7 +48,8 @@ class Terms(TypedDict, total=False):
     payload_t: float | None
     """Load in tonnes: decides how many trucks it takes, and CO2."""
     shipment_kind: str | None
-    """Kind of shipment: ``20ft`` (the default), ``40ft``, ``bulk``, ``reefer``, ``food-aid``."""
+    """Kind of shipment: ``20ft`` (the default), ``40ft``, ``bulk``, ``reefer``, ``food-aid``,
+    or ``rigid`` for a truck without a trailer."""
     trucks: int | None
     """Trucks that carry the load; as many as its kind needs if left out."""
     crew: int | None

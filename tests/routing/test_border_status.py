@@ -99,7 +99,7 @@ def test_a_salang_trailer_goes_around_and_a_rigid_truck_does_not(network: Networ
     salang = network.link_by_id["af-a76-jabal-saraj-salang-tunnel"]
     day = network.data_as_of
     assert network.closure_of(salang, day)
-    rigid = shipment_of(network, {})._replace(is_articulated=0.0).traffic(frozenset())
+    rigid = shipment_of(network, {"shipment_kind": "rigid"}).traffic(frozenset())
     assert network.closure_of(salang, day, rigid) is None
 
 
