@@ -20,6 +20,7 @@ from corridors.output.documents import (
 )
 from corridors.output.words import route_words, shipment_terms
 from corridors.routing.question import Question
+from corridors.scenarios.text import Meaning
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,7 +30,11 @@ MAX_NAMES = 12
 
 
 def what_if_document(
-    network: Network, question: Question, changes: Sequence[Change], warnings: Sequence[Advisory]
+    network: Network,
+    question: Question,
+    changes: Sequence[Change],
+    warnings: Sequence[Advisory],
+    targets: Sequence[Meaning] = (),
 ) -> Document:
     """Every pair before and after.
 
@@ -43,6 +48,8 @@ def what_if_document(
         One a pair.
     warnings
         Beside the routes after.
+    targets
+        What the names in the change were taken for.
 
     Returns
     -------
@@ -59,6 +66,7 @@ def what_if_document(
     (['torkham'], False)
     """
     body = {
+        "targets": [_target_document(target) for target in targets],
         "changes": [
             {
                 "origin": change.after.origin,
@@ -72,9 +80,23 @@ def what_if_document(
                 "sufficient_reopenings": list(change.sufficient_reopenings),
             }
             for change in changes
-        ]
+        ],
     }
     return answer_document("what-if", network, question, body, warnings, pairs=True)
+
+
+def _target_document(target: Meaning) -> Document:
+    """A target with every component that it stands for."""
+    return {
+        "verb": target.rule.verb,
+        "target": target.target,
+        "kind": target.kind,
+        "radius_km": target.rule.radius_km,
+        "components": [
+            {"component": component, "name": name}
+            for component, name in {**target.crossings, **target.others}.items()
+        ],
+    }
 
 
 def what_if_rows(changes: Sequence[Change]) -> Rows:
