@@ -118,7 +118,11 @@ class Targets:
             )
         if not links:
             by = f" by {mode}" if mode else ""
-            remedy = "Draw it wider or give a radius." if kind == "area" else "Name something else."
+            remedy = (
+                "Draw it wider or give a greater radius."
+                if kind == "area"
+                else "Name something else."
+            )
             raise UsageError(f"{printable(text)!r} ({kind}) has no links{by} to act on. {remedy}")
         return Target(kind, text, links)
 
