@@ -91,7 +91,7 @@ def _target_document(target: Meaning) -> Document:
         "verb": target.rule.verb,
         "target": target.target,
         "kind": target.kind,
-        "radius_km": target.rule.radius_km,
+        "radius_km": target.rule.radius_km if target.kind == "area" else None,
         "components": [
             {"component": component, "name": name}
             for component, name in {**target.crossings, **target.others}.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from corridors.errors import printable
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link, Source
@@ -44,7 +45,8 @@ class Meaning(NamedTuple):
             by_name = f": {_first(names, MAX_LINKS)}" if self.kind == "area" else ""
             parts.append(f"{len(names)} link{'s' if len(names) > 1 else ''}{by_name}")
         within = self.rule.within if self.kind == "area" else ""
-        return f"{self.rule.verb} {self.target}{within} = {self.kind}: {'; '.join(parts)}"
+        said = f"{self.rule.verb} {printable(self.target, width=200)}{within}"
+        return f"{said} = {self.kind}: {'; '.join(parts)}"
 
 
 def meanings(network: Network, scenario: Scenario) -> list[Meaning]:
