@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.network import Network
-from corridors.planning.pictures import Pictures
+from corridors.planning.graphs import Graphs
 from corridors.planning.questions import Names, flat_names
-from corridors.routing.terms import Terms, shipment_of, undated
+from corridors.routing.terms import Terms, undated
 
 if TYPE_CHECKING:
-    import networkx
-
     from corridors.answers.changes import ScenariosAnswer, WhatIfAnswer
     from corridors.scenarios.rules import Scenario
 
 
-class Planner(Pictures):
+class Planner(Graphs):
     """A network to ask questions of; a change gives another planner and leaves this one as it is.
 
     Parameters
@@ -30,7 +27,7 @@ class Planner(Pictures):
     network
         Its network in normal operation, or under scenarios and rules.
     changes
-        The rules that made the network out of that of the package, besides named scenarios.
+        The scenarios and rules that made the network out of that of the package.
 
     Examples
     --------
@@ -111,7 +108,7 @@ class Planner(Pictures):
         starts, ends, question = self._pairs(origins, destinations, terms)
         changes = what_if(self.network, after.network, starts, ends, question)
         new = [change for change in after.changes if change not in self.changes]
-        meant = [text for change in new for text in meanings(self.network, change)]
+        meant = [one for change in new for one in meanings(self.network, change)]
         given = self.network.scenarios
         what = [name for name in after.network.scenarios if name not in given]
         day = question.shipment.as_of
@@ -187,9 +184,10 @@ class Planner(Pictures):
         >>> corridors.load().under("salang-closed").network.scenarios
         ('salang-closed',)
         """
-        from corridors.scenarios.files import under
+        from corridors.scenarios.files import loaded, under
 
-        return Planner(self.package, under(self.network, scenarios), self.changes)
+        found = loaded(self.network, scenarios)
+        return Planner(self.package, under(self.network, found), (*self.changes, *found))
 
     def with_rates(self, file: str) -> Planner:
         """A planner on which the user's own freight quotes override the model where they hold.
@@ -216,13 +214,17 @@ class Planner(Pictures):
         quoted = read_quoted(file, self.package.network)
         return Planner(self.package, self.network.with_quotes(quoted), self.changes)
 
-    def changed(self, rules: Mapping[str, str | Sequence[str]]) -> Planner:
+    def changed(
+        self, rules: Mapping[str, str | Sequence[str]], *, radius_km: float | None = None
+    ) -> Planner:
         """A planner under rules: closures first, then what is built, then openings, then figures.
 
         Parameters
         ----------
         rules
             Texts by verb, one or several, such as ``{"close": ["torkham"], "slow": "N-35=1.5"}``.
+        radius_km
+            By how much the shapes of GeoJSON files among them are widened.
 
         Returns
         -------
@@ -234,7 +236,8 @@ class Planner(Pictures):
         UnknownNameError
             If a rule names what does not exist.
         UsageError
-            If a rule has nothing to act on, or its figure is missing or out of range.
+            If a rule has nothing to act on, its figure is missing or out of range, or a radius is
+            given and no file.
 
         Examples
         --------
@@ -246,21 +249,24 @@ class Planner(Pictures):
         from corridors.scenarios.rules import scenario_of
 
         change = scenario_of(
-            {verb: [texts] if isinstance(texts, str) else texts for verb, texts in rules.items()}
+            {verb: [texts] if isinstance(texts, str) else texts for verb, texts in rules.items()},
+            radius_km,
         )
         if not change.rules:
             return self
         network = apply(self.network, [change], self.package.projects)
         return Planner(self.package, network, (*self.changes, change))
 
-    def close(self, *names: Names) -> Planner:
+    def close(self, *names: Names, radius_km: float | None = None) -> Planner:
         """A planner on which something is closed.
 
         Parameters
         ----------
         *names
             Crossings, places, links, road numbers, corridors, countries, borders (``AFG-PAK``),
-            actors (``actor:AFG``) or GeoJSON files with polygons.
+            actors (``actor:AFG``) or GeoJSON files with polygons, lines or points.
+        radius_km
+            How far from the shapes of these files a link is closed; lines and points need it.
 
         Returns
         -------
@@ -271,6 +277,8 @@ class Planner(Pictures):
         ------
         UnknownNameError
             If a name is not known.
+        UsageError
+            If a file can't be read, or the radius is out of range or given without a file.
 
         Examples
         --------
@@ -278,14 +286,14 @@ class Planner(Pictures):
         >>> corridors.load().close("Torkham", "Chaman").network.scenarios
         ('close Torkham, close Chaman',)
         """
-        return self.changed({"close": flat_names(names)})
+        return self.changed({"close": flat_names(names)}, radius_km=radius_km)
 
-    def open(self, *names: Names) -> Planner:
+    def open(self, *names: Names, radius_km: float | None = None) -> Planner:
         """A planner on which something is open, whatever the closure record says.
 
         Parameters
         ----------
-        *names
+        *names, radius_km
             As for ``close``.
 
         Returns
@@ -300,7 +308,7 @@ class Planner(Pictures):
         UsageError
             If it is not built, no truck road or not for freight.
         """
-        return self.changed({"open": flat_names(names)})
+        return self.changed({"open": flat_names(names)}, radius_km=radius_km)
 
     def build(self, *projects: Names) -> Planner:
         """A planner on which planned lines are built.
@@ -323,57 +331,6 @@ class Planner(Pictures):
             If something can't be built, or is built already.
         """
         return self.changed({"build": flat_names(projects)})
-
-    @cached_property
-    def graph(self) -> networkx.MultiDiGraph[str]:
-        """The usable network as a NetworkX graph with plain numbers on its edges.
-
-        A shipment to a port ends on its quay (``karachi:port``), after port handling; roads and
-        railways are one graph, joined by transshipments that have hours and dollars but no
-        kilometres. :meth:`to_networkx` gives it for other terms (``modes="road,ferry"``) or whole.
-        """
-        return self.to_networkx()
-
-    def to_networkx(
-        self, *, usable: bool = True, ends: Names = (), **terms: Unpack[Terms]
-    ) -> networkx.MultiDiGraph[str]:
-        """The network as a NetworkX graph, see :func:`corridors.pricing.graph.networkx_graph`.
-
-        Parameters
-        ----------
-        usable
-            Only links that the shipment may use; False adds what is planned or closed.
-        ends
-            Places where journeys start and end: some links serve only those.
-        **terms
-            See :class:`corridors.Terms`.
-
-        Returns
-        -------
-        networkx.MultiDiGraph
-            Nodes are terminals such as ``karachi:road``; edges carry ``length_km``, ``time_h``,
-            ``cost_usd`` and the other figures.
-
-        Raises
-        ------
-        UnknownNameError
-            If a place has no such name.
-        UsageError
-            If a term is out of its range.
-
-        Examples
-        --------
-        >>> import corridors, networkx
-        >>> graph = corridors.load().graph
-        >>> ends = "tashkent:road", "karachi:road"
-        >>> 2000 < networkx.shortest_path_length(graph, *ends, weight="length_km") < 3000
-        True
-        """
-        from corridors.pricing.graph import networkx_graph
-
-        shipment = shipment_of(self.network, undated(terms))
-        places = self._places(ends) if ends else ()
-        return networkx_graph(self.network, shipment, usable=usable, ends=places)
 
 
 def load(folder: str | None = None) -> Planner:

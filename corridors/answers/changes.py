@@ -14,6 +14,7 @@ from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.documents import Document
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.scenarios.text import Meaning
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,7 +30,9 @@ class WhatIfAnswer(Answer):
     what : tuple of str
         Names of the scenarios and rules that make the change.
     meanings : tuple of str
-        What the names in the change were taken for.
+        What the names in the change were taken for; of many links the first ones are named.
+    targets : tuple of Meaning
+        The same as records, with every component.
     already : dict
         What the change closes that is closed on the day: closures by what they close, in words.
     with_legs : bool
@@ -42,13 +45,14 @@ class WhatIfAnswer(Answer):
         question: Question,
         changes: Sequence[Change],
         what: Sequence[str],
-        meanings: Sequence[str],
+        targets: Sequence[Meaning],
         already: Mapping[str, Closure],
         *,
         with_legs: bool = False,
     ) -> None:
         self.changes = tuple(changes)
-        self.what, self.meanings = tuple(what), tuple(meanings)
+        self.what, self.targets = tuple(what), tuple(targets)
+        self.meanings = tuple(target.text for target in self.targets)
         self.already = dict(already)
         self.with_legs = with_legs
         super().__init__(network, question)
@@ -76,7 +80,12 @@ class WhatIfAnswer(Answer):
         from corridors.output.what_if import what_if_document
 
         return what_if_document(
-            self.network, self.question, self.changes, self.advisories, self.already
+            self.network,
+            self.question,
+            self.changes,
+            self.advisories,
+            self.already,
+            self.targets,
         )
 
     def _rows(self) -> Rows:

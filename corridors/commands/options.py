@@ -62,6 +62,12 @@ network_options = together(
         )
         for verb in VERBS.values()
     ),
+    click.option(
+        "--radius-km",
+        type=float,
+        metavar="KM",
+        help="Widen the GeoJSON files of these rules; lines and points need it.",
+    ),
 )
 """On which network a question is asked."""
 
@@ -187,7 +193,8 @@ def changed(planner: Planner, options: dict[str, Any]) -> Planner:
     """
     if options["scenarios"]:
         planner = planner.under(*options["scenarios"])
-    return planner.changed({verb.name: options[f"rule_{verb.name}"] for verb in VERBS.values()})
+    rules = {verb.name: options[f"rule_{verb.name}"] for verb in VERBS.values()}
+    return planner.changed(rules, radius_km=options["radius_km"])
 
 
 def planner(options: dict[str, Any]) -> Planner:

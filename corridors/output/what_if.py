@@ -23,6 +23,7 @@ from corridors.output.documents import (
 from corridors.output.status import blocked_words, borders_document, status_words
 from corridors.output.words import route_words, shipment_terms
 from corridors.routing.question import Question
+from corridors.scenarios.text import Meaning
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,6 +40,7 @@ def what_if_document(
     changes: Sequence[Change],
     warnings: Sequence[Advisory],
     already: Mapping[str, Closure],
+    targets: Sequence[Meaning] = (),
 ) -> Document:
     """Every pair before and after.
 
@@ -54,6 +56,8 @@ def what_if_document(
         Beside the routes after.
     already
         What the change closes that is closed on the day, by what it is in words.
+    targets
+        What the names in the change were taken for.
 
     Returns
     -------
@@ -70,6 +74,7 @@ def what_if_document(
     ['torkham']
     """
     body = {
+        "targets": [_target_document(target) for target in targets],
         "changes": [
             {
                 "origin": change.after.origin,
@@ -102,6 +107,20 @@ def _normal_document(change: Change) -> Document | None:
         "before": route_document(before),
         "after": route_document(after),
         "difference": rounded(change.normal_differences),
+    }
+
+
+def _target_document(target: Meaning) -> Document:
+    """A target with every component that it stands for."""
+    return {
+        "verb": target.rule.verb,
+        "target": target.target,
+        "kind": target.kind,
+        "radius_km": target.rule.radius_km if target.kind == "area" else None,
+        "components": [
+            {"component": component, "name": name}
+            for component, name in {**target.crossings, **target.others}.items()
+        ],
     }
 
 

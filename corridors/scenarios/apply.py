@@ -8,8 +8,10 @@ from functools import cached_property
 from corridors.errors import Problem, ScenarioError, UnknownNameError, UsageError, printable
 from corridors.model.network import Network
 from corridors.model.records import Link, Project
+from corridors.scenarios.figures import check_radius
 from corridors.scenarios.projects import find_project, project_links, unknown_project
 from corridors.scenarios.rules import Rule, Scenario
+from corridors.scenarios.shapes import names_file
 from corridors.scenarios.targets import Target, Targets
 from corridors.scenarios.verbs import NAMED_ALONE, Verb, verb_named
 
@@ -113,22 +115,26 @@ class _Change:
 
     def _target(self, rule: Rule, verb: Verb, text: str) -> Target:
         if not verb.names_projects:
-            return self.targets.find(text, rule.mode)
+            return self.targets.of_rule(rule, text)
         try:
-            target = self.targets.find(text, rule.mode)
+            target = self.targets.of_rule(rule, text)
         except UnknownNameError as error:
             raise unknown_project(self.projects, text, error.near) from None
         if target.kind not in NAMED_ALONE:
             known = ", ".join(project.project_id for project in self.projects)
             raise UsageError(
-                f"{printable(text)!r} is a {target.kind} and can't be built."
+                f"{printable(text)!r} is {_article(target.kind)} and can't be built."
                 f" Name a project, a link or a crossing; projects are {known}."
             )
         return target
 
 
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
 def _checked(rule: Rule) -> Verb:
-    """The verb of a rule, which may have been made by hand, with its figure and months checked."""
+    """The verb of a rule, which may have been made by hand, with all its figures checked."""
     verb = verb_named(rule.verb)
     unit = verb.unit
     if unit is not None and not unit.allows(rule.figure):
@@ -136,6 +142,9 @@ def _checked(rule: Rule) -> Verb:
             f"{verb.name} needs {unit.noun} from {unit.minimum:g} to {unit.maximum:g}"
             f" and has {rule.figure}."
         )
+    check_radius(rule.radius_km)
+    if rule.radius_km is not None and not any(map(names_file, rule.targets)):
+        raise UsageError("radius_km is for a GeoJSON file, and no target is one. Leave it out.")
     if rule.months and verb.seasonal is None:
         raise UsageError(f"{verb.name} can't be limited to some months. Leave the months out.")
     return verb

@@ -10,8 +10,9 @@ from typing import Any
 
 from corridors.errors import Problem, ScenarioError, UsageError, printable
 from corridors.model.records import MODES
-from corridors.scenarios.figures import Unit
+from corridors.scenarios.figures import MAX_RADIUS_KM, Unit, is_radius, shown
 from corridors.scenarios.rules import Rule
+from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS, Verb, verb_named
 
 MAX_TEXT = 1000
@@ -93,7 +94,7 @@ class Fields:
         """Read a text, empty if it is missing and not required; raises ScenarioError."""
         value = entry.get(key, "")
         if not isinstance(value, str) or (required and not value):
-            raise self.fault(key, f"is {_shown(value)}, not a text")
+            raise self.fault(key, f"is {shown(value)}, not a text")
         return printable(value, width=MAX_TEXT)
 
     def day(self, entry: Mapping[str, Any], key: str) -> str:
@@ -102,14 +103,14 @@ class Fields:
         try:
             return date.fromisoformat(str(value)).isoformat() if value else ""
         except ValueError:
-            raise self.fault(key, f"is {_shown(value)}, not a date such as 2025-10-12") from None
+            raise self.fault(key, f"is {shown(value)}, not a date such as 2025-10-12") from None
 
     def texts(self, entry: Mapping[str, Any], key: str, rule: int | None = None) -> tuple[str, ...]:
         """Read a text or a list of texts, empty if it is missing; raises ScenarioError."""
         value = entry.get(key, [])
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(part, str) for part in values):
-            raise self.fault(key, f"is {_shown(value)}, not a text or a list of texts", rule)
+            raise self.fault(key, f"is {shown(value)}, not a text or a list of texts", rule)
         return tuple(values)
 
     def rule(self, number: int, entry: Mapping[str, Any]) -> Rule:
@@ -135,15 +136,17 @@ class Fields:
         key, verb = self._verb(number, entry)
         unit = verb.unit
         optional = (unit.key if unit else None, "months" if verb.seasonal else None)
-        self.keys(entry, (key, *filter(None, optional), "mode", "note"), number)
+        radius = () if verb.names_projects else ("radius_km",)
+        self.keys(entry, (key, *filter(None, optional), *radius, "mode", "note"), number)
         months = self._months(entry, number)
         figure = None if unit is None else self._figure(entry, unit, number)
         mode = entry.get("mode")
         if mode not in (None, "", *MODES):
-            raise self.fault("mode", f"is {_shown(mode)}, not one of {', '.join(MODES)}", number)
+            raise self.fault("mode", f"is {shown(mode)}, not one of {', '.join(MODES)}", number)
         targets = self.texts(entry, key, number)
         if not targets:
             raise self.fault(key, "names no target", number)
+        has_file = any(map(names_file, targets))
         return Rule(
             verb=verb.name,
             targets=targets,
@@ -152,6 +155,8 @@ class Fields:
             months=months,
             file=os.path.basename(self.path),
             line=self.line(key, number),
+            radius_km=self._radius(entry, number, has_file=has_file),
+            folder=os.path.dirname(os.path.abspath(self.path)) if has_file else "",
         )
 
     def _verb(self, number: int, entry: Mapping[str, Any]) -> tuple[str, Verb]:
@@ -177,21 +182,24 @@ class Fields:
         )
         if not sound or ("months" in entry and not months):
             raise self.fault(
-                "months", f"is {_shown(months)}, not a list of months from 1 to 12", number
+                "months", f"is {shown(months)}, not a list of months from 1 to 12", number
             )
         return tuple(months)
+
+    def _radius(self, entry: Mapping[str, Any], number: int, *, has_file: bool) -> float | None:
+        if "radius_km" not in entry:
+            return None
+        value = entry["radius_km"]
+        if not is_radius(value):
+            message = f"is {shown(value)}, not a number from 0 to {MAX_RADIUS_KM:g}"
+            raise self.fault("radius_km", message, number)
+        if not has_file:
+            raise self.fault("radius_km", "is for a GeoJSON file, and no target is one", number)
+        return float(value)
 
     def _figure(self, entry: Mapping[str, Any], unit: Unit, number: int) -> float:
         value = entry.get(unit.key)
         if value is None or not unit.allows(value):
-            message = f"is {_shown(value)}, not a number from {unit.minimum:g} to {unit.maximum:g}"
+            message = f"is {shown(value)}, not a number from {unit.minimum:g} to {unit.maximum:g}"
             raise self.fault(unit.key, message, number)
         return float(value)
-
-
-def _shown(value: object) -> str:
-    """A value in a message, cut where it is long."""
-    try:
-        return printable(repr(value))
-    except ValueError:  # Python refuses to write integers of thousands of digits
-        return "a number of too many digits"

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corridors.errors import UsageError, printable
+
+MAX_RADIUS_KM = 200.0
+"""Largest radius around the shapes of a file; up to it their distances are right to 1 %."""
+
 
 class Unit(NamedTuple):
     """What the figure of a verb counts, its limits and how it is written."""
@@ -69,3 +74,74 @@ USD = Unit(
     minimum=0.0,
     maximum=100_000.0,
 )
+
+
+def is_radius(value: object) -> bool:
+    """Whether a value is a radius in kilometres.
+
+    Parameters
+    ----------
+    value
+        What a caller gives or a file holds.
+
+    Returns
+    -------
+    bool
+        False for what is not finite, for ``True`` and for a text.
+
+    Examples
+    --------
+    >>> is_radius(5), is_radius(float("nan")), is_radius(1000), is_radius("5")
+    (True, False, False, False)
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value <= MAX_RADIUS_KM
+
+
+def check_radius(value: object) -> None:
+    """Refuse what is no radius.
+
+    Parameters
+    ----------
+    value
+        Kilometres; None for no radius.
+
+    Raises
+    ------
+    UsageError
+        If it is not a number from 0 to 200.
+
+    Examples
+    --------
+    >>> check_radius(None)
+    >>> check_radius(-1)
+    Traceback (most recent call last):
+    corridors.errors.UsageError: radius_km is -1, not a number from 0 to 200.
+    """
+    if value is not None and not is_radius(value):
+        raise UsageError(f"radius_km is {shown(value)}, not a number from 0 to {MAX_RADIUS_KM:g}.")
+
+
+def shown(value: object) -> str:
+    """A value in a message, cut where it is long.
+
+    Parameters
+    ----------
+    value
+        Anything from outside.
+
+    Returns
+    -------
+    str
+        As Python writes it.
+
+    Examples
+    --------
+    >>> shown("48h"), shown(10**5000)
+    ("'48h'", 'a number of too many digits')
+    """
+    try:
+        return printable(repr(value))
+    except ValueError:  # Python refuses to write integers of thousands of digits
+        return "a number of too many digits"

@@ -86,11 +86,44 @@ def under(network: Network, scenarios: Iterable[str | Scenario]) -> Network:
     >>> under(Package().network, ["torkham-closed", by_hand]).scenarios
     ('torkham-closed', 'close chaman')
     """
-    loaded = [
+    found = loaded(network, scenarios)
+    return apply(network, found) if found else network
+
+
+def loaded(network: Network, scenarios: Iterable[str | Scenario]) -> tuple[Scenario, ...]:
+    """Read scenarios that are named, and keep those that are given.
+
+    Parameters
+    ----------
+    network
+        Its data package holds scenarios by name.
+    scenarios
+        Scenarios, names of scenarios, or paths of files.
+
+    Returns
+    -------
+    tuple of Scenario
+        In the same order.
+
+    Raises
+    ------
+    UnknownNameError
+        If no scenario has a name.
+    UsageError
+        If there is no file of a path, or the network has no data package to look a name up in.
+    ScenarioError
+        If a file is not a scenario.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> [one.name for one in loaded(Package().network, ["torkham-closed"])]
+    ['torkham-closed']
+    """
+    return tuple(
         one if isinstance(one, Scenario) else load_scenario(one, _package(network, one))
         for one in scenarios
-    ]
-    return apply(network, loaded) if loaded else network
+    )
 
 
 def _package(network: Network, name: str) -> DataPackage:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corridors.errors import UsageError, printable
+from corridors.scenarios.figures import check_radius
+from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS, verb_named
 
 
@@ -26,12 +28,21 @@ class Rule(NamedTuple):
     """Name of the file it was read from, if any."""
     line: int | None = None
     """The line of its verb in that file, from 1."""
+    radius_km: float | None = None
+    """By how much the shapes of its GeoJSON files are widened; None for polygons as drawn."""
+    folder: str = ""
+    """What relative paths of its GeoJSON files start from; empty for the working directory."""
 
     @property
     def title(self) -> str:
         """The rule as a name of a scenario: ``delay torkham 48``."""
         figure = "" if self.figure is None else f" {self.figure:g}"
-        return f"{self.verb} {', '.join(self.targets)}{figure}"
+        return f"{self.verb} {', '.join(self.targets)}{figure}{self.within}"
+
+    @property
+    def within(self) -> str:
+        """The radius as the end of a sentence: `` within 5 km``; empty where there is none."""
+        return "" if self.radius_km is None else f" within {self.radius_km:g} km"
 
 
 class Scenario(NamedTuple):
@@ -51,7 +62,7 @@ class Scenario(NamedTuple):
     """In the order in which they act."""
 
 
-def scenario_of(options: Mapping[str, Sequence[str]]) -> Scenario:
+def scenario_of(options: Mapping[str, Sequence[str]], radius_km: float | None = None) -> Scenario:
     """Make a scenario from texts by verb, as options hold them.
 
     Closures act first, then what is built, then openings and the rest, in the order of ``VERBS``;
@@ -62,6 +73,8 @@ def scenario_of(options: Mapping[str, Sequence[str]]) -> Scenario:
     options
         Texts by verb or synonym: a target, with ``=`` and a figure where the verb has a unit
         (``torkham=48h``, ``N-35=1.5``, ``taftan=+300``).
+    radius_km
+        By how much the shapes of GeoJSON files among them are widened.
 
     Returns
     -------
@@ -73,7 +86,7 @@ def scenario_of(options: Mapping[str, Sequence[str]]) -> Scenario:
     UnknownNameError
         If there is no such verb.
     UsageError
-        If a figure is missing, not a number or out of bounds.
+        If a figure is missing, not a number or out of bounds, or a radius is given and no file.
 
     Examples
     --------
@@ -83,8 +96,16 @@ def scenario_of(options: Mapping[str, Sequence[str]]) -> Scenario:
     given: dict[str, list[str]] = {}
     for name, texts in options.items():
         given.setdefault(verb_named(name).name, []).extend(texts)
-    rules = tuple(rule_of(verb, text) for verb in VERBS for text in given.get(verb, ()))
-    return Scenario(name=", ".join(rule.title for rule in rules), rules=rules)
+    rules = [rule_of(verb, text) for verb in VERBS for text in given.get(verb, ())]
+    if radius_km is not None:
+        rules = [
+            rule._replace(radius_km=radius_km) if any(map(names_file, rule.targets)) else rule
+            for rule in rules
+        ]
+        if all(rule.radius_km is None for rule in rules):
+            raise UsageError("radius_km is for a GeoJSON file, and no rule names one. Name one.")
+        check_radius(radius_km)
+    return Scenario(name=", ".join(rule.title for rule in rules), rules=tuple(rules))
 
 
 def rule_of(name: str, text: str) -> Rule:

@@ -1,8 +1,9 @@
 """Targets of rules: a name becomes the links that it stands for.
 
-A name is, in this order, a file with polygons, a crossing or link by id, a border (``AFG-PAK``:
-every crossing between the two), a road number, a crossing, a country, a place or a named corridor
-by any of its names. ``KIND:NAME`` says which is meant: ``country:KGZ``, ``place:chaman``;
+A name is, in this order, a GeoJSON file (an area), a crossing or link by id, a border
+(``AFG-PAK``: every crossing between the two), a road number, a crossing, a country, a place or a
+named corridor by any of its names. ``KIND:NAME`` says which is meant: ``country:KGZ``,
+``place:chaman``;
 ``actor:NAME`` is a country or a group of countries that opens and closes its own borders.
 """
 
@@ -17,7 +18,9 @@ from corridors.model.lookup import Names, fold
 from corridors.model.names import corridor_names, country_names, crossing_names, place_names
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.scenarios.polygons import links_in_polygons
+from corridors.scenarios.areas import links_in_area
+from corridors.scenarios.rules import Rule
+from corridors.scenarios.shapes import names_file
 
 ACTORS: Mapping[str, tuple[str, ...]] = {
     "eaeu": ("KAZ", "KGZ", "RUS"),
@@ -30,7 +33,7 @@ class Target(NamedTuple):
     """What a name stands for."""
 
     kind: str
-    """Crossing, link, border, road, country, place, corridor, actor or polygon."""
+    """Crossing, link, border, road, country, place, corridor, actor or area."""
     name: str
     """As it was written."""
     links: frozenset[str]
@@ -68,7 +71,14 @@ class Targets:
             for number in filter(None, re.split(r"[/(),\s]+", link.route_number)):
                 self._roads.setdefault(fold(number), set()).add(link.link_id)
 
-    def find(self, text: str, mode: str | None = None) -> Target:
+    def find(
+        self,
+        text: str,
+        mode: str | None = None,
+        *,
+        radius_km: float | None = None,
+        folder: str = "",
+    ) -> Target:
         """Give the links of a name, of one mode only if one is given.
 
         Parameters
@@ -77,6 +87,10 @@ class Targets:
             A name, ``KIND:NAME`` or the path of a GeoJSON file.
         mode
             One of :data:`corridors.model.records.MODES`; None for all.
+        radius_km
+            By how much the shapes of a file are widened; a name has no use for it.
+        folder
+            What the relative path of a file starts from; empty for the working directory.
 
         Returns
         -------
@@ -97,19 +111,48 @@ class Targets:
         >>> all(":rail" in name or "rail" in name for name in links)
         True
         """
-        kind, links = self._resolve(text.strip())
+        kind, links = self._resolve(text.strip(), radius_km, folder)
         if mode:
             links = frozenset(
                 link_id for link_id in links if self.network.link_by_id[link_id].mode == mode
             )
         if not links:
             by = f" by {mode}" if mode else ""
-            raise UsageError(
-                f"{printable(text)!r} ({kind}) has no links{by} to act on. Name something else."
+            remedy = (
+                "Draw it wider or give a greater radius."
+                if kind == "area"
+                else "Name something else."
             )
+            raise UsageError(f"{printable(text)!r} ({kind}) has no links{by} to act on. {remedy}")
         return Target(kind, text, links)
 
-    def _resolve(self, text: str) -> tuple[str, frozenset[str]]:
+    def of_rule(self, rule: Rule, text: str) -> Target:
+        """Give the links of one target of a rule.
+
+        Parameters
+        ----------
+        rule
+            Its mode, radius and folder count.
+        text
+            One of its targets.
+
+        Returns
+        -------
+        Target
+            With at least one link.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing has the name; it carries near ones.
+        UsageError
+            If it has no links, or a file can't be read.
+        """
+        return self.find(text, rule.mode, radius_km=rule.radius_km, folder=rule.folder)
+
+    def _resolve(
+        self, text: str, radius_km: float | None, folder: str
+    ) -> tuple[str, frozenset[str]]:
         prefix, colon, rest = text.partition(":")
         if colon and prefix in self._kinds:
             links = self._kinds[prefix](rest)
@@ -117,8 +160,8 @@ class Targets:
                 known = sorted(self.network.countries) if prefix in ("country", "actor") else ()
                 raise UnknownNameError(prefix, rest, self._near(rest), known)
             return prefix, links
-        if text.endswith((".geojson", ".json")):
-            return "polygon", links_in_polygons(self.network, text)
+        if names_file(text):
+            return "area", links_in_area(self.network, text, radius_km=radius_km, folder=folder)
         if text in self.network.crossings:
             return "crossing", self._crossing(text) or frozenset()
         if text in self.network.components:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -174,3 +176,75 @@ def test_a_network_of_no_package_takes_scenarios_but_no_names() -> None:
         under(network, ["torkham-closed"])
     after = under(network, [scenario_of({"close": ["section-a-b-0"]})])
     assert not after.links[0].is_open
+
+
+def area(folder: Path, *, name: str = "area.geojson", lon: float = 69.0) -> None:
+    ring = [[lon, 35.3], [lon + 0.1, 35.3], [lon + 0.1, 35.4], [lon, 35.4], [lon, 35.3]]
+    polygon = {"type": "Polygon", "coordinates": [ring]}
+    (folder / name).write_text(json.dumps(polygon), encoding="utf-8")
+
+
+def test_an_area_is_found_beside_its_scenario(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the working directory holds, and also where another scenario extends it."""
+    beside, elsewhere = tmp_path / "scenario", tmp_path / "elsewhere"
+    for folder in (beside, elsewhere, beside / "parts"):
+        folder.mkdir()
+    area(beside)
+    area(elsewhere, lon=0.0)  # of the same name; it would close nothing
+    area(beside / "parts", name="flood.geojson", lon=69.2)
+    write(beside / "parts", HEAD + "[[rules]]\nclose = 'flood.geojson'\nradius_km = 40\n")
+    rules = "extends = 'parts/mine.toml'\n[[rules]]\nclose = 'area.geojson'\n"
+    path = write(beside, HEAD + rules)
+    for folder in (elsewhere, beside, tmp_path):
+        monkeypatch.chdir(folder)
+        for name in (path, os.path.relpath(path)):
+            answer = call(
+                "what-if", "kabul", "mazar-i-sharif", "--scenario", name, "--format", "json"
+            )
+            assert answer.code in (0, 3), answer.err
+            near, at = json.loads(answer.out)["targets"]
+            assert (near["target"], near["radius_km"]) == ("flood.geojson", 40)
+            assert (at["target"], at["radius_km"]) == ("area.geojson", None)
+            closed = {row["component"] for row in at["components"]}
+            assert "af-a76-jabal-saraj-salang-tunnel" in closed
+    shown = call("scenarios", "show", path).out
+    assert "close: flood.geojson within 40 km" in shown
+    assert str(tmp_path) not in shown
+
+
+def test_an_area_missing_beside_its_scenario_is_named(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    area(tmp_path / "here")  # beside the working directory alone
+    path = write(tmp_path, HEAD + "[[rules]]\nclose = 'area.geojson'\n")
+    answer = call("scenarios", "check", path)
+    assert answer.code == 4
+    said = (
+        "mine.toml, line 3, close: The file area.geojson does not exist beside the scenario file."
+    )
+    assert said in " ".join(answer.err.split())
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("close = 'area.geojson'\nradius_km = -1", "line 4, radius_km: is -1, not a number from 0"),
+        ("close = 'area.geojson'\nradius_km = nan", "line 4, radius_km: is nan, not a number"),
+        ("close = 'area.geojson'\nradius_km = 201", "line 4, radius_km: is 201, not a number"),
+        ("close = 'area.geojson'\nradius_km = '5'", "line 4, radius_km: is '5', not a number"),
+        ("close = 'area.geojson'\nradius_km = true", "line 4, radius_km: is True, not a number"),
+        ("close = 'torkham'\nradius_km = 5", "line 4, radius_km: is for a GeoJSON file"),
+        ("build = 'ml1'\nradius_km = 5", "line 4, radius_km: is not a key"),
+        ("build = 'area.geojson'", "line 3, build: 'area.geojson' is an area and can't be built"),
+    ],
+)
+def test_a_bad_radius_of_a_file(call: Call, tmp_path: Path, rule: str, said: str) -> None:
+    area(tmp_path)
+    answer = call("scenarios", "check", write(tmp_path, f"{HEAD}[[rules]]\n{rule}\n"))
+    assert answer.code == 4
+    assert f"mine.toml, {said}" in answer.err
+    assert "Traceback" not in answer.err
