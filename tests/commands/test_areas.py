@@ -15,7 +15,7 @@ PASS = [69.05, 35.32]
 """A point near the Salang."""
 POINT = {"type": "Point", "coordinates": PASS}
 LINE = {"type": "LineString", "coordinates": [PASS, [69.06, 35.33]]}
-WHAT_IF = ("what-if", "kabul", "mazar-i-sharif")
+WHAT_IF = ("what-if", "kabul", "mazar-i-sharif", "--borders", "normal")
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import corridors
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
+from corridors.pricing.records import Records
 from corridors.pricing.shipment import default_shipment
 
 WINTER = {
@@ -25,13 +26,21 @@ def is_seasonal(link: Link) -> bool:
     return bool(link.seasons) or any(gate.months for gate in link.gates)
 
 
+def has_seasonal_closures(network: Network, link: Link) -> bool:
+    """Whether its own record is long enough for months of closures, such as those of holidays."""
+    records = Records(network, default_shipment(network.parameters))
+    return len(set(records.of(link).by_month)) > 1
+
+
 def test_january_and_july_differ_where_print_says_so_and_nowhere_else(network: Network) -> None:
     january, july = (
         Pricing(network, default_shipment(network.parameters, month=month)) for month in (1, 7)
     )
-    differ = {link.component for link in network.links if january.price(link) != july.price(link)}
-    assert differ >= WINTER.keys()
-    assert differ <= {link.component for link in network.links if is_seasonal(link)}
+    differ = [link for link in network.links if january.price(link) != july.price(link)]
+    assert {link.component for link in differ} >= WINTER.keys()
+    rest = [link for link in differ if not is_seasonal(link)]
+    assert {"torugart", "irkeshtam"} <= {link.component for link in rest}
+    assert all(link.crossing and has_seasonal_closures(network, link) for link in rest)
 
 
 def test_kulma_waits_longer_in_its_winter_of_few_days(network: Network) -> None:
