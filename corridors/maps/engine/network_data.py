@@ -18,8 +18,9 @@ from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
 from corridors.pricing.access import truck_loads_t
-from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows_of, runs, sparse
+from corridors.pricing.columns import CHANGING, STATUSES, Columns, rows_of
 from corridors.pricing.objectives import per_border
+from corridors.pricing.packed import changes, runs, sparse
 from corridors.pricing.quotes import quoted_units
 from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
@@ -121,12 +122,16 @@ def network_data(
         "usual": CHANGING,
         "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
         "rates": columns.rates.items,
-        "records": columns.records.items,
         "handlings": columns.handlings.items,
         "seasons": columns.seasons.items,
+        "risks": columns.record.risks.items,
+        "records": columns.record.records.items,
+        "closure_seasons": columns.record.seasons.items,
         "closures": [
-            [start, plain_text(cause)] for start, cause in filter(None, columns.closures.items)
+            [(start, whom, plain_text(cause), *scope) for start, whom, cause, *scope in rows]
+            for rows in columns.record.closures.items
         ],
+        "bans": columns.record.bans.items,
         "only": columns.only.items,
         "crossings": [
             [
