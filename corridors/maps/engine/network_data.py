@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
+from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
@@ -109,7 +110,10 @@ def network_data(
         "driving_h_per_day": [driving_h_per_day(network.parameters, crew) for crew in CREWS],
         "per_border": {by: per_border(by, network) for by in OBJECTIVES},
         "ends": _ends(network, columns),
-        "day": day.isoformat(),
+        "borders": {
+            "normal": NORMAL_WORDS,
+            "on_day": border_words(day, network.data_as_of),
+        },
         "countries": [
             [code, plain_text(network.countries[code].name)] for code in columns.countries.items
         ],
