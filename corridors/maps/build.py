@@ -14,7 +14,7 @@ from corridors.maps.country_risk import risk_by_country
 from corridors.maps.crossings import map_crossings
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.network_data import AS_ASKED, Variant, network_data
-from corridors.maps.engine.state import start_of
+from corridors.maps.engine.state import NORMAL_WORDS, border_words, start_of
 from corridors.maps.places import map_places
 from corridors.maps.routes import map_route
 from corridors.maps.spines import map_corridor
@@ -269,9 +269,9 @@ def _terms(network: Network, question: Question) -> str:
     if shipment.month:
         words.append(f"travel in {MONTHS[shipment.month - 1]}")
     if shipment.as_of:
-        words.append(f"status on {shipment.as_of}")
+        words.append(border_words(shipment.as_of, network.data_as_of))
     elif not network.scenarios:
-        words.append("normal operation")
+        words.append(NORMAL_WORDS)
     if network.scenarios:
         words.append(f"what if: {'; '.join(network.scenarios)}")
     words += shipment_terms(network, shipment)

@@ -74,9 +74,9 @@ def _cited(state: BorderState) -> Closure | None:
 def _state_words(crossing: Crossing, state: BorderState, closed_months: tuple[int, ...]) -> str:
     """The state of a crossing without its subject: ``closed since 2025-10-12 (fighting)``."""
     if state.is_closed and state.closure:
-        return _since("closed", state.closure)
+        return _since(state.closure)
     if state.status == "restricted":
-        return _since("restricted", state.restrictions[0])
+        return _since(state.restrictions[0])
     reason = STATUS_REASONS.get(crossing.status, "open in normal operation").removeprefix("is ")
     if not closed_months:
         return reason
@@ -84,18 +84,17 @@ def _state_words(crossing: Crossing, state: BorderState, closed_months: tuple[in
     return f"{reason}, {season}"
 
 
-def _since(state: str, closure: Closure) -> str:
-    words = REASONS["record"].format(start=closure.start.isoformat(), cause=closure.cause)
-    return words.replace("is closed", state, 1)
+def _since(closure: Closure) -> str:
+    return f"{closure.state_text} since {closure.start} ({closure.cause})"
 
 
 def _other_closures(state: BorderState) -> Iterable[str]:
     """Closures in force that the words of the state do not name."""
     if state.closure and not state.is_closed:
-        yield _since("closed", state.closure)
+        yield _since(state.closure)
     named = state.restrictions[:1] if state.status == "restricted" else ()
     for restriction in state.restrictions[len(named) :]:
-        yield _since("restricted", restriction)
+        yield _since(restriction)
 
 
 def _border_time(network: Network, links: list[Link]) -> str:

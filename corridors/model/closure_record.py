@@ -72,13 +72,30 @@ class ClosureRecord:
         Closure or None
             A line that was built anew is closed with the rest of its crossing.
         """
-        for closure in self.in_force(day).get(link.component, ()):
-            if not closure.is_whole:
-                break
+        closing = self.whole_on(day, link)
+        return next((closure for closure in closing if closure.hits(traffic)), None)
+
+    def whole_on(self, day: date, link: Link) -> list[Closure]:
+        """Rows in force on a day that close a link to all of their scope, at any hour.
+
+        Parameters
+        ----------
+        day
+            Of the closure record.
+        link
+            A link.
+
+        Returns
+        -------
+        list of Closure
+            Those that began first before others; the first that hits some traffic closes it.
+        """
+        return [
+            closure
+            for closure in self.in_force(day).get(link.component, ())
             # a border that is closed lets no new line through
-            if closure.hits(traffic) and (link.built or closure.concerns(link.link_id, link.mode)):
-                return closure
-        return None
+            if closure.is_whole and (link.built or closure.concerns(link.link_id, link.mode))
+        ]
 
     def restrictions_on(
         self, day: date, link: Link, traffic: Traffic | None = None

@@ -10,7 +10,8 @@ from corridors.units import clock_text
 EXTENTS = ("full", "partial")
 VEHICLE_SCOPES = ("all", "heavy", "trailer")
 """Whom a row bars: every vehicle, heavy trucks whether rigid or articulated, articulated alone."""
-REGIME_SCOPES = ("all", "transit", "tir", "ordinary")
+EVERYONE, TRANSIT = "all", "transit"
+REGIME_SCOPES = (EVERYONE, TRANSIT, "tir", "ordinary")
 CARGO_SCOPES = ("all", "commercial", "military", "container")
 """``commercial`` lets relief goods pass; ``military`` is freight of foreign forces alone."""
 PORT_DIRECTIONS = ("import", "export")
@@ -180,9 +181,9 @@ class Closure(NamedTuple):
             return False
         if self.cargo == "container" and not traffic.is_boxed:
             return False
-        if self.regime == "transit":
+        if self.regime == TRANSIT:
             return traffic.ends is not None and not self.parties <= traffic.ends
-        return self.regime in ("all", traffic.regime)
+        return self.regime in (EVERYONE, traffic.regime)
 
     @property
     def is_whole(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from math import inf
 
 from corridors.dates import MONTHS
+from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.shipment import Shipment
@@ -95,14 +96,37 @@ def access(
             limit = f"{limits[link.country]:g}"
             return REASONS["load"].format(limit=limit, load=f"{load_t:g}")
         if as_of is not None and (closure := network.closure_of(link, as_of, traffic)) is not None:
-            start, scope = closure.start.isoformat(), closure.scope_text
-            whom = f" to {scope}" if scope else ""
-            return REASONS["record"].format(whom=whom, start=start, cause=closure.cause)
+            return REASONS["record"].format(**closure_words(closure))
         if by_mode and link.mode not in modes and link.kind in ("section", "crossing"):
             return REASONS["mode"].format(mode=link.mode)
         return ""
 
     return reason
+
+
+def closure_words(closure: Closure) -> dict[str, str]:
+    """What a closure fills into ``REASONS["record"]``.
+
+    Parameters
+    ----------
+    closure
+        A row of the closure record.
+
+    Returns
+    -------
+    dict of str to str
+        ``whom`` it bars, empty for all traffic, its ``start`` and its ``cause``.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> row = Closure("a", "a", date(2026, 1, 1), None, "road", "full", "snow", "", "", "")
+    >>> REASONS["record"].format(**closure_words(row._replace(regime="transit")))
+    'is closed to transit since 2026-01-01 (snow)'
+    """
+    scope = closure.scope_text
+    whom = f" to {scope}" if scope else ""
+    return {"whom": whom, "start": closure.start.isoformat(), "cause": closure.cause}
 
 
 def truck_loads_t(network: Network) -> Mapping[str, float]:

@@ -9,7 +9,7 @@ A row is a link with its return direction; link 2r is row r as the table has it,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,10 @@ from corridors.model.network import Network
 from corridors.model.records import BACK, CROSSING_STATUSES, LINK_KINDS, LINK_STATUSES, MODES, Link
 from corridors.pricing.gates import daylight_h
 from corridors.pricing.handling import EXPORT, IMPORT
+from corridors.pricing.packed import Index, Value, short
 from corridors.pricing.prices import Pricing
 from corridors.pricing.rates import NO_RATE
+from corridors.pricing.record_columns import RECORD_COLUMNS, Recorded, RecordTables
 from corridors.pricing.seasons import NO_SEASON, month_effects
 from corridors.pricing.shipment import BY_DIRECTION, CREWS, Shipment
 
@@ -35,58 +37,15 @@ CHANGING = {
     "delay": 0,
     "surcharge": 0,
     "incident_rate": 1,
-    "record": 0,
-    "closure": 0,
+    **RECORD_COLUMNS,
 }
 """Columns that a scenario may change, with the value that most links have.
 
 ``delay`` is hours, ``charges`` (of the whole shipment) and ``surcharge`` USD, ``factor`` and
 ``incident_rate`` multiply; ``months`` has a bit for each closed month;
-``rate``, ``handling``, ``record`` and ``closure`` point into tables of :class:`Columns`.
+``rate`` and ``handling`` point into tables of :class:`Columns`, ``record``, ``closure`` and ``ban``
+into those of :class:`corridors.pricing.record_columns.RecordTables`.
 """
-
-Value = float | int
-
-
-class Index:
-    """Numbers for things in the order in which they first turn up.
-
-    Parameters
-    ----------
-    first
-        Things that get the first numbers.
-
-    Examples
-    --------
-    >>> index = Index(["a"])
-    >>> index.number("b"), index.number("a"), index.items
-    (1, 0, ['a', 'b'])
-    """
-
-    def __init__(self, first: Iterable[object] = ()) -> None:
-        self._numbers: dict[object, int] = {}
-        for item in first:
-            self.number(item)
-
-    def number(self, item: object) -> int:
-        """The number of a thing, a new one if it has none.
-
-        Parameters
-        ----------
-        item
-            Anything hashable.
-
-        Returns
-        -------
-        int
-            From 0.
-        """
-        return self._numbers.setdefault(item, len(self._numbers))
-
-    @property
-    def items(self) -> list[Any]:
-        """The things by their numbers."""
-        return list(self._numbers)
 
 
 def rows_of(network: Network) -> list[Link]:
@@ -149,7 +108,7 @@ class Columns:
     shipment
         Whose prices the page gives.
     day
-        Of which the page can take the closures: ``closure`` speaks of it.
+        Of which the page can take the closures.
 
     Examples
     --------
@@ -169,10 +128,10 @@ class Columns:
         self._unchanged: dict[str, Mapping[str, Value]] = {}
         self._crews = [Pricing(network, shipment._replace(crew=crew)) for crew in CREWS]
         self._pricing = self._crews[0]
-        self.rates, self.records = Index([()]), Index([()])
+        self.rates, self.record = Index([()]), RecordTables(shipment, day)
         self.handlings, self.seasons = Index([()]), Index([NO_SEASON])
-        self.closures, self.only = Index([()]), Index([()])
-        self.terminals, self.countries = Index(), Index(sorted(network.countries))
+        self.only, self.terminals = Index([()]), Index()
+        self.countries = Index(sorted(network.countries))
         self.crossings = Index(network.crossings)
 
     def fixed(self) -> dict[str, list[Any]]:
@@ -192,14 +151,14 @@ class Columns:
             "mode": [MODES.index(link.mode) for link in rows],
             "tail": [self.terminals.number((link.from_place, link.tail)) for link in rows],
             "head": [self.terminals.number((link.to_place, link.head)) for link in rows],
-            "km": [_short(link.length_km.value) for link in rows],
+            "km": [short(link.length_km.value) for link in rows],
             "component": [link.component * (link.component != link.link_id) for link in rows],
             "crossing": [1 + crossing(link.crossing) if link.crossing else 0 for link in rows],
             "country": [country(link.country) for link in rows],
             "only": [self.only.number(link.only_for) for link in rows],
             "season": [self.seasons.number(month_effects(link.seasons)) for link in rows],
-            "window": [_short(daylight_h(link.gates)) for link in rows],
-            "slope": [_short(self._pricing.direction_share(link)) for link in rows],
+            "window": [short(daylight_h(link.gates)) for link in rows],
+            "slope": [short(self._pricing.direction_share(link)) for link in rows],
             "back": [int(link.link_id + BACK in self.numbers) for link in rows],
         }
 
@@ -217,56 +176,43 @@ class Columns:
             For each key of ``CHANGING`` a value for each link number; the usual value where a row
             has no return direction.
         """
-        ever = Pricing(network, self.shipment._replace(as_of=None))
-        on_day = Pricing(network, self.shipment._replace(as_of=self.day))
+        pricing = Pricing(network, self.shipment)
+        recorded = self.record.reader(network)
         columns: dict[str, list[Value]] = {
             name: [usual] * (2 * len(rows_of(network))) for name, usual in CHANGING.items()
         }
         for link in network.links:
             number = self.numbers[link.link_id]
-            for name, value in self._kept(link, network, ever, on_day).items():
+            for name, value in self._kept(link, network, pricing, recorded).items():
                 columns[name][number] = value
         return columns
 
     def _kept(
-        self, link: Link, network: Network, ever: Pricing, on_day: Pricing
+        self, link: Link, network: Network, pricing: Pricing, recorded: Recorded
     ) -> Mapping[str, Value]:
         """Values of a link; those of a link that a scenario leaves as it is are worked out once."""
         if (
             self.network.link_by_id.get(link.link_id) is not link
             or link.link_id in network.reopened
         ):
-            return self._values(link, network, ever, on_day)
+            return self._values(link, pricing, recorded)
         if link.link_id not in self._unchanged:
-            self._unchanged[link.link_id] = self._values(link, network, ever, on_day)
+            self._unchanged[link.link_id] = self._values(link, pricing, recorded)
         return self._unchanged[link.link_id]
 
-    def _values(
-        self, link: Link, network: Network, ever: Pricing, on_day: Pricing
-    ) -> Mapping[str, Value]:
-        closure = network.closure_of(link, self.day)
-        past, present = ever.record(link), on_day.record(link)
-        record = (
-            past.share_closed,
-            past.expected_closure_delay_h,
-            present.share_closed,
-            present.expected_closure_delay_h,
-        )
+    def _values(self, link: Link, pricing: Pricing, recorded: Recorded) -> Mapping[str, Value]:
         return {
             "status": STATUSES.index(link.status),
             "closed": int(link.closed),
             "months": sum(1 << (month - 1) for month in link.closed_months),
             "rate": self.rates.number(self._rate(link)),
-            "handling": self.handlings.number(self._hours(link, ever)),
-            "charges": 0 if link.port_terms else _short(ever.charges_usd(link, BY_DIRECTION)),
-            "factor": _short(link.time_factor),
-            "delay": _short(link.delay_h),
-            "surcharge": _short(link.surcharge_usd),
-            "incident_rate": _short(link.incident_rate_factor),
-            "record": self.records.number(record) if any(record) else 0,
-            "closure": 0
-            if closure is None
-            else self.closures.number((closure.start.isoformat(), closure.cause)),
+            "handling": self.handlings.number(self._hours(link, pricing)),
+            "charges": 0 if link.port_terms else short(pricing.charges_usd(link, BY_DIRECTION)),
+            "factor": short(link.time_factor),
+            "delay": short(link.delay_h),
+            "surcharge": short(link.surcharge_usd),
+            "incident_rate": short(link.incident_rate_factor),
+            **recorded(link),
         }
 
     def _rate(self, link: Link) -> tuple[float, ...]:
@@ -292,89 +238,3 @@ class Columns:
         if not any(at.ordinary_h) and not any(at.tir_h):
             return ()
         return (*at.ordinary_h, *at.tir_h)
-
-
-def changes(
-    before: Mapping[str, Sequence[Value]], after: Mapping[str, Sequence[Value]]
-) -> dict[str, list[list[Any]]]:
-    """What differs between two sets of columns.
-
-    Parameters
-    ----------
-    before, after
-        Columns of one length by name.
-
-    Returns
-    -------
-    dict of str to list
-        For each column that differs the new values, each with the runs of links that have it.
-
-    Examples
-    --------
-    >>> changes({"delay": [0, 0, 0]}, {"delay": [0, 48, 48]})
-    {'delay': [[48, [1, 2]]]}
-    """
-    changed: dict[str, list[list[Any]]] = {}
-    for name, old in before.items():
-        by_value: dict[Value, list[int]] = {}
-        for number, (was, now) in enumerate(zip(old, after[name], strict=True)):
-            if was != now:
-                by_value.setdefault(now, []).append(number)
-        if by_value:
-            changed[name] = [[value, runs(numbers)] for value, numbers in by_value.items()]
-    return changed
-
-
-def runs(numbers: Iterable[int]) -> list[int]:
-    """Numbers as runs.
-
-    Parameters
-    ----------
-    numbers
-        In any order, each once.
-
-    Returns
-    -------
-    list of int
-        Start and length of each run, one after the other.
-
-    Examples
-    --------
-    >>> runs([4, 5, 6, 9])
-    [4, 3, 9, 1]
-    """
-    flat: list[int] = []
-    for number in sorted(numbers):
-        if flat and flat[-2] + flat[-1] == number:
-            flat[-1] += 1
-        else:
-            flat += (number, 1)
-    return flat
-
-
-def sparse(values: Sequence[Value], usual: Value) -> list[list[Any]]:
-    """A column as its values other than the usual one.
-
-    Parameters
-    ----------
-    values
-        One for each link number.
-    usual
-        The value that is left out.
-
-    Returns
-    -------
-    list of list
-        Each other value with the runs of links that have it.
-
-    Examples
-    --------
-    >>> sparse([1, 1, 2, 2], 1)
-    [[2, [2, 2]]]
-    """
-    return changes({"": [usual] * len(values)}, {"": values}).get("", [])
-
-
-def _short(value: float) -> Value:
-    """A whole number without its point: the same number, and shorter in JSON."""
-    return int(value) if value == int(value) else value

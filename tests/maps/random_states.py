@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from corridors.errors import NoRouteError, UsageError
 from corridors.maps.build import shipped_scenarios
 from corridors.model.network import Network
 from corridors.routing import solver
+from corridors.routing.question import Question
 from corridors.routing.search import Search
 from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario
@@ -62,12 +64,12 @@ def random_states(seed: int, count: int) -> Iterator[tuple[State, Network]]:
             "scenario": scenario,
             "onDay": rng.random() < 0.3,
         }
-        changed, kept = _lay(under[scenario], rules)
+        changed, kept = lay(under[scenario], rules)
         state["rules"] = [{"verb": verb, "key": f"{kind}.{name}"} for verb, kind, name in kept]
         yield state, changed
 
 
-def _lay(
+def lay(
     network: Network, rules: list[tuple[str, str, str]]
 ) -> tuple[Network, list[tuple[str, str, str]]]:
     """Rules laid on a network, without openings that would open nothing, which it refuses."""
@@ -81,9 +83,14 @@ def _lay(
             rules = [rule for rule in rules if rule[0] != "open"]
 
 
-def program_answer(state: State, network: Network) -> dict[str, Any]:
+def program_answer(
+    state: State,
+    network: Network,
+    ask: Callable[..., Question] = question,
+    day: date | None = None,
+) -> dict[str, Any]:
     """The cost, links, totals and corridor of the best route, or the causes where there is none."""
-    asked = question(
+    asked = ask(
         state["origin"],
         state["destination"],
         state["by"],
@@ -91,7 +98,7 @@ def program_answer(state: State, network: Network) -> dict[str, Any]:
         crew=state["crew"],
         regime=state["regime"],
         port=state["port"],
-        as_of=network.data_as_of if state["onDay"] else None,
+        as_of=(day or network.data_as_of) if state["onDay"] else None,
         risk_aversion=state["aversion"],
     )
     search = Search(network, asked)

@@ -52,9 +52,11 @@ def test_a_comparison_shows_its_best_first_and_says_what_is_not_possible() -> No
 
 def test_terms_and_totals_of_another_question() -> None:
     closed = apply(shipped(), [Scenario("x", "", "", (), "", (Rule("close", ("country:AFG",)),))])
-    asked = question("tashkent", "almaty", by="co2", month=2, as_of=shipped().data_as_of)
+    asked = question("tashkent", "samarkand", by="co2", month=2, as_of=shipped().data_as_of)
     document = map_document(closed, asked, "Mine", [("a", best_route(closed, asked))])
-    assert document.subtitle == "by CO2, travel in Feb, status on 2026-10-04, what if: x"
+    assert document.subtitle == (
+        "by CO2, travel in Feb, borders as last known, on 2026-10-04, what if: x"
+    )
     for shown, known in ((document.routes[0], False), (asked_document().routes[0], True)):
         texts = {total.heading: total.text for total in shown.totals}
         assert (texts["closed"] != UNKNOWN) is known

@@ -5,7 +5,7 @@ function columnsOf(g, state) {
   const base = columnsUnder(g, state.scenario);
   if (!state.rules.length) return base;
   const columns = { ...base };
-  for (const name of ["closed", "status", "months", "closure"]) columns[name] = base[name].slice();
+  for (const name of ["closed", "status", "months", "closure", "ban"]) columns[name] = base[name].slice();
   for (const { verb, key } of state.rules) {
     const target = g.targets.get(key);
     if (verb === "close") for (const link of target.links) columns.closed[link] = 1;
@@ -38,11 +38,8 @@ function reopenLink(g, columns, link) {
   if (isClosed(g, columns, link) || isReserved(g, columns, link)) columns.status[link] = g.data.statuses.indexOf("open");
   columns.closed[link] = 0;
   columns.closure[link] = 0;
+  columns.ban[link] = 0;
   if (g.kind(link) === "crossing") columns.months[link] = 0;
-}
-
-function travelMonth(g, state) {
-  return state.month || (state.onDay ? Number(g.data.day.slice(5, 7)) : 0);
 }
 
 function wrongMode(g, link, modes) {
@@ -52,8 +49,12 @@ function wrongMode(g, link, modes) {
 
 // Gives the reason why a link is closed in a state, modes aside, or an empty text.
 function barring(g, state, columns) {
-  const month = travelMonth(g, state);
+  const { month } = state;
   const { statuses, closures, reasons, months } = g.data;
+  const countries = [state.origin, state.destination].map((id) => g.places[g.placeOf.get(id)].country);
+  // the first row in force that hits the traffic: see Closure.hits in corridors/model/closures.py
+  const hits = ([, , , regime, parties]) => (regime === "transit"
+    ? !parties.every((country) => countries.includes(country)) : regime === "all" || regime === state.regime);
   return (link) => {
     const status = statuses[columns.status[link]];
     if (status !== "open") return reasons.status[status];
@@ -68,10 +69,9 @@ function barring(g, state, columns) {
     if (g.mode(link) === "road" && g.kind(link) === "section" && g.data.load_t > limit) {
       return fill(reasons.load, { limit: String(limit), load: String(g.data.load_t) });
     }
-    if (state.onDay && columns.closure[link]) {
-      const [start, cause] = closures[columns.closure[link] - 1];
-      return fill(reasons.record, { start, cause });
-    }
-    return "";
+    const closure = state.onDay && closures[columns.closure[link]].find(hits);
+    if (!closure) return "";
+    const [start, whom, cause] = closure;
+    return fill(reasons.record, { whom, start, cause });
   };
 }

@@ -1,11 +1,15 @@
 // Answers of a state: the best route, or what bars it; and what one more closure would cost.
 
-function pricesOf(g, state) {
-  const key = [state.scenario, state.onDay, state.aversion, travelMonth(g, state), state.crew, state.regime, state.port].join(" ");
+// A reopening lifts bans on driving by night: of all that a reader closes and reopens, they alone have a price.
+function pricesOf(g, state, columns) {
+  const usual = columnsUnder(g, state.scenario).ban;
+  const lifted = state.onDay ? [...columns.ban.keys()].filter((link) => columns.ban[link] !== usual[link]) : [];
+  const terms = [state.scenario, state.onDay, state.aversion, state.month, state.crew, state.regime, state.port];
+  const key = [...terms, ...lifted].join(" ");
   g.prices ??= new Map();
   if (!g.prices.has(key)) {
     if (g.prices.size > 40) g.prices.clear();
-    g.prices.set(key, priceLinks(g, columnsUnder(g, state.scenario), state));
+    g.prices.set(key, priceLinks(g, columns, state));
   }
   return g.prices.get(key);
 }
@@ -15,7 +19,7 @@ function question(g, state) {
   const columns = columnsOf(g, state);
   const why = barring(g, state, columns);
   const modes = g.data.modes_by[state.by];
-  const prices = pricesOf(g, state);
+  const prices = pricesOf(g, state, columns);
   const objective = objectiveMeasure(g, state.by).key;
   const weights = new Float64Array(g.count).fill(Infinity);
   const closed = new Uint8Array(g.count).fill(1);

@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
+from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
 from corridors.pricing.access import truck_loads_t
-from corridors.pricing.columns import CHANGING, STATUSES, Columns, changes, rows_of, runs, sparse
+from corridors.pricing.columns import CHANGING, STATUSES, Columns, rows_of
 from corridors.pricing.objectives import per_border
+from corridors.pricing.packed import changes, runs, sparse
 from corridors.pricing.quotes import quoted_units
 from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
@@ -108,7 +110,10 @@ def network_data(
         "driving_h_per_day": [driving_h_per_day(network.parameters, crew) for crew in CREWS],
         "per_border": {by: per_border(by, network) for by in OBJECTIVES},
         "ends": _ends(network, columns),
-        "day": day.isoformat(),
+        "borders": {
+            "normal": NORMAL_WORDS,
+            "on_day": border_words(day, network.data_as_of),
+        },
         "countries": [
             [code, plain_text(network.countries[code].name)] for code in columns.countries.items
         ],
@@ -121,12 +126,16 @@ def network_data(
         "usual": CHANGING,
         "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
         "rates": columns.rates.items,
-        "records": columns.records.items,
         "handlings": columns.handlings.items,
         "seasons": columns.seasons.items,
+        "risks": columns.record.risks.items,
+        "records": columns.record.records.items,
+        "closure_seasons": columns.record.seasons.items,
         "closures": [
-            [start, plain_text(cause)] for start, cause in filter(None, columns.closures.items)
+            [(start, whom, plain_text(cause), *scope) for start, whom, cause, *scope in rows]
+            for rows in columns.record.closures.items
         ],
+        "bans": columns.record.bans.items,
         "only": columns.only.items,
         "crossings": [
             [

@@ -4,7 +4,7 @@ const MILLION = 1000000;
 
 function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
   const { data } = g;
-  const { rates, records, handlings, seasons, value_of_time_usd_h: valueOfTime, loss_usd: loss } = data;
+  const { rates, risks, records, handlings, seasons, closure_seasons: closureSeasons, value_of_time_usd_h: valueOfTime, loss_usd: loss } = data;
   const { slope, season: seasonOf } = data.fixed;
   const column = () => new Float64Array(g.count);
   const prices = {
@@ -12,25 +12,27 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
     incident_probability: column(), closure_probability: column(), generalised_cost_usd: column(),
     driving_h: column(), rest_h: column(), border_h: column(), transshipment_h: column(), port_h: column(),
   };
-  const month = travelMonth(g, state);
-  const tir = state.regime === "tir";
+  const { month } = state;
+  const regime = g.data.regimes.indexOf(state.regime);
+  const met = (state.onDay ? g.data.regimes.length : 0) + regime;
   for (let link = 0; link < g.count; link++) {
     const row = link >> 1;
     const kind = g.kind(link);
     const km = g.km[link];
     const rate = rates[columns.rate[link]];
-    const record = records[columns.record[link]];
+    const [shareOnRecord, delayOnRecord, closureSeason, queue] = risks[records[columns.record[link]][met]];
+    const ofMonth = closureSeasons[closureSeason][month];
     const [slower, shareOfSeason, delayOfSeason] = seasons[seasonOf[row]][month];
     let driving = rate.length ? km * rate[0] * slower * columns.factor[link] : 0;
-    let rest = driving * restRatio(g, link, state.crew);
+    let rest = driving * restRatio(g, columns, link, state);
     const at = handlings[columns.handling[link]];
     const isPort = kind === "port" && at.length === PORT_FIGURES;
     let handling = 0;
     if (isPort) handling = at[portDirection(g, link, state.port)];
-    else if (at.length) handling = at[(tir ? at.length / 2 : 0) + month];
+    else if (at.length) handling = at[regime * at.length / 2 + month];
     handling *= columns.factor[link];
     const part = { section: 0, crossing: 0, transshipment: 0, port: 0 };
-    part[kind] = handling + columns.delay[link];
+    part[kind] = handling + columns.delay[link] + queue;
     if (kind === "section") {
       rest += handling;
       driving += columns.delay[link];
@@ -48,8 +50,8 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
     freight *= 1 + (link & 1 ? -slope[row] : slope[row]);
     freight *= isCarried(g, link) ? data.units.truck : data.units.teu;
     const charges = isPort ? at[2 + portDirection(g, link, state.port)] : columns.charges[link];
-    const share = record.length ? record[state.onDay ? 2 : 0] : 0;
-    const delay = (record.length ? record[state.onDay ? 3 : 1] : 0) + delayOfSeason;
+    const share = Math.min(1, shareOnRecord * ofMonth);
+    const delay = delayOnRecord * ofMonth + delayOfSeason;
     const hours = driving + rest + part.crossing + part.transshipment + part.port;
     const usd = (freight + charges) * factors[link] + columns.surcharge[link] + hours * data.power_usd_h;
     const risk = valueOfTime * delay + incidents * loss;
@@ -87,9 +89,10 @@ function quoteFactors(g, state) {
 const HOURS_PER_DAY = 24;
 const PORT_FIGURES = 4;
 
-function restRatio(g, link, crew) {
+function restRatio(g, columns, link, { crew, regime, onDay }) {
   if (g.mode(link) !== "road" || g.kind(link) !== "section") return 0;
-  return HOURS_PER_DAY / Math.min(g.data.driving_h_per_day[crew - 1], g.data.fixed.window[link >> 1]) - 1;
+  const allowed = onDay ? g.data.bans[columns.ban[link]][g.data.regimes.indexOf(regime)] : HOURS_PER_DAY;
+  return HOURS_PER_DAY / Math.min(g.data.driving_h_per_day[crew - 1], g.data.fixed.window[link >> 1], allowed) - 1;
 }
 
 // 0 for the figures of imports, 1 for those of exports.

@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from corridors.routing.question import Question
+
+
+NORMAL_WORDS = "normal operation"
+
+
+def border_words(day: date, newest: date) -> str:
+    """The status of the borders on a day, as the page states it.
+
+    Parameters
+    ----------
+    day
+        Of the closure record.
+    newest
+        The record's newest day.
+
+    Returns
+    -------
+    str
+        Whether it is the last that is known.
+
+    Examples
+    --------
+    >>> border_words(date(2026, 10, 4), date(2026, 10, 4))
+    'borders as last known, on 2026-10-04'
+    >>> border_words(date(2025, 11, 15), date(2026, 10, 4))
+    'borders as on 2025-11-15'
+    """
+    return f"borders as {'last known, ' if day == newest else ''}on {day}"
 
 
 def start_of(question: Question, scenario: str) -> dict[str, Any]:

@@ -51,12 +51,15 @@ function crossingNow(g, now, normal, crossing) {
   if (!target) return null;
   const usable = isUsableUnder(now, target);
   const reopened = { sign: "open", text: "open in this what-if" };
+  const usual = columnsUnder(g, "");
+  const lifted = now.state.onDay && target.links.some((link) => usual.closure[link] && !now.columns.closure[link]);
   if (usable === isUsableUnder(normal, target)) {
     const byReader = now.state.rules.some((rule) => rule.verb === "open" && rule.key === target.key);
-    return byReader && usable && crossing.status !== "open" ? reopened : null;
+    return (byReader || lifted) && usable && crossing.status !== "open" ? reopened : null;
   }
   if (usable) return reopened;
   const why = now.why(target.links.find((link) => !normal.closed[link]));
+  if (crossing.status === "closed" && why === `is ${crossing.status_text}`) return null;
   const { closed } = g.data.reasons.status;
   if (why.startsWith(`${closed} `)) return { sign: "barred", text: why.replace(/^is /, "") };
   const name = g.data.status_names.barred;

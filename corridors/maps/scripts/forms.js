@@ -35,9 +35,9 @@ function wireForm(g, start, change) {
   field("month").append(option("0", "Any month"), ...g.data.months.map((name, at) => option(String(at + 1), name)));
   field("regime").append(...g.data.regimes.map((name) => option(name, REGIME_NAMES[name])));
   field("port").append(...g.data.port_terms.map((name) => option(name, PORT_NAMES[name])));
-  field("scenario").append(option("", "None: normal operation"));
+  field("scenario").append(option("", "None"));
   for (const one of g.data.scenarios) field("scenario").append(option(one.name, one.title));
-  field("day").textContent = g.data.day;
+  field("borders").textContent = capital(g.data.borders.on_day);
   const aversion = field("aversion");
   aversion.max = String(Math.max(10, Math.ceil(start.aversion)));
   const radios = [...document.querySelectorAll('input[name="by"]')];

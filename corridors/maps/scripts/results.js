@@ -40,6 +40,21 @@ function comparedWithNormal(g, route, usual) {
   return `Compared with normal operation: ${figuresInWords(g, (measure) => changeText(route, usual, measure))}.`;
 }
 
+const MAX_REASONS = 3;
+
+// Why the route of normal operation can't be taken now, empty where it can.
+function whatBarsNormal(g, now, { route }) {
+  const reasons = new Map();
+  for (const link of route?.links ?? []) {
+    const why = now.why(link);
+    if (why) reasons.set(g.component[link], `${linkName(g, link)} ${why}`);
+  }
+  if (!reasons.size) return "";
+  const named = [...reasons.values()].slice(0, MAX_REASONS);
+  if (reasons.size > MAX_REASONS) named.push(`and ${reasons.size - MAX_REASONS} more`);
+  return `The route of normal operation is over ${bordersAndModes(g, route)}: ${named.join("; ")}.`;
+}
+
 function tableOf(className, head, rows) {
   const table = document.createElement("table");
   table.className = className;
@@ -130,12 +145,12 @@ function headingOf({ g, state }) {
   if (state.crew !== 1) terms.push("two drivers");
   if (state.regime === "tir") terms.push("under a TIR carnet");
   if (state.port !== "direction") terms.push(`port handling: ${state.port}`);
-  if (state.onDay) terms.push(`status on ${g.data.day}`);
+  if (state.onDay) terms.push(g.data.borders.on_day);
+  else if (!state.scenario && !state.rules.length) terms.push(g.data.borders.normal);
   const scenario = g.data.scenarios.find((one) => one.name === state.scenario);
   if (scenario) terms.push(`scenario: ${scenario.title}`);
   const { length } = state.rules;
   if (length) terms.push(`${length} closure${length > 1 ? "s" : ""} or reopening${length > 1 ? "s" : ""} by hand`);
-  if (!terms.length) terms.push("normal operation");
   if (state.aversion !== 1) terms.unshift(`risk aversion ${state.aversion}`);
   return [`Freight from ${from} to ${to}`, [`by ${objectiveMeasure(g, state.by).label}`, ...terms].join(", ")];
 }
@@ -150,6 +165,8 @@ function showResults(app) {
   const parts = [];
   if (now.route) {
     if (now.route.corridor) parts.push(line("p", `It follows the ${now.route.corridor} corridor.`, "follows"));
+    const barred = whatBarsNormal(g, now, normal);
+    if (barred) parts.push(line("p", barred, "barred-normal"));
     parts.push(totalsTable(g, now.route, normal.route), line("p", partsText(g, now.route.parts), "parts"));
   } else parts.push(noRoute(app));
   box.replaceChildren(...parts);
