@@ -112,6 +112,7 @@ class Network:
         capacities: Mapping[tuple[str, str], Capacity] | None = None,
     ) -> None:
         self.places, self.links, self.crossings = places, links, crossings
+        self.usual_links = links  # of normal operation: scenarios leave them as they are
         self.countries, self.corridors = countries, corridors
         self.record = ClosureRecord(closures)
         self.figures, self.parameters = figures, parameters
@@ -119,7 +120,7 @@ class Network:
         self.scenarios, self.reopened = scenarios, reopened
         self.package, self.quoted = package, quoted
         self.straits, self.capacities = straits or {}, capacities or {}
-        self.worked_out: dict[Any, Any] = {}  # from the record alone: changes of links share it
+        self.worked_out: dict[Any, Any] = {}  # from record and usual links: scenarios share it
 
     def __repr__(self) -> str:
         under = f", under {'; '.join(self.scenarios)}" if self.scenarios else ""

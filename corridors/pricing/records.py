@@ -304,8 +304,8 @@ def _units(network: Network) -> list[Unit]:
     return sorted(
         {
             (link.crossing, link.mode)
-            for link in network.links
-            if link.crossing and link.status == "open" and not link.built
+            for link in network.usual_links
+            if link.crossing and link.status == "open"
         }
     )
 

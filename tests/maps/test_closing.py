@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
+from corridors.routing.search import best_route
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
+from tests.maps.map_sample import question, shipped
 from tests.maps.page_reading import MIDDLE_OF, address, count, rules
 
+COST = "generalised_cost_usd"
 NORMAL = "This is the route of normal operation."
 
 
@@ -26,7 +31,9 @@ def test_a_crossing_is_closed_and_reopened_by_click(desk: Any) -> None:
     assert rules(page) == ["crossing.torkham"]
     assert page.text_content(".card button") == "Reopen"
     assert "Torkham" not in page.inner_text("#answer").split("Compared")[0]
-    assert "generalised cost +183 USD" in page.inner_text("#answer")
+    closed = apply(shipped(), [Scenario("x", "", "", (), "", (Rule("close", ("torkham",)),))])
+    usual, other = (best_route(one, question()).totals[COST] for one in (shipped(), closed))
+    assert f"generalised cost +{other - usual:,.0f} USD" in page.inner_text("#answer")
     assert count(page, ".leaflet-baseline-pane path.usual") > 0
     assert "#status-barred" in page.inner_html('.crossing[aria-label^="Torkham"]')
     assert page.inner_text("#rules li span") == "Closed: Torkham"

@@ -7,7 +7,6 @@ from typing import Any
 
 from corridors.routing.question import Question
 
-
 NORMAL_WORDS = "normal operation"
 
 
