@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from corridors import planner as front
+from corridors.analysis.closed_parts import PLURALS as PLURALS
 from corridors.commands.parameters import PlaceName as PlaceName
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
@@ -35,6 +36,12 @@ class Written(Protocol):
 
 data_option = click.option("--data", type=click.Path(), help="Folder of another data package.")
 
+record_option = click.option(
+    "--record",
+    type=click.Path(),
+    metavar="FILE",
+    help="CSV file of your own closures, which lies over the closure record: see closures add.",
+)
 country_option = click.option("--country", help="Only this country: its name or ISO code.")
 mode_option = click.option("--mode", type=click.Choice(MODES), help="Only this mode.")
 
@@ -46,6 +53,7 @@ pair = together(
 
 network_options = together(
     data_option,
+    record_option,
     click.option(
         "--scenario",
         "scenarios",
@@ -167,6 +175,8 @@ def base(options: dict[str, Any]) -> Planner:
         options.get("output"), options.get("map_file"), overwrite=options.get("overwrite", False)
     )
     planner = front.load(options["data"])
+    if (record := options.get("record")) is not None:
+        planner = planner.with_record(record)
     rates = options.get("rates")
     return planner if rates is None else planner.with_rates(rates)
 
@@ -229,7 +239,7 @@ def write(answer: Any, options: dict[str, Any]) -> None:
     write_text(answer, options)
     if form in ("csv", "geojson"):
         say(answer.advisories)
-        for line in answer.quote_lines:
+        for line in (*answer.quote_lines, *answer.record_terms):
             click.echo(line, err=True)
     if not answer.possible:
         click.get_current_context().exit(NoRouteError.exit_code)

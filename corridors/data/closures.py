@@ -182,7 +182,7 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
     """
     start, end = row.day("start_date"), row.day("end_date")
     if start is None:
-        row.problem("start_date is empty or not a date")
+        row.text("start_date", required=True)  # one that is no date is noted already
         return []
     _check_ends(row, start, end)
     extent = row.choice("extent", EXTENTS)

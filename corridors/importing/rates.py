@@ -75,7 +75,9 @@ def read_quotes(path: str, network: Network) -> tuple[Quote, ...]:
     if reader.problems:
         raise RatesError(reader.problems)
     if not quotes:
-        raise RatesError([Problem(sheet.file, "file", "holds no quote: add a row under the header")])
+        raise RatesError(
+            [Problem(sheet.file, "file", "holds no quote: add a row under the header")]
+        )
     return tuple(quotes)
 
 

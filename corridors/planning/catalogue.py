@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from corridors.errors import Problem, ScenarioError
 from corridors.output.listing import Listing
 from corridors.output.listings import (
-    list_closures,
     list_crossings,
     list_links,
     list_places,
@@ -156,21 +156,52 @@ class Catalogue(Exchange):
 
         return CrossingAnswer(self.network, crossing_profile(self.network, name), self._publisher)
 
-    def closures(self) -> Listing:
-        """What was closed on the closure record's newest day.
+    def closures(
+        self,
+        *,
+        country: str | None = None,
+        crossing: str | None = None,
+        at: date | str | None = None,
+        kind: str = "all",
+    ) -> Listing:
+        """What is closed on a day, borders first, or all closures of one crossing.
+
+        Parameters
+        ----------
+        country
+            Name or ISO code; only its borders, roads, railways and ports.
+        crossing
+            By any of its names; without a day all that the record holds of it, newest first.
+        at
+            A day of the closure record; its newest if none is given.
+        kind
+            ``all``, or ``borders``, ``roads``, ``railways``, ``ferries``, ``ports``, ``restricted``
+            or ``idle`` (what carries no freight in normal operation).
 
         Returns
         -------
         Listing
-            Of closures in force, full ones first.
+            Of closures in force, or of one crossing's.
+
+        Raises
+        ------
+        UnknownNameError
+            If no country or crossing has the name.
+        UsageError
+            If the day is not one of the record.
 
         Examples
         --------
         >>> import corridors
-        >>> "torkham" in corridors.load().closures().to_csv()
+        >>> listing = corridors.load().closures(country="Afghanistan", kind="borders")
+        >>> "torkham" in listing.to_csv()
         True
         """
-        return list_closures(self.network, self._publisher)
+        from corridors.planning.closure_queries import closures
+
+        return closures(
+            self.network, self._publisher, country=country, crossing=crossing, at=at, kind=kind
+        )
 
     def sources(self, text: str | None = None) -> Listing:
         """Where the numbers come from.
@@ -397,4 +428,4 @@ class Catalogue(Exchange):
 
     def _publisher(self, source_id: str) -> str:
         source = self.package.sources.get(source_id)
-        return (source.publisher or source.title) if source else ""
+        return (source.publisher or source.title) if source else source_id
