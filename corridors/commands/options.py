@@ -17,7 +17,12 @@ from corridors.commands.question_options import question_options as question_opt
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
-from corridors.model.records import MODES
+from corridors.model.closures import CARGO_SCOPES as CARGO_SCOPES
+from corridors.model.closures import CAUSE_KINDS as CAUSE_KINDS
+from corridors.model.closures import EXTENTS as EXTENTS
+from corridors.model.closures import REGIME_SCOPES as REGIME_SCOPES
+from corridors.model.closures import VEHICLE_SCOPES as VEHICLE_SCOPES
+from corridors.model.records import MODES as MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put, put_bytes
 from corridors.scenarios.verbs import VERBS

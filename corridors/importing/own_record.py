@@ -31,7 +31,7 @@ DEFAULTS = {
     "start_confidence": "verified",
 }
 """What an empty field of a row means."""
-MAX_TEXT = 300
+MAX_TEXT = 1000
 """Letters of a cause, source or note that are kept."""
 DAYS_AHEAD = 366
 """A day of reading may be newer than the record, but beyond this it is a slip of the pen."""
@@ -108,7 +108,9 @@ def read_record(path: str, network: Network) -> OwnRecord:
     return record_of(read_sheet(path, FORM), network)
 
 
-def record_of(sheet: Sheet, network: Network, read_on: str = "") -> OwnRecord:
+def record_of(
+    sheet: Sheet, network: Network, read_on: str = "", *, is_own: bool = True
+) -> OwnRecord:
     """The closures of a file that was read.
 
     Parameters
@@ -119,6 +121,9 @@ def record_of(sheet: Sheet, network: Network, read_on: str = "") -> OwnRecord:
         As of :func:`read_record`.
     read_on
         Day of reading of rows that state none; empty for the newest day that they name.
+    is_own
+        Whether days beyond that of reading or before the record are faults; the shipped record
+        has rules of its own.
 
     Returns
     -------
@@ -138,7 +143,7 @@ def record_of(sheet: Sheet, network: Network, read_on: str = "") -> OwnRecord:
     >>> record_of(sheet, Package().network).rows[0].closure_id
     'torkham-2026-10-05'
     """
-    reader = _Reader(sheet, network, read_on)
+    reader = _Reader(sheet, network, read_on, is_own=is_own)
     rows = [reader.row(number, values) for number, values in sheet.rows]
     if reader.problems:
         raise RecordError(reader.problems)
@@ -216,8 +221,8 @@ def _source(text: str) -> Source:
 class _Reader:
     """Rows become closures; what is wrong with a row is noted."""
 
-    def __init__(self, sheet: Sheet, network: Network, read_on: str) -> None:
-        self.sheet, self.network, self.default = sheet, network, read_on
+    def __init__(self, sheet: Sheet, network: Network, read_on: str, *, is_own: bool) -> None:
+        self.sheet, self.network, self.default, self.is_own = sheet, network, read_on, is_own
         self.problems: list[Problem] = []
         places = network.places
         countries = {name: place.country for name, place in places.items()}
@@ -252,7 +257,8 @@ class _Reader:
         read_on = row.day(READ_ON)
         if len(self.problems) > before or read_on is None:
             return None
-        self._check_days(values, read_on)
+        if self.is_own:
+            self._check_days(values, read_on)
         faults = (closure_fault(self.network, one) for one in closures)
         for message in dict.fromkeys(filter(None, faults)):
             self._fault(message)

@@ -177,9 +177,10 @@ def list_history(network: Network, crossing: str, publisher: Callable[[str], str
     documents = tuple(_document(network, part_of(network, one), day, publisher) for one in rows)
     one = network.crossings[crossing]
     count = f"{len(rows)} closure{'s' * (len(rows) != 1)} in the closure record"
+    state = f"is {_state(network, crossing, day)} on {day}, the record's newest day"
     title = (
-        f"{one.name}, {_between(network, one.countries)}, is {_state(network, crossing, day)} on {day}, the record's newest"
-        f" day. {count}{', newest first' if len(rows) > 1 else ''}.{_own(network)}"
+        f"{one.name}, {_between(network, one.countries)}, {state}."
+        f" {count}{', newest first' if len(rows) > 1 else ''}.{_own(network)}"
     )
     return ClosureHistory("closures", tuple(COLUMNS), _rows(documents), documents, title=title)
 
@@ -296,7 +297,7 @@ def _grid(lines: Sequence[Sequence[str]], width: int = 0) -> RenderableType:
         elif at == len(lines[0]) - 1:
             grid.add_column(ratio=1, overflow="fold")
         else:
-            grid.add_column(no_wrap=True, min_width=14 if width and at == 2 else None)
+            grid.add_column(no_wrap=True, min_width=16 if width and at == 2 else None)
     for line in lines:
         grid.add_row(*line)
     return grid

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from corridors.errors import Problem, ScenarioError
@@ -14,7 +13,7 @@ from corridors.output.listings import (
     list_places,
     list_sources,
 )
-from corridors.planning.exchange import Exchange
+from corridors.planning.closures import Closures
 
 if TYPE_CHECKING:
     from corridors.answers.calibration import CalibrationAnswer
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from corridors.scenarios.rules import Scenario
 
 
-class Catalogue(Exchange):
+class Catalogue(Closures):
     """A data package, to be listed and checked.
 
     Parameters
@@ -155,53 +154,6 @@ class Catalogue(Exchange):
         from corridors.answers.crossing import CrossingAnswer
 
         return CrossingAnswer(self.network, crossing_profile(self.network, name), self._publisher)
-
-    def closures(
-        self,
-        *,
-        country: str | None = None,
-        crossing: str | None = None,
-        at: date | str | None = None,
-        kind: str = "all",
-    ) -> Listing:
-        """What is closed on a day, borders first, or all closures of one crossing.
-
-        Parameters
-        ----------
-        country
-            Name or ISO code; only its borders, roads, railways and ports.
-        crossing
-            By any of its names; without a day all that the record holds of it, newest first.
-        at
-            A day of the closure record; its newest if none is given.
-        kind
-            ``all``, or ``borders``, ``roads``, ``railways``, ``ferries``, ``ports``, ``restricted``
-            or ``idle`` (what carries no freight in normal operation).
-
-        Returns
-        -------
-        Listing
-            Of closures in force, or of one crossing's.
-
-        Raises
-        ------
-        UnknownNameError
-            If no country or crossing has the name.
-        UsageError
-            If the day is not one of the record.
-
-        Examples
-        --------
-        >>> import corridors
-        >>> listing = corridors.load().closures(country="Afghanistan", kind="borders")
-        >>> "torkham" in listing.to_csv()
-        True
-        """
-        from corridors.planning.closure_queries import closures
-
-        return closures(
-            self.network, self._publisher, country=country, crossing=crossing, at=at, kind=kind
-        )
 
     def sources(self, text: str | None = None) -> Listing:
         """Where the numbers come from.
@@ -425,7 +377,3 @@ class Catalogue(Exchange):
             f" {len(self.package.sources)} sources (version {network.data_version},"
             f" closures known to {network.data_as_of})."
         )
-
-    def _publisher(self, source_id: str) -> str:
-        source = self.package.sources.get(source_id)
-        return (source.publisher or source.title) if source else source_id
