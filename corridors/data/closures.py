@@ -241,7 +241,7 @@ def _check_ends(row: Row, start: date, end: date | None) -> None:
         row.problem(f"end_date {end} lies before start_date {start}")
     if end is not None and row.text("end_source") in ("", *UNPRINTED):
         row.problem(_NO_END)
-    if end is None and (row.text("end_source") or row.text("end_confidence")):
+    if not row.text("end_date") and (row.text("end_source") or row.text("end_confidence")):
         row.problem("has an end_source or end_confidence and no end_date")
     if end is not None and not row.text("end_confidence"):
         row.problem("end_date has no end_confidence")

@@ -24,8 +24,6 @@ from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.output.files import check_writable, write_whole
 
-Scope = tuple[object, ...]
-
 
 class Added(NamedTuple):
     """What adding a closure did to a file."""
@@ -295,7 +293,7 @@ def rest_of(known: Network, closure_id: str, row: OwnRow) -> tuple[str, ...]:
     )
 
 
-def scope_of(network: Network, closure: Closure) -> Scope:
+def scope_of(network: Network, closure: Closure) -> tuple[object, ...]:
     """Which freight of which links a closure bars: two rows of one scope speak of the same.
 
     Parameters

@@ -268,22 +268,26 @@ def _section(rows: Sequence[Document]) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    width = max(len(row["name"]) for row in rows)
-    groups: dict[tuple[str, str], list[Document]] = {}
+    width = min(max(len(row["name"]) for row in rows), NAME_WIDTH)
+    groups: dict[tuple[str, ...], list[Document]] = {}
     for row in rows:
-        groups.setdefault((row["between"], row["cause"]), []).append(row)
-    for (between, cause), some in groups.items():
-        yield Padding(Text(f"{between}: {cause}"), (0, 0, 0, 2))
+        groups.setdefault((row["between"], row["cause"], _what(row)), []).append(row)
+    for (between, cause, what), some in groups.items():
+        shared = len({row["publisher"] for row in some}) == 1
+        head = f"{between}: {'; '.join(filter(None, (cause, what)))}"
+        if shared:
+            head = f"{head} {_by(some[0])}"
+        yield Padding(Text(head), (0, 0, 0, 2))
         lines = [
             (
                 row["name"],
                 f"since {row['since']}" if row["since"] else "",
                 _span(row["days"]),
-                " ".join(filter(None, (_what(row), _by(row)))),
+                "" if shared else _by(row),
             )
             for row in some
         ]
-        yield Padding(_grid(lines, min(width, NAME_WIDTH)), (0, 0, 0, 4))
+        yield Padding(_grid(lines, width), (0, 0, 0, 4))
 
 
 def _grid(lines: Sequence[Sequence[str]], width: int = 0) -> RenderableType:
@@ -307,14 +311,12 @@ def _what(row: Document) -> str:
     """What is barred and what still passes; empty where nothing passes at all."""
     scope, share = row["scope"], row["remaining_capacity"]
     if row["is_by_hours"]:
-        passes = "all passes at other hours"
-    elif row["extent"] == "partial":
-        passes = f"{share:.0%} passes"
-    elif row["kind"] == RESTRICTED:
-        passes = "the rest passes"
-    else:
-        passes = ""
-    return ": ".join(filter(None, (scope, passes)))
+        return f"{scope} barred, passes at other hours"
+    if row["extent"] == "partial":
+        return ": ".join(filter(None, (scope, f"{share:.0%} passes")))
+    if not scope:
+        return ""
+    return f"{scope} barred{', the rest passes' if row['kind'] == RESTRICTED else ''}"
 
 
 def _by(row: Document) -> str:

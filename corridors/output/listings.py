@@ -8,7 +8,6 @@ from corridors.analysis.borders import border_state
 from corridors.dates import format_months
 from corridors.errors import UnknownNameError
 from corridors.measures import UNKNOWN
-from corridors.model.closures import Closure
 from corridors.model.lookup import fold
 from corridors.model.names import country_names, crossing_names
 from corridors.model.network import Network
