@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from corridors.importing.record_rows import add_row
 from corridors.model.closures import CAUSE_KINDS
 from corridors.model.network import Network
 from tests.support.program import Call
+from tools import ROOT
 
 FIELDS = {
     "component": "Torkham",
@@ -300,3 +303,18 @@ def test_every_command_takes_a_record_and_says_so(
     assert "mine.csv" in answer.out
     if words[0] in ("map", "briefing", "chart"):
         assert "<script>alert(1)" not in answer.out
+
+
+def test_the_examples_of_the_documents_work(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    (section,) = re.findall(r"## Closures of your own\n.*?```sh\n(.*?)```", text, re.DOTALL)
+    commands = section.replace("\\\n", " ").splitlines()
+    assert len(commands) == 5
+    for command in commands:
+        answer = call(*shlex.split(command)[1:])
+        assert (answer.code, answer.err) == (0, ""), command
+        assert answer.out
+    assert (tmp_path / "all-closures.csv").exists()
