@@ -116,7 +116,7 @@ def part_of(network: Network, closure: Closure) -> ClosedPart:
     >>> from corridors.data.package import Package
     >>> network = Package().network
     >>> part_of(network, network.record.by_component["torkham"][0]).countries
-    ('AFG', 'PAK')
+    ('PAK', 'AFG')
     """
     is_closed = closure.is_whole and not closure.scope_text
     kind = _kind(network.components[closure.component][0]) if is_closed else RESTRICTED

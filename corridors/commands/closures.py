@@ -31,9 +31,7 @@ command.add_command(update_command)
 @opt.data_option
 @opt.record_option
 @opt.output_options("table", "json", "csv")
-def listing(
-    country: str | None, crossing: str | None, at: str | None, kind: str, **options: Any
-) -> None:
+def listing(**options: Any) -> None:
     """Which borders are closed, since when, why, and who printed it; then roads, railways, ports.
 
     What is restricted comes last, with what still passes.
@@ -46,6 +44,5 @@ def listing(
       corridors closures list --at 2026-01-15 --format csv -o closed.csv
       corridors closures list --record my-closures.csv
     """
-    planner = opt.base(options)
-    closed = planner.closures(country=country, crossing=crossing, at=at, kind=kind)
-    opt.write_text(closed, options)
+    chosen = {name: options[name] for name in ("country", "crossing", "at", "kind")}
+    opt.write_text(opt.base(options).closures(**chosen), options)

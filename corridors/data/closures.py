@@ -178,7 +178,7 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
     >>> problems = []
     >>> row = Row("closures.csv", 2, [], dict(zip(COLUMNS, range(23))), ("",) * 23, problems)
     >>> closures_of(row, ground_of((), {}, {}, {})), problems[0].message
-    ([], 'start_date is empty or not a date')
+    ([], 'start_date is empty')
     """
     start, end = row.day("start_date"), row.day("end_date")
     if start is None:

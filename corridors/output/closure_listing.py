@@ -165,7 +165,7 @@ def list_history(network: Network, crossing: str, publisher: Callable[[str], str
     --------
     >>> from corridors.data.package import Package
     >>> listing = list_history(Package().network, "torkham", publisher=str.upper)
-    >>> listing.title.startswith("Torkham, Afghanistan–Pakistan, is closed to freight on ")
+    >>> listing.title.startswith("Torkham, Pakistan–Afghanistan, is closed to freight on ")
     True
     """
     day = network.data_as_of
