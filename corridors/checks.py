@@ -93,7 +93,7 @@ def check_package(package: Package) -> Network:
         problems += _elevation(network, package.profiles)
     except DataError as error:
         problems += error.problems
-    problems += sources_used(package.sources, package.folder)
+    problems += sources_used(package.register, package.folder)
     if problems:
         raise DataError(list(dict.fromkeys(problems)))
     return network

@@ -181,6 +181,7 @@ class ScenarioError(DataError):
 
 _LISTING = {
     "crossing": "network crossings",
+    "crossing or link": "network crossings",
     "link": "network links",
     "source": "sources",
     "scenario": "scenarios list",

@@ -214,6 +214,39 @@ class Planner(Graphs):
         quoted = read_quoted(file, self.package.network)
         return Planner(self.package, self.network.with_quotes(quoted), self.changes)
 
+    def with_record(self, file: str) -> Planner:
+        """A planner whose closure record has the user's own over it.
+
+        Parameters
+        ----------
+        file
+            A CSV file with the columns of ``closures.csv`` and ``read_on``, as
+            :meth:`add_closure` writes it.
+
+        Returns
+        -------
+        Planner
+            Another one, under the same scenarios and rules; this one if the file has no rows.
+
+        Raises
+        ------
+        UsageError
+            If there is no such file.
+        RecordError
+            With every fault of the file, by row and column.
+        """
+        from corridors.importing.own_record import own_sources, read_record, with_record
+
+        record = read_record(file, self.package.network)
+        if not record.rows:
+            return self
+        normal = with_record(self.package.network, record)
+        package = self.package.with_record(normal, own_sources(record))
+        is_normal = self.network is self.package.network
+        network = normal if is_normal else with_record(self.network, record)
+        network.package = package
+        return Planner(package, network, self.changes)
+
     def changed(
         self, rules: Mapping[str, str | Sequence[str]], *, radius_km: float | None = None
     ) -> Planner:

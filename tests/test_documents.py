@@ -99,6 +99,10 @@ def test_examples_of_the_help_work(
     if "my-rates.csv" in command:
         row = "from,to,usd,date,source\nKarachi,Lahore,1150,2026-09-12,Star Freight\n"
         (tmp_path / "my-rates.csv").write_text(row, encoding="utf-8")
+    own = "component,start_date,cause_kind,cause,start_source\n"
+    for name in ("my-closures.csv", "newer.csv"):
+        if name in command:
+            (tmp_path / name).write_text(own, encoding="utf-8")
     text = answer(command)
     assert text or list(tmp_path.iterdir())
     assert "Error" not in text

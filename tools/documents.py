@@ -35,7 +35,9 @@ COMMANDS = (
     ("network", "calibrate"),
     ("network", "sensitivity"),
     ("network", "lines"), ("network", "import"), ("sources",),
-    ("what-if",), ("map",), ("briefing",), ("closures",), ("closures", "list"), ("scenarios",),
+    ("what-if",), ("map",), ("briefing",), ("closures",), ("closures", "list"),
+    ("closures", "add"), ("closures", "update"),
+    ("scenarios",),
     ("scenarios", "list"), ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "compare"),
 )  # fmt: skip
 

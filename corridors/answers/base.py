@@ -16,7 +16,7 @@ from corridors.output.csv_text import Rows, table_csv
 from corridors.output.documents import Document, dumps
 from corridors.output.pages import Drawing, Page
 from corridors.output.quotes import quote_documents, quote_lines
-from corridors.output.words import route_words
+from corridors.output.words import record_terms, route_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 
@@ -95,6 +95,11 @@ class Answer(ABC):
     def quote_lines(self) -> list[str]:
         """The user's own quotes, each with where it holds."""
         return quote_lines(self.network, self.quotes, self.routes)
+
+    @property
+    def record_terms(self) -> list[str]:
+        """That a closure record of the user's own is applied, if one is."""
+        return record_terms(self.network)
 
     def to_dict(self) -> Document:
         """The answer as plain values, units in the keys.

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.closure_rows import add_command, update_command
 
 
 @click.group("closures")
@@ -16,18 +17,32 @@ def command() -> None:
     \b
     Examples:
       corridors closures list
+      corridors closures list --crossing torkham
+      corridors closures update newer.csv --record my-closures.csv
     """
 
 
+command.add_command(add_command)
+command.add_command(update_command)
+
+
 @command.command("list")
+@opt.closure_filters
 @opt.data_option
+@opt.record_option
 @opt.output_options("table", "json", "csv")
 def listing(**options: Any) -> None:
-    """What was closed on the closure record's newest day, since when, why, and who printed it.
+    """Which borders are closed, since when, why, and who printed it; then roads, railways, ports.
+
+    What is restricted comes last, with what still passes.
 
     \b
     Examples:
       corridors closures list
-      corridors closures list --format csv -o closed.csv
+      corridors closures list --country Afghanistan --kind borders
+      corridors closures list --crossing torkham
+      corridors closures list --at 2026-01-15 --format csv -o closed.csv
+      corridors closures list --record my-closures.csv
     """
-    opt.write_text(opt.base(options).closures(), options)
+    chosen = {name: options[name] for name in ("country", "crossing", "at", "kind")}
+    opt.write_text(opt.base(options).closures(**chosen), options)

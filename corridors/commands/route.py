@@ -56,6 +56,7 @@ def command(
       corridors route ashgabat karachi --modes rail --format json
       corridors route kashgar islamabad --profile
       corridors route karachi lahore --rates my-rates.csv
+      corridors route kabul karachi --record my-closures.csv
     """
     if profile and options["form"] not in ("table", "json"):
         raise UsageError(f"--profile has no place in {options['form']}. Write a table or json.")

@@ -178,11 +178,11 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
     >>> problems = []
     >>> row = Row("closures.csv", 2, [], dict(zip(COLUMNS, range(23))), ("",) * 23, problems)
     >>> closures_of(row, ground_of((), {}, {}, {})), problems[0].message
-    ([], 'start_date is empty or not a date')
+    ([], 'start_date is empty')
     """
     start, end = row.day("start_date"), row.day("end_date")
     if start is None:
-        row.problem("start_date is empty or not a date")
+        row.text("start_date", required=True)  # one that is no date is noted already
         return []
     _check_ends(row, start, end)
     extent = row.choice("extent", EXTENTS)
@@ -241,7 +241,7 @@ def _check_ends(row: Row, start: date, end: date | None) -> None:
         row.problem(f"end_date {end} lies before start_date {start}")
     if end is not None and row.text("end_source") in ("", *UNPRINTED):
         row.problem(_NO_END)
-    if end is None and (row.text("end_source") or row.text("end_confidence")):
+    if not row.text("end_date") and (row.text("end_source") or row.text("end_confidence")):
         row.problem("has an end_source or end_confidence and no end_date")
     if end is not None and not row.text("end_confidence"):
         row.problem("end_date has no end_confidence")

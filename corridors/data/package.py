@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,7 @@ class Package:
 
     def __init__(self, folder: str | None = None) -> None:
         self.folder = folder or shipped_folder()
+        self._own_sources: Mapping[str, Source] = {}
 
     def __repr__(self) -> str:
         return f"<Package {self.folder}>"
@@ -92,9 +94,36 @@ class Package:
         _refuse(problems)
         return network
 
+    def with_record(self, network: Network, sources: Mapping[str, Source]) -> Package:
+        """The same package with a record of the user's own over its closure record.
+
+        Parameters
+        ----------
+        network
+            Its network with that record.
+        sources
+            Those of the user's rows, by their text.
+
+        Returns
+        -------
+        Package
+            Another one, which shares what was read already.
+        """
+        other = copy(self)
+        other.__dict__["network"] = network
+        other.__dict__.pop("sources", None)
+        other._own_sources = {**self._own_sources, **sources}
+        network.package = other
+        return other
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Where the numbers were read, by source id; routes need only the ids."""
+        return {**self._own_sources, **self.register}
+
+    @cached_property
+    def register(self) -> Mapping[str, Source]:
+        """The sources of ``sources.csv``, by source id."""
         problems: list[Problem] = []
         sources = registers.read_sources(self.folder, problems)
         _refuse(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corridors.errors import Problem
+from corridors.model.closures import Closure
 from corridors.model.network import Network
 
 
@@ -45,15 +46,8 @@ def dangling(network: Network) -> Iterable[Problem]:
             if gate.clock and gate.clock not in network.countries:
                 message = f"unknown country {gate.clock!r} of the clock"
                 yield problem("timetables.csv", link.component, message)
-    modes: dict[str, set[str]] = {}
-    for link in network.links:
-        modes.setdefault(link.component, {"all"}).add(link.mode)
     for closure in network.closures:
-        if closure.component not in modes:
-            message = f"unknown component {closure.component!r}"
-            yield problem("closures.csv", closure.closure_id, message)
-        elif closure.mode not in modes[closure.component]:
-            message = f"{closure.component!r} has nothing by {closure.mode}"
+        if message := closure_fault(network, closure):
             yield problem("closures.csv", closure.closure_id, message)
     if len(network.link_by_id) < len(network.links):
         seen: set[str] = set()
@@ -79,3 +73,33 @@ def dangling(network: Network) -> Iterable[Problem]:
             if name not in network.countries and name not in network.places:
                 message = f"serves an unknown country or place {name!r}"
                 yield problem("corridors.toml", corridor.corridor_id, message)
+
+
+def closure_fault(network: Network, closure: Closure) -> str:
+    """Why a closure closes nothing of a network.
+
+    Parameters
+    ----------
+    network
+        With its links.
+    closure
+        Of one component.
+
+    Returns
+    -------
+    str
+        The rest of a sentence about its row; empty where it closes something.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> closure_fault(network, network.closures[0]._replace(component="nowhere"))
+    "unknown component 'nowhere'"
+    """
+    links = network.components.get(closure.component, ())
+    if not links:
+        return f"unknown component {closure.component!r}"
+    if closure.mode != "all" and all(link.mode != closure.mode for link in links):
+        return f"{closure.component!r} has nothing by {closure.mode}"
+    return ""

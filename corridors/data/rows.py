@@ -251,10 +251,13 @@ class Row:
         if not value:
             return None
         try:
-            return date.fromisoformat(value)
+            day: date | None = date.fromisoformat(value)
         except ValueError:
+            day = None
+        if day is None or len(value) != len("2025-10-12"):  # 20251012 parses too
             self.problem(f"{field} is {value!r}, not a date such as 2025-10-12")
             return None
+        return day
 
 
 def read_table(

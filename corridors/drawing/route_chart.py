@@ -10,7 +10,7 @@ from corridors.drawing.kinds import KINDS
 from corridors.errors import UsageError
 from corridors.measures import objective
 from corridors.model.network import Network
-from corridors.output.words import shipment_terms
+from corridors.output.words import load_terms, record_terms
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 
@@ -126,8 +126,9 @@ def _subtitle(network: Network, question: Question) -> str:
         f"borders closed on {shipment.as_of} avoided" if shipment.as_of else "normal operation"
     )
     parts = [f"best by {objective(question.by).label}", borders, *network.scenarios]
-    terms = shipment_terms(network, shipment)
+    terms = load_terms(network, shipment)
     if shipment.trucks == 1 and not terms:
         terms = [f"{shipment.payload_t:g} t"]
+    terms += record_terms(network)
     parts.append(f"{', '.join(terms)}; data of {network.data_as_of}")
     return ", ".join(parts)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from difflib import get_close_matches
-from io import StringIO
 
 from corridors.errors import CorridorsError, DataError, Problem, UsageError, printable
 from corridors.importing.amounts import amount_of
+from corridors.importing.spreadsheet import Form, read_sheet, torn
 from corridors.model.lookup import Names
 from corridors.model.names import crossing_names, place_names
 from corridors.model.network import Network
@@ -29,7 +26,6 @@ MAX_TEXT = 200
 """Letters of a source or note that are kept."""
 DAYS_AHEAD = 366
 """A quote may be newer than the closure record, but a day beyond this is a slip of the pen."""
-_DELIMITERS = (",", ";", "\t")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _OLDEST = date(2000, 1, 1)
 
@@ -38,6 +34,9 @@ class RatesError(DataError):
     """A file of quotes that can't be read, with every fault by row."""
 
     subject, check = "file of quotes", ""
+
+
+_FORM = Form(RatesError, "quotes", NEEDED, COLUMNS, MAX_QUOTES, MAX_BYTES)
 
 
 def read_quotes(path: str, network: Network) -> tuple[Quote, ...]:
@@ -70,17 +69,15 @@ def read_quotes(path: str, network: Network) -> tuple[Quote, ...]:
     Traceback (most recent call last):
     corridors.errors.UsageError: The file of quotes rates.csv does not exist.
     """
-    file = os.path.basename(path)
-    header, rows = _records(path, file)
-    names = [printable(name).strip().lower() for name in header]
-    if faults := _header_faults(names):
-        raise RatesError([Problem(file, "header", fault) for fault in faults])
-    reader = _Reader(file, names, network)
-    quotes = [quote for number, values in rows for quote in reader.quotes(number, values)]
+    sheet = read_sheet(path, _FORM)
+    reader = _Reader(sheet.file, sheet.header, network)
+    quotes = [quote for number, values in sheet.rows for quote in reader.quotes(number, values)]
     if reader.problems:
         raise RatesError(reader.problems)
     if not quotes:
-        raise RatesError([Problem(file, "file", "holds no quote: add a row under the header")])
+        raise RatesError(
+            [Problem(sheet.file, "file", "holds no quote: add a row under the header")]
+        )
     return tuple(quotes)
 
 
@@ -140,11 +137,8 @@ class _Reader:
         """The quotes of a row: none where it is faulty, two where it holds both ways."""
         before = len(self.problems)
         self._row = f"row {number}"
-        if len(values) != len(self.names):
-            self._fault(
-                f"has {len(values)} fields, the header {len(self.names)}: put a value that holds"
-                " the separator in quotation marks"
-            )
+        if fault := torn(values, self.names):
+            self._fault(fault)
             return
         self._values = dict(zip(self.names, (value.strip() for value in values), strict=True))
         quote = Quote(
@@ -241,51 +235,3 @@ class _Reader:
 
 def _found(names: Names, name: str) -> str:
     return name if name in names.ids else names.find(name)
-
-
-def _header_faults(names: Sequence[str]) -> list[str]:
-    faults = []
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        faults.append(f"lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}: add them")
-    for name in dict.fromkeys(names):
-        if names.count(name) > 1:
-            faults.append(f"holds the column {name!r} twice: keep one")
-        if name not in COLUMNS:
-            near = get_close_matches(name, COLUMNS, n=1)
-            meant = f"did you mean {near[0]}?" if near else f"choose from {', '.join(COLUMNS)}"
-            faults.append(f"holds the column {name!r}, which is not read: {meant}")
-    return faults
-
-
-def _records(path: str, file: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Header and rows, the rows with their numbers in the file; empty ones are left out."""
-    message = _unreadable(path)
-    try:
-        if not message:
-            with open(path, encoding="utf-8-sig", newline="") as stream:
-                text = stream.read()
-            first = text.partition("\n")[0]
-            delimiter = max(_DELIMITERS, key=first.count)
-            records = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
-            rows = [(at, row) for at, row in enumerate(records[1:], start=2) if any(row)]
-            if len(rows) <= MAX_QUOTES:
-                return records[0] if records else [], rows
-            message = f"holds {len(rows)} quotes: keep the {MAX_QUOTES} that matter"
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start}): save it as CSV UTF-8"
-    except csv.Error as error:
-        message = f"is not readable CSV: {error}"
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
-    raise RatesError([Problem(file, "file", message)])
-
-
-def _unreadable(path: str) -> str:
-    """Why a file is not opened at all, or an empty text."""
-    if not os.path.isfile(path):
-        kind = "is a folder" if os.path.isdir(path) else "does not exist"
-        raise UsageError(f"The file of quotes {printable(path)} {kind}.")
-    if os.path.getsize(path) > MAX_BYTES:
-        return f"is larger than {MAX_BYTES // 1_000_000} MB: keep the quotes that matter"
-    return ""

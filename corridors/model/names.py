@@ -119,6 +119,37 @@ def country_names(network: Network) -> Names:
     )
 
 
+def component_names(network: Network) -> Names:
+    """The names of what a row of the closure record may name: crossings and other components.
+
+    Parameters
+    ----------
+    network
+        Whose components can be found.
+
+    Returns
+    -------
+    Names
+        Made anew; keep it where many names are looked up.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> names = component_names(Package().network)
+    >>> names.find("Torkham"), names.find("Khuzdar-Bela road")
+    ('torkham', 'pk-n25-bela-khuzdar')
+    """
+    return Names("crossing or link", _component_entries(network))
+
+
+def _component_entries(network: Network) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for component, links in network.components.items():
+        if (crossing := network.crossings.get(component)) is not None:
+            yield component, (crossing.name, *crossing.aliases)
+        else:
+            yield component, tuple(dict.fromkeys(describe(network, link) for link in links))
+
+
 def split_names(text: str) -> list[str]:
     """Names of a comma list; a group such as ``capitals`` stays one name.
 

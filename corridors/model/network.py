@@ -89,6 +89,8 @@ class Network:
         By id.
     capacities
         What crossings clear in a day, by crossing and mode, where it is in print.
+    own_record
+        Name of the file of the user's own closures that the record holds, empty for none.
     """
 
     def __init__(
@@ -110,6 +112,7 @@ class Network:
         quoted: Quoted[Network] | None = None,
         straits: Mapping[str, Strait] | None = None,
         capacities: Mapping[tuple[str, str], Capacity] | None = None,
+        own_record: str = "",
     ) -> None:
         self.places, self.links, self.crossings = places, links, crossings
         self.usual_links = links  # of normal operation: scenarios leave them as they are
@@ -120,6 +123,7 @@ class Network:
         self.scenarios, self.reopened = scenarios, reopened
         self.package, self.quoted = package, quoted
         self.straits, self.capacities = straits or {}, capacities or {}
+        self.own_record = own_record
         self.worked_out: dict[Any, Any] = {}  # from record and usual links: scenarios share it
 
     def __repr__(self) -> str:
@@ -316,7 +320,13 @@ class Network:
         )
         return self.with_links(links)
 
-    def with_closures(self, closures: Iterable[Closure], data_as_of: date) -> Network:
+    def with_closures(
+        self,
+        closures: Iterable[Closure],
+        data_as_of: date,
+        *,
+        own_record: str = "",
+    ) -> Network:
         """The same network with another closure record.
 
         Parameters
@@ -325,6 +335,8 @@ class Network:
             The whole record.
         data_as_of
             Newest day that it speaks of.
+        own_record
+            Name of the user's own file that it was merged with, empty for none.
 
         Returns
         -------
@@ -335,7 +347,7 @@ class Network:
         for name in _DERIVED:
             other.__dict__.pop(name, None)
         other.record, other.data_as_of = ClosureRecord(tuple(closures)), data_as_of
-        other.worked_out = {}
+        other.own_record, other.worked_out = own_record, {}
         return other
 
     def closure_of(self, link: Link, day: date, traffic: Traffic = TRADE) -> Closure | None:

@@ -118,6 +118,7 @@ def answer_document(
         "schema": f"corridors/{schema}/2",
         "data_version": network.data_version,
         "data_as_of": network.data_as_of.isoformat(),
+        "own_record": network.own_record or None,
         "query": query,
         **body,
         **_closures_and_advisories(network, question, warnings),

@@ -1,15 +1,13 @@
-"""What is in the data, row by row: places, links, crossings, closures, sources."""
+"""What is in the data, row by row: places, links, crossings, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from corridors.analysis.borders import border_state
 from corridors.dates import format_months
 from corridors.errors import UnknownNameError
 from corridors.measures import UNKNOWN
-from corridors.model.closures import Closure
 from corridors.model.lookup import fold
 from corridors.model.names import country_names, crossing_names
 from corridors.model.network import Network
@@ -243,62 +241,6 @@ def _status(network: Network, link: Link) -> str:
         return f"closed since {closure.start}"
     partial = network.record.restrictions_on(day, link)
     return f"restricted since {partial[0].start}" if partial else "open"
-
-
-def list_closures(network: Network, publisher: Callable[[str], str]) -> Listing:
-    """What was closed on the closure record's newest day.
-
-    Parameters
-    ----------
-    network
-        With its record.
-    publisher
-        Names who printed a source.
-
-    Returns
-    -------
-    Listing
-        Of closures in force, full ones first.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> listing = list_closures(Package().network, publisher=str.upper)
-    >>> ("torkham", "full") in [row[:2] for row in listing.rows]
-    True
-    """
-    day = network.data_as_of
-    in_force = sorted(
-        (closure for closure in network.closures if closure.covers(day)),
-        key=lambda closure: (closure.extent, closure.component),
-    )
-    header = (f"closed on {day}", "extent", "mode", "since", "cause", "publisher")
-    rows = tuple(
-        (
-            one.component,
-            one.extent,
-            one.mode,
-            one.start.isoformat(),
-            one.cause,
-            publisher(one.source),
-        )
-        for one in in_force
-    )
-    documents = tuple(_closure_document(one, day.isoformat()) for one in in_force)
-    return Listing("closures", header, rows, documents)
-
-
-def _closure_document(closure: Closure, as_of: str) -> dict[str, Any]:
-    return {
-        "component": closure.component,
-        "extent": closure.extent,
-        "mode": closure.mode,
-        "since": closure.start.isoformat(),
-        "cause": closure.cause,
-        "confidence": closure.confidence,
-        "source": closure.source,
-        "as_of": as_of,
-    }
 
 
 def list_sources(sources: Sequence[Source], text: str | None) -> Listing:

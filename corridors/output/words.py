@@ -152,6 +152,55 @@ def route_cell(network: Network, route: Route) -> str:
 
 
 def shipment_terms(network: Network, shipment: Shipment) -> list[str]:
+    """What is shipped, and by which closure record, where that is not the usual and shipped one.
+
+    Parameters
+    ----------
+    network
+        Whose parameters hold the usual load.
+    shipment
+        Of a question.
+
+    Returns
+    -------
+    list of str
+        Words for a line of terms; none for the usual shipment and the record of the data.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> own = network.with_closures(network.closures, network.data_as_of, own_record="mine.csv")
+    >>> shipment_terms(own, default_shipment(network.parameters, crew=2))
+    ['two drivers', 'closure record of your own: mine.csv']
+    """
+    return [*load_terms(network, shipment), *record_terms(network)]
+
+
+def record_terms(network: Network) -> list[str]:
+    """That a closure record of the user's own is applied.
+
+    Parameters
+    ----------
+    network
+        With its record.
+
+    Returns
+    -------
+    list of str
+        One for a line of terms, or none.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> record_terms(Package().network)
+    []
+    """
+    return [f"closure record of your own: {network.own_record}"] if network.own_record else []
+
+
+def load_terms(network: Network, shipment: Shipment) -> list[str]:
     """What is shipped and how, where it is not the usual container in one truck.
 
     Parameters
@@ -171,9 +220,9 @@ def shipment_terms(network: Network, shipment: Shipment) -> list[str]:
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
-    >>> shipment_terms(network, default_shipment(network.parameters, payload_t=40.0, crew=2))
+    >>> load_terms(network, default_shipment(network.parameters, payload_t=40.0, crew=2))
     ['40 t in 2 trucks', 'two drivers']
-    >>> shipment_terms(network, default_shipment(network.parameters))
+    >>> load_terms(network, default_shipment(network.parameters))
     []
     """
     usual = network.parameters.get("payload_t")

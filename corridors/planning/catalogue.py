@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from corridors.errors import Problem, ScenarioError
 from corridors.output.listing import Listing
 from corridors.output.listings import (
-    list_closures,
     list_crossings,
     list_links,
     list_places,
     list_sources,
 )
-from corridors.planning.exchange import Exchange
+from corridors.planning.closures import Closures
 
 if TYPE_CHECKING:
     from corridors.answers.calibration import CalibrationAnswer
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from corridors.scenarios.rules import Scenario
 
 
-class Catalogue(Exchange):
+class Catalogue(Closures):
     """A data package, to be listed and checked.
 
     Parameters
@@ -155,22 +154,6 @@ class Catalogue(Exchange):
         from corridors.answers.crossing import CrossingAnswer
 
         return CrossingAnswer(self.network, crossing_profile(self.network, name), self._publisher)
-
-    def closures(self) -> Listing:
-        """What was closed on the closure record's newest day.
-
-        Returns
-        -------
-        Listing
-            Of closures in force, full ones first.
-
-        Examples
-        --------
-        >>> import corridors
-        >>> "torkham" in corridors.load().closures().to_csv()
-        True
-        """
-        return list_closures(self.network, self._publisher)
 
     def sources(self, text: str | None = None) -> Listing:
         """Where the numbers come from.
@@ -394,7 +377,3 @@ class Catalogue(Exchange):
             f" {len(self.package.sources)} sources (version {network.data_version},"
             f" closures known to {network.data_as_of})."
         )
-
-    def _publisher(self, source_id: str) -> str:
-        source = self.package.sources.get(source_id)
-        return (source.publisher or source.title) if source else ""

@@ -30,7 +30,16 @@ def test_defaults_are_those_of_the_parameters(call: Call, option: str) -> None:
 
 
 def test_every_network_option_is_on_every_routing_command(call: Call) -> None:
-    options = ("--data", "--scenario", "--close, --avoid", "--open", "--build", "--slow", "--delay")
+    options = (
+        "--data",
+        "--record",
+        "--scenario",
+        "--close, --avoid",
+        "--open",
+        "--build",
+        "--slow",
+        "--delay",
+    )
     for words in (("route",), ("compare",), ("matrix",), ("chart",), ("map",), ("briefing",),
                   ("what-if",), ("scenarios", "compare")):  # fmt: skip
         text = call(*words, "--help").out

@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 
 from corridors.data.package import Package
 from corridors.model.network import Network
+from corridors.pricing.durations import kaplan_meier, mixed, season
 from corridors.pricing.expected import (
     ClosureModel,
     Expectation,
     Priors,
     grouped,
-    kaplan_meier,
-    mixed,
-    season,
     shape_of,
 )
 from corridors.pricing.history import NO_HISTORY, History, Spell

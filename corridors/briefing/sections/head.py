@@ -6,7 +6,7 @@ from corridors.dates import MONTH_NAMES, day_words
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.model.records import MODES
-from corridors.output.words import shipment_terms
+from corridors.output.words import load_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.units import HOURS_PER_DAY, listed, whole
@@ -41,7 +41,7 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
         f"Best means {objective(question.by).best}.",
         f"For {_load(shipment)} worth {whole(shipment.cargo_value_usd)} USD.",
     ]
-    if terms := shipment_terms(network, shipment):
+    if terms := load_terms(network, shipment):
         parts.append(f"Shipment: {'; '.join(terms)}.")
     if network.scenarios:
         parts.append(f"What if: {listed(network.scenarios)}. All figures are under this scenario.")
@@ -52,7 +52,8 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
     if set(shipment.modes) != set(MODES):
         parts.append(f"By {listed(shipment.modes)} only.")
     parts += _changed_terms(network, question)
-    parts.append(f"Closure record to {day_words(network.data_as_of)}.")
+    own = f", with your own {network.own_record} over it" if network.own_record else ""
+    parts.append(f"Closure record to {day_words(network.data_as_of)}{own}.")
     return tuple(parts)
 
 

@@ -1,0 +1,45 @@
+"""What a newer record changes, row by row and field by field."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from corridors.output.listing import Listing
+
+NOTHING = "nothing"
+
+
+class ChangeListing(Listing):
+    """Changes of rows; the text names each row once, with its fields below."""
+
+    def to_text(self, *, to_terminal: bool = False) -> str:
+        """The count and the changes.
+
+        Parameters
+        ----------
+        to_terminal
+            Whether it is printed to a terminal, which may want colour.
+
+        Returns
+        -------
+        str
+            New rows, then updates, then conflicts.
+        """
+        from rich.padding import Padding
+        from rich.text import Text
+
+        from corridors.output.tables import render
+
+        parts: list[Text | Padding] = [Text(self.title, style="bold")]
+        keys = ("change", "row", "component")
+        for key, rows in groupby(self.documents, key=lambda row: tuple(row[name] for name in keys)):
+            change, name, component = key
+            parts.append(Text(f"{change}: {name} ({component})"))
+            for row in rows:
+                if row["field"]:
+                    values = f"{row['ours'] or NOTHING} → {row['theirs'] or NOTHING}"
+                    said = f"{row['field']}: {values}"
+                else:
+                    said = row["theirs"]
+                parts.append(Padding(Text(said), (0, 0, 0, 4)))
+        return render(parts, to_terminal=to_terminal)
