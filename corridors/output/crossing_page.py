@@ -138,9 +138,10 @@ def crossing_document(profile: CrossingProfile) -> Document:
             for one in profile.passages
         ],
         "risks": [_risk_document(risk) for risk in profile.risks],
-        "closures": [dict(zip(ROW_KEYS, _closure_values(row), strict=True))
-                     for row in profile.closures],
-    }  # fmt: skip
+        "closures": [
+            dict(zip(ROW_KEYS, _closure_values(row), strict=True)) for row in profile.closures
+        ],
+    }
 
 
 ROW_KEYS = (
