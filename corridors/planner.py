@@ -96,7 +96,7 @@ class Planner(Graphs):
         >>> import corridors
         >>> planner = corridors.load()
         >>> answer = planner.what_if(planner.close("AFG-PAK"), "Dushanbe", "Karachi")
-        >>> answer.changes[0].differences["length_km"] > 0
+        >>> answer.changes[0].normal_differences["length_km"] > 0
         True
         """
         from corridors.analysis.what_if import closed_already, what_if

@@ -58,8 +58,8 @@ def corridor_status(
     >>> network = Package().network
     >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
     >>> answer = compare(network, question).answers[0]
-    >>> corridor_status(network, answer.route, answer, network.data_as_of).closed
-    ('Torkham crossing',)
+    >>> corridor_status(network, answer.route, answer, network.data_as_of).closed[-1]
+    'Torkham crossing'
     """
     closed = tuple(closed_on_route(network, route, day))
     if on_day.route is None:

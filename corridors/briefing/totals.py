@@ -80,8 +80,8 @@ def totals_facts(route: Route) -> tuple[tuple[str, str], ...]:
     >>> network = Package().network
     >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
     >>> route = best_route(network, question)
-    >>> totals_facts(route)[-1]
-    ('Expected closure delay', 'none on record')
+    >>> totals_facts(route)[0][0], totals_facts(route)[-1][0]
+    ('Distance', 'Generalised cost')
     """
     facts = [
         (_name(measure), measure.with_unit(route.totals[measure.key]))

@@ -39,7 +39,7 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
     Examples
     --------
     >>> import corridors
-    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time")
+    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time", borders="normal")
     >>> route = map_route(answer.network, "the best", answer.best, {})
     >>> route.totals[0].name, len(route.legs) == len(answer.best.legs)
     ('Distance, km', True)

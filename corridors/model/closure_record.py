@@ -22,7 +22,7 @@ class ClosureRecord:
     --------
     >>> from corridors.data.package import Package
     >>> network = Package().network
-    >>> torkham = network.components["torkham"][0]
+    >>> (torkham, *_) = [one for one in network.components["torkham"] if one.mode == "road"]
     >>> network.record.closure_of(torkham, network.data_as_of).cause_kind
     'conflict'
     """

@@ -55,7 +55,7 @@ def scenarios_document(
     --------
     >>> import corridors
     >>> planner = corridors.load()
-    >>> answer = planner.what_if(planner.close("Torkham"), "Kabul", "Peshawar")
+    >>> answer = planner.what_if(planner.close("Taftan"), "Kabul", "Peshawar")
     >>> changes = [("torkham-closed", answer.changes[0])]
     >>> document = scenarios_document(planner.network, answer.question, changes)
     >>> document["scenarios"][0]["difference"]["length_km"] > 0

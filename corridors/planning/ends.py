@@ -7,6 +7,7 @@ from itertools import product
 from math import inf
 from typing import NamedTuple
 
+from corridors.dates import NORMAL
 from corridors.errors import NoRouteError, printable
 from corridors.model.lookup import Names, fold
 from corridors.model.names import GROUPS, place_names, place_or_group
@@ -162,7 +163,8 @@ def _apart(network: Network, origin: str, destination: str, terms: Terms) -> tup
     sides = network.places[origin].country, network.places[destination].country
     if origin == destination:
         return inf, True
-    question = question_of(network, origin, destination, terms)._replace(by="time", depart=None)
+    usual = Terms({**terms, "borders": NORMAL, "as_of": None})  # a closure moves no post
+    question = question_of(network, origin, destination, usual)._replace(by="time", depart=None)
     try:
         return best_route(network, question).totals["time_h"], len(set(sides)) > 1
     except NoRouteError:

@@ -8,6 +8,7 @@ count once, and a closure that becomes partial is one long spell for those who s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -161,7 +162,7 @@ def lasting(
             kept.append(closure)
     opening = window_opening(as_of, look_back_years)
     spans = _joined([one for one in ended if one.extent == "full"], opening, as_of)
-    return kept, sum((end - start).days * HOURS_PER_DAY for start, end, *_ in spans)
+    return kept, math.fsum((end - start).days * HOURS_PER_DAY for start, end, *_ in spans)
 
 
 def window_opening(as_of: date, look_back_years: float) -> date:

@@ -50,7 +50,8 @@ class RecordTables:
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> tables = RecordTables(default_shipment(network.parameters), network.data_as_of)
-    >>> values = tables.reader(network)(network.components["torkham"][0])
+    >>> (torkham, *_) = [one for one in network.components["torkham"] if one.mode == "road"]
+    >>> values = tables.reader(network)(torkham)
     >>> tables.closures.items[values["closure"]][0][:2]
     ('2025-10-12', '')
     """
