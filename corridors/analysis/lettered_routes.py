@@ -48,12 +48,12 @@ def lettered_routes(both: Cases, diversion: Sequence[ClosureEffect]) -> tuple[Le
     >>> network = Package().network
     >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
     >>> [one.role for one in lettered_routes(cases(network, question), ())]
-    ['normal', 'status']
+    ['status', 'normal']
     """
     roles: list[tuple[str, tuple[str, ...], Route | None]] = (
         [("both", (), both.normal.route)]
         if both.are_same
-        else [("normal", (), both.normal.route), ("status", (), both.status.route)]
+        else [("status", (), both.status.route), ("normal", (), both.normal.route)]
     )
     if diversion:
         names = tuple(effect.name for effect in diversion)

@@ -104,14 +104,14 @@ def _lead(network: Network, question: Question, both: Cases) -> str:
         )
     closed = list(closed_on_route(network, normal, day))
     verb = "was" if len(closed) == 1 else "were"
-    hindered = f"{listed(closed)} {verb} closed" if closed else "it was not open"
-    first = (
-        f"{usual} the best route runs {_course(network, normal)}; but {hindered} on"
-        f" {day_words(day)}"
-    )
+    hindered = f"{listed(closed)} {verb} closed" if closed else "was not open"
+    known = " as last known," if day == network.data_as_of else " as they were"
+    first = f"With the borders{known} on {day_words(day)}"
+    later = f"{usual[0].lower()}{usual[1:]} it would run {_course(network, normal)},"
+    later += f" of which {hindered} that day" if closed else f" which {hindered} that day"
     if status is None:
-        return f"{first}, and no other route was left."
-    return f"{first}, so by that day's status it runs {_course(network, status)}."
+        return f"{first}, there is no route {pair}; {later}."
+    return f"{first}, the best route {pair} runs {_course(network, status)}; {later}."
 
 
 def _course(network: Network, route: Route) -> str:
@@ -134,7 +134,7 @@ def _answers(network: Network, both: Cases) -> tuple[Answer, ...]:
         title = f"{normal_title(network)} and {with_status(day)}"
         answer = _answer(network, both.normal, both)
         return (answer._replace(key="both", title=title, strong=True),)
-    return tuple(_answer(network, case, both) for case in both)
+    return tuple(_answer(network, case, both) for case in (both.status, both.normal))
 
 
 def _answer(network: Network, case: Case, both: Cases) -> Answer:

@@ -100,8 +100,8 @@ def route_title(route: LetteredRoute, day: date) -> str:
     >>> network = Package().network
     >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
     >>> shown = lettered_routes(cases(network, question), ())
-    >>> route_title(shown[0], network.data_as_of)
-    'A: normal operation'
+    >>> route_title(shown[1], network.data_as_of)
+    'B: normal operation'
     """
     status = f"status on {day_words(day)}"
     role = {

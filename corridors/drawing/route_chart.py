@@ -10,6 +10,7 @@ from corridors.drawing.kinds import KINDS
 from corridors.errors import UsageError
 from corridors.measures import objective
 from corridors.model.network import Network
+from corridors.output.status import status_words
 from corridors.output.words import load_terms, record_terms
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -122,9 +123,7 @@ def _label(network: Network, route: Route, among: Sequence[Route]) -> str:
 
 def _subtitle(network: Network, question: Question) -> str:
     shipment = question.shipment
-    borders = (
-        f"borders closed on {shipment.as_of} avoided" if shipment.as_of else "normal operation"
-    )
+    borders = status_words(network, shipment)
     parts = [f"best by {objective(question.by).label}", borders, *network.scenarios]
     terms = load_terms(network, shipment)
     if shipment.trucks == 1 and not terms:

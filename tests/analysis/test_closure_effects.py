@@ -100,7 +100,7 @@ def test_a_closure_leads_to_the_diversion_or_to_a_cut() -> None:
     assert costliest([status], "time") == ()
     assert by_outcome([normal, status]) == ((normal,), (status,))
     routes = lettered_routes(both, diversion_effects([status], "time"))
-    assert [(one.letter, one.role) for one in routes] == [("A", "normal"), ("B", "status")]
+    assert [(one.letter, one.role) for one in routes] == [("A", "status"), ("B", "normal")]
 
 
 def test_what_is_closed_already_is_known_by_the_state_of_borders() -> None:
