@@ -139,7 +139,7 @@ def sensitivity(
     Parameters
     ----------
     network
-        In normal operation.
+        Without a scenario; its borders are taken as last known.
     pairs
         Origins and destinations by place id; capitals to ports if none are named.
     by
@@ -163,7 +163,7 @@ def sensitivity(
         (origin, port) for origin in GROUPS["capitals"] for port in GROUPS["ports"]
     )
     figures = weak_figures(network) if figures is None else figures
-    shipment = default_shipment(network.parameters)
+    shipment = default_shipment(network.parameters, as_of=network.data_as_of)
     pricing = Pricing(network, shipment)
     bases = [_Base(network, pricing, Question(*pair, by, shipment)) for pair in pairs]
     changes: list[WinnerChange] = []
@@ -253,7 +253,7 @@ def _of_all(
         other.figures = {**network.figures, (figure.row, figure.figure): changed}
     pricings: dict[Shipment, Pricing] = {}
     for base in bases:
-        shipment = default_shipment(other.parameters)
+        shipment = default_shipment(other.parameters, as_of=other.data_as_of)
         pricing = pricings.setdefault(shipment, Pricing(other, shipment))
         question = base.question._replace(shipment=shipment)
         yield base, Search(other, question, pricing).best()

@@ -102,18 +102,19 @@ class Records:
     @property
     def model(self) -> ClosureModel:
         """Expected closures of all borders, fitted once to a record, window and traffic."""
-        key = "closures", self.as_of, self.shipment.look_back_years, self.traffic
-        known = self.network.worked_out
-        if key not in known:
-            known[key] = self._model()
-        model: ClosureModel = known[key]
-        return model
-
-    def _model(self) -> ClosureModel:
-        crossings, parameters = self.network.crossings, self.network.parameters
+        parameters = self.network.parameters
         priors = Priors(
             *(parameter(parameters, name) for name in (PRIOR_SPELLS, SEASON_SPELLS, COMPLETENESS))
         )
+        key = "closures", self.as_of, self.shipment.look_back_years, self.traffic, priors
+        known = self.network.worked_out
+        if key not in known:
+            known[key] = self._model(priors)
+        model: ClosureModel = known[key]
+        return model
+
+    def _model(self, priors: Priors) -> ClosureModel:
+        crossings = self.network.crossings
         histories = {}
         for name, mode in _units(self.network):
             found = self._spells(self._rows(name), mode, frozenset())

@@ -23,7 +23,7 @@ PAIRS = list(product(GROUPS["capitals"], GROUPS["ports"]))
 
 
 def borders(network: Network, pair: tuple[str, str]) -> tuple[str, ...]:
-    asked = Question(*pair, "risk", default_shipment(network.parameters))
+    asked = Question(*pair, "risk", default_shipment(network.parameters, as_of=network.data_as_of))
     return Search(network, asked).best().crossings
 
 
@@ -35,7 +35,7 @@ def test_a_link_changed_by_hand_gives_the_same_winners(network: Network, seed: i
         leg.link.link_id
         for pair in PAIRS[:4]
         for leg in Search(
-            network, Question(*pair, "risk", default_shipment(network.parameters))
+            network, Question(*pair, "risk", default_shipment(network.parameters, as_of=network.data_as_of))
         ).best().legs
     }  # fmt: skip
     weak = [one for one in weak_figures(network) if set(one.links) & on_routes]
