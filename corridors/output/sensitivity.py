@@ -22,9 +22,10 @@ Written by the program: `make sensitivity` renews it, `corridors network sensiti
 
 A figure is weak where no print holds it: it is recalled, or an estimate of this project. Each is
 changed by {change:.0%} down and up in turn, all else being the same, and the best route by
-generalised cost is found anew for each pair of a capital and a port, with the borders as
-last known, for the usual shipment. A winner is known by its borders and modes. What is allowed (weight limits) and what
-who asks chooses (years of the closure record, days of waiting) is no figure in this sense.
+generalised cost is found anew for each pair of a capital and a port, with the borders as last
+known, for the usual shipment. A winner is known by its borders and modes. What is allowed (weight
+limits) and what who asks chooses (years of the closure record, days of waiting) is no figure in
+this sense.
 
 Of {figures} weak figures {deciding} change a winner, in {pairs_changed} of {pairs} pairs.
 *Runner-up* is by how much the second-best route over other borders is behind before anything is

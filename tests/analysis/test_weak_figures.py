@@ -31,13 +31,9 @@ def borders(network: Network, pair: tuple[str, str]) -> tuple[str, ...]:
 def test_a_link_changed_by_hand_gives_the_same_winners(network: Network, seed: int) -> None:
     """The oracle changes the link in the network and solves every pair anew."""
     rng = random.Random(seed)
-    on_routes = {
-        leg.link.link_id
-        for pair in PAIRS[:4]
-        for leg in Search(
-            network, Question(*pair, "risk", default_shipment(network.parameters, as_of=network.data_as_of))
-        ).best().legs
-    }  # fmt: skip
+    usual = default_shipment(network.parameters, as_of=network.data_as_of)
+    routes = [Search(network, Question(*pair, "risk", usual)).best() for pair in PAIRS[:4]]
+    on_routes = {leg.link.link_id for route in routes for leg in route.legs}
     weak = [one for one in weak_figures(network) if set(one.links) & on_routes]
     figure = rng.choice(weak)
     found = sensitivity(network, PAIRS[:4], figures=[figure])
