@@ -95,7 +95,7 @@ def case_questions(network: Network, question: Question) -> tuple[Question, Ques
     """
     shipment, day = question.shipment, status_day(network, question)
     return (
-        question._replace(shipment=shipment._replace(as_of=None)),
+        question._replace(shipment=shipment._replace(as_of=None, record_to=day)),
         question._replace(shipment=shipment._replace(as_of=day)),
     )
 

@@ -18,8 +18,8 @@ from corridors.commands import options as opt
 def command(origins: str, destinations: str, **options: Any) -> None:
     """A briefing of one or two pages: the best route from ORIGIN to DESTINATION, and its threats.
 
-    It states the best route in normal operation and the best with the status of the borders on the
-    closure record's newest day (or on --as-of), with map, corridors, charts, closures, months,
+    It states the best route with the borders as last known, or as on the day of --borders, and the
+    best in normal operation, with map, corridors, charts, closures, months,
     risk and sources. Groups (capitals, ports) or comma lists give one page about all pairs. The
     page needs no network and prints on A4.
 

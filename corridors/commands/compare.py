@@ -24,7 +24,7 @@ def command(origin: str, destination: str, **options: Any) -> None:
     Examples:
       corridors compare dushanbe karachi
       corridors compare almaty gwadar --by time
-      corridors compare ashgabat karachi --as-of 2026-10-04 --map map.html
+      corridors compare ashgabat karachi --borders 2025-06-01 --map map.html
       corridors compare dushanbe karachi --close AFG-PAK
     """
     planner = opt.planner(options)

@@ -42,7 +42,7 @@ def command(origin: str, destination: str, online_tiles: str, **options: Any) ->
     Examples:
       corridors map
       corridors map almaty gwadar --by time -o almaty-gwadar.html
-      corridors map tashkent karachi --as-of 2026-10-04 --scenario salang-closed
+      corridors map tashkent karachi --borders normal --scenario salang-closed
       corridors map --online-tiles https://tile.openstreetmap.org/{z}/{x}/{y}.png
     """
     planner = opt.planner(options)

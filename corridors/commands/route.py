@@ -40,14 +40,15 @@ def command(
     """The best route from ORIGIN to DESTINATION.
 
     Without --by it is the best by generalised cost and, where it is another, the shortest beside
-    it. The network is that of normal operation; --as-of plans with the borders that were closed on
-    a day, --close, --open and the like with changes of your own. With --depart the route has a
+    it. Borders are those of the closure record's newest day, and the best route in normal operation
+    stands beside; --borders asks for another day or for normal operation alone, --close, --open and
+    the like for changes of your own. With --depart the route has a
     timetable, and --by time gives the one that arrives first.
 
     \b
     Examples:
       corridors route tashkent karachi
-      corridors route tashkent karachi --as-of 2026-10-04
+      corridors route tashkent karachi --borders normal
       corridors route dushanbe gwadar --by time -k 3
       corridors route almaty karachi --via kashgar --month jan
       corridors route tashkent karachi --by time --depart 2026-12-14T08:00

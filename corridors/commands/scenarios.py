@@ -68,7 +68,7 @@ def check(names: tuple[str, ...], **options: Any) -> None:
 @opt.network_options
 @opt.output_options("table", "json", "csv", "geojson")
 def compare(origin: str, destination: str, **options: Any) -> None:
-    """Every scenario's best route from ORIGIN to DESTINATION, beside normal operation.
+    """Every scenario's best route from ORIGIN to DESTINATION, beside the network without one.
 
     Rules such as --close hold for the baseline and under every scenario.
 

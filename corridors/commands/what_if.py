@@ -31,7 +31,7 @@ def command(origins: str, destinations: str, legs: bool, **options: Any) -> None
       corridors what-if capitals ports --close AFG-PAK --close iran
       corridors what-if tashkent karachi --build trans-afghan-kharlachi
       corridors what-if almaty gwadar --slow N-35=1.5 --delay khunjerab=48h --cost taftan=+300
-      corridors what-if dushanbe karachi --as-of 2026-10-04 --open torkham
+      corridors what-if dushanbe karachi --open torkham
       corridors what-if dushanbe karachi --close torkham --legs --format csv
     """
     before = opt.base(options)

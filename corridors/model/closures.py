@@ -218,10 +218,15 @@ class Closure(NamedTuple):
     @property
     def state_text(self) -> str:
         """What it makes of its component, as ``closed to trailers from 18:00 to 06:00``."""
-        words = ["closed" if self.extent == "full" else "restricted"]
+        return f"{'closed' if self.extent == 'full' else 'restricted'}{self.bar_text}"
+
+    @property
+    def bar_text(self) -> str:
+        """What follows a word for closed, as ``" to trailers from 18:00 to 06:00"``."""
+        words: list[str] = []
         into = f"into {self.direction}" if self.direction not in ("", *PORT_DIRECTIONS) else ""
         whom = ", ".join(word for word in self.whom.split(", ") if word != into)
         words += filter(None, (f"to {whom}" if whom else "", into))
         if self.window is not None:
             words.append("from {} to {}".format(*map(clock_text, self.window)))
-        return " ".join(words)
+        return "".join(f" {word}" for word in words)

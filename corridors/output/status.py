@@ -112,8 +112,7 @@ def blocked_words(blocked: Mapping[str, Closure]) -> str:
     """
     causes: dict[tuple[str, str], list[str]] = {}
     for name, closure in blocked.items():
-        scope = f" to {closure.scope_text}" if closure.scope_text else ""
-        since = f"{scope} since {closure.start.isoformat()}"
+        since = f"{closure.bar_text} since {closure.start.isoformat()}"
         causes.setdefault((since, closure.cause), []).append(name)
     parts = [f"{listed(names)}{since} ({cause})" for (since, cause), names in causes.items()]
     return f"Closed: {'; '.join(parts)}." if parts else ""

@@ -124,9 +124,8 @@ def closure_words(closure: Closure) -> dict[str, str]:
     >>> REASONS["record"].format(**closure_words(row._replace(regime="transit")))
     'is closed to transit since 2026-01-01 (snow)'
     """
-    scope = closure.scope_text
-    whom = f" to {scope}" if scope else ""
-    return {"whom": whom, "start": closure.start.isoformat(), "cause": closure.cause}
+    start = closure.start.isoformat()
+    return {"whom": closure.bar_text, "start": start, "cause": closure.cause}
 
 
 def truck_loads_t(network: Network) -> Mapping[str, float]:

@@ -50,7 +50,7 @@ class Records:
 
     def __init__(self, network: Network, shipment: Shipment) -> None:
         self.network, self.shipment = network, shipment
-        self.as_of = shipment.as_of or network.data_as_of
+        self.as_of = shipment.as_of or shipment.record_to or network.data_as_of
         self.traffic = shipment.traffic(frozenset())
         self._found: dict[tuple[str, str, str], BorderRecord] = {}
 

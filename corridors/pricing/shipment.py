@@ -15,8 +15,7 @@ from corridors.units import HOURS_PER_DAY
 ORDINARY, TIR = "ordinary", "tir"
 REGIMES = (ORDINARY, TIR)
 """Border procedures: that of most freight, and that of sealed trucks under a TIR carnet."""
-BY_DIRECTION = "direction"
-NO_PORT = "none"
+BY_DIRECTION, NO_PORT = "direction", "none"
 PORT_TERMS = (BY_DIRECTION, "import", "export", NO_PORT)
 """Port handling: by the direction of travel, or as stated; none starts and ends at the door."""
 CREWS = (1, 2)
@@ -27,8 +26,8 @@ _DRIVING = ("driving_hours_per_day_one_driver", "driving_hours_per_day_two_drive
 MAX_TRUCKS = 1000
 
 TRUCK_MODES = ("road", "ferry")
-"""The shortest route is a truck's unless other modes are asked for: a transshipment has no
-kilometres, so with trains allowed the least distance would hop on and off them for nothing."""
+"""The shortest route is a truck's unless other modes are asked for: a transshipment has no km, so
+with trains allowed the least distance would hop on and off them for nothing."""
 
 
 class Shipment(NamedTuple):
@@ -59,6 +58,8 @@ class Shipment(NamedTuple):
     """Month of travel, 1 to 12; None takes no account of seasons."""
     as_of: date | None = None
     """Plan with the closures in force on this day; None plans for normal operation."""
+    record_to: date | None = None
+    """Last day of the record that risk is read from, where that is not ``as_of``."""
     kind: str = ""
     """Kind of shipment, as ``40ft`` or ``reefer``."""
     trucks: int = 1
