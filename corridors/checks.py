@@ -6,10 +6,9 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
 
 from corridors.data.elevation import PASSES, PROFILES, LinkProfile
-from corridors.data.package import SCENARIOS, Package
+from corridors.data.package import Package
 from corridors.data.rows import read_records
 from corridors.errors import DataError, NoRouteError, Problem
 from corridors.model.geometry import great_circle_km
@@ -276,7 +275,7 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
     >>> list(sources_used(package.sources, package.folder))
     []
     """
-    used = _named_by_scenarios(folder)
+    used: set[str] = set()
     for table in TABLES:
         if not os.path.isfile(os.path.join(folder, table)):
             continue
@@ -294,14 +293,6 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
                 yield from _confidence(table, header, row, at)
     for source_id in sorted(sources.keys() - used):
         yield Problem(table="sources.csv", row=source_id, message=NO_TABLE)
-
-
-def _named_by_scenarios(folder: str) -> set[str]:
-    """Ids in the scenario files, sources among them."""
-    path = os.path.join(folder, SCENARIOS)
-    files = os.listdir(path) if os.path.isdir(path) else []
-    texts = [Path(path, name).read_text(encoding="utf-8", errors="replace") for name in files]
-    return {name for text in texts for name in _NAMES.findall(text)}
 
 
 def _confidence(table: str, header: list[str], row: list[str], at: int) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from here; none spells one of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corridors.units import MINUS, format_hours
@@ -147,7 +147,7 @@ MEASURES: tuple[Measure, ...] = (
         label="expected closure delay",
         unit="",
         form="hours",
-        meaning="expected hours at closed borders",
+        meaning="expected hours at what is closed",
         recorded=True,
     ),
     Measure(
@@ -156,7 +156,7 @@ MEASURES: tuple[Measure, ...] = (
         label="chance of meeting a closure",
         unit="",
         form="share",
-        meaning=f"chance that a border on the route is closed, {UNKNOWN} no closure recorded",
+        meaning=f"chance that something on the route is closed, {UNKNOWN} no closure recorded",
         recorded=True,
     ),
     Measure(
@@ -256,8 +256,13 @@ def objective(by: str) -> Measure:
     return MEASURE[OBJECTIVES[by]]
 
 
-def legend() -> str:
+def legend(shown: Sequence[Measure] = ()) -> str:
     """What a reader of the headings must know, in one sentence.
+
+    Parameters
+    ----------
+    shown
+        Measures of the table; all if none is named.
 
     Returns
     -------
@@ -269,4 +274,4 @@ def legend() -> str:
     >>> legend().startswith("time: driving, rest")
     True
     """
-    return "; ".join(f"{one.heading}: {one.meaning}" for one in MEASURES if one.meaning)
+    return "; ".join(f"{one.heading}: {one.meaning}" for one in shown or MEASURES if one.meaning)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corridors.analysis.normal import queues_h
 from corridors.dates import format_months
 from corridors.model.closures import Closure
 from corridors.model.names import describe
@@ -13,14 +14,14 @@ from corridors.pricing.handling import port_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.units import listed
+from corridors.units import hours_words, listed
 
 
 class Advisory(NamedTuple):
     """A warning about one component of a route, or about a country that it crosses."""
 
     kind: str
-    """``closed``, ``restricted``, ``season``, ``unknown``, ``country`` or ``name``."""
+    """``closed``, ``restricted``, ``queue``, ``season``, ``unknown``, ``country`` or ``name``."""
     component: str
     """Component, ISO 3166-1 alpha-3 code of a country, or the place taken for a name."""
     text: str
@@ -112,10 +113,12 @@ def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:
     """What a partial closure, or a bar on some traffic or hours, leaves open."""
     left = f", about {closure.remaining_capacity:.0%} of it passes" * (closure.extent == "partial")
     since = closure.start.isoformat()
+    by_mode = f" by {closure.mode}" if closure.mode in ("rail", "ferry", "sea") else ""
     return Advisory(
         kind="restricted",
         component=closure.component,
-        text=f"{listed(names)}: {closure.state_text} since {since}{left} ({closure.cause}).",
+        text=f"{listed(names)}: {closure.state_text}{by_mode} since {since}{left}"
+        f" ({closure.cause}).",
         since=since,
         source=closure.source,
         remedy="",
@@ -137,7 +140,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 f" since {closure.start.isoformat()}: {closure.cause}.",
                 since=closure.start.isoformat(),
                 source=closure.source,
-                remedy=f"To plan around it, ask as of {as_of}.",
+                remedy="To plan around it, ask for the borders as last known.",
             )
         day = shipment.as_of or network.data_as_of
         for partial in network.record.restrictions_on(day, link, shipment.traffic(frozenset())):
@@ -162,6 +165,19 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 since="",
                 source="",
                 remedy="Name the month of travel.",
+            )
+    for route in routes:
+        for name, wait_h in queues_h(network, shipment, route).items():
+            warnings[name, "queue"] = Advisory(
+                kind="queue",
+                component=next(
+                    leg.link for leg in route.legs if describe(network, leg.link) == name
+                ).component,
+                text=f"{name}: {hours_words(wait_h)} in the queue that its closure has left are"
+                " counted, by the trucks that it clears in a day.",
+                since="",
+                source="",
+                remedy="",
             )
     for partial, names in restricted.values():
         warnings[partial.closure_id, "restricted"] = _restriction(partial, names)

@@ -114,7 +114,10 @@ def crossing_profile(network: Network, name: str) -> CrossingProfile:
         ),
         risks=tuple(
             _risk(network, link, expected, raw)
-            for link in {link.mode: link for link in reversed(used)}.values()
+            for link in {  # of two directions the one with the longer delay
+                link.mode: link
+                for link in sorted(used, key=lambda one: expected.of(one).expected_closure_delay_h)
+            }.values()
         ),
         closures=tuple(sorted(rows, key=lambda row: row.start, reverse=True)),
         look_back_years=expected.shipment.look_back_years,

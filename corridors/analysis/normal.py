@@ -11,6 +11,8 @@ from corridors.model.closures import TRADE, Closure, Traffic
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.pricing.records import Records
+from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import best_route
@@ -23,6 +25,8 @@ class NormalOperation(NamedTuple):
     """As if no border were closed for a time."""
     blocked: dict[str, Closure]
     """What is closed on it on the day, in words, with the closure that holds it."""
+    queues_h: dict[str, float]
+    """Hours in the queues that closures have left on it, by the border in words."""
 
 
 def beside_normal(
@@ -64,7 +68,40 @@ def beside_normal(
         return None
     if same_route(route, usual):
         return None
-    return NormalOperation(usual, closed_on_route(network, usual, day, traffic(network, question)))
+    blocked = closed_on_route(network, usual, day, traffic(network, question))
+    return NormalOperation(usual, blocked, queues_h(network, question.shipment, usual))
+
+
+def queues_h(network: Network, shipment: Shipment, route: Route) -> dict[str, float]:
+    """Queues that closures have left on a route.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    shipment
+        Its day counts.
+    route
+        Of any length.
+
+    Returns
+    -------
+    dict
+        Hours by the border in words; empty in normal operation.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> route = best_route(network, Question("kabul", "quetta", "time", shipment))
+    >>> queues_h(network, shipment, route)
+    {}
+    """
+    records = Records(network, shipment)
+    hours = {describe(network, leg.link): records.queue_h(leg.link) for leg in route.legs}
+    return {name: wait_h for name, wait_h in hours.items() if wait_h > 0}
 
 
 def route_status(network: Network, question: Question, route: Route) -> str:

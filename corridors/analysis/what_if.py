@@ -153,10 +153,10 @@ def closed_already(before: Network, after: Network, day: date) -> dict[str, Clos
     >>> list(closed_already(planner.network, after, planner.network.data_as_of))
     ['Torkham crossing']
     """
-    closed = (
-        link
+    closed = {  # one link of each: its name is that of one direction
+        link.component: link
         for link, changed in zip(before.links, after.links, strict=True)
         if changed.closed and not link.closed and link.status == "open"
-    )
-    rows = ((link, before.closure_of(link, day)) for link in closed)
+    }
+    rows = ((link, before.closure_of(link, day)) for link in closed.values())
     return {describe(before, link): row for link, row in rows if row is not None}

@@ -104,11 +104,11 @@ def _lead(network: Network, question: Question, both: Cases) -> str:
         )
     closed = list(closed_on_route(network, normal, day))
     verb = "was" if len(closed) == 1 else "were"
-    hindered = f"{listed(closed)} {verb} closed" if closed else "was not open"
+    hindered = f"{listed(closed)} {verb} closed"
     known = " as last known," if day == network.data_as_of else " as they were"
     first = f"With the borders{known} on {day_words(day)}"
     later = f"{usual[0].lower()}{usual[1:]} it would run {_course(network, normal)},"
-    later += f" of which {hindered} that day" if closed else f" which {hindered} that day"
+    later += f" of which {hindered} that day" if closed else " which a queue made slower that day"
     if status is None:
         return f"{first}, there is no route {pair}; {later}."
     return f"{first}, the best route {pair} runs {_course(network, status)}; {later}."

@@ -8,6 +8,7 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands.network_lines import import_command, lines_command
+from corridors.commands.network_reports import calibrate, sensitivity
 
 
 @click.group("network")
@@ -27,6 +28,8 @@ def command() -> None:
 
 command.add_command(lines_command)
 command.add_command(import_command)
+command.add_command(calibrate)
+command.add_command(sensitivity)
 
 
 @command.command("places")
@@ -105,37 +108,3 @@ def check(**options: Any) -> None:
       corridors network check --data my-package
     """
     click.echo(opt.base(options).check())
-
-
-@command.command("calibrate")
-@opt.data_option
-@opt.output_options("table", "json", "csv", "markdown")
-def calibrate(**options: Any) -> None:
-    """Modelled beside printed trips, freight rates, border hours, charges and speeds.
-
-    Errors by quantity, source and year come first; what does not count, or can't be modelled, is
-    listed with its reason.
-
-    \b
-    Examples:
-      corridors network calibrate
-      corridors network calibrate --format csv -o calibration.csv
-    """
-    opt.write_text(opt.base(options).calibration(), options)
-
-
-@command.command("sensitivity")
-@opt.data_option
-@opt.output_options("table", "json", "csv", "markdown")
-def sensitivity(**options: Any) -> None:
-    """Which recalled and estimated figures decide: each is changed by 30 % in turn.
-
-    It takes a minute or more. A winner that changes is listed with by how much its runner-up was
-    behind.
-
-    \b
-    Examples:
-      corridors network sensitivity
-      corridors network sensitivity --format csv -o weak-figures.csv
-    """
-    opt.write_text(opt.base(options).sensitivity(), options)

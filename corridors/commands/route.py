@@ -54,7 +54,7 @@ def command(
       corridors route tashkent karachi --by time --depart 2026-12-14T08:00
       corridors route almaty gwadar --avoid iran
       corridors route dushanbe karachi --scenario salang-closed
-      corridors route ashgabat karachi --modes rail --format json
+      corridors route ashgabat karachi --modes rail --borders normal --format json
       corridors route kashgar islamabad --profile
       corridors route karachi lahore --rates my-rates.csv
       corridors route kabul karachi --record my-closures.csv

@@ -42,7 +42,8 @@ class ClosureRecord:
         Returns
         -------
         dict
-            By component, full closures before partial ones, those that began first before others.
+            By component, full closures before partial ones, the widest before others, then those
+            that began first.
         """
         if day not in self._in_force:
             rows: dict[str, list[Closure]] = {}
@@ -50,7 +51,9 @@ class ClosureRecord:
                 if closure.covers(day):
                     rows.setdefault(closure.component, []).append(closure)
             self._in_force[day] = {
-                component: tuple(sorted(some, key=lambda one: (not one.is_whole, one.start)))
+                component: tuple(
+                    sorted(some, key=lambda one: (not one.is_whole, one.scopes, one.start))
+                )
                 for component, some in rows.items()
             }
         return self._in_force[day]
@@ -132,3 +135,7 @@ class ClosureRecord:
         for closure in self.closures:
             rows.setdefault(closure.component, []).append(closure)
         return {component: tuple(some) for component, some in rows.items()}
+
+
+def _order(row: Closure) -> tuple[bool, int, date]:
+    return not row.is_whole, row.scopes, row.start

@@ -191,6 +191,12 @@ class Closure(NamedTuple):
         return self.extent == "full" and self.window is None
 
     @property
+    def scopes(self) -> int:
+        """In how many ways it is narrower than a closure to all traffic."""
+        narrow = (self.vehicle, self.regime, self.cargo)
+        return sum(one != "all" for one in narrow) + bool(self.direction)
+
+    @property
     def share_barred(self) -> float:
         """Share of the traffic of its scope that does not pass while it is in force, 0 to 1."""
         if self.window is not None:

@@ -311,6 +311,8 @@ def _what(row: Document) -> str:
     """What is barred and what still passes; empty where nothing passes at all."""
     scope, share = row["scope"], row["remaining_capacity"]
     if row["is_by_hours"]:
+        if share:
+            return f"{scope} restricted, {share:.0%} passes"
         return f"{scope} barred, passes at other hours"
     if row["extent"] == "partial":
         return ": ".join(filter(None, (scope, f"{share:.0%} passes")))

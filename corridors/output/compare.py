@@ -234,7 +234,9 @@ def comparison_parts(
         borders.append(hanging(f"{label}: ", words))
     lines = [*timetable_notes(network, question, routes), *_blocked(comparison)]
     borders += [Text(line) for line in lines]
-    legend = Text(f"* best of its column; status: {_status_legend(network, day)}; {legend_of()}.")
+    legend = Text(
+        f"* best of its column; status: {_status_legend(network, day)}; {legend_of(shown)}."
+    )
     terms = terms_parts(network, question)
     return [title, *terms, table, *borders, legend, *advisory_parts(warnings, sources)]
 

@@ -18,6 +18,7 @@ from corridors.model.network import Network
 from corridors.output.csv_text import Rows
 from corridors.output.documents import DIGITS, Document
 from corridors.pricing.gates import ANY_MONTH
+from corridors.pricing.shipment import TRUCK_MODES
 from corridors.units import HOURS_PER_DAY, HOURS_PER_YEAR, hours_words, listed
 
 if TYPE_CHECKING:
@@ -211,7 +212,9 @@ def _state(profile: CrossingProfile, publisher: Callable[[str], str]) -> str:
         row = state.closure
         words += f"; {row.state_text} since {row.start} ({row.cause}) [{publisher(row.source)}]"
     for row in state.restrictions:
-        words += f"; {row.state_text} since {row.start} ({row.cause}) [{publisher(row.source)}]"
+        by = f" by {row.mode}" if row.mode in ("rail", "ferry", "sea") else ""
+        words += f"; {row.state_text}{by} since {row.start} ({row.cause})"
+        words += f" [{publisher(row.source)}]"
     return words
 
 
@@ -237,7 +240,7 @@ def _record_table(rows: list[tuple[str, ...]]) -> RenderableType:
         table.add_column(heading, no_wrap=True)
     table.add_column("days", justify="right", no_wrap=True)
     for heading, width in (("what", 14), ("cause", 18), ("source", 14)):
-        table.add_column(f" {heading}", min_width=width, ratio=1)
+        table.add_column(f" {heading}", min_width=width, ratio=1, overflow="fold")
     for row in rows:
         table.add_row(*row[:3], *(f" {cell}" for cell in row[3:]))
     return table
@@ -253,6 +256,7 @@ def _risk_table(risk: ClosureRisk, profile: CrossingProfile) -> RenderableType:
     for heading in ("own record", "similar borders", "expected"):
         table.add_column(f" {heading}", justify="right", no_wrap=True)
     own_record = risk.lasting
+    carrier = "truck" if risk.mode in TRUCK_MODES else "train"
     own_rate = f"{own.spell_count / years:.2f}" if years else UNKNOWN
     own_days = f"{own.closed_h / own.spell_count / HOURS_PER_DAY:.1f}" if own.spells else UNKNOWN
     table.add_row(
@@ -274,7 +278,7 @@ def _risk_table(risk: ClosureRisk, profile: CrossingProfile) -> RenderableType:
         f"{risk.expected.share_closed:.1%}",
     )
     table.add_row(
-        "hours of delay a truck expects",
+        f"hours of delay a {carrier} expects",
         f"{own_record.expected_closure_delay_h:.1f}" if years else UNKNOWN,
         "",
         f"{risk.expected.expected_closure_delay_h:.1f}",
@@ -296,7 +300,9 @@ def _like(network: Network, profile: CrossingProfile, risk: ClosureRisk) -> str:
         if month and factor >= SEASONAL
     ]
     season = f" Closures begin more often in {listed(months)} times the mean." if months else ""
-    return f"Similar borders by {risk.mode}: {like}.{season}"
+    still = any(spell.is_open for spell in risk.expectation.own.spells)
+    lasting = " The closure that still lasts counts as longer than it is by now." * still
+    return f"Similar borders by {risk.mode}: {like}.{season}{lasting}"
 
 
 def _raw(risk: ClosureRisk) -> str:
@@ -315,7 +321,8 @@ def _queue(risk: ClosureRisk) -> list[str]:
         return []
     capacity, queue = risk.capacity, risk.queue
     come = capacity.arrivals_per_day
-    stated = f", {come.value:,.0f} come" if come else ""
+    arrivals = queue.trucks / queue.first_h * HOURS_PER_DAY
+    stated = f", {come.value:,.0f} come" if come else f", about {arrivals:,.0f} are taken to come"
     return [
         f"It clears {capacity.trucks_per_day.value:,.0f} trucks a day{stated}. After"
         f" {hours_words(EXAMPLE_CLOSURE_H)} closed {queue.trucks:,.0f} trucks wait: the first has"

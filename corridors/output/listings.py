@@ -14,6 +14,7 @@ from corridors.model.network import Network
 from corridors.model.records import BACK, Link, Source
 from corridors.output.documents import plain
 from corridors.output.listing import Listing
+from corridors.pricing.gates import ANY_MONTH
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 
@@ -197,17 +198,17 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
             record = pricing.record(link)
             closure = network.closure_of(link, day)
             ends = [network.places[name].country for name in (link.from_place, link.to_place)]
-            border_time_h = link.handling_h.value if link.handling_h else 0.0
+            border_time_h = pricing.at_one_place(link).ordinary_h[ANY_MONTH]
             charges_usd = link.charges_usd.value if link.charges_usd else 0.0
             rows.append(
                 (
                     crossing.crossing_id,
                     " → ".join(ends),
                     link.mode,
-                    f"{border_time_h:g}",
+                    f"{border_time_h:.1f}",
                     f"{charges_usd:g}",
                     link.handling_h.confidence if link.handling_h else "",
-                    f"{record.share_closed:.0%}" if record.episodes else UNKNOWN,
+                    f"{record.share_closed:.0%}" if link.status == "open" else UNKNOWN,
                     _status(network, link),
                 )
             )
@@ -218,10 +219,8 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
                     "status_as_of": crossing.status_as_of,
                     "border_state": state.status,
                     "state": _status(network, link),
-                    "share_closed": record.share_closed if record.episodes else None,
-                    "expected_closure_delay_h": (
-                        record.expected_closure_delay_h if record.episodes else None
-                    ),
+                    "share_closed": record.share_closed,
+                    "expected_closure_delay_h": record.expected_closure_delay_h,
                     "closed_since": closure.start.isoformat() if closure else None,
                 }
             )

@@ -160,7 +160,7 @@ def matrix_parts(
         borders.append(tables.hanging(head, route_words(network, cell.route)))
         borders += _beside(network, question, cell)
     title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
-    end = [tables.legend_part(network), *tables.advisory_parts(warnings, sources)]
+    end = [tables.legend_part(network, shown=SHOWN), *tables.advisory_parts(warnings, sources)]
     return [title, *tables.terms_parts(network, question), table, *borders, *end]
 
 

@@ -302,7 +302,7 @@ def _delay(route: Route) -> tuple[str, str]:
     share = chance.text(route.totals[chance.key])
     if share == chance.text(0.0):
         share = "less than 1%"
-    text = f"{hours} expected at closed borders; {share} chance that one is closed"
+    text = f"{hours} expected at what is closed; {share} chance to meet a closure"
     return text, route.confidence[delay.key]
 
 

@@ -178,4 +178,4 @@ def scenarios_parts(
     if same:
         borders.append(tables.hanging("no change: ", ", ".join(same)))
     terms = tables.terms_parts(network, question)
-    return [title, *terms, table, *borders, tables.legend_part(network)]
+    return [title, *terms, table, *borders, tables.legend_part(network, shown=SHOWN)]

@@ -8,12 +8,12 @@ from corridors.analysis.normal import NormalOperation
 from corridors.measures import MEASURE, objective
 from corridors.model.closures import Closure
 from corridors.model.network import Network
-from corridors.output.documents import Document, route_document
+from corridors.output.documents import Document, rounded, route_document
 from corridors.output.words import route_words
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.units import listed
+from corridors.units import hours_words, listed
 
 
 def status_words(network: Network, shipment: Shipment) -> str:
@@ -89,7 +89,9 @@ def normal_line(
             if one.text(abs(change := totals[one.key] - best.totals[one.key])) != one.text(0.0)
         ]
     words = f"In normal operation: {', '.join([route_words(network, normal.route), *figures])}."
-    return " ".join(filter(None, (words, blocked_words(normal.blocked))))
+    waits = [f"{name} {hours_words(wait_h)}" for name, wait_h in normal.queues_h.items()]
+    queues = f"Queue after a closure: {listed(waits)}." if waits else ""
+    return " ".join(filter(None, (words, blocked_words(normal.blocked), queues)))
 
 
 def blocked_words(blocked: Mapping[str, Closure]) -> str:
@@ -168,6 +170,7 @@ def normal_document(normal: NormalOperation | None) -> Document | None:
         return None
     return {
         "route": route_document(normal.route),
+        "queues_h": rounded(normal.queues_h),
         "closed": [
             {
                 "name": name,

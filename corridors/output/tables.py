@@ -180,7 +180,7 @@ def hanging(head: str, body: str | Text) -> RenderableType:
     return grid
 
 
-def legend_part(network: Network, first: str = "") -> Text:
+def legend_part(network: Network, first: str = "", shown: Sequence[Measure] = MEASURES) -> Text:
     """What the columns and marks mean.
 
     Parameters
@@ -189,6 +189,8 @@ def legend_part(network: Network, first: str = "") -> Text:
         Whose record's newest day the mark speaks of.
     first
         What else is stated, before it.
+    shown
+        Measures of the table.
 
     Returns
     -------
@@ -202,7 +204,7 @@ def legend_part(network: Network, first: str = "") -> Text:
     '* best of its column; ! uses a border closed'
     """
     mark = f"! uses a border closed on {network.data_as_of}, the closure record's newest day"
-    return Text(f"{first}{mark}; {legend()}.", style="dim")
+    return Text(f"{first}{mark}; {legend(shown)}.", style="dim")
 
 
 def advisory_parts(

@@ -253,7 +253,7 @@ def what_if_parts(
     if already:
         stated = blocked_words(already).removeprefix("Closed: ")
         rules.append(Text(f"Closed already, so the change adds nothing there: {stated}"))
-    end = [Text(f"{legend()}.", style="dim"), *tables.advisory_parts(warnings, sources)]
+    end = [Text(f"{legend(SHOWN)}.", style="dim"), *tables.advisory_parts(warnings, sources)]
     legs = _legs(network, changes) if with_legs else []
     return [title, *rules, table, *borders, *legs, *end]
 

@@ -142,7 +142,8 @@ class Questions(Catalogue):
             empty = Routes(question, (), None, False, count, max_overlap, None, error.causes, usual)
             error.answer = RouteAnswer(self.network, empty)
             line = normal_line(self.network, question, None, usual)
-            error.args = (" ".join(filter(None, (str(error), line))),)
+            first, stop, _ = line.partition(". Closed: ")  # what closes it is stated already
+            error.args = (" ".join(filter(None, (str(error), first + stop[:1]))),)
             raise
         profiles = []
         if profile:

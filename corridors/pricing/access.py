@@ -97,7 +97,7 @@ def access(
             return REASONS["load"].format(limit=limit, load=f"{load_t:g}")
         if as_of is not None and (closure := network.closure_of(link, as_of, traffic)) is not None:
             return REASONS["record"].format(**closure_words(closure))
-        if by_mode and link.mode not in modes and link.kind in ("section", "crossing"):
+        if by_mode and link.mode not in modes and link.kind != "transshipment":
             return REASONS["mode"].format(mode=link.mode)
         return ""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from corridors.analysis.advisories import advisories
 from corridors.model.network import Network
-from corridors.model.records import Country
+from corridors.model.records import Country, Notice
 from corridors.routing.question import Question
 from corridors.routing.search import best_route
 from tests.conftest import border, make_network, shipment
@@ -21,10 +21,11 @@ def kinds(network: Network, **changes: object) -> list[str]:
 def test_restrictions_seasons_and_countries_are_said_once() -> None:
     gate = border("a", "b", 24, 300, "gate")._replace(closed_months=(1, 2))
     network = with_closures(
-        make_network("ab", [gate]), closure(date(2026, 3, 1), extent="partial", note="half the day")
+        make_network("ab", [gate]),
+        closure(date(2026, 3, 1), extent="partial", remaining_capacity=0.5),
     )
     network.countries = {
-        "AAA": Country("AAA", "AA", "Aland", (), "roads in disrepair", "2026-01", "print")
+        "AAA": Country("AAA", "AA", "Aland", (), (Notice(date(2026, 1, 1), None, "rain", "print"),))
     }
     assert kinds(network) == ["restricted", "season", "country"]
     assert kinds(network, month=7) == ["restricted", "country"]

@@ -131,7 +131,7 @@ def test_countries_come_before_borders_on_the_real_network(network: Network) -> 
     worst = diversion_effects(effects, "risk")
     assert {effect.kind for effect in worst} == {"country"}
     routes = lettered_routes(both, worst)
-    assert [one.role for one in routes] == ["normal", "status", "diversion"]
+    assert [one.role for one in routes] == ["status", "normal", "diversion"]
     assert routes[2].closures == tuple(effect.name for effect in worst)
     cells = [both.normal.cell, both.status.cell]
     assert dict(transit_counts(network, cells))["AFG"] == 1
