@@ -27,7 +27,7 @@ def test_restrictions_seasons_and_countries_are_said_once() -> None:
     network.countries = {
         "AAA": Country("AAA", "AA", "Aland", (), (Notice(date(2026, 1, 1), None, "rain", "print"),))
     }
-    assert kinds(network) == ["restricted", "season", "country"]
+    assert kinds(network) == ["season", "restricted", "country"]
     assert kinds(network, month=7) == ["restricted", "country"]
 
 

@@ -29,7 +29,7 @@ def hostile(package: Path) -> Path:
         {"torkham": BREAKS, "alat": TEMPLATE, "sarakhs": MARKDOWN, "gabd": IMAGE},
     )
     rename(package, "countries.csv", "name", {"IRN": MARKDOWN + SCRIPT, "UZB": BREAKS})
-    rename(package, "countries.csv", "advisory", {"IRN": TEMPLATE + IMAGE})
+    rename(package, "advisories.csv", "text", {"IRN": TEMPLATE + IMAGE})
     rename(
         package,
         "closures.csv",

@@ -148,9 +148,14 @@ def test_every_source_of_the_figures_is_listed(
     )
     for row, name in zip(rows, quantities, strict=True):
         used = {source for route in routes for source in route.sources[name]}
-        assert len(expanded(row[2])) == len(used), name
+        of_record = re.match(r"(\d+) of the closure record", row[2])
+        assert (int(of_record[1]) if of_record else len(expanded(row[2]))) == len(used), name
     everything = {
-        source for route in routes for name in quantities for source in route.sources[name]
+        source
+        for route in routes
+        for name in quantities
+        if name != "expected_closure_delay_h"  # too many: they are counted
+        for source in route.sources[name]
     }
     assert len(listed) == len(everything)
 

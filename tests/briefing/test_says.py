@@ -60,15 +60,16 @@ def test_sections_come_in_the_order_of_the_questions(
 def test_limits_are_stated(briefing_of: Callable[[str, str], Briefing]) -> None:
     briefing = briefing_of("dushanbe", "karachi")
     notes = " ".join(note for section in briefing.sections for note in section.notes)
-    for words in ("lower bounds", "independent", "Not seasonal", "nothing is known or guessed"):
+    for words in ("must expect", "independent", "Not seasonal", "nothing is known or guessed"):
         assert words in notes
 
 
 def test_an_opening_is_not_given_as_open_on_the_day(call: Call) -> None:
-    answer = call("report", "dushanbe", "karachi", "--open", "torkham", "--format", "markdown")
+    words = ("--open", "torkham", "--open", "A76", "--format", "markdown")
+    answer = call("report", "dushanbe", "karachi", *words)
     assert answer.code == 0
     assert "is open in this what-if" in answer.out
-    assert "What if: open torkham." in answer.out
+    assert "What if: open torkham, open A76." in answer.out
     assert "nothing on it was closed" not in answer.out
     warnings = answer.out.split("## Warnings")[1].split("##")[0]
     assert "all 5 crossings" in warnings
@@ -96,7 +97,7 @@ def test_terms_stand_at_the_head(call: Call) -> None:
     # Torkham was open on that day, so one route answers both cases
     title = "## In normal operation and with the status on 1 January 2024"
     status = plain(answer.out).split(title)[1]
-    assert "Closed on 4 October 2026: Torkham crossing" in status.split("##")[0]
+    assert "Torkham crossing, since 12 October 2025" in status.split("##")[0]
 
 
 def test_months_of_a_seasonal_route(network: Network) -> None:
@@ -107,7 +108,7 @@ def test_months_of_a_seasonal_route(network: Network) -> None:
     (table,) = months.tables
     closed = [cell == "closed" for cell in table.rows[0].cells[1:]]
     assert closed == [month in (12, 1, 2, 3) for month in range(1, 13)]
-    assert "changes with the month: in Dec–Mar it runs over" in months.paragraphs[0]
+    assert "changes with the month: in Dec" in months.paragraphs[0]
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
@@ -136,7 +137,7 @@ def test_a_route_in_normal_operation_alone_is_an_answer(call: Call) -> None:
         "markdown",
     )
     assert answer.code == 0
-    assert "no other route was left" in answer.out
+    assert "there is no route from Tashkent to Karachi; in normal operation" in plain(answer.out)
 
 
 def test_the_closures_behind_a_cut_are_named(call: Call) -> None:
@@ -169,19 +170,17 @@ def test_groups_without_any_route_say_so(call: Call) -> None:
     assert "What if: iran-closed." in answer.out
 
 
-def test_what_the_choice_depends_on_is_stated(
-    network: Network, briefing_of: Callable[[str, str], Briefing]
-) -> None:
-    """Khunjerab's long closure lies before the last three years: without it another is best."""
-    question = ask(network, "dushanbe", "karachi", as_of=NEWEST)
+def test_what_the_choice_depends_on_is_stated(network: Network) -> None:
+    """In the raw record Covid lies before the last three years: without it another is best."""
+    question = ask(network, "tashkent", "karachi", as_of=NEWEST, risk="record")
     newer = question._replace(shipment=question.shipment._replace(look_back_years=3.0))
     usual, other = best_route(network, question), best_route(network, newer)
     assert usual.components != other.components
-    briefing = briefing_of("dushanbe", "karachi")
+    briefing = pair_briefing(network, question)
     (risk,) = [section for section in briefing.sections if section.key == "risk"]
     assert risk.paragraphs[0].startswith("The choice depends on older closures")
     assert f"{other.totals['length_km']:,.0f} km" in plain(risk.paragraphs[0])
-    same = pair_briefing(network, ask(network, "dushanbe", "karachi", look_back_years=3.0))
+    same = pair_briefing(network, ask(network, "tashkent", "karachi", look_back_years=3.0))
     (risk,) = [section for section in same.sections if section.key == "risk"]
     assert risk.paragraphs == ()
 
@@ -189,7 +188,7 @@ def test_what_the_choice_depends_on_is_stated(
 def test_corridors_too_near_to_tell_apart_are_named(
     network: Network, briefing_of: Callable[[str, str], Briefing]
 ) -> None:
-    comparison = compare(network, ask(network, "dushanbe", "karachi", as_of=NEWEST))
+    comparison = compare(network, ask(network, "almaty", "gwadar", as_of=NEWEST))
     assert comparison.best
     least = comparison.best.totals["generalised_cost_usd"]
     near = {
@@ -199,8 +198,8 @@ def test_corridors_too_near_to_tell_apart_are_named(
         and answer.route.components != comparison.best.components
         and answer.route.totals["generalised_cost_usd"] <= 1.05 * least
     }
-    section = briefing_of("dushanbe", "karachi").sections[1]
-    assert near == {"Quetta–Taftan", "Karakoram Highway"}
+    section = briefing_of("almaty", "gwadar").sections[1]
+    assert near
     (words,) = section.paragraphs
     assert all(
         (answer.corridor.name in words) == (answer.corridor.name in near)
@@ -211,15 +210,12 @@ def test_corridors_too_near_to_tell_apart_are_named(
 def test_restrictions_on_record_are_not_given_as_none(
     network: Network, briefing_of: Callable[[str, str], Briefing]
 ) -> None:
-    """Turkmenistan's Covid regime was no full closure; saying `none recorded` would mislead."""
+    """A Covid regime was no full closure; saying `none recorded` would mislead."""
     assert any(c.component == "sarakhs" and c.extent == "partial" for c in network.closures)
-    (risk,) = [x for x in briefing_of("tashkent", "karachi").sections if x.key == "risk"]
-    note = plain(risk.notes[0])
-    none, limited = note.split("Restricted for a time, which is not counted:")
-    assert "No full closure recorded" in none
-    assert "Sarakhs-Sarahs (from 17 September 2020 to 7 November 2022" in limited
-    assert "Alat-Farap" in limited
-    assert "Gabd-Rimdan" not in limited
+    (risk,) = [x for x in briefing_of("ashgabat", "karachi").sections if x.key == "risk"]
+    _, limited = plain(risk.notes[0]).split("Restricted for a time, counted by what did not pass:")
+    assert "Gabd-Rimdan (" in limited
+    assert "times, last from" in limited
 
 
 def test_groups_make_one_page(call: Call, network: Network) -> None:
@@ -227,11 +223,11 @@ def test_groups_make_one_page(call: Call, network: Network) -> None:
     capitals = ("almaty", "ashgabat", "astana", "bishkek", "dushanbe", "tashkent")
     question = ask(network, "almaty", "karachi", as_of=NEWEST)
     cells = matrix(network, capitals, ("karachi", "gwadar"), question)
-    through_iran = sum("IRN" in cell.route.countries for cell in cells if cell.route)
-    assert 0 < through_iran < len(cells) == 12
+    through_china = sum("CHN" in cell.route.countries for cell in cells if cell.route)
+    assert 0 < through_china < len(cells) == 12
     assert answer.code == 0
     assert "In normal operation all 12 pairs have a route" in answer.out
-    assert f"Iran is crossed by {through_iran} of 12 best routes" in answer.out
+    assert f"China is crossed by {through_china} of 12 best routes" in answer.out
     assert "were Iran and the China–Pakistan border to close as well, 12 of 12 pairs" in answer.out
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+from textwrap import shorten
 
 from corridors.analysis.closure_record import (
     NEWEST_YEARS,
@@ -23,10 +25,17 @@ from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.units import listed
 
+MAX_CAUSE = 44
+"""Letters of a cause in the table."""
+NEW_DAYS = 366
+"""Partial closures that ended longer before the record's newest day are not named."""
+LEAST_DELAY_H = 12.0
+"""Roads and ports that are open and delay a truck by less have no row of their own."""
 DELAY, CLOSED = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
 BOUNDS = (
-    "Shares and delays are lower bounds: only full closures that were read in print are counted."
-    " Each is what a truck at a random moment would have met; none of it is a forecast.",
+    "Shares and delays are what a truck at a random moment must expect, by a border's own closures"
+    " and those of similar borders; those of roads and ports are what was closed. None is a"
+    " forecast.",
     "Borders are taken as independent; Torkham and Chaman were closed together.",
     "The incident risk is the war-risk premium of Afghanistan, scaled by the Global Peace Index:"
     " its ranking of countries is sounder than its level.",
@@ -102,9 +111,12 @@ def _earlier_day_words(network: Network, question: Question) -> str:
 def _borders(network: Network, shipment: Shipment, parts: Sequence[PartRecord]) -> Table:
     """The parts of the routes of which the record has something to say."""
     rows = []
+    seen: set[str] = set()
     for part in parts:
-        if part.is_blank:
+        event = part.closure.closure_id if part.closure else ""
+        if part.is_blank or not _weighs(part) or event in seen:
             continue
+        seen |= {event} - {""}  # a closure of several sections in a row has one line
         record, known = part.record, part.record.episodes > 0
         rows.append(
             Row(
@@ -115,9 +127,7 @@ def _borders(network: Network, shipment: Shipment, parts: Sequence[PartRecord]) 
                     str(record.episodes) if known else "no full one",
                     _text(CLOSED, record.share_closed) if known else UNKNOWN,
                     _text(DELAY, record.expected_closure_delay_h) if known else UNKNOWN,
-                    f"{part.longest.cause}, from {day_words(part.longest.start)}"
-                    if part.longest
-                    else UNKNOWN,
+                    _longest_words(part.longest) if part.longest else UNKNOWN,
                 ),
                 "ban" if part.closure else "",
             )
@@ -138,6 +148,17 @@ def _borders(network: Network, shipment: Shipment, parts: Sequence[PartRecord]) 
         ),
         rows=tuple(rows),
     )
+
+
+def _longest_words(closure: Closure) -> str:
+    cause = shorten(closure.cause, MAX_CAUSE, placeholder=" …")
+    return f"{cause} ({closure.start.year})"
+
+
+def _weighs(part: PartRecord) -> bool:
+    """Whether a border, or what is closed or costs half a day: other roads are left out."""
+    delay_h = part.record.expected_closure_delay_h
+    return bool(part.link.crossing) or part.status == "closed" or delay_h >= LEAST_DELAY_H
 
 
 def _text(measure: Measure, value: float) -> str:
@@ -162,9 +183,9 @@ def _blank_words(network: Network, parts: Sequence[PartRecord]) -> str:
         f"{_name(network, part)} ({', '.join(part.letters)})" for part in parts if part.is_blank
     ]
     limited = [
-        f"{_name(network, part)} ({'; '.join(map(_span_words, part.partial))})"
+        f"{_name(network, part)} ({_last_words(_recent(network, part))})"
         for part in parts
-        if part.partial
+        if part.link.crossing and _recent(network, part)
     ]
     words = []
     if blank:
@@ -172,14 +193,27 @@ def _blank_words(network: Network, parts: Sequence[PartRecord]) -> str:
             f"No full closure recorded, which does not mean there was none: {listed(blank)}."
         )
     if limited:
-        words.append(f"Restricted for a time, which is not counted: {listed(limited)}.")
+        words.append(f"Restricted for a time, counted by what did not pass: {listed(limited)}.")
     return " ".join(words)
+
+
+def _recent(network: Network, part: PartRecord) -> list[Closure]:
+    """Partial closures in force within a year before the record's newest day."""
+    opening = network.data_as_of - timedelta(days=NEW_DAYS)
+    return [one for one in part.partial if one.end is None or one.end >= opening]
+
+
+def _last_words(closures: Sequence[Closure]) -> str:
+    """The newest of some partial closures, and how many there were."""
+    newest = max(closures, key=lambda one: one.start)
+    count = f"{len(closures)} times, last " if len(closures) > 1 else ""
+    return count + _span_words(newest)
 
 
 def _span_words(closure: Closure) -> str:
     if closure.end is None:
         return f"since {day_words(closure.start)}: {closure.cause}"
-    return f"from {day_words(closure.start)} to {day_words(closure.end)}: {closure.cause}"
+    return f"from {day_words(closure.start)} to {day_words(closure.end)}"
 
 
 def _routes(shown: Sequence[LetteredRoute]) -> Table:

@@ -23,6 +23,9 @@ LIMITS = (
     "USD are what a truck costs its haulier, built up from diesel, days, tolls and charges: no"
     " quote, without margin or an empty way back."
 )
+DELAY = "expected_closure_delay_h"
+MAX_DELAY = 12
+"""More sources of the closure record than these are counted, not listed."""
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -53,7 +56,9 @@ def sources_section(
     ()
     """
     provenance = quantity_provenance(routes)
-    used = set().union(*(one.sources for one in provenance))
+    of_record = [one for one in provenance if one.key == DELAY and len(one.sources) > MAX_DELAY]
+    listed = [one for one in provenance if one not in of_record]
+    used = set().union(*(one.sources for one in listed))
     order = sorted(used, key=lambda name: _order(sources, name))
     numbers = {name: at for at, name in enumerate(order, start=1)}
     rows = tuple(
@@ -61,7 +66,9 @@ def sources_section(
             (
                 _heading(one.key),
                 one.confidence or NONE_RECORDED,
-                runs([numbers[source] for source in one.sources]),
+                f"{len(one.sources)} of the closure record, by crossing on demand"
+                if one in of_record
+                else runs([numbers[source] for source in one.sources]),
             )
         )
         for one in provenance
