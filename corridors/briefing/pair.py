@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from corridors.analysis.cases import Case, Cases, cases, status_day
 from corridors.analysis.closures import ClosureEffect, closure_effects, diversion_effects
 from corridors.analysis.compare import compare
@@ -23,6 +25,7 @@ from corridors.briefing.totals import difference_words, totals_facts
 from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.measures import MEASURE
+from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.output.detention import detention_words
 from corridors.output.words import figures_words, route_phrase
@@ -30,7 +33,7 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed, some
 
-MAP_PX = 450.0
+MAP_PX = 420.0
 
 Effects = tuple[tuple[ClosureEffect, ...], tuple[ClosureEffect, ...]]
 """What closures do in normal operation, and with the status of the day."""
@@ -102,7 +105,7 @@ def _lead(network: Network, question: Question, both: Cases) -> str:
             f" {_open_words(network, question, normal)}, so it is the best with the status of that"
             " day, too."
         )
-    closed = list(closed_on_route(network, normal, day))
+    closed = list(_once(closed_on_route(network, normal, day)))
     verb = "was" if len(closed) == 1 else "were"
     hindered = f"{listed(closed)} {verb} closed"
     known = " as last known," if day == network.data_as_of else " as they were"
@@ -180,12 +183,20 @@ def _detention(network: Network, case: Case) -> str:
     return f"Container detention, in no total: {detention_words(found)}." if found else ""
 
 
+def _once(closures: Mapping[str, Closure]) -> dict[str, Closure]:
+    """Of what one row of the record closes the first part."""
+    first: dict[str, tuple[str, Closure]] = {}
+    for name, row in closures.items():
+        first.setdefault(row.closure_id, (name, row))
+    return dict(first.values())
+
+
 def _closed_words(network: Network, route: Route) -> str:
     """What was closed on a route on the record's newest day, opened by a scenario or not."""
     day = network.data_as_of
     parts = []
     for head, closures in (
-        (f"Closed on {day_words(day)}", closed_on_route(network, route, day)),
+        (f"Closed on {day_words(day)}", _once(closed_on_route(network, route, day))),
         (
             "Closed by the closure record and open in this what-if",
             reopened_on_route(network, route, day),

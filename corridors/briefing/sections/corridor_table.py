@@ -131,9 +131,8 @@ def _diversion_words(network: Network, name: str, diversion: Route) -> str:
 def _status_words(state: CorridorStatus) -> str:
     """What the closures of the day do to a corridor."""
     if state.status == "closed":
+        # of a route over closed borders and roads the borders are named: there is little room
         borders = [name for name in state.closed if name.endswith(_CROSSING)]
-        roads = len(state.closed) - len(borders) if borders else 0
         names = [name.removesuffix(_CROSSING) for name in borders or state.closed]
-        more = f", {roads} road{'s' * (roads > 1)} too" if roads else ""
-        return f"{listed(names)} closed{more}" if names else f"not possible: {some(state.reasons)}"
+        return f"{listed(names)} closed" if names else f"not possible: {some(state.reasons)}"
     return state.status

@@ -83,14 +83,14 @@ def risks_section(network: Network, question: Question, shown: Sequence[Lettered
 
 
 def _newest_years_words(network: Network, question: Question) -> str:
-    """Whether the newest years of the record alone would choose another route."""
+    """That the newest years of the record alone would choose another route, if they would."""
     routes = best_by_newest_years(network, question)
     if routes is None:
         return ""
     usual, newest = routes
     years = f"the last {NEWEST_YEARS:g} years of the record alone"
     if same_route(usual, newest):
-        return f"By {years} the best route with the status of the day is the same."
+        return ""
     return (
         f"The choice depends on older closures: by {years} the best route with the status of the"
         f" day runs {route_phrase(network, newest)}: {figures_words(newest)}."
