@@ -53,11 +53,11 @@ def test_figures_of_crossings_are_those_of_their_documents() -> None:
     made = PLANNER.crossings()
     at = {heading: made.header.index(heading) for heading in ("hours", "USD", "closed", "status")}
     for row, entry in zip(made.rows, made.documents, strict=True):
-        border_time, charges = entry["handling_h"], entry["charges_usd"]
-        assert row[at["hours"]] == f"{border_time['value'] if border_time else 0:g}"
+        charges = entry["charges_usd"]
+        assert row[at["hours"]] == f"{round(entry['time_h'], 1):g}"
         assert row[at["USD"]] == f"{charges['value'] if charges else 0:g}"
-        share = entry["share_closed"]
-        assert row[at["closed"]] == ("–" if share is None else f"{share:.0%}")
+        share = f"{entry['share_closed']:.0%}"
+        assert row[at["closed"]] == (share if entry["status"] == "open" else "–")
         since = entry["closed_since"]
         if entry["status"] == "open" and since:
             assert row[at["status"]] == f"closed since {since}"
