@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from corridors.data.closures import UNPRINTED
 from corridors.data.elevation import PASSES, PROFILES, LinkProfile
 from corridors.data.package import Package
 from corridors.data.rows import read_records
@@ -51,8 +52,6 @@ NO_TABLE = "no table names it"
 """Message about a source that nothing uses; an import that removes rows looks for it."""
 _NAMES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """Further sources that a note names by their ids."""
-UNPRINTED = ("recalled", "estimate")
-"""Sources that name no print; they go with the confidence of the same name."""
 
 
 def check_package(package: Package) -> Network:

@@ -31,7 +31,7 @@ COLUMNS = (
     " start_source end_confidence end_source capacity_confidence note"
 ).split()
 UNPRINTED = ("recalled", "estimate")
-"""Sources that name no print: no end rests on them."""
+"""Sources that name no print, with the confidence of the same name: no end rests on them."""
 _NO_END = "end_date has no end_source: name the print of the reopening, or leave the end empty"
 
 

@@ -10,7 +10,7 @@ import pytest
 import corridors
 from corridors.errors import UsageError
 from corridors.model.network import Network
-from corridors.routing.terms import border_day, shipment_of
+from corridors.routing.terms import Terms, border_day, shipment_of
 from tests.support.program import Call
 
 PAIR = "dushanbe", "karachi"
@@ -29,11 +29,9 @@ PAIR = "dushanbe", "karachi"
         ({"borders": "2026-01-15", "month": "jul"}, date(2026, 1, 15), 7),
     ],
 )
-def test_what_is_asked(
-    network: Network, terms: dict[str, object], day: object, month: int | None
-) -> None:
-    assert border_day(network, terms) == day  # type: ignore[arg-type]
-    shipment = shipment_of(network, terms)  # type: ignore[arg-type]
+def test_what_is_asked(network: Network, terms: Terms, day: object, month: int | None) -> None:
+    assert border_day(network, terms) == day
+    shipment = shipment_of(network, terms)
     assert shipment.as_of == (network.data_as_of if day == "latest" else day)
     assert shipment.month == month
 
@@ -48,9 +46,9 @@ def test_what_is_asked(
         ({"borders": "normal", "as_of": "2026-01-15"}, "Name one of them"),
     ],
 )
-def test_what_is_no_status_is_refused(network: Network, terms: dict[str, str], said: str) -> None:
+def test_what_is_no_status_is_refused(network: Network, terms: Terms, said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        border_day(network, terms)  # type: ignore[arg-type]
+        border_day(network, terms)
 
 
 COMMANDS = (
@@ -113,7 +111,9 @@ def test_closing_what_is_closed_says_since_when_and_answers_for_normal_operation
     assert change.differences["length_km"] == 0
     assert change.normal_differences["length_km"] > 0
     assert change.normal is not None
-    assert "torkham" in change.normal[0].route.crossings  # type: ignore[union-attr]
+    usual = change.normal[0].route
+    assert usual is not None
+    assert "torkham" in usual.crossings
 
 
 def test_without_a_route_normal_operation_is_named(call: Call) -> None:
