@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 from corridors.data.package import Package
 from corridors.errors import UsageError
 from corridors.model.network import Network
-from corridors.planning.graphs import Graphs
+from corridors.planning.overviews import Overviews
 from corridors.planning.questions import Names, flat_names
 from corridors.routing.terms import Terms, undated
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corridors.scenarios.rules import Scenario
 
 
-class Planner(Graphs):
+class Planner(Overviews):
     """A network to ask questions of; a change gives another planner and leaves this one as it is.
 
     Parameters

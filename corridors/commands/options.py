@@ -153,6 +153,9 @@ map_option = click.option(
     type=click.Path(),
     help="Also write an HTML map that works offline.",
 )
+chart_option = click.option(
+    "--chart", "chart_file", type=click.Path(), help="Also write the answer as an SVG drawing."
+)
 
 
 def output_options(*formats: str) -> Decorator:
@@ -225,7 +228,8 @@ def base(options: dict[str, Any]) -> Planner:
         If a file to be written can't be.
     """
     check_writable(
-        options.get("output"), options.get("map_file"), overwrite=options.get("overwrite", False)
+        *(options.get(name) for name in ("output", "map_file", "chart_file")),
+        overwrite=options.get("overwrite", False),
     )
     planner = front.load(options["data"])
     if (record := options.get("record")) is not None:
@@ -311,6 +315,21 @@ def write_text(answer: Written, options: dict[str, Any]) -> None:
     output = options["output"]
     text = answer.written_as(options["form"], to_terminal=output is None)
     put(text, output, overwrite=options["overwrite"])
+
+
+def write_report(report: Any, options: dict[str, Any]) -> None:
+    """Write a report, and its drawing where one is asked for.
+
+    Parameters
+    ----------
+    report
+        Of a planner.
+    options
+        Of the command line.
+    """
+    if options.get("chart_file") is not None:
+        put(report.chart().text, options["chart_file"], overwrite=options["overwrite"])
+    write_text(report, options)
 
 
 def write_page(page: Page, options: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import combinations
 
 from corridors.errors import CorridorsError, ExistsError, UsageError
 
@@ -82,22 +83,28 @@ def _to_stdout(text: str) -> None:
         raise CorridorsError(f"Can't write the answer: {error.strerror}.") from None
 
 
-def check_writable(output: str | None, map_file: str | None = None, *, overwrite: bool) -> None:
+def check_writable(
+    output: str | None,
+    map_file: str | None = None,
+    chart_file: str | None = None,
+    *,
+    overwrite: bool,
+) -> None:
     """Refuse before any work is done what could not be written after it.
 
     Parameters
     ----------
     output
         Path of the answer; None and - are standard output.
-    map_file
-        Path of the map, if one is asked for.
+    map_file, chart_file
+        Paths of the map and the drawing, where they are asked for.
     overwrite
         Whether files that exist may be replaced.
 
     Raises
     ------
     UsageError
-        If a path can't be written to, or the answer and the map would be one file.
+        If a path can't be written to, or two of them are one file.
 
     Examples
     --------
@@ -107,13 +114,14 @@ def check_writable(output: str | None, map_file: str | None = None, *, overwrite
     """
     if map_file == STDOUT:
         raise UsageError("A map is a page and goes to a file. Name one, such as map.html.")
-    if (
-        map_file is not None
-        and output is not None
-        and os.path.realpath(output) == os.path.realpath(map_file)
-    ):
-        raise UsageError(f"The answer and the map would both be {output}. Name two files.")
-    for path in (output, map_file):
+    if chart_file == STDOUT:
+        raise UsageError("A drawing goes to a file. Name one, such as chart.svg.")
+    named = {"answer": output, "map": map_file, "drawing": chart_file}
+    given = [(what, path) for what, path in named.items() if path is not None]
+    for (one, path), (other, same) in combinations(given, 2):
+        if os.path.realpath(path) == os.path.realpath(same):
+            raise UsageError(f"The {one} and the {other} would both be {path}. Name two files.")
+    for path in named.values():
         if path is not None and path != STDOUT:
             _check_path(path, overwrite=overwrite)
 

@@ -1,0 +1,150 @@
+"""Questions about the network as a whole: what is critical, what was open, what is claimed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from corridors.planning.questions import Names, names_of
+from corridors.planning.studies import Studies
+from corridors.routing.terms import Terms
+
+if TYPE_CHECKING:
+    from corridors.answers.claims import ClaimsAnswer
+    from corridors.answers.critical import CriticalAnswer
+    from corridors.answers.investment import InvestmentAnswer
+    from corridors.answers.trend import TrendAnswer
+
+
+class Overviews(Studies):
+    """Questions about the network as a whole."""
+
+    def critical(
+        self,
+        origins: Names = "capitals",
+        destinations: Names = "ports",
+        *,
+        k: int = 1,
+        by: str = "crossing",
+        **terms: Unpack[Terms],
+    ) -> CriticalAnswer:
+        """What the routes depend on: closures ranked by what they add or cut off.
+
+        Parameters
+        ----------
+        origins, destinations
+            Places by name, comma lists or groups.
+        k
+            Number of things closed at once, 1 to 3.
+        by
+            What is closed: ``crossing``, ``link``, ``country``, ``border`` or ``corridor``.
+        **terms
+            See :class:`corridors.Terms`; the objective is ``by`` there, ``risk`` here.
+
+        Returns
+        -------
+        CriticalAnswer
+            Single closures, worst sets, and smallest sets that cut a place off.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place or kind has no such name.
+        UsageError
+            If a term or the number is out of its range.
+        """
+        from corridors.analysis.critical import critical
+        from corridors.answers.critical import CriticalAnswer
+
+        starts, ends, question = self._pairs(origins, destinations, terms)
+        return CriticalAnswer(
+            self.network, critical(self.network, starts, ends, question, k=k, by=by)
+        )
+
+    def trend(self, names: Names = (), **terms: Unpack[Terms]) -> TrendAnswer:
+        """The availability of borders and corridors over the years of the closure record.
+
+        Parameters
+        ----------
+        names
+            Crossings, borders (``AFG-PAK``) or named corridors; all corridors if none is named.
+        **terms
+            See :class:`corridors.Terms`.
+
+        Returns
+        -------
+        TrendAnswer
+            Share of time open by year.
+
+        Raises
+        ------
+        UnknownNameError
+            If one has no such name.
+        UsageError
+            If a term is out of its range.
+        """
+        from corridors.analysis.trend import trend
+        from corridors.answers.trend import TrendAnswer
+        from corridors.routing.terms import shipment_of
+
+        shipment = shipment_of(self.network, terms)
+        return TrendAnswer(self.network, trend(self.network, shipment, names_of(names)))
+
+    def claims(self, names: Names = ()) -> ClaimsAnswer:
+        """What the literature claims of these routes, beside what the model finds.
+
+        Parameters
+        ----------
+        names
+            Ids of claims; all if none is named.
+
+        Returns
+        -------
+        ClaimsAnswer
+            Claim, source, finding and verdict, one by one.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such claim.
+        """
+        from corridors.analysis.claims import check_claims
+        from corridors.answers.claims import ClaimsAnswer
+
+        return ClaimsAnswer(self.network, check_claims(self.network, names_of(names)))
+
+    def investment(
+        self,
+        projects: Names,
+        origins: Names = "capitals",
+        destinations: Names = "ports",
+        **terms: Unpack[Terms],
+    ) -> InvestmentAnswer:
+        """What planned lines save per truck and year, and how many trucks a year repay them.
+
+        Parameters
+        ----------
+        projects
+            Planned lines of the data package.
+        origins, destinations
+            Places by name, comma lists or groups.
+        **terms
+            See :class:`corridors.Terms`.
+
+        Returns
+        -------
+        InvestmentAnswer
+            One row a project and pair.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place or project has no such name.
+        UsageError
+            If a term is out of its range, or a project has no lines to build.
+        """
+        from corridors.analysis.investment import investment
+        from corridors.answers.investment import InvestmentAnswer
+
+        starts, ends, question = self._pairs(origins, destinations, terms)
+        found = investment(self.network, starts, ends, question, names_of(projects))
+        return InvestmentAnswer(self.network, found)

@@ -1,0 +1,213 @@
+"""Questions behind the route of one pair: break-evens, trade-offs, waiting, months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Unpack
+
+from corridors.planning.graphs import Graphs
+from corridors.planning.questions import Names, names_of
+from corridors.routing.terms import Terms, undated
+
+if TYPE_CHECKING:
+    from corridors.answers.breakeven import BreakEvenAnswer
+    from corridors.answers.months import MonthsAnswer
+    from corridors.answers.pareto import ParetoAnswer
+    from corridors.answers.simulation import SimulationAnswer
+    from corridors.answers.waiting import WaitingAnswer
+
+
+class Studies(Graphs):
+    """Questions behind the route of one pair."""
+
+    def breakeven(
+        self, origin: str, destination: str, *, vary: str, **terms: Unpack[Terms]
+    ) -> BreakEvenAnswer:
+        """The exact values of one figure at which the best route changes.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names.
+        vary
+            The figure, as ``risk-aversion`` or ``closed:torkham``.
+        **terms
+            See :class:`corridors.Terms`.
+
+        Returns
+        -------
+        BreakEvenAnswer
+            The best route of each interval of the figure.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place or figure has no such name.
+        UsageError
+            If a term is out of its range.
+        NoRouteError
+            If there is no route at any value.
+        """
+        from corridors.analysis.breakeven import break_evens
+        from corridors.answers.breakeven import BreakEvenAnswer
+
+        question = self._question(origin, destination, undated(terms))
+        return BreakEvenAnswer(self.network, break_evens(self.network, question, vary))
+
+    def pareto(
+        self,
+        origin: str,
+        destination: str,
+        *,
+        criteria: Names = ("time", "cost", "delay"),
+        **terms: Unpack[Terms],
+    ) -> ParetoAnswer:
+        """The routes that no other route beats in all of some criteria.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names.
+        criteria
+            Two to four of ``time``, ``cost``, ``delay``, ``distance``, ``co2`` and ``loss``.
+        **terms
+            See :class:`corridors.Terms`.
+
+        Returns
+        -------
+        ParetoAnswer
+            All of them, and a short list.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place or criterion has no such name.
+        UsageError
+            If a term is out of its range.
+        NoRouteError
+            If there is no route.
+        """
+        from corridors.analysis.pareto import pareto
+        from corridors.answers.pareto import ParetoAnswer
+
+        question = self._question(origin, destination, undated(terms))
+        return ParetoAnswer(self.network, pareto(self.network, question, names_of(criteria)))
+
+    def simulate(
+        self,
+        origins: Names,
+        destinations: Names,
+        *,
+        draws: int = 100_000,
+        seed: int = 1,
+        progress: Callable[[float], None] | None = None,
+        **terms: Unpack[Terms],
+    ) -> SimulationAnswer:
+        """The distribution of days and dollars over what may be closed.
+
+        Parameters
+        ----------
+        origins, destinations
+            Places by name, comma lists or groups.
+        draws
+            Number of states of the borders to draw.
+        seed
+            The same seed gives the same draws.
+        progress
+            Called with the share that is done, 0 to 1.
+        **terms
+            See :class:`corridors.Terms`.
+
+        Returns
+        -------
+        SimulationAnswer
+            By pair: by draws, by replay of the record, and by corridor.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term or the number of draws is out of its range.
+        """
+        from corridors.analysis.simulation import simulate
+        from corridors.answers.simulation import SimulationAnswer
+
+        starts, ends, question = self._pairs(origins, destinations, terms)
+        result = simulate(
+            self.network, starts, ends, question, draws=draws, seed=seed, progress=progress
+        )
+        return SimulationAnswer(self.network, result)
+
+    def wait(
+        self,
+        at: str,
+        destination: str,
+        *,
+        closed: str,
+        since: date | None = None,
+        **terms: Unpack[Terms],
+    ) -> WaitingAnswer:
+        """Whether a truck before a closed border should wait or take another route, and when.
+
+        Parameters
+        ----------
+        at
+            The place where it stands, by any of its names.
+        destination
+            Where it is bound for.
+        closed
+            What is closed before it: a crossing or another thing that can be closed.
+        since
+            First day of the closure; today, if none is named.
+        **terms
+            See :class:`corridors.Terms`.
+
+        Returns
+        -------
+        WaitingAnswer
+            The policy that costs least on the record's durations.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place or what is closed has no such name.
+        UsageError
+            If a term is out of its range, or nothing is lost by the closure.
+        NoRouteError
+            If there is no route even with it open.
+        """
+        from corridors.analysis.waiting import waiting
+        from corridors.answers.waiting import WaitingAnswer
+
+        question = self._question(at, destination, undated(terms))
+        return WaitingAnswer(self.network, waiting(self.network, question, closed, since))
+
+    def calendar(self, origin: str, destination: str, **terms: Unpack[Terms]) -> MonthsAnswer:
+        """The named corridors month by month: open or not, days, expected delay.
+
+        Parameters
+        ----------
+        origin, destination
+            Places by any of their names.
+        **terms
+            See :class:`corridors.Terms`.
+
+        Returns
+        -------
+        MonthsAnswer
+            Twelve months of each corridor and of the best route.
+
+        Raises
+        ------
+        UnknownNameError
+            If a place has no such name.
+        UsageError
+            If a term is out of its range.
+        """
+        from corridors.analysis.months import months
+        from corridors.answers.months import MonthsAnswer
+
+        question = self._question(origin, destination, undated(terms))
+        return MonthsAnswer(self.network, months(self.network, question))
