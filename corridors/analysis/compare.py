@@ -112,7 +112,9 @@ def compare(network: Network, question: Question) -> Comparison:
         asked = question._replace(corridor=corridor)
         route, why = _try(network, asked, pricing)
         is_served = not asked.not_served(network)
-        usual = beside_normal(network, asked, None) if route is None and is_served else None
+        usual = (
+            beside_normal(network, asked, None, pricing) if route is None and is_served else None
+        )
         # forced through its gateways it follows this corridor, whichever others it passes too
         if route is not None:
             route = route._replace(corridor=corridor.corridor_id)
@@ -124,7 +126,7 @@ def compare(network: Network, question: Question) -> Comparison:
         best=best,
         reasons=reasons,
         answers=tuple(sorted(answers, key=order)),
-        normal=beside_normal(network, question, best),
+        normal=beside_normal(network, question, best, pricing),
     )
 
 
@@ -194,7 +196,7 @@ def matrix(
                 continue
             asked = question._replace(origin=origin, destination=destination)
             route, reasons = _try(network, asked, pricing)
-            usual = beside_normal(network, asked, route) if with_normal else None
+            usual = beside_normal(network, asked, route, pricing) if with_normal else None
             cells.append(Cell(origin, destination, route, reasons, usual))
     return tuple(cells)
 

@@ -11,6 +11,7 @@ from corridors.model.closures import TRADE, Closure, Traffic
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.pricing.prices import Pricing
 from corridors.pricing.records import Records
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
@@ -30,7 +31,7 @@ class NormalOperation(NamedTuple):
 
 
 def beside_normal(
-    network: Network, question: Question, route: Route | None
+    network: Network, question: Question, route: Route | None, pricing: Pricing | None = None
 ) -> NormalOperation | None:
     """The best route in normal operation, where it is another than that of the day.
 
@@ -42,6 +43,8 @@ def beside_normal(
         With the status of the borders on a day.
     route
         Its best route, None where there is none.
+    pricing
+        Prices of the question, where they were made before.
 
     Returns
     -------
@@ -63,7 +66,7 @@ def beside_normal(
     if day is None:
         return None
     try:
-        usual = best_route(network, in_normal_operation(question))
+        usual = best_route(network, in_normal_operation(question), pricing and pricing.normal)
     except NoRouteError:
         return None
     if same_route(route, usual):

@@ -99,7 +99,7 @@ def find_routes(
         asked=count,
         max_overlap=max_overlap,
         rival=rival(search, routes[0]),
-        normal=beside_normal(network, question, routes[0]),
+        normal=beside_normal(network, question, routes[0], search.pricing),
     )
 
 

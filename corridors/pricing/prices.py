@@ -57,6 +57,19 @@ class Pricing:
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
         self._prices: dict[str, Price] = {}
+        self._of_day: Pricing | None = None
+
+    @cached_property
+    def normal(self) -> Pricing:
+        """The prices of the same shipment in normal operation, with the record read to its day.
+
+        Most links cost the same on the day and are priced once for both.
+        """
+        day = self.shipment.as_of
+        other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
+        if self.network.quoted is None:  # a lane's factor may rest on what the day changes
+            other._of_day = self
+        return other
 
     @cached_property
     def _slopes(self) -> Mapping[str, float]:
@@ -86,7 +99,10 @@ class Pricing:
             If the figures of its country or class are missing.
         """
         if link.link_id not in self._prices:
-            self._prices[link.link_id] = self._price(link)
+            of_day = self._of_day
+            is_same = of_day is not None and not of_day.records.is_of_day(link)
+            price = of_day.price(link) if of_day and is_same else self._price(link)
+            self._prices[link.link_id] = price
         return self._prices[link.link_id]
 
     def _price(self, link: Link) -> Price:

@@ -209,6 +209,21 @@ class Records:
         ]
         return max(waits, default=0.0)
 
+    def is_of_day(self, link: Link) -> bool:
+        """Whether the day of the shipment changes what a link takes.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        bool
+            True where a queue is left or a night ban is in force.
+        """
+        return self.queue_h(link) > 0 or self.window_h(link) < HOURS_PER_DAY
+
     def window_h(self, link: Link) -> float:
         """Hours of a day that bans on driving by night leave, on the day of the shipment.
 
