@@ -7,7 +7,7 @@ from math import inf
 from corridors.analysis.stopping import policy_of, share_within
 from corridors.analysis.waiting_case import Waiting
 from corridors.drawing.frame import LEFT_PX, WIDTH_PX, Scale, axes, mark, step_of, style_of, ticks
-from corridors.drawing.letter_widths import shortened
+from corridors.drawing.letter_widths import shortened, wrapped
 from corridors.drawing.svg import SOFT, document, line, polyline, text
 from corridors.errors import UsageError
 from corridors.measures import objective
@@ -15,7 +15,7 @@ from corridors.units import HOURS_PER_DAY
 
 RIGHT_PX = 190.0
 COST_PX, CHANCE_PX = 240.0, 130.0
-TOP_PX, GAP_PX, FOOT_PX = 96.0, 58.0, 62.0
+ROW_PX, TOP_PX, GAP_PX, FOOT_PX = 17.0, 44.0, 58.0, 62.0
 LEAST_DAYS = 14.0
 """The axis of time is never shorter."""
 HEADROOM = 0.06
@@ -59,10 +59,13 @@ def waiting_svg(found: Waiting, name: str, subtitle: str) -> str:
     title = f"Waiting for {name}"
     parts = [
         text(16, 30, shortened(title, WIDTH_PX - 32, 18, bold=True), size_px=18, bold=True),
-        text(16, 50, shortened(subtitle, WIDTH_PX - 32, 12), fill=SOFT),
     ]
+    down_px = 32.0
+    for row in wrapped(subtitle.split(), WIDTH_PX - 32, 12, " "):
+        down_px += ROW_PX
+        parts.append(text(16, down_px, row, fill=SOFT))
+    down_px += TOP_PX
     x_high = _days_shown(found)
-    down_px = TOP_PX
     if found.around is not None:
         parts += _cost_panel(found, down_px, x_high)
         down_px += COST_PX + GAP_PX
@@ -132,8 +135,9 @@ def _cost_panel(found: Waiting, top_px: float, x_high: float) -> list[str]:
     if best is not None and best.leave_h <= x_high * HOURS_PER_DAY:
         days = best.leave_h / HOURS_PER_DAY
         parts.append(mark("circle", x(days), y(best.cost), style.colour, 5))
-        label = f"best: {best.cost:,.0f}, leave after {days:,.0f} d"
-        parts.append(text(x(days) + 9, y(best.cost) - 9, label, size_px=11, bold=True, halo=True))
+        leave = f"leave after {days:,.0f} d" if days else "leave at once"
+        label = f"best: {best.cost:,.0f}, {leave}"
+        parts.append(text(x(days) + 9, y(best.cost) + 18, label, size_px=11, bold=True, halo=True))
     return parts
 
 
