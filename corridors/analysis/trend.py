@@ -87,7 +87,7 @@ class Trends(NamedTuple):
 
     @property
     def thin(self) -> tuple[int, ...]:
-        """Years in which so few rows begin that closures may be missing; the last one is no year."""
+        """Years in which so few rows begin that closures may be missing; the last is not whole."""
         whole = [(year, rows) for year, rows in self.rows if year != self.last.year]
         return tuple(year for year, rows in whole if rows < THIN_ROWS)
 

@@ -8,6 +8,7 @@ from corridors.analysis.trend import THIN_ROWS, Trend, Trends
 from corridors.dates import day_words
 from corridors.measures import UNKNOWN
 from corridors.model.network import Network
+from corridors.model.records import MODES
 from corridors.output.csv_text import Rows
 from corridors.output.documents import DIGITS, Document
 from corridors.output.words import shipment_terms
@@ -57,8 +58,8 @@ def trend_parts(network: Network, found: Trends) -> list[RenderableType]:
     from rich.text import Text
 
     parts: list[RenderableType] = [Text(trend_words(found)), _terms(network, found)]
-    for at in range(0, len(found.rows), MAX_YEARS):
-        parts.append(_shares_table(found, at, at + MAX_YEARS))
+    starts = range(0, len(found.rows), MAX_YEARS)
+    parts += [_shares_table(found, at, at + MAX_YEARS) for at in starts]
     if len(found.trends) <= MAX_DETAILED:
         for one in found.trends:
             if one.years:
@@ -83,7 +84,7 @@ def trend_words(found: Trends) -> str:
     --------
     >>> import corridors
     >>> words = trend_words(corridors.load().trend().result)
-    >>> words.startswith("From 2019 to 4"), "least" in words
+    >>> words.startswith("From 2019 to 4"), "shortest" in words
     (True, True)
     """
     known = [one for one in found.trends if one.years]
@@ -108,8 +109,9 @@ def trend_words(found: Trends) -> str:
     most = [one for one in ranked if one.share_open == ranked[0].share_open]
     fell = min(known, key=lambda one: one.years[-1].share_open - one.years[0].share_open)
     words = (
-        f"F{span[1:]} {_names(most)} {_were(most)} open to freight most of the time"
-        f" ({ranked[0].share_open:.0%}), {_names(least)} least ({ranked[-1].share_open:.0%})."
+        f"F{span[1:]} {_names(most)} {_were(most)} open to freight longest"
+        f" ({ranked[0].share_open:.0%} of the time), {_names(least)} shortest"
+        f" ({ranked[-1].share_open:.0%})."
     )
     drop = fell.years[0].share_open - fell.years[-1].share_open
     if drop <= 0:
@@ -277,7 +279,10 @@ def percent(share: float) -> str:
 def _terms(network: Network, found: Trends) -> RenderableType:
     from rich.text import Text
 
-    terms = [f"closure record to {found.last}", *shipment_terms(network, found.shipment)]
+    terms = [f"closure record to {found.last}"]
+    if set(found.shipment.modes) != set(MODES):
+        terms.append(f"by {listed(found.shipment.modes)} only")
+    terms += shipment_terms(network, found.shipment)
     return Text(f"under: {'; '.join(terms)}", style="dim")
 
 
