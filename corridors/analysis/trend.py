@@ -19,7 +19,7 @@ from corridors.errors import UsageError, printable
 from corridors.model.closures import Closure
 from corridors.model.names import corridor_names
 from corridors.model.network import Network
-from corridors.model.records import Corridor, Link
+from corridors.model.records import MODES, Corridor, Link
 from corridors.pricing.history import window_opening
 from corridors.pricing.shipment import Shipment
 from corridors.scenarios.targets import Target, Targets
@@ -209,7 +209,8 @@ def _trend(network: Network, shipment: Shipment, target: Target, first: date, la
             title = "–".join(network.countries[code].name for code in codes)
     if bare:
         passes = listed([network.crossings[one].name for one in bare])
-        reason = f"no freight passes {passes} in normal operation"
+        by = "" if set(shipment.modes) == set(MODES) else f" by {listed(shipment.modes)}"
+        reason = f"no freight passes {passes}{by} in normal operation"
         return Trend(key, target.kind, title, (), 0.0, 0, reason)
     return _counted(Trend(key, target.kind, title, (), 0.0, 0, ""), subject, first, last)
 

@@ -90,9 +90,7 @@ def trend_words(found: Trends) -> str:
     known = [one for one in found.trends if one.years]
     span = f"from {found.first.year} to {day_words(found.last)}"
     if not known:
-        return (
-            f"No freight passes {listed([one.name for one in found.trends])} in normal operation."
-        )
+        return " ".join(f"{one.name}: {one.reason}." for one in found.trends)
     first, last = known[0].years[0].year, known[0].years[-1].year
     if len(known) == 1:
         (one,) = known
@@ -144,7 +142,7 @@ def trend_notes(found: Trends) -> list[str]:
     """
     notes = [f"{one.name}: {one.reason}." for one in found.trends if one.reason]
     if len(notes) == len(found.trends):
-        return notes
+        return []  # said already
     quiet = [
         one.name for one in found.trends if one.years and not any(year.rows for year in one.years)
     ]

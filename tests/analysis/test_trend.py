@@ -171,6 +171,9 @@ def test_all_corridors_are_shown_and_the_impossible_says_why(planner: Planner) -
     ]
     (wakhan,) = [one for one in found.trends if not one.years]
     assert "Ishkashim" in wakhan.reason
+    assert str(planner.trend("dorah")).startswith("Dorah Pass: no freight passes Dorah Pass in")
+    (no_rail,) = planner.trend("dorah", modes="rail").result.trends
+    assert no_rail.reason.endswith(" by rail in normal operation")
     assert planner.trend().to_dict()["trends"][1]["share_open"] is None
 
 
