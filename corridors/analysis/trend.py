@@ -211,6 +211,8 @@ def _trend(network: Network, shipment: Shipment, target: Target, first: date, la
         passes = listed([network.crossings[one].name for one in bare])
         by = "" if set(shipment.modes) == set(MODES) else f" by {listed(shipment.modes)}"
         reason = f"no freight passes {passes}{by} in normal operation"
+        if by and target.kind == "corridor":
+            reason = f"does not pass {passes}{by}"
         return Trend(key, target.kind, title, (), 0.0, 0, reason)
     return _counted(Trend(key, target.kind, title, (), 0.0, 0, ""), subject, first, last)
 
