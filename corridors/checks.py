@@ -45,6 +45,7 @@ TABLES = (
     "shipment_kinds.csv",
     "capacities.csv",
     "calibration.csv",
+    "claims.csv",
     "advisories.csv",
     "straits.csv",
 )
