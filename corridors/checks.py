@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from corridors.analysis.claims import claim_faults
 from corridors.data.closures import UNPRINTED
 from corridors.data.elevation import PASSES, PROFILES, LinkProfile
 from corridors.data.package import Package
@@ -336,4 +337,5 @@ RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _joined_by_road,
     _reachable,
     _capitals_to_ports,
+    claim_faults,
 )

@@ -26,6 +26,7 @@ from corridors.model.claim import AT_MOST, Statement
 from corridors.routing.route import Route
 from corridors.units import HOURS_PER_DAY, listed
 
+ALONE_AND_BOTH = ("the first scenario alone", "both scenarios")
 GAUGE_H = (24.0, 96.0)
 """Hours of a break of gauge between which a railway that is not built may lie."""
 
@@ -59,7 +60,7 @@ def check_ratio(routes: ClaimRoutes, statement: Statement) -> Finding:
     if not found:
         return untested(statement, "no route leads both to it and to what it is compared with")
     known = [one.value for one in _ratios(routes, statement, terms._replace(as_known=True))]
-    beside = [Found(AS_KNOWN, middle(known, statement.bound), "share")] if known else []
+    beside = [Found(AS_KNOWN, middle(known, statement.bound), "share_change")] if known else []
     return _of_changes(statement, found, beside)
 
 
@@ -141,8 +142,8 @@ def _change(routes: ClaimRoutes, statement: Statement, base: Route, route: Route
     if base.destination != route.destination:
         name += f" against {routes.network.places[base.destination].name}"
     if statement.unit == "day":
-        return Found(name, (new - old) / HOURS_PER_DAY, "day", route, base)
-    return Found(name, new / old - 1, "share", route, base)
+        return Found(name, (new - old) / HOURS_PER_DAY, "day_change", route, base)
+    return Found(name, new / old - 1, "share_change", route, base)
 
 
 def _of_changes(
@@ -153,15 +154,18 @@ def _of_changes(
 ) -> Finding:
     changes = [one.value for one in found]
     unit, at = found[0].unit, middle(changes, statement.bound)
-    what = "greatest saving" if statement.bound == AT_MOST else "median"
-    value = Found(f"{what} of {len(found)} pairs" if len(found) > 1 else found[0].what, at, unit)
+    value = found[0]
+    if len(found) > 1:
+        what = "greatest saving" if statement.bound == AT_MOST else "median"
+        by = f"by {listed(statement.modes)} against today, " if statement.modes else ""
+        value = Found(f"{by}{what} of {len(found)} pairs", at, unit)
     if statement.low is None or statement.high is None:
         verdict = of_direction(changes)
         fall = sum(change < -LEAST for change in changes)
         reason = f"falls for {fall} of {len(changes)} pairs"
         return Finding(statement, verdict, value, tuple(found), tuple(beside), reason)
     low, high, bound = statement.low, statement.high, statement.bound
-    allowed = leeway(low, unit)
+    allowed = leeway(low, statement.unit)
     verdict = of_changes(changes, low, high, bound, allowed=allowed, others=others)
     reason = _missed(gap(at, low, high, bound), at, unit)
     if others and verdict == PARTLY:
@@ -171,12 +175,13 @@ def _of_changes(
 
 def _missed(short: float, at: float, unit: str) -> str:
     """By how much a change misses the claim, in words."""
-    size = f"{abs(short) * 100:.0f} points" if unit == "share" else amount(abs(short), unit)
-    if size.startswith(("0 ", "0.0 ")):
+    is_share = unit == "share_change"
+    size = f"{abs(short) * 100:.0f} points" if is_share else amount(abs(short), "day")
+    if size in ("0 points", "0.0 d"):
         return "as claimed"
     if short < 0:
         return f"saves {size} more than claimed"
-    rises = at > (LEAST if unit == "share" else 0.05)
+    rises = at > (LEAST if is_share else 0.05)
     return f"{'a rise, ' if rises else ''}{size} short of the claimed saving"
 
 
@@ -201,7 +206,7 @@ def check_gain(routes: ClaimRoutes, statement: Statement) -> Finding:
     >>> package = Package()
     >>> (claim,) = (one for one in package.claims if one.claim_id == "belt-and-road-gains")
     >>> check_gain(ClaimRoutes(package.network), claim.statements[2]).others[0].what
-    'first alone'
+    'the first scenario alone'
     """
     assert statement.low is not None
     assert statement.high is not None
@@ -217,13 +222,14 @@ def check_gain(routes: ClaimRoutes, statement: Statement) -> Finding:
             return untested(statement, "no pair has a route before and after")
         gains.append(fmean(one.value for one in changes))
     others = tuple(
-        Found(what, gain, "share")
-        for what, gain in zip(("first alone", "with both"), gains, strict=True)
+        Found(what, gain, "share_change") for what, gain in zip(ALONE_AND_BOTH, gains, strict=True)
     )
     alone, together = (-gain for gain in gains)
     if alone < LEAST:
         verdict = PARTLY if together >= LEAST else DISAGREES
-        return Finding(statement, verdict, others[1], (), others, "the first alone saves nothing")
+        return Finding(
+            statement, verdict, others[1], (), others, "the first scenario alone saves nothing"
+        )
     factor = together / alone
     off = excess(factor, statement.low, statement.high)
     if abs(off) <= TOLERANCE:
@@ -231,4 +237,6 @@ def check_gain(routes: ClaimRoutes, statement: Statement) -> Finding:
     else:
         verdict = PARTLY if off < 0 else DISAGREES
         reason = "more than claimed" if off < 0 else "less than claimed"
-    return Finding(statement, verdict, Found("gain of both", factor, "factor"), (), others, reason)
+    return Finding(
+        statement, verdict, Found("gain of both scenarios", factor, "factor"), (), others, reason
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from corridors.analysis.claim_findings import Finding, Found, amount, figure, pair_name, untested
 from corridors.analysis.claim_routes import ClaimRoutes, RouteTerms
@@ -75,7 +76,10 @@ def check_figure(routes: ClaimRoutes, statement: Statement) -> Finding:
     reason = _off(off, main.unit)
     if near and not is_near:
         (first, *_) = near
-        reason += f", and near the {first.text} {_of(first)}"
+        reason += f"; {first.what} gives {first.text}"
+    elif offs and not is_near:
+        first = min(others, key=lambda one: abs(offs.get(one.what, inf)))
+        reason += f"; nearest is {first.text}, {first.what}"
     return Finding(statement, verdict, main, (main,), tuple(others), reason)
 
 
@@ -147,10 +151,6 @@ def _air_line(routes: ClaimRoutes, route: Route) -> Found:
     return Found(AIR_LINE, km, "km")
 
 
-def _of(one: Found) -> str:
-    return one.what if one.what in (AS_KNOWN, USUAL, BACK, WITH_PORT) else f"of {one.what}"
-
-
 def _off(off: float, unit: str) -> str:
     """How far a claim is off, in words."""
     if round(abs(off), 2) == 0:
@@ -158,4 +158,4 @@ def _off(off: float, unit: str) -> str:
     if off > 1:
         return f"{1 + off:.1f} times what the model finds"
     great, small = ("much", "little") if unit == "USD" else ("long", "short")
-    return f"{amount(abs(off), 'share of all')} too {great if off > 0 else small}"
+    return f"{amount(abs(off), 'share')} too {great if off > 0 else small}"

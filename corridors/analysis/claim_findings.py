@@ -11,6 +11,9 @@ from corridors.model.network import Network
 from corridors.routing.route import Route
 from corridors.units import HOURS_PER_DAY, MINUS
 
+CHANGE = "_change"
+"""Ends the units of changes."""
+
 
 class Found(NamedTuple):
     """One figure that the model finds."""
@@ -20,7 +23,7 @@ class Found(NamedTuple):
     value: float
     """In its unit."""
     unit: str
-    """``km``, ``day``, ``USD``, ``share`` of a change, or what else it counts."""
+    """``km``, ``day``, ``USD``, ``share``, ``share_change``, ``day_change``, or what it counts."""
     route: Route | None = None
     """The route that it is of."""
     base: Route | None = None
@@ -138,7 +141,7 @@ def amount(value: float, unit: str) -> str:
     value
         In the unit.
     unit
-        ``share`` is a change in percent, ``share of all`` a part in percent.
+        A share and its change are written in percent; changes carry their sign.
 
     Returns
     -------
@@ -147,18 +150,15 @@ def amount(value: float, unit: str) -> str:
 
     Examples
     --------
-    >>> amount(1997.2, "km"), amount(8.24, "day"), amount(-0.354, "share")
-    ('1,997 km', '8.2 d', '−35%')
-    >>> amount(0.6, "share of all")
-    '60%'
+    >>> amount(1997.2, "km"), amount(8.24, "day"), amount(0.6, "share")
+    ('1,997 km', '8.2 d', '60%')
+    >>> amount(-0.354, "share_change"), amount(1.7, "day_change")
+    ('−35%', '+1.7 d')
     """
-    if unit == "day":
-        return f"{value:,.1f} d".replace("-", MINUS)
-    if unit == "share":
-        percent = round(value * 100)
-        return f"{'+' if percent > 0 else MINUS if percent < 0 else ''}{abs(percent)}%"
-    if unit == "share of all":
-        return f"{value:.0%}"
-    if unit == "factor":
-        return f"{value:,.1f} times"
-    return f"{value:,.0f} {unit}".replace("-", MINUS)
+    kind = unit.removesuffix(CHANGE)
+    text = {"day": f"{abs(value):,.1f} d", "share": f"{abs(value):.0%}"}.get(kind)
+    if text is None:
+        text = f"{abs(value):,.1f} times" if unit == "factor" else f"{abs(value):,.0f} {unit}"
+    if not any(digit in text for digit in "123456789"):
+        return text
+    return f"{MINUS if value < 0 else '+' if kind != unit else ''}{text}"

@@ -237,7 +237,7 @@ def check_closure(routes: ClaimRoutes, statement: Statement) -> Finding:
         if (route := routes.best(origin, end, terms)) is not None
     )
     rows = _record_rows(routes.under(closing.scenario), before)
-    reason = f"the closure record holds {rows or 'no'} closure{'' if rows == 1 else 's'} of it"
+    reason = f"the closure record holds {rows or 'no'} closure{'s' if rows > 1 else ''} of it"
     own = figure(before, statement.quantity, name)
     if after is None:
         cut = Found(f"{pair_name(network, origin, end)} {name}, closed", 0, "routes left")

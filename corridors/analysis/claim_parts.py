@@ -49,7 +49,7 @@ def read_share(routes: ClaimRoutes, statement: Statement) -> Finding:
         every = all_pairs(routes, statement, one)
         if every:
             share = fmean(code in route.countries for route in every)
-            others.append(Found(what, share, "share of all"))
+            others.append(Found(what, share, "share"))
     for origin in routes.places(statement.origins):
         best = routes.first(origin, routes.places(statement.destinations), terms)
         if best is not None:

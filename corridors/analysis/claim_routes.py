@@ -203,7 +203,7 @@ class ClaimRoutes:
         Returns
         -------
         Route or None
-            None where there is none, or where it does not pass a crossing that it should.
+            None where there is none, or where it turns back behind a crossing that it should pass.
         """
         key = (origin, destination, terms, via, corridor and corridor.corridor_id)
         if key not in self._routes:
@@ -247,7 +247,9 @@ class ClaimRoutes:
         if path is None:
             return None
         route = search.route(path)
-        return route if set(question.via) <= {*route.crossings, *route.places} else None
+        # out and back over a crossing is no route by it
+        passed = [leg.link.crossing for leg in route.legs]
+        return route if all(passed.count(name) == 1 for name in question.via) else None
 
     def nearest(
         self,
