@@ -212,6 +212,11 @@ def _capitals_to_ports(network: Network) -> Iterator[Problem]:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
 
+def _claims(network: Network) -> Iterator[Problem]:
+    """Claims name places, crossings, corridors and scenarios that exist."""
+    yield from claim_faults(network)
+
+
 def _elevation(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
     """Profiles and passes belong to sections, end where these do, and agree with their points."""
     sections = {link.link_id: link for link in _rows(network) if link.kind == "section"}
@@ -337,5 +342,5 @@ RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _joined_by_road,
     _reachable,
     _capitals_to_ports,
-    claim_faults,
+    _claims,
 )

@@ -95,6 +95,12 @@ def terms_of(statement: Statement) -> RouteTerms:
     -------
     RouteTerms
         The objective that makes its measure least, with its scenario, modes and regime.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> terms_of(Package().claims[0].statements[0]).by
+    'distance'
     """
     by = MEASURE[statement.quantity].objective
     return RouteTerms(by, statement.scenario, statement.modes, statement.regime)

@@ -82,6 +82,12 @@ def untested(statement: Statement, reason: str, others: Sequence[Found] = ()) ->
     -------
     Finding
         Without a value.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> untested(Package().claims[0].statements[0], "nothing is known").verdict
+    'not testable'
     """
     return Finding(statement, UNTESTED, None, (), tuple(others), reason)
 
@@ -102,6 +108,13 @@ def figure(route: Route, quantity: str, what: str) -> Found:
     -------
     Found
         Hours in days.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> route = corridors.load().route("Quetta", "Karachi", by="time").best
+    >>> figure(route, "length_km", "Quetta–Karachi").unit
+    'km'
     """
     value = route.totals[quantity]
     if quantity.endswith("_h"):

@@ -376,5 +376,12 @@ def breaks_gauge(link: Link) -> bool:
     -------
     bool
         False for one between road and railway.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> links = Package().network.link_by_id
+    >>> breaks_gauge(links["gauge-zahedan-rail1676-rail1435"])
+    True
     """
     return link.kind == "transshipment" and ":rail-" in link.tail and ":rail-" in link.head

@@ -354,7 +354,7 @@ def _found_text(network: Network, found: Found) -> str:
     if found.route is not None:
         text += f" {route_phrase(network, found.route)}"
     if found.base is not None and found.unit.endswith(CHANGE):
-        text += f" against {route_phrase(network, found.base)}"
+        text += f" against the route {route_phrase(network, found.base)}"
     return text
 
 
@@ -365,8 +365,9 @@ def _crossings(found: Found) -> list[str]:
 def _legend(network: Network) -> str:
     near, part, most = (amount(one, "share") for one in (NEAR, PART, TOLERANCE))
     return (
-        f"Agrees: within {most}; a change within {POINTS * 100:.0f} points and {part} of what is"
-        f" claimed. Partly: not the best route but another one, or another pair of places, gives"
+        "Borders are in normal operation, unless they are said to be as last known. Agrees:"
+        f" within {most}; a change within {POINTS * 100:.0f} points and {part} of what is claimed."
+        " Partly: not the best route but another one, or another pair of places, gives"
         f" the figure within {near}; a single pair, or the same mode today, gives the change; or"
         " only some statements or places hold. Distances are those of trucks, where a border"
         f" counts as {per_border('distance', network):g} km in the choice of the route; times and"

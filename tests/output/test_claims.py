@@ -30,7 +30,7 @@ def test_the_rows_are_those_of_the_document() -> None:
     header, *rows = csv.reader(io.StringIO(ANSWER.to_csv()))
     assert tuple(header) == HEADER
     assert [row[header.index("verdict")] for row in rows] == VERDICTS
-    assert {row[header.index("source")] for row in rows} <= ANSWER.network.package.sources.keys()
+    assert {row[header.index("source")] for row in rows} <= Package().sources.keys()
 
 
 def test_the_table_fits_and_says_the_verdicts() -> None:
