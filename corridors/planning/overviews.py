@@ -113,6 +113,12 @@ class Overviews(Studies):
         ------
         UnknownNameError
             If there is no such claim.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().claims("karachi-kashgar-days")
+        <ClaimsAnswer: The claim karachi-kashgar-days: agrees.>
         """
         from corridors.analysis.claims import check_claims
         from corridors.answers.claims import ClaimsAnswer
