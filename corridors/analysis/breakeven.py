@@ -211,9 +211,7 @@ def break_evens(
     return switches_of(figure_of(Search(network, question), vary), low, high)
 
 
-def switches_of(
-    figure: Figure, low: float | None = None, high: float | None = None
-) -> BreakEvens:
+def switches_of(figure: Figure, low: float | None = None, high: float | None = None) -> BreakEvens:
     """The exact values of a figure of a question at which its best route changes.
 
     Parameters
