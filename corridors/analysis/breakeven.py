@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from corridors.routing.parametric import ONE, ZERO, Piece, envelope
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
+from corridors.routing.solver import make_path
 from corridors.routing.states import MILLION, units
 
 ROUNDING = 4
@@ -309,8 +309,6 @@ def _lines(figure: Figure, axis: Axis) -> tuple[list[int], list[int]]:
 
 
 def _interval(search: Search, axis: Axis, piece: Piece) -> Interval:
-    from corridors.routing.solver import make_path
-
     ends = axis.value(piece.low), axis.value(piece.high)
     route = search.route(make_path(search.graph, piece.edges))
     return Interval(min(ends), max(ends), route, piece)

@@ -204,22 +204,9 @@ def weighed(search: Search, pricing: Pricing, links: Iterable[Link]) -> Mapping[
     return {link.link_id: of(link) or 0.0 for link in links}
 
 
-def nothing(value: float) -> Mapping[str, float]:
-    """Weights of a figure that moves nothing.
-
-    Parameters
-    ----------
-    value
-        Any.
-
-    Returns
-    -------
-    dict
-        Empty.
-
-    Examples
-    --------
-    >>> nothing(1.0)
-    {}
-    """
+def _nothing(_value: float) -> Mapping[str, float]:
     return {}
+
+
+NOTHING: Weights = _nothing
+"""Of a figure that moves nothing."""

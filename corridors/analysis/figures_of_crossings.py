@@ -9,12 +9,12 @@ from corridors.analysis.figure_forms import (
     CHARGES,
     CLOSED,
     HOURS,
+    NOTHING,
     Figure,
     Form,
     Weights,
     links_of,
     moving,
-    nothing,
     weighed,
 )
 from corridors.analysis.normal import in_normal_operation
@@ -75,10 +75,10 @@ def of_crossing(search: Search, form: Form, crossing: str) -> Figure:
             search = usual
         elif link is not None:
             why = _why_not(search, crossing)
-            return Figure(name, form, search, place, 0.0, nothing, inert=why, opens=True)
+            return Figure(name, form, search, place, 0.0, NOTHING, inert=why, opens=True)
     if link is None:
         why = _why_not(search, crossing)
-        return Figure(name, form, search, place, 0.0, nothing, inert=why)
+        return Figure(name, form, search, place, 0.0, NOTHING, inert=why)
     alike = [one for one in links_of(search) if _is_alike(search.network, one, link, form)]
     present, weights = _KINDS[form](search, link, alike)
     return Figure(

@@ -9,6 +9,7 @@ from corridors.analysis.figure_forms import (
     CHARGES,
     FORMS,
     LINE_CHARGES,
+    NOTHING,
     RAIL_RATE,
     RATE,
     RISK_AVERSION,
@@ -17,7 +18,6 @@ from corridors.analysis.figure_forms import (
     Form,
     links_of,
     moving,
-    nothing,
 )
 from corridors.analysis.figures_of_crossings import of_crossing
 from corridors.errors import UnknownNameError
@@ -64,13 +64,8 @@ def figure_of(search: Search, name: str) -> Figure:
     >>> figure_of(Search(network, question), "charges:Torkham").place
     'Torkham'
     """
-    head, _, key = name.partition(":")
-    head, key = head.strip().lower().replace("_", "-"), key.strip()
-    forms = [form for form in FORMS if form.name == head]
-    if not forms or bool(key) != bool(forms[0].of):
-        raise _unknown(name, head)
-    form = forms[0]
-    if not key:
+    form, key = _form_of(name)
+    if not form.of:
         return _of_shipment(search, form)
     network = search.network
     if form in (RATE, RAIL_RATE, SPEED):
@@ -81,17 +76,22 @@ def figure_of(search: Search, name: str) -> Figure:
     return of_crossing(search, form, crossings.find(key))
 
 
-def _unknown(name: str, head: str) -> UnknownNameError:
-    texts = list(dict.fromkeys(form.text for form in FORMS))
-    names = {form.name: form.text for form in FORMS}
-    near = [names[one] for one in get_close_matches(head, names, n=2)]
+def _form_of(name: str) -> tuple[Form, str]:
+    """The form of a name, and what stands behind its colon."""
+    head, _, key = (part.strip() for part in name.partition(":"))
+    head = head.lower().replace("_", "-")
+    for form in FORMS:
+        if form.name == head and bool(key) == bool(form.of):
+            return form, key
+    texts = [form.text for form in FORMS]
+    near = [form.text for form in FORMS if form.name in get_close_matches(head, _HEADS, n=2)]
     error = UnknownNameError("figure", name, near, texts)
     if near:
         error.args = (f"{error} Figures are {', '.join(texts)}.",)
-    return error
+    raise error
 
 
-# ---------------------------------------------------------------- of the shipment
+_HEADS = tuple(dict.fromkeys(form.name for form in FORMS))
 
 
 def _of_shipment(search: Search, form: Form) -> Figure:
@@ -115,9 +115,6 @@ def _of_shipment(search: Search, form: Form) -> Figure:
     return Figure(form.name, form, search, "", present, weights)
 
 
-# ------------------------------------------------------------------- of a country
-
-
 def _of_country(search: Search, form: Form, country: str) -> Figure:
     mode = "rail" if form is RAIL_RATE else "road"
     links = [
@@ -131,7 +128,7 @@ def _of_country(search: Search, form: Form, country: str) -> Figure:
     name, place = f"{form.name}:{country}", search.network.countries[country].name
     if not links:
         why = "has no railway" if mode == "rail" else "has no road that trucks use"
-        return Figure(name, form, search, place, 0.0, nothing, inert=why)
+        return Figure(name, form, search, place, 0.0, NOTHING, inert=why)
     if form is not SPEED:
         return _of_freight(search, form, name, place, links)
     pace = {link.link_id: search.pricing.per_km(link).driving_h for link in links}
@@ -161,10 +158,10 @@ def _of_freight(search: Search, form: Form, name: str, place: str, links: Sequen
     mean_usd = sum(freight_usd.values()) / truck_km if truck_km else 0.0
     if mean_usd <= 0:
         why = "takes no freight from this shipment"
-        return Figure(name, form, search, place, 0.0, nothing, inert=why)
+        return Figure(name, form, search, place, 0.0, NOTHING, inert=why)
     if not free:
         why = "is priced by quotes of your own"
-        return Figure(name, form, search, place, mean_usd, nothing, inert=why)
+        return Figure(name, form, search, place, mean_usd, NOTHING, inert=why)
 
     def changed(link: Link, value: float) -> Link:
         more_usd = freight_usd[link.link_id] * (value / mean_usd - 1)
@@ -180,7 +177,8 @@ def _of_line(search: Search, key: str, near: Sequence[str]) -> Figure:
     projects = package.projects if package else ()
     project = find_project(projects, key)
     if project is None:
-        raise unknown_project(projects, key, near)
+        error = unknown_project(projects, key, near)
+        raise UnknownNameError("crossing or project", key, error.near)
     number, _, short = project.project_id.partition("-")
     ids = project_links(network, project)
     if not all(network.link_by_id[one].status == "open" for one in ids):

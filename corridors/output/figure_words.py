@@ -127,8 +127,8 @@ _WORDS: Mapping[Form, _Words] = {
         "less",
         "of the time",
         _percent,
-        "Closures begin more or less often and last as long as they do, so that the delay grows with"
-        " the share of time closed{passage_mode}.",
+        "Closures{passage_mode} begin more or less often and last as long as now, so that the"
+        " expected closure delay grows with the share of time closed.",
     ),
     LINE_CHARGES: _Words(
         "freight on {place}",
