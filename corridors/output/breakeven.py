@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.breakeven import BreakEvens, Interval
 from corridors.measures import MEASURE, Measure, objective
-from corridors.model.network import Network
 from corridors.output.csv_text import Rows
 from corridors.output.documents import DIGITS, Document, answer_document, route_document
 from corridors.output.figure_words import clause, label, meaning, unit, value_text, value_words
-from corridors.output.words import route_cell, route_phrase
+from corridors.output.words import route_cell, route_phrase, routes_apart
 from corridors.routing.route import Route
 from corridors.units import MINUS, listed
 
@@ -112,7 +111,7 @@ def _headline(found: BreakEvens) -> str:
         if number is None:
             continue
         other = found.intervals[number]
-        who, then = _apart(network, today, other.route)
+        who, then = routes_apart(network, today, other.route)
         edge = other.low if is_above else other.high
         named = f"The route {who} is best until" if not parts else "or until"
         is_it = not parts and who == f"over {figure.place}"
@@ -120,16 +119,6 @@ def _headline(found: BreakEvens) -> str:
             f"{named} {clause(figure, edge, above=is_above, it=is_it)}, then the one {then}"
         )
     return ", ".join(parts) + "." if parts else ""
-
-
-def _apart(network: Network, one: Route, other: Route) -> tuple[str, str]:
-    """What tells two routes from each other: their borders that the other lacks, else all."""
-    phrases = []
-    for route, beside in ((one, other), (other, one)):
-        own = [name for name in route.crossings if name not in beside.crossings]
-        names = [network.crossings[name].name for name in own]
-        phrases.append(f"over {listed(names)}" if names else route_phrase(network, route))
-    return phrases[0], phrases[1]
 
 
 def _times(count: int) -> str:
