@@ -174,7 +174,7 @@ def _amounts(search: Search, route: Route) -> Mapping[tuple[str, str], list[floa
         an_hour_usd, aversion = shipment.value_of_time_usd_h, shipment.risk_aversion
         for one in TIME_PARTS:
             key = f"{one.key.removesuffix('_h')}_time_usd"
-            add(key, f"time: {one.label}", an_hour_usd * route.time_parts[one.key])
+            add(key, f"{one.label} hours", an_hour_usd * route.time_parts[one.key])
         delay_h = route.totals["expected_closure_delay_h"]
         add("closure_delay_usd", "expected closure delay", aversion * an_hour_usd * delay_h)
         loss_usd = route.incident_probability * shipment.loss_usd
@@ -186,10 +186,10 @@ def _amounts(search: Search, route: Route) -> Mapping[tuple[str, str], list[floa
         names = search.network.countries
         for leg in route.legs:
             country = leg.link.country
-            add(country, names[country].name, getattr(leg.price, OBJECTIVES[by]))
+            add(country, f"in {names[country].name}", getattr(leg.price, OBJECTIVES[by]))
         if border := per_border(by, search.network):
             crossings = sum(leg.link.kind == "crossing" for leg in route.legs)
-            add("borders", "borders, counted as km", border * crossings)
+            add("borders", "borders counted as km", border * crossings)
     return amounts
 
 

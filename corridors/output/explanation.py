@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridors.analysis.explanation import MAX_FLIPS, Explanation, Flip
+from corridors.analysis.explanation import MAX_FLIPS, Explanation, Flip, Part
 from corridors.measures import Measure, objective
 from corridors.model.network import Network
 from corridors.output.documents import DIGITS, Document
@@ -38,7 +38,7 @@ def explanation_lines(network: Network, found: Explanation, by: str) -> list[str
     >>> import corridors
     >>> answer = corridors.load().route("Kabul", "Karachi", by="cost", explain=True)
     >>> lines = explanation_lines(answer.network, answer.explanation, "cost")
-    >>> lines[0].startswith("Why: over ")
+    >>> lines[0].startswith("Why: the route ")
     True
     """
     if found.rival is None:
@@ -58,14 +58,12 @@ def explanation_lines(network: Network, found: Explanation, by: str) -> list[str
         if named:
             sides.append(f"{words}: {listed(named)}")
     text = "; ".join(sides)
-    return [
-        f"Why: {who} has {more} less {measure.label} than {other}. {text[:1].upper()}{text[1:]}."
-    ]
+    reasons = f" {text[:1].upper()}{text[1:]}." if text else ""
+    return [f"Why: the route {who} has {more} less {measure.label} than the one {other}.{reasons}"]
 
 
-def _size(part: object) -> float:
-    difference: float = part.difference
-    return -abs(difference)
+def _size(part: Part) -> float:
+    return -abs(part.difference)
 
 
 def flip_words(network: Network, found: Explanation, flip: Flip) -> tuple[str, str]:
@@ -99,7 +97,7 @@ def flip_words(network: Network, found: Explanation, flip: Flip) -> tuple[str, s
     _, other = routes_apart(network, found.best, flip.route)
     beyond = clause(figure, flip.value, above=flip.is_above)
     now = value_words(figure, figure.present).partition(" (")[0]
-    return f"{sign}{abs(flip.change):.0%}", f"if {beyond} (now {now}), {other} wins."
+    return f"{sign}{abs(flip.change):.0%}", f"if {beyond} (now {now}), the route {other} wins."
 
 
 def explanation_parts(network: Network, found: Explanation, by: str) -> list[RenderableType]:

@@ -131,7 +131,12 @@ class Questions(Catalogue):
         >>> answer.best.origin, answer.best.totals["length_km"] > 2000
         ('tashkent', True)
         """
-        question = self._question(origin, destination, undated(terms) if explain else terms, via)
+        if explain and terms.get("depart") is not None:
+            raise UsageError(
+                "Why a route is the best is worked out on means. Name the month instead of a day of"
+                " departure."
+            )
+        question = self._question(origin, destination, terms, via)
         with_shortest = terms.get("by") is None and count == 1
         try:
             result = find_routes(

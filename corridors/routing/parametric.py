@@ -217,7 +217,8 @@ def _check(
 ) -> None:
     if high is not None and high <= low:
         raise ValueError(f"The parameter runs from {low} to {high}: from less to more.")
+    ends = [(end.numerator, end.denominator) for end in (low, high) if end is not None]
     for a, b in zip(constants, slopes, strict=True):
-        at_end = b if high is None else a + b * high
-        if a + b * low < 0 or at_end < 0:
+        falls = high is None and b < 0
+        if falls or any(a * bottom + b * top < 0 for top, bottom in ends):
             raise ValueError(f"A weight of {a} + t·{b} is negative between {low} and {high}.")
