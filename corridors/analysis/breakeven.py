@@ -211,7 +211,12 @@ def break_evens(
     return switches_of(figure_of(Search(network, question), vary), low, high)
 
 
-def switches_of(figure: Figure, low: float | None = None, high: float | None = None) -> BreakEvens:
+def switches_of(
+    figure: Figure,
+    low: float | None = None,
+    high: float | None = None,
+    known: dict[tuple[int, ...], Route] | None = None,
+) -> BreakEvens:
     """The exact values of a figure of a question at which its best route changes.
 
     Parameters
@@ -220,6 +225,8 @@ def switches_of(figure: Figure, low: float | None = None, high: float | None = N
         With its question.
     low, high
         Its least and greatest value; the usual ones if None.
+    known
+        Routes of its question by their edges, which are not made anew; others are added.
 
     Returns
     -------
@@ -246,7 +253,10 @@ def switches_of(figure: Figure, low: float | None = None, high: float | None = N
     ((), False)
     """
     search = figure.search
-    today = search.best()
+    routes = {} if known is None else known
+    path = search.best_path()
+    # without a path the search says why
+    today = search.best() if path is None else _route(search, path.edges, routes)
     if figure.inert:
         return BreakEvens(figure, Axis(0.0, 1.0, 1.0, False), (), None, today, counts=False)
     axis = _axis(figure, low, high)
@@ -255,7 +265,7 @@ def switches_of(figure: Figure, low: float | None = None, high: float | None = N
     pieces = envelope(search.graph, constants, slopes, ZERO, end)
     if axis.is_inverse:
         pieces = pieces[::-1]
-    intervals = tuple(_interval(search, axis, piece) for piece in pieces)
+    intervals = tuple(_interval(search, axis, piece, routes) for piece in pieces)
     return BreakEvens(
         figure=figure,
         axis=axis,
@@ -308,10 +318,17 @@ def _lines(figure: Figure, axis: Axis) -> tuple[list[int], list[int]]:
     return [start for start, _ in edges], [slope for _, slope in edges]
 
 
-def _interval(search: Search, axis: Axis, piece: Piece) -> Interval:
+def _interval(
+    search: Search, axis: Axis, piece: Piece, routes: dict[tuple[int, ...], Route]
+) -> Interval:
     ends = axis.value(piece.low), axis.value(piece.high)
-    route = search.route(make_path(search.graph, piece.edges))
-    return Interval(min(ends), max(ends), route, piece)
+    return Interval(min(ends), max(ends), _route(search, piece.edges, routes), piece)
+
+
+def _route(search: Search, edges: tuple[int, ...], routes: dict[tuple[int, ...], Route]) -> Route:
+    if edges not in routes:
+        routes[edges] = search.route(make_path(search.graph, edges))
+    return routes[edges]
 
 
 def _present(intervals: tuple[Interval, ...], value: float, today: Route) -> int | None:

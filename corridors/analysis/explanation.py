@@ -131,10 +131,10 @@ def explanation(
     search = Search(network, question)
     parts = _parts(search, best, rival.route)
     names = tuple(_candidates(question, best, rival.route))
-    flips = []
+    flips, routes = [], dict[tuple[int, ...], Route]()
     for name in names:
         try:
-            flip = _nearest(switches_of(figure_of(search, name)), best)
+            flip = _nearest(switches_of(figure_of(search, name), known=routes), best)
         except UsageError:  # a quote sets these charges
             continue
         if flip is not None:

@@ -58,11 +58,11 @@ def breakeven_sentences(found: BreakEvens) -> list[str]:
     figure, network = found.figure, found.network
     name, best = label(figure), route_phrase(network, found.today)
     if figure.inert:
-        hint = " In normal operation of the borders it may: ask for that." if figure.opens else ""
-        moves = f"{figure.place} {figure.inert}, so its {name.partition(' at ')[0]} moves nothing."
-        if not figure.link and figure.form.of == "COUNTRY":
-            moves = f"{figure.place} {figure.inert}, so there is nothing to vary."
-        return [f"{moves} The best route stays {best}.{hint}"]
+        hint = " In normal operation of the borders it may matter: ask for that."
+        whose = f"no change of its {name.partition(' at ')[0]} matters"
+        what = "there is nothing to vary" if figure.form.of == "COUNTRY" else whose
+        sentence = f"{figure.place} {figure.inert}, so {what}: the best route stays {best}."
+        return [sentence + hint * figure.opens]
     low, high = (value_words(figure, value) for value in (found.axis.low, found.axis.high))
     if not found.counts:
         measure = objective(found.question.by).label

@@ -246,11 +246,12 @@ def test_pricing_anew_finds_the_same_winners(
     assert len(found.switches) >= least
     low, high = found.axis.low, found.axis.high
     rng = Random(vary)
-    grid = [low + (high - low) * (number + rng.random()) / 3 for number in range(3)]
+    grid = [low + (high - low) * (number + rng.random()) / 2 for number in range(2)]
     for value in grid:
         holding = [one for one in found.intervals if one.low <= value <= one.high]
         check_value(found, world(network, question, value), value, holding[0])
-    for one, other in pairwise(found.intervals):
+    pairs = list(pairwise(found.intervals))
+    for one, other in rng.sample(pairs, 1):
         for interval, value in (
             (one, beside(found, one, other)),
             (other, beside(found, other, one)),
@@ -277,7 +278,7 @@ def check_value(found: BreakEvens, world: World, value: float, interval: Interva
 
 def test_hours_of_borders_of_random_networks_are_priced_anew() -> None:
     switches = passed = 0
-    for seed in range(150):
+    for seed in range(100):
         network = random_network(seed)
         places = list(network.places)
         question = Question(places[0], places[-1], "risk", shipment())
@@ -292,8 +293,8 @@ def test_hours_of_borders_of_random_networks_are_priced_anew() -> None:
                 middle = (interval.low + interval.high) / 2
                 world = border_time(crossing)(network, question, middle)
                 check_value(found, world, middle, interval)
-    assert passed > 100
-    assert switches > 20
+    assert passed > 60
+    assert switches > 15
 
 
 def test_intervals_cover_the_range_and_the_present_is_in_one(planner: Planner) -> None:
@@ -429,12 +430,10 @@ def test_the_order_of_rows_changes_nothing(planner: Planner) -> None:
     Random(3).shuffle(links)
     other = network.with_links(tuple(links))
     question = _question(planner)
-    for vary in ("risk-aversion", "speed:PAK"):
-        one, two = break_evens(network, question, vary), break_evens(other, question, vary)
-        assert one.switches == pytest.approx(two.switches, rel=1e-9)
-        assert [a.route.components for a in one.intervals] == [
-            b.route.components for b in two.intervals
-        ]
+    found = [break_evens(each, question, "risk-aversion") for each in (network, other)]
+    assert found[0].switches == found[1].switches
+    routes = [[interval.route.components for interval in one.intervals] for one in found]
+    assert routes[0] == routes[1]
 
 
 def test_the_axis_of_a_speed_is_even_in_hours_a_km() -> None:

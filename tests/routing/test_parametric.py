@@ -14,7 +14,7 @@ from corridors.routing import solver
 from corridors.routing.parametric import Piece, envelope
 from corridors.routing.states import SINK, SOURCE, SearchGraph
 
-SEEDS = range(300)
+SEEDS = range(200)
 Line = tuple[int, int]
 
 
@@ -102,8 +102,8 @@ def test_pieces_are_those_of_all_simple_paths() -> None:
             continue
         connected += 1
         switches += check(pieces, lines, low, high)
-    assert connected > 200
-    assert switches > 200
+    assert connected > 150
+    assert switches > 150
 
 
 def test_pieces_without_an_end_are_those_of_all_simple_paths() -> None:
@@ -114,7 +114,7 @@ def test_pieces_without_an_end_are_those_of_all_simple_paths() -> None:
         lines = lines_of(graph, constants, slopes)
         if lines:
             switches += check(envelope(graph, constants, slopes, low, None), lines, low, None)
-    assert switches > 100
+    assert switches > 60
 
 
 def test_the_path_of_a_piece_is_the_one_the_solver_gives_inside_it() -> None:
