@@ -16,7 +16,7 @@ from corridors.analysis.figure_forms import Figure
 from corridors.analysis.rivals import Rival
 from corridors.analysis.varied_figures import figure_of
 from corridors.errors import UsageError
-from corridors.measures import OBJECTIVES, TIME_PARTS
+from corridors.measures import MEASURE, OBJECTIVES, TIME_PARTS
 from corridors.model.network import Network
 from corridors.pricing.objectives import per_border
 from corridors.routing.question import Question
@@ -175,8 +175,9 @@ def _amounts(search: Search, route: Route) -> Mapping[tuple[str, str], list[floa
         for one in TIME_PARTS:
             key = f"{one.key.removesuffix('_h')}_time_usd"
             add(key, f"{one.label} hours", an_hour_usd * route.time_parts[one.key])
-        delay_h = route.totals["expected_closure_delay_h"]
-        add("closure_delay_usd", "expected closure delay", aversion * an_hour_usd * delay_h)
+        delay = MEASURE["expected_closure_delay_h"]
+        delay_usd = aversion * an_hour_usd * route.totals[delay.key]
+        add("closure_delay_usd", delay.label, delay_usd)
         loss_usd = route.incident_probability * shipment.loss_usd
         add("cargo_loss_usd", "expected cargo loss", aversion * loss_usd)
     elif by == "time":
