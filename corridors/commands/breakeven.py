@@ -18,13 +18,17 @@ from corridors.commands import options as opt
     help="risk-aversion, value-of-time, rate:COUNTRY, speed:COUNTRY, rail-rate:COUNTRY,"
     " hours:CROSSING, charges:CROSSING, closed:CROSSING or charges:PROJECT.",
 )
-@click.option("--from", "low", type=float, help="Least value.  [default: 0, of a speed a fifth]")
+@click.option(
+    "--from",
+    "low",
+    type=float,
+    help="Least value.  [default: 0; of a speed a fifth of the present one]",
+)
 @click.option(
     "--to",
     "high",
     type=float,
-    help="Greatest value, inf for no end.  [default: 10, 10 % a day, 720 h, 5000 USD, all the time,"
-    " or five times the present value]",
+    help="Greatest value, inf for no end.  [default: by the figure; the answer states it]",
 )
 @opt.question_options
 @opt.network_options
