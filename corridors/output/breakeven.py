@@ -72,14 +72,11 @@ def breakeven_sentences(found: BreakEvens) -> list[str]:
         count = len(found.switches)
         times = "never changes" if not count else f"changes {_times(count)}"
         return [f"The best route {times} from {low} to {high}. The present value is {now}."]
-    sentences = [_headline(found)]
-    if not sentences[0]:
-        sentences = [f"No {name} from {low} to {high} changes the best route: {best}."]
-        if found.switches:
-            sentences = [
-                f"No {name} from {low} to {high} changes the borders of the best route: {best}."
-            ]
-    return [*sentences, f"Now: {now}{_nearest(found)}."]
+    headline = _headline(found)
+    if not headline:
+        keeps = f"keeps its borders, {best}," if found.switches else f"stays {best},"
+        headline = f"The best route {keeps} whatever the {name}, from {low} to {high}."
+    return [headline, f"Now: {now}{_nearest(found)}."]
 
 
 def _nearest(found: BreakEvens) -> str:
