@@ -16,7 +16,7 @@ from corridors.routing.series import in_series_for_all
 from corridors.routing.states import SearchGraph
 from corridors.units import listed
 
-KINDS = ("crossing", "link", "country", "border", "corridor")
+CLOSABLE_KINDS = ("crossing", "link", "country", "border", "corridor")
 """What closures are ranked by."""
 
 
@@ -48,9 +48,9 @@ def closables(network: Network, of: str) -> tuple[Closable, ...]:
     network
         With its scenarios.
     of
-        One of ``KINDS``: a crossing has all its modes and directions, a link is a component, a
-        border has all crossings between two countries, a country all on its borders, and a corridor
-        those of its gateways.
+        One of ``CLOSABLE_KINDS``: a crossing has all its modes and directions, a link is a
+        component, a border has all crossings between two countries, a country all on its borders,
+        and a corridor those of its gateways.
 
     Returns
     -------
@@ -67,10 +67,10 @@ def closables(network: Network, of: str) -> tuple[Closable, ...]:
     >>> from corridors.data.package import Package
     >>> names = {one.key: one.name for one in closables(Package().network, "border")}
     >>> names["CHN-PAK"]
-    'China–Pakistan border'
+    'China–Pakistan'
     """
-    if of not in KINDS:
-        raise UsageError(f"Unknown kind {of!r}. Choose from {', '.join(KINDS)}.")
+    if of not in CLOSABLE_KINDS:
+        raise UsageError(f"Unknown kind {of!r}. Choose from {', '.join(CLOSABLE_KINDS)}.")
     if of == "link":
         return tuple(
             Closable(name, describe(network, links[0]), _ids(links))
@@ -98,7 +98,7 @@ def closables(network: Network, of: str) -> tuple[Closable, ...]:
         keys = {
             "crossing": {crossing.crossing_id: crossing.name},
             "country": words if len(sides) > 1 else {},
-            "border": {"-".join(sides): f"{'–'.join(words.values())} border"},
+            "border": {"-".join(sides): "–".join(words.values())},
         }[of]
         names |= keys
         for key in keys:
@@ -171,7 +171,7 @@ def own_units(network: Network, of: str, ends: Iterable[str]) -> frozenset[str]:
     network
         With its scenarios.
     of
-        One of ``KINDS``.
+        One of ``CLOSABLE_KINDS``.
     ends
         Place ids.
 
@@ -196,9 +196,7 @@ def own_units(network: Network, of: str, ends: Iterable[str]) -> frozenset[str]:
     )
 
 
-def series(
-    network: Network, units: Sequence[Closable], places_by_cost: Sequence[str]
-) -> Series:
+def series(network: Network, units: Sequence[Closable], places_by_cost: Sequence[str]) -> Series:
     """Things in series under one name.
 
     Parameters
@@ -221,7 +219,7 @@ def series(
     >>> network = Package().network
     >>> links = [one for one in closables(network, "link") if "bela" in one.key.split("-")]
     >>> series(network, links, ["khuzdar", "bela"]).name
-    'Khuzdar–Uthal road'
+    'Khuzdar–Zero Point (Liari) road'
     """
     keys = tuple(sorted(unit.key for unit in units))
     if len(units) == 1:
@@ -238,9 +236,7 @@ def series(
     return Series(keys, f"{names} {listed(list(dict.fromkeys(link.mode for link in links)))}")
 
 
-def series_in(
-    graphs: Sequence[SearchGraph], units: Sequence[Units], of: str
-) -> dict[int, int]:
+def series_in(graphs: Sequence[SearchGraph], units: Sequence[Units], of: str) -> dict[int, int]:
     """The unit that stands for each: the same for links in series in all of some graphs.
 
     Parameters
@@ -250,7 +246,7 @@ def series_in(
     units
         Of the edges of each.
     of
-        One of ``KINDS``; of all but links each stands for itself.
+        One of ``CLOSABLE_KINDS``; of all but links each stands for itself.
 
     Returns
     -------
@@ -323,7 +319,7 @@ def closed_already(
     >>> shipment = default_shipment(network.parameters, as_of=network.data_as_of)
     >>> question = Question("kabul", "peshawar", "time", shipment)
     >>> [one.key for one in closed_already(network, question, closables(network, "border"))]
-    ['AFG-PAK', 'IND-PAK']
+    ['AFG-PAK']
     """
     ends = frozenset((question.origin, question.destination))
     usual = access(network, question.shipment._replace(as_of=None), ends)

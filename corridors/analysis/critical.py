@@ -52,7 +52,7 @@ class Critical(NamedTuple):
     question: Question
     """Whose terms all pairs share."""
     of: str
-    """What is closed, one of ``KINDS``."""
+    """What is closed, one of ``CLOSABLE_KINDS``."""
     k: int
     """Closures at once."""
     pairs: tuple[PairLosses, ...]
@@ -92,7 +92,7 @@ def critical(
     k
         Greatest number of closures at once, 1 to ``MOST``.
     of
-        What is closed, one of :data:`corridors.analysis.closable.KINDS`.
+        What is closed, one of :data:`corridors.analysis.closable.CLOSABLE_KINDS`.
     progress
         Called with the share that is done, 0 to 1.
 

@@ -152,7 +152,7 @@ class Reach:
         units
             Of one kind.
         of
-            The kind, one of :data:`corridors.analysis.closable.KINDS`.
+            The kind, one of :data:`corridors.analysis.closable.CLOSABLE_KINDS`.
 
         Returns
         -------
@@ -174,9 +174,7 @@ class Reach:
                 return found
             own |= {key for keys in last for key in keys}
 
-    def _cuts(
-        self, units: Sequence[Closable], of: str, own: frozenset[str]
-    ) -> SmallestCuts | None:
+    def _cuts(self, units: Sequence[Closable], of: str, own: frozenset[str]) -> SmallestCuts | None:
         numbers = numbered(units)
         apart = frozenset(number for number, unit in enumerate(units) if unit.key in own)
         each = [units_of(graph, numbers, apart) for graph in self.graphs]
@@ -207,6 +205,4 @@ def _graph(
 ) -> SearchGraph:
     """The usable links; no weight counts."""
     ends = sorted(starts), sorted(stops)
-    return build(
-        network, lambda link: 0.0 if link.link_id in links else None, "", ends, Free()
-    )
+    return build(network, lambda link: 0.0 if link.link_id in links else None, "", ends, Free())

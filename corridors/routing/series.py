@@ -175,9 +175,7 @@ def _through(graph: SearchGraph) -> list[int]:
             near.setdefault(graph.tails[edge], set()).add(graph.heads[edge])
             near.setdefault(graph.heads[edge], set()).add(graph.tails[edge])
         ends = {
-            node
-            for node, others in near.items()
-            if len(others) < 2 and node not in (SOURCE, SINK)
+            node for node, others in near.items() if len(others) < 2 and node not in (SOURCE, SINK)
         }
         if not ends:
             return kept
