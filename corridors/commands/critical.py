@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.progress import progress_bar
 
 
 @click.command("critical")
@@ -47,7 +48,7 @@ def command(origins: str, destinations: str, k: int, of: str, **options: Any) ->
       corridors critical --of border --chart borders.svg
     """
     planner = opt.planner(options)
-    with opt.progress_bar("Closures") as progress:
+    with progress_bar("Closures") as progress:
         answer = planner.critical(
             origins, destinations, k=k, of=of, progress=progress, **opt.terms(options)
         )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -333,28 +331,6 @@ def write_report(report: Any, options: dict[str, Any]) -> None:
     if options.get("chart_file") is not None:
         put(report.chart().text, options["chart_file"], overwrite=options["overwrite"])
     write_text(report, options)
-
-
-@contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[float], None] | None]:
-    """A bar on standard error while something takes its time, if that is a terminal.
-
-    Parameters
-    ----------
-    label
-        What is being done.
-
-    Yields
-    ------
-    callable or None
-        To be called with the share that is done; None where nobody looks on.
-    """
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield None
-        return
-    steps = 1000
-    with click.progressbar(length=steps, label=label, file=sys.stderr) as bar:
-        yield lambda share: bar.update(round(share * steps) - bar.pos)
 
 
 def write_page(page: Page, options: dict[str, Any]) -> None:

@@ -89,7 +89,9 @@ def said(of: str, closed: Sequence[Series]) -> str:
     >>> said("border", [Series(("CHN-PAK",), "China–Pakistan")])
     'the China–Pakistan border'
     """
-    form = {"border": "the {} border", "link": "the {}", "corridor": "the {} corridor"}.get(of, "{}")
+    form = {"border": "the {} border", "link": "the {}", "corridor": "the {} corridor"}.get(
+        of, "{}"
+    )
     return listed([form.format(one.name) for one in closed])
 
 
@@ -248,6 +250,13 @@ def loss_words(found: Critical, loss: Loss) -> str:
     -------
     str
         Figure, unit and measure.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> found = corridors.load().critical("Dushanbe", "Karachi", by="distance").result
+    >>> loss_words(found, Loss((), {"length_km": 12.0}, ()))
+    '12 km more by distance'
     """
     measure = objective(found.question.by)
     words = f"{measure.with_unit(loss.differences[measure.key])} more"

@@ -37,7 +37,8 @@ def cut_size(graphs: Sequence[SearchGraph], units: Sequence[Units]) -> int:
         bounds=Bounds(low, high),
         integrality=target,
     )
-    return round(found.fun)
+    size: int = round(found.fun)
+    return size
 
 
 def worst_cost(graph: SearchGraph, size: int) -> float:
