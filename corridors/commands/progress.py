@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from time import monotonic
+from typing import Any
 
 import click
+
+PATIENCE_S = 1.0
+"""What takes less shows no bar."""
+STEPS = 1000
 
 
 @contextmanager
@@ -26,6 +32,15 @@ def progress_bar(label: str) -> Iterator[Callable[[float], None] | None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
-    steps = 1000
-    with click.progressbar(length=steps, label=label, file=sys.stderr) as bar:
-        yield lambda share: bar.update(round(share * steps) - bar.pos)
+    started = monotonic()
+    with ExitStack() as stack:
+        bars: list[Any] = []
+
+        def report(share: float) -> None:
+            if not bars and monotonic() - started > PATIENCE_S:
+                bar = click.progressbar(length=STEPS, label=label, file=sys.stderr)
+                bars.append(stack.enter_context(bar))
+            for bar in bars:
+                bar.update(round(share * STEPS) - bar.pos)
+
+        yield report

@@ -231,9 +231,10 @@ def _notes(network: Network, found: Critical) -> Iterator[tuple[str, str]]:
         yield "Closed already: ", f"{some([unit.name for unit in found.closed])}, on {day}."
     if found.without:
         yield "No route now: ", f"{listed([pair_name(network, pair) for pair in found.without])}."
-    yield "Not ranked: ", _not_ranked(found)
+    if found.of in ("country", "link"):
+        yield "Not ranked: ", _not_ranked(found)
     if found.k > 1:
-        yield "Sets: ", "each of their closures matters: one of them less and less is lost."
+        yield "Sets: ", "in each every closure matters: with one of them open less would be lost."
     if found.exposure:
         noun, plural = NOUNS[found.of]
         counts = {one.closures for one in found.exposure}

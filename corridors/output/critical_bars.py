@@ -8,6 +8,7 @@ from corridors.analysis.critical import Critical
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.output.critical_words import NOUNS, lead, names, pair_name
+from corridors.output.status import status_words
 
 MOST = 15
 """Bars of a drawing."""
@@ -91,4 +92,5 @@ def closure_bars(network: Network, found: Critical) -> ClosureBars:
         ]
         title = f"{pair_name(network, (pair.origin, pair.destination))}: what the route depends on"
         subtitle = f"Each {noun} closed alone: increase in {measure.label}"
+    subtitle += f"; {status_words(network, found.question.shipment)}"
     return ClosureBars(title, subtitle, tuple(bars[:MOST]), lead(network, found))
