@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corridors.errors import UsageError
-from corridors.model.names import describe
+from corridors.model.names import CLOSABLE_KINDS, describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import access
@@ -15,9 +15,6 @@ from corridors.routing.question import Question
 from corridors.routing.series import in_series_for_all
 from corridors.routing.states import SearchGraph
 from corridors.units import listed
-
-CLOSABLE_KINDS = ("crossing", "link", "country", "border", "corridor")
-"""What closures are ranked by."""
 
 
 class Closable(NamedTuple):

@@ -92,7 +92,7 @@ def critical(
     k
         Greatest number of closures at once, 1 to ``MOST``.
     of
-        What is closed, one of :data:`corridors.analysis.closable.CLOSABLE_KINDS`.
+        What is closed, one of :data:`corridors.model.names.CLOSABLE_KINDS`.
     progress
         Called with the share that is done, 0 to 1.
 

@@ -152,7 +152,7 @@ class Reach:
         units
             Of one kind.
         of
-            The kind, one of :data:`corridors.analysis.closable.CLOSABLE_KINDS`.
+            The kind, one of :data:`corridors.model.names.CLOSABLE_KINDS`.
 
         Returns
         -------

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from corridors import planner as front
-from corridors.analysis.closable import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.analysis.closed_parts import PLURALS
 from corridors.commands.parameters import BorderStatus
 from corridors.commands.parameters import PlaceName as PlaceName
@@ -26,6 +25,7 @@ from corridors.model.closures import (
     REGIME_SCOPES,
     VEHICLE_SCOPES,
 )
+from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put, put_bytes

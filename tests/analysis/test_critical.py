@@ -11,10 +11,11 @@ from xml.etree import ElementTree
 import pytest
 
 import corridors
-from corridors.analysis.closable import CLOSABLE_KINDS, closables, numbered, own_units, units_of
+from corridors.analysis.closable import closables, numbered, own_units, units_of
 from corridors.analysis.critical import critical
 from corridors.analysis.sea_access import Reach, Usable, seaports
 from corridors.errors import NoRouteError, UsageError
+from corridors.model.names import CLOSABLE_KINDS
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.planner import Planner
