@@ -296,7 +296,7 @@ class _Found:
 
 def _objective(pricing: Pricing, by: str) -> tuple[Weight, Callable[[float], float]]:
     """What a link adds without closures, and an hour of waiting by what it costs in USD."""
-    usual, value = weight(by, pricing, lambda link: ""), pricing.shipment.value_of_time_usd_h
+    usual, value = weight(by, pricing, lambda _link: ""), pricing.shipment.value_of_time_usd_h
 
     def of(link: Link) -> float | None:
         price = pricing.price(link)
@@ -309,6 +309,6 @@ def _objective(pricing: Pricing, by: str) -> tuple[Weight, Callable[[float], flo
     hours: dict[str, Callable[[float], float]] = {
         "risk": lambda usd_h: usd_h + value,
         "cost": lambda usd_h: usd_h,
-        "time": lambda usd_h: 1.0,
+        "time": lambda _usd_h: 1.0,
     }
-    return of, hours.get(by, lambda usd_h: 0.0)
+    return of, hours.get(by, lambda _usd_h: 0.0)
