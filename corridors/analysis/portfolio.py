@@ -131,7 +131,7 @@ def worst_share(parts: Sequence[float], probabilities: Sequence[float]) -> float
 
     Examples
     --------
-    >>> worst_share((0.5, 0.5), (0.9, 0.05, 0.025, 0.025))
+    >>> round(worst_share((0.5, 0.5), (0.9, 0.05, 0.025, 0.025)), 9)
     0.75
     """
     lost = sorted(

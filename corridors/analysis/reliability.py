@@ -185,9 +185,12 @@ def _distribution(values: Numbers, sampled: bool) -> Distribution:
     spread = float(arrived.std(ddof=1)) if arrived.size > 1 else 0.0
     reach = NORMAL_95 * spread / sqrt(arrived.size) if sampled and arrived.size else 0.0
     ranks = [round(number / POINTS * (count - 1)) for number in range(POINTS + 1)]
+    p50, p80, p95 = (percentile(ordered, share, sampled) for share in (0.5, 0.8, 0.95))
     return Distribution(
-        Estimate(mean, mean - reach, mean + reach),
-        *(percentile(ordered, share, sampled) for share in (0.5, 0.8, 0.95)),
+        mean=Estimate(mean, mean - reach, mean + reach),
+        p50=p50,
+        p80=p80,
+        p95=p95,
         points=tuple(float(ordered[rank]) for rank in ranks),
     )
 

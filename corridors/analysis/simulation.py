@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corridors.analysis.adaptive import Adaptive
+from corridors.analysis.adaptive import Adaptive, Best
 from corridors.analysis.compare import CorridorAnswer, compare
 from corridors.analysis.fixed import fixed_outcomes
 from corridors.analysis.portfolio import Portfolio, portfolios
@@ -62,8 +62,7 @@ class PairResult(NamedTuple):
     destination: str
     """Place id."""
     planned: Route
-    """The best route with the borders of the question: its hours are the transit time without
-    closures."""
+    """The best route with the borders of the question."""
     policies: tuple[PolicyResult, ...]
     """Best route of each state, planned route, then the named corridors that are open, where one
     pair was asked for."""
@@ -213,7 +212,7 @@ class _Model(NamedTuple):
         ]
 
 
-Moments = tuple[Sequence[Waits], int, tuple[Outcomes, dict[str, float]]]
+Moments = tuple[Sequence[Waits], int, Best]
 """Waits at everything that closes, the number of draws or days, and the best routes there."""
 
 
@@ -237,18 +236,20 @@ def _pair(
         )
 
     usual = model.fixed(planned, moments)
-    best = [_filled(found, beside) for (*_, (found, _)), beside in zip(moments, usual, strict=True)]
-    used = sorted(moments[0][2][1].items(), key=lambda one: (-one[1], one[0]))
-    free_h = planned.totals["time_h"]
+    chosen = [
+        _filled(best.outcomes, beside) for (*_, best), beside in zip(moments, usual, strict=True)
+    ]
+    best = moments[0][2]
+    used = sorted(best.crossings.items(), key=lambda one: (-one[1], one[0]))
     policies = [
-        PolicyResult(ADAPTIVE, "", None, *results(best, free_h), tuple(used)),
-        PolicyResult(PLANNED, "", planned, *results(usual, free_h)),
+        PolicyResult(ADAPTIVE, "", None, *results(chosen, best.free_h), tuple(used)),
+        PolicyResult(PLANNED, "", planned, *results(usual, planned.totals["time_h"])),
     ]
     fails = []
     for one in named:
         if (route := one.route) is None:
             continue
-        # on time by its own plan: a slow corridor can be as reliable as a fast one
+        # on time by its own plan: a slow route can be as reliable as a fast one
         outcomes, name = model.fixed(route, moments), one.corridor.name
         found = results(outcomes, route.totals["time_h"])
         policies.append(PolicyResult(CORRIDOR, name, route, *found))

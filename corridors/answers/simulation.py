@@ -13,15 +13,9 @@ from corridors.model.network import Network
 from corridors.output.csv_text import Rows
 from corridors.output.documents import Document
 from corridors.output.pages import Drawing
-from corridors.output.simulation import (
-    basis_words,
-    policy_words,
-    shown_policies,
-    simulation_document,
-    simulation_parts,
-    simulation_rows,
-    summary,
-)
+from corridors.output.simulation import simulation_parts
+from corridors.output.simulation_document import simulation_document, simulation_rows
+from corridors.output.simulation_words import basis_words, policy_words, shown_policies, summary
 from corridors.output.status import status_words
 from corridors.units import HOURS_PER_DAY
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -345,30 +343,6 @@ def write_page(page: Page, options: dict[str, Any]) -> None:
         Of the command line.
     """
     put(page.text, options["output"], overwrite=options["overwrite"])
-
-
-@contextmanager
-def progress(label: str) -> Iterator[Callable[[float], None]]:
-    """A progress bar on standard error, where that is a terminal.
-
-    Parameters
-    ----------
-    label
-        What is done.
-
-    Yields
-    ------
-    callable
-        Takes the share that is done, 0 to 1.
-    """
-    stream = sys.stderr
-    hidden = stream is None or not stream.isatty()
-    with click.progressbar(length=1000, label=label, file=stream, hidden=hidden) as bar:
-
-        def told(share: float) -> None:
-            bar.update(round(1000 * share) - bar.pos)
-
-        yield told
 
 
 def write_bytes(data: bytes, options: dict[str, Any]) -> None:

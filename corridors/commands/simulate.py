@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.progress import progress
 
 
 @click.command("simulate")
@@ -43,7 +44,7 @@ def command(
       corridors simulate almaty gwadar --draws 10000 --chart almaty.svg
     """
     planner = opt.planner(options)
-    with opt.progress("drawing the borders") as told:
+    with progress("drawing the borders") as told:
         answer = planner.simulate(
             origins,
             destinations,

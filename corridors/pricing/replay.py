@@ -74,7 +74,8 @@ def replayed(records: Records, links: Sequence[Link]) -> list[Waits]:
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> records = Records(network, default_shipment(network.parameters))
-    >>> (waits,) = replayed(records, network.components["torkham"][:1])
+    >>> torkham = [one for one in network.components["torkham"] if one.mode == "road"]
+    >>> waits, _ = replayed(records, torkham)
     >>> int(waits.draws[-1]), float(waits.hours[-1])
     (1825, inf)
     """

@@ -8,7 +8,6 @@ borders that it is like, as it has their rates (:mod:`corridors.pricing.expected
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +18,10 @@ OWN, BORDER, COUNTRY, EVENT = "own", "border", "country", "event"
 
 Shares = Mapping[str, float]
 """Share of the closed hours by name of a shock; together 1."""
+
+
+Hours = dict[str, float]
+"""Closed hours by name of a shock."""
 
 
 class Member(NamedTuple):
@@ -77,14 +80,14 @@ def shares(members: Sequence[Member], prior_spells: float) -> list[Shares]:
     borders = [at for at, member in enumerate(members) if member.is_border]
     every = _sum(hours[at] for at in borders)
     spells = sum(one.weight for at in borders for one in members[at].spells)
+    found = [_shared(one, member) for one, member in zip(hours, members, strict=True)]
     if not prior_spells or not spells:
-        return [_shared(one, member) for one, member in zip(hours, members, strict=True)]
-    weight_h = prior_spells * every.total() / spells
+        return found
+    weight_h = prior_spells * sum(every.values()) / spells
     level = _levels(every)
     by_pair: dict[tuple[str, str], list[int]] = {}
     for at in borders:
         by_pair.setdefault((members[at].pair, members[at].mode), []).append(at)
-    found = [_shared(one, member) for one, member in zip(hours, members, strict=True)]
     for (pair, mode), some in by_pair.items():
         usual = _usual(pair, mode, level)
         like = _mixed(_sum(_nameless(hours[at], members[at]) for at in some), usual, weight_h)
@@ -121,33 +124,34 @@ def _name(event: str, members: Sequence[Member]) -> str:
     return f"{EVENT}:{event}"
 
 
-def _hours(member: Member, names: Mapping[str, str]) -> Counter[str]:
+def _hours(member: Member, names: Mapping[str, str]) -> Hours:
     """Closed hours of a member by shock."""
-    hours: Counter[str] = Counter()
+    hours: Hours = {}
     for one in member.spells:
         name = names.get(one.event, member.own) if one.parts == 1 else member.own
-        hours[name] += one.weight * one.hours / one.parts
+        hours[name] = hours.get(name, 0.0) + one.weight * one.hours / one.parts
     return hours
 
 
-def _shared(hours: Counter[str], member: Member) -> Shares:
-    total = hours.total()
+def _shared(hours: Hours, member: Member) -> Shares:
+    total = sum(hours.values())
     if not total:
         return {member.own: 1.0}
     return {name: hours[name] / total for name in sorted(hours) if hours[name]}
 
 
-def _nameless(hours: Counter[str], member: Member) -> Counter[str]:
+def _nameless(hours: Hours, member: Member) -> Hours:
     """The same with its own closures under a name that all members have."""
-    return Counter({OWN if name == member.own else name: value for name, value in hours.items()})
+    return {OWN if name == member.own else name: value for name, value in hours.items()}
 
 
-def _levels(hours: Counter[str]) -> dict[str, float]:
+def _levels(hours: Hours) -> dict[str, float]:
     """Share of the closed hours of all borders by kind of shock."""
-    kinds: Counter[str] = Counter()
-    for name, value in hours.items():
-        kinds[name.partition(":")[0]] += value
-    return {kind: kinds[kind] / kinds.total() for kind in (BORDER, COUNTRY)}
+    total = sum(hours.values())
+    return {
+        kind: sum(value for name, value in hours.items() if name.startswith(f"{kind}:")) / total
+        for kind in (BORDER, COUNTRY)
+    }
 
 
 def _usual(pair: str, mode: str, level: Mapping[str, float]) -> Shares:
@@ -161,16 +165,17 @@ def _usual(pair: str, mode: str, level: Mapping[str, float]) -> Shares:
     }
 
 
-def _mixed(hours: Counter[str], prior: Shares, weight_h: float) -> Shares:
-    total = hours.total() + weight_h
+def _mixed(hours: Hours, prior: Shares, weight_h: float) -> Shares:
+    total = sum(hours.values()) + weight_h
     return {
         name: (hours.get(name, 0.0) + weight_h * prior.get(name, 0.0)) / total
         for name in sorted({*hours, *prior})
     }
 
 
-def _sum(parts: Iterable[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def _sum(parts: Iterable[Hours]) -> Hours:
+    total: Hours = {}
     for part in parts:
-        total.update(part)
+        for name, value in part.items():
+            total[name] = total.get(name, 0.0) + value
     return total

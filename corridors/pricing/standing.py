@@ -27,7 +27,7 @@ def standing_usd_h(pricing: Pricing, link: Link) -> float:
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> pricing = Pricing(network, default_shipment(network.parameters))
-    >>> standing_usd_h(pricing, network.components["torkham"][0]) > 0
+    >>> standing_usd_h(pricing, network.link_by_id["pk-n25-bela-khuzdar"]) > 0
     True
     """
     shipment = pricing.shipment

@@ -148,7 +148,7 @@ def law_of(records: Records, link: Link) -> WaitLaw:
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> records = Records(network, default_shipment(network.parameters))
-    >>> link = network.components["torkham"][0]
+    >>> (link, *_) = [one for one in network.components["torkham"] if one.mode == "road"]
     >>> law, record = law_of(records, link), records.of(link)
     >>> abs(law.mean_h - record.expected_closure_delay_h) < 1e-9
     True

@@ -1,0 +1,68 @@
+"""The shares of a portfolio against a fine grid of all shares."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy
+import pytest
+
+from corridors.analysis.portfolio import portfolios, worst_share
+from corridors.analysis.reliability import TAIL
+
+STEPS = 24
+
+
+def sample(seed: int, size: int, most: float = 0.12) -> list[tuple[str, numpy.ndarray]]:
+    rng = numpy.random.default_rng(seed)
+    joint = rng.random(4000) < rng.uniform(0, 0.04)
+    return [
+        (f"corridor-{at}", joint & (rng.random(4000) < 0.8) | (rng.random(4000) < rate))
+        for at, rate in enumerate(rng.uniform(0.005, most, size))
+    ]
+
+
+def lost_at_worst(fails: list[numpy.ndarray], parts: tuple[float, ...]) -> float:
+    """By the definition: the mean of the worst twentieth of the draws."""
+    lost = sum(part * one for part, one in zip(parts, fails, strict=True))
+    worst = numpy.sort(lost)[::-1][: round(TAIL * len(lost))]
+    return float(worst.mean())
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("size", [2, 3])
+def test_no_other_shares_lose_less_at_worst(seed: int, size: int) -> None:
+    some = sample(seed, size)
+    best = portfolios(some)[-1]
+    fails = [one for _, one in some]
+    assert best.worst_failed == pytest.approx(lost_at_worst(fails, best.parts), abs=1e-9)
+    assert sum(best.parts) == pytest.approx(1.0)
+    for whole in product(range(STEPS + 1), repeat=size):
+        if sum(whole) == STEPS:
+            parts = tuple(one / STEPS for one in whole)
+            assert best.worst_failed <= lost_at_worst(fails, parts) + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_best_set_is_the_best_of_all(seed: int) -> None:
+    some = sample(seed, 5)
+    for best in portfolios(some):
+        fails = dict(some)
+        mine = [fails[name] for name in best.names]
+        assert best.share_all_fail == pytest.approx(numpy.array(mine).all(axis=0).mean())
+        assert best.mean_failed == pytest.approx(
+            sum(part * one.mean() for part, one in zip(best.parts, mine, strict=True))
+        )
+    single = portfolios(some)[0]
+    assert single.worst_failed == min(lost_at_worst([one], (1.0,)) for _, one in some)
+
+
+def test_more_corridors_are_never_worse() -> None:
+    for seed in range(8):
+        worst = [one.worst_failed for one in portfolios(sample(seed, 4))]
+        assert worst == sorted(worst, reverse=True)
+
+
+def test_the_worst_twentieth_is_shared_out_exactly() -> None:
+    assert worst_share((1.0,), (0.98, 0.02)) == pytest.approx(0.4)
+    assert worst_share((0.25, 0.75), (0.0, 0.0, 0.97, 0.03)) == pytest.approx(0.6 + 0.4 * 0.75)
