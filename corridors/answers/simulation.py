@@ -87,7 +87,10 @@ class SimulationAnswer(Report):
         left = len(policies) - len(shown)
         more = f"{left} more corridors are in the table." if left else ""
         text = distribution_svg(
-            [Panel("Share of trucks by days", "days", days), Panel("… by USD", "USD", usd)],
+            [
+                Panel("Share of trucks by days", "days", days),
+                Panel("Share of trucks by USD", "USD", usd),
+            ],
             title=title,
             subtitle=status_words(self.network, self.result.question.shipment),
             notes=[*summary(self.network, self.result), basis_words(self.result), more],

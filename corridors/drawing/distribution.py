@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
+from textwrap import wrap
 from typing import NamedTuple
 
 from corridors.drawing.frame import (
@@ -16,10 +17,12 @@ from corridors.drawing.frame import (
     style_of,
     ticks,
 )
-from corridors.drawing.letter_widths import shortened, wrapped
+from corridors.drawing.letter_widths import shortened
 from corridors.drawing.svg import SOFT, document, line, polyline, text
 
 PANEL_PX, GAP_PX, ROW_PX, AXIS_PX = 220.0, 44.0, 19.0, 44.0
+NOTE_LETTERS = 150
+"""Of a line below the panels."""
 MAX_CURVES = 8
 """More lines than there are styles, and than anyone can follow."""
 
@@ -90,7 +93,7 @@ def distribution_svg(
         parts += _panel(panel, down_px)
         down_px += PANEL_PX + AXIS_PX
     for sentence in notes:
-        for row in wrapped(sentence, WIDTH_PX - 32, 11):
+        for row in wrap(sentence, NOTE_LETTERS):
             down_px += 16
             parts.append(text(16, down_px, row, fill=SOFT, size_px=11))
     words = ". ".join(_words(panel) for panel in panels)

@@ -72,7 +72,7 @@ def _pair_lines(network: Network, pair: PairResult) -> list[str]:
         first,
         f"Who keeps to the planned route {route} is on time, in {days_text(planned.allowed_h)}"
         f" days, in {planned.drawn.on_time.value:.0%} of cases and is turned back in"
-        f" {planned.drawn.share_failed.value:.0%}.",
+        f" {planned.drawn.share_failed.value:.1%}.",
         *_portfolio_words(pair),
     ]
 

@@ -24,7 +24,7 @@ def sample(seed: int, size: int, most: float = 0.12) -> list[tuple[str, numpy.nd
 
 def lost_at_worst(fails: list[numpy.ndarray], parts: tuple[float, ...]) -> float:
     """By the definition: the mean of the worst twentieth of the draws."""
-    lost = sum(part * one for part, one in zip(parts, fails, strict=True))
+    lost = numpy.array(parts) @ numpy.array(fails)
     worst = numpy.sort(lost)[::-1][: round(TAIL * len(lost))]
     return float(worst.mean())
 

@@ -46,7 +46,7 @@ def small(seed: int) -> tuple[list[Arc], list[WaitLaw], list[Shares]]:
             felt = (rng.randrange(UNITS),) if rng.random() < 0.8 else ()
             arcs.append(Arc(tail, head, rng.randint(5, 30), felt, (len(arcs),)))
     laws = [wait_law([(500.0, rng.uniform(2e-4, 8e-4))], 0.0) for _ in range(UNITS)]
-    shared = []
+    shared: list[Shares] = []
     for number in range(UNITS):
         joint = rng.random()
         shared.append({"joint": joint, f"own{number}": 1 - joint})

@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def lines(svg: str) -> list[list[tuple[float, float]]]:
     root = ElementTree.fromstring(svg)
     return [
-        [(float(x), float(y)) for x, y in (one.split(",") for one in line.get("points").split())]
+        [(float(x), float(y)) for x, y in (one.split(",") for one in line.attrib["points"].split())]
         for line in root.iter(f"{SVG}polyline")
     ]
 

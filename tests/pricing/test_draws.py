@@ -23,7 +23,8 @@ COUNT = 40_000
 
 def made(seed: int, size: int = 5) -> tuple[list[WaitLaw], list[Shares]]:
     rng = random.Random(seed)
-    laws, shared = [], []
+    laws: list[WaitLaw] = []
+    shared: list[Shares] = []
     for number in range(size):
         closures = [(rng.uniform(5, 900), rng.uniform(0, 2e-4)) for _ in range(3)]
         laws.append(wait_law(closures, 336.0, rng.choice([0.0, 0.5])))
