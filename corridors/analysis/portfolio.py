@@ -30,6 +30,8 @@ CORNERS: Mapping[int, tuple[tuple[float, ...], ...]] = {
     3: ((1.0, 0.0, 0.0), (0.5, 0.5, 0.0), (1 / 3, 1 / 3, 1 / 3), (0.5, 0.25, 0.25)),
 }
 """Shares at which the least of such a function can lie, whatever their order."""
+POINT = 2
+"""Digits of the shares by which sets are compared."""
 
 
 class Portfolio(NamedTuple):
@@ -60,8 +62,8 @@ def portfolios(fails: Sequence[tuple[str, Fails]]) -> tuple[Portfolio, ...]:
     Returns
     -------
     tuple of Portfolio
-        By number of corridors: the set that loses least at worst; of equal ones that which seldom
-        fails whole, then the least mean share, then by name.
+        By number of corridors: the set that loses least at worst; of those equal to the percent,
+        which draws can't tell apart, that which loses least on average, then by name.
 
     Notes
     -----
@@ -85,7 +87,8 @@ def portfolios(fails: Sequence[tuple[str, Fails]]) -> tuple[Portfolio, ...]:
 
 
 def _order(one: Portfolio) -> tuple[float, float, float, tuple[str, ...]]:
-    return round(one.worst_failed, 9), one.share_all_fail, round(one.mean_failed, 9), one.names
+    worst, mean = round(one.worst_failed, POINT), round(one.mean_failed, 9)
+    return worst, mean, one.share_all_fail, one.names
 
 
 def _best(fails: Sequence[tuple[str, Fails]]) -> Portfolio:

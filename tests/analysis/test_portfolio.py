@@ -54,13 +54,22 @@ def test_the_best_set_is_the_best_of_all(seed: int) -> None:
             sum(part * one.mean() for part, one in zip(best.parts, mine, strict=True))
         )
     single = portfolios(some)[0]
-    assert single.worst_failed == min(lost_at_worst([one], (1.0,)) for _, one in some)
+    least = min(lost_at_worst([one], (1.0,)) for _, one in some)
+    assert least <= single.worst_failed <= least + 0.01
 
 
 def test_more_corridors_are_never_worse() -> None:
     for seed in range(8):
         worst = [one.worst_failed for one in portfolios(sample(seed, 4))]
-        assert worst == sorted(worst, reverse=True)
+        assert worst[0] + 0.01 >= worst[1] and worst[1] + 0.01 >= worst[2]
+
+
+def test_of_sets_that_are_equal_to_the_percent_the_one_that_fails_less_is_taken() -> None:
+    numbers = numpy.arange(1000)
+    always = numbers < 500
+    often, seldom = numbers >= 300, (numbers >= 500) & (numbers < 700)
+    single, *_ = portfolios([("always", always), ("often", often), ("seldom", seldom)])
+    assert single.names == ("seldom",), "all of them fail throughout the worst twentieth"
 
 
 def test_the_worst_twentieth_is_shared_out_exactly() -> None:
