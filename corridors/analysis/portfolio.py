@@ -30,8 +30,8 @@ CORNERS: Mapping[int, tuple[tuple[float, ...], ...]] = {
     3: ((1.0, 0.0, 0.0), (0.5, 0.5, 0.0), (1 / 3, 1 / 3, 1 / 3), (0.5, 0.25, 0.25)),
 }
 """Shares at which the least of such a function can lie, whatever their order."""
-POINT = 2
-"""Digits of the shares by which sets are compared."""
+NEAR = 0.02
+"""Sets that lose so little more at worst than the best are as good: draws hardly tell them apart."""
 
 
 class Portfolio(NamedTuple):
@@ -62,8 +62,8 @@ def portfolios(fails: Sequence[tuple[str, Fails]]) -> tuple[Portfolio, ...]:
     Returns
     -------
     tuple of Portfolio
-        By number of corridors: the set that loses least at worst; of those equal to the percent,
-        which draws can't tell apart, that which loses least on average, then by name.
+        By number of corridors: of the sets that lose least at worst, or hardly more, the one that
+        loses least on average.
 
     Notes
     -----
@@ -82,13 +82,16 @@ def portfolios(fails: Sequence[tuple[str, Fails]]) -> tuple[Portfolio, ...]:
     for size in CORNERS:
         sets = [_best(some) for some in combinations(ordered, size)]
         if sets:
-            found.append(min(sets, key=_order))
+            found.append(_least(sets))
     return tuple(found)
 
 
-def _order(one: Portfolio) -> tuple[float, float, float, tuple[str, ...]]:
-    worst, mean = round(one.worst_failed, POINT), round(one.mean_failed, 9)
-    return worst, mean, one.share_all_fail, one.names
+def _least(sets: Sequence[Portfolio]) -> Portfolio:
+    worst = min(one.worst_failed for one in sets)
+    return min(
+        (one for one in sets if one.worst_failed <= worst + NEAR),
+        key=lambda one: (round(one.mean_failed, 9), one.share_all_fail, one.names),
+    )
 
 
 def _best(fails: Sequence[tuple[str, Fails]]) -> Portfolio:
