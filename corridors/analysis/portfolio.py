@@ -31,7 +31,7 @@ CORNERS: Mapping[int, tuple[tuple[float, ...], ...]] = {
 }
 """Shares at which the least of such a function can lie, whatever their order."""
 NEAR = 0.02
-"""Sets that lose so little more at worst than the best are as good: draws hardly tell them apart."""
+"""Sets that lose so little more at worst than the best are as good as it."""
 
 
 class Portfolio(NamedTuple):
