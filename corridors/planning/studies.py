@@ -122,19 +122,26 @@ class Studies(Graphs):
         *,
         draws: int = 100_000,
         seed: int = 1,
+        within_days: float | None = None,
         progress: Callable[[float], None] | None = None,
         **terms: Unpack[Terms],
     ) -> SimulationAnswer:
         """The distribution of days and dollars over what may be closed.
 
+        What is closed on the day of the borders stays closed; all else is drawn as at a random
+        moment of the closure record.
+
         Parameters
         ----------
         origins, destinations
-            Places by name, comma lists or groups.
+            Places by name, comma lists or groups; two places also give the named corridors and how
+            to spread freight over them.
         draws
             Number of states of the borders to draw.
         seed
             The same seed gives the same draws.
+        within_days
+            A truck is on time within so many days; a tenth over the planned time if not given.
         progress
             Called with the share that is done, 0 to 1.
         **terms
@@ -147,17 +154,35 @@ class Studies(Graphs):
 
         Raises
         ------
+        NoRouteError
+            If two places have no route in the first place.
         UnknownNameError
             If a place has no such name.
         UsageError
             If a term or the number of draws is out of its range.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().simulate("Dushanbe", "Karachi", draws=1000)
+        >>> adaptive, planned, *_ = answer.result.pairs[0].policies
+        >>> adaptive.drawn.share_failed.value < planned.drawn.share_failed.value
+        True
         """
         from corridors.analysis.simulation import simulate
         from corridors.answers.simulation import SimulationAnswer
+        from corridors.units import HOURS_PER_DAY
 
         starts, ends, question = self._pairs(origins, destinations, terms)
         result = simulate(
-            self.network, starts, ends, question, draws=draws, seed=seed, progress=progress
+            self.network,
+            starts,
+            ends,
+            question,
+            draws=draws,
+            seed=seed,
+            within_h=None if within_days is None else within_days * HOURS_PER_DAY,
+            progress=progress,
         )
         return SimulationAnswer(self.network, result)
 

@@ -177,6 +177,23 @@ class Records:
             figures.append(self.network.parameters[PRIOR_SPELLS])
         return figures
 
+    def history_of(self, link: Link) -> History:
+        """The spells of a link that its figures rest on, whatever they are shrunk to.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        History
+            In the look-back window, without grounds that no longer exist where these are left out.
+        """
+        if link.crossing and self.shipment.risk == EXPECTED:
+            return self.expectation(link).own
+        return self._history(link)
+
     def rows_of(self, link: Link) -> list[Closure]:
         """The rows of the record that concern a link, whatever the traffic.
 
