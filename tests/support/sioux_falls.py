@@ -43,3 +43,11 @@ def sioux_falls() -> tuple[Edge, ...]:
         Edge(int(tail), int(head), int(free), float(capacity), float(flow), float(time))
         for tail, head, free, capacity, flow, time in rows
     )
+
+
+@cache
+def sioux_falls_trips() -> tuple[tuple[int, ...], ...]:
+    """Vehicles per hour from each node (row) to each node (column), 360,600 in all."""
+    path = Path(__file__).with_name("sioux_falls_trips.csv")
+    with path.open(encoding="utf-8", newline="") as stream:
+        return tuple(tuple(map(int, row)) for row in csv.reader(stream))
