@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from scipy.optimize import linprog
@@ -34,7 +35,7 @@ def random_weights(rng: random.Random, graph: SearchGraph, count: int) -> list[l
     """Small figures tie often; many are nothing, as the delay of most links is."""
     return [
         [0 if rng.random() < 0.3 else rng.randint(1, high) for _ in graph.tails]
-        for high in rng.choices([1, 3, 50], k=count)
+        for high in rng.choices([1, 1, 2, 20], k=count)
     ]
 
 
@@ -69,7 +70,7 @@ def test_fronts_are_those_of_all_simple_paths(count: int) -> None:
     equal = 0
     for seed in SEEDS:
         rng = random.Random(seed * 10 + count)
-        graph = random_graph(rng, nodes=8, edges=rng.randint(16, 34))
+        graph = random_graph(rng, nodes=8, edges=rng.randint(20, 36))
         weights = random_weights(rng, graph, count)
         paths = list(simple_paths(graph))
         counts = Counter(sums(weights, path) for path in paths)
@@ -83,8 +84,8 @@ def test_fronts_are_those_of_all_simple_paths(count: int) -> None:
             assert path.has_equal == (counts[path.weights] > 1)
             equal += path.has_equal
         sizes[len(found)] += 1
-    assert equal > 20
-    assert sum(number for size, number in sizes.items() if size > 2) > 20
+    assert equal
+    assert sum(number for size, number in sizes.items() if size > 1) > 30
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
@@ -92,7 +93,7 @@ def test_large_fronts_are_those_of_all_paths_of_a_ladder(count: int) -> None:
     rng = random.Random(count)
     graph = SearchGraph()
     layers = [[SOURCE], *([graph.add_node() for _ in range(3)] for _ in range(6)), [SINK]]
-    for before, after in zip(layers, layers[1:], strict=False):
+    for before, after in pairwise(layers):
         for tail in before:
             for head in after:
                 graph.add_edge(tail, head, 0, None, f"edge-{len(graph.tails):03}")
@@ -100,7 +101,7 @@ def test_large_fronts_are_those_of_all_paths_of_a_ladder(count: int) -> None:
     vectors = {sums(weights, path) for path in simple_paths(graph)}
     found = [path.weights for path in labels.front(graph, weights).paths]
     assert found == sorted(one for one in vectors if not beaten(one, vectors))
-    assert len(found) > (5, 40, 100)[count - 2]
+    assert len(found) > (3, 10, 40)[count - 2]
 
 
 def test_the_order_of_the_edges_changes_no_path() -> None:
@@ -157,7 +158,7 @@ def test_supported_points_are_those_for_which_a_linear_program_finds_weights(siz
     seen = Counter[bool]()
     for seed in range(40):
         rng = random.Random(seed)
-        drawn = {tuple(rng.randint(0, 12) for _ in range(size)) for _ in range(8 * size)}
+        drawn = {tuple(rng.randint(0, 30) for _ in range(size)) for _ in range(12 * size)}
         points = sorted(one for one in drawn if not beaten(one, drawn))
         for point, found in zip(points, supported(points), strict=True):
             rows = [[a - b for a, b in zip(point, other, strict=True)] for other in points]
