@@ -51,7 +51,9 @@ CRITERIA: Mapping[str, Criterion] = {
             EXPECTED_LOSS,
             lambda price, shipment: price.incident_probability * shipment.loss_usd,
         ),
-        Criterion("risk", MEASURE["generalised_cost_usd"], lambda price, _: price.generalised_cost_usd),
+        Criterion(
+            "risk", MEASURE["generalised_cost_usd"], lambda price, _: price.generalised_cost_usd
+        ),
     )
 }
 """Each criterion by its name; those that are objectives have the objective's name."""

@@ -70,6 +70,8 @@ class Pareto(NamedTuple):
     """Number of the one that is best by the objective of the question."""
     overall: Route
     """The best by that objective of all routes, which the criteria may leave out."""
+    least: tuple[float, ...]
+    """By criterion, the least of all routes."""
     labels: int
     """Partial routes that were compared."""
 
@@ -104,8 +106,8 @@ def pareto(network: Network, question: Question, criteria: Sequence[str]) -> Par
     -----
     Figures are compared in whole millionths of their unit, as in every search, so that routes are
     equal only where their links are. By distance a border counts as many km as for the objective
-    of that name: otherwise routes that hop over a border and back to save a few km would count as
-    unbeaten. The figures shown are plain km.
+    of that name, so that no route is unbeaten for the few km it saves by hopping over a border and
+    back. The figures shown are plain km.
 
     Examples
     --------
@@ -142,13 +144,14 @@ def pareto(network: Network, question: Question, criteria: Sequence[str]) -> Par
         _front_route(states.links_of(graph, path.edges), search, wanted, path.has_equal, sums)
         for path, sums in zip(found.paths, on_hull, strict=True)
     ]
-    least = [min(figures) for figures in zip(*(one.figures for one in routes), strict=True)]
+    least = tuple(min(each) for each in zip(*(one.figures for one in routes), strict=True))
     routes = [
         one._replace(gives_up=tuple(a - b for a, b in zip(one.figures, least, strict=True)))
         for one in routes
     ]
     values = [make_path(graph, path.edges).cost for path in found.paths]
-    numbers = short_list(vectors, values, [one.crossings for one in routes])
+    borders = [one.crossings for one in routes]
+    numbers = short_list([one.figures for one in routes], values, borders)
     return Pareto(
         question=question,
         criteria=wanted,
@@ -159,6 +162,7 @@ def pareto(network: Network, question: Question, criteria: Sequence[str]) -> Par
         ),
         best=min(numbers, key=lambda number: values[number]),
         overall=overall,
+        least=least,
         labels=found.labels,
     )
 

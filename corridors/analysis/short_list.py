@@ -7,11 +7,11 @@ from collections.abc import Hashable, Sequence
 SIZE = 8
 """Routes of a short list."""
 WORTH_SHARE = 0.03
-"""A route that gains less over one listed, as a share of the best of each criterion, is left out."""
+"""A share of the best of each criterion: a route that gains less over one listed is left out."""
 
 
 def short_list(
-    vectors: Sequence[Sequence[int]],
+    figures: Sequence[Sequence[float]],
     values: Sequence[float],
     kinds: Sequence[Hashable],
     size: int = SIZE,
@@ -23,7 +23,7 @@ def short_list(
 
     Parameters
     ----------
-    vectors
+    figures
         Figures of each route, less being better; none is beaten by another.
     values
         One value of each route that weighs all, less being better.
@@ -35,7 +35,7 @@ def short_list(
     Returns
     -------
     list of int
-        In rising order of their vectors.
+        In rising order of their figures.
 
     Notes
     -----
@@ -49,26 +49,26 @@ def short_list(
 
     Examples
     --------
-    >>> short_list([(100, 900), (101, 890), (300, 500), (900, 100)], [9, 8, 6, 7], "aabc", size=4)
+    >>> short_list([(100, 900), (101, 899), (300, 500), (900, 100)], [8, 9, 6, 7], "aabc")
     [0, 2, 3]
     """
-    order = sorted(range(len(vectors)), key=lambda at: tuple(vectors[at]))
-    size_of = range(len(vectors[0]))
-    chosen = [min(order, key=lambda at, one=one: vectors[at][one]) for one in size_of]
+    order = sorted(range(len(figures)), key=lambda at: tuple(figures[at]))
+    size_of = range(len(figures[0]))
+    chosen = [min(order, key=lambda at, one=one: figures[at][one]) for one in size_of]
     chosen.append(min(order, key=lambda at: values[at]))
     chosen = list(dict.fromkeys(chosen))
-    worth = [WORTH_SHARE * min(vector[one] for vector in vectors) for one in size_of]
+    worth = [WORTH_SHARE * min(vector[one] for vector in figures) for one in size_of]
     while len(chosen) < size:
         seen = {kinds[at] for at in chosen}
         left = [
             at
             for at in order
             if not any(
-                all(vectors[other][one] <= vectors[at][one] + worth[one] for one in size_of)
+                all(figures[other][one] <= figures[at][one] + worth[one] for one in size_of)
                 for other in chosen
             )
         ]
         if not left:
             break
         chosen.append(min(left, key=lambda at: (kinds[at] in seen, values[at])))
-    return sorted(chosen, key=lambda at: tuple(vectors[at]))
+    return sorted(chosen, key=lambda at: tuple(figures[at]))
