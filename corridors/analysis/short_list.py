@@ -53,18 +53,18 @@ def short_list(
     [0, 2, 3]
     """
     order = sorted(range(len(figures)), key=lambda at: tuple(figures[at]))
-    size_of = range(len(figures[0]))
-    chosen = [min(order, key=lambda at, one=one: figures[at][one]) for one in size_of]
-    chosen.append(min(order, key=lambda at: values[at]))
-    chosen = list(dict.fromkeys(chosen))
-    worth = [WORTH_SHARE * min(vector[one] for vector in figures) for one in size_of]
+    criteria = range(len(figures[0]))
+    columns = [*zip(*figures, strict=True), values]
+    best = (min(order, key=column.__getitem__) for column in columns)
+    chosen = list(dict.fromkeys(best))
+    worth = [WORTH_SHARE * min(column) for column in columns]
     while len(chosen) < size:
         seen = {kinds[at] for at in chosen}
         left = [
             at
             for at in order
             if not any(
-                all(figures[other][one] <= figures[at][one] + worth[one] for one in size_of)
+                all(figures[other][one] <= figures[at][one] + worth[one] for one in criteria)
                 for other in chosen
             )
         ]

@@ -270,16 +270,20 @@ def pareto_rows(result: Pareto) -> Rows:
     return header, [
         [
             number + 1,
-            number in on_list,
+            _yes(number in on_list),
             *(round(figure, DIGITS) for figure in (*one.figures, *one.gives_up)),
-            one.is_supported,
-            one.has_equal,
+            _yes(one.is_supported),
+            _yes(one.has_equal),
             " ".join(one.crossings),
             " ".join(one.modes),
             " ".join(link.link_id for link in one.links),
         ]
         for number, one in enumerate(result.routes)
     ]
+
+
+def _yes(answer: bool | None) -> str:
+    return "" if answer is None else ("yes" if answer else "no")
 
 
 def _figure(one: Criterion, figure: float, more: float) -> RenderableType:

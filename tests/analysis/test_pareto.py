@@ -29,11 +29,8 @@ from tests.support.program import Call
 Vector = tuple[int, ...]
 
 
-def ask(
-    network: Network, origin: str, destination: str, by: str = "risk", **changes: object
-) -> Question:
-    shipment = default_shipment(network.parameters, **changes)  # type: ignore[arg-type]
-    shipment = shipment._replace(as_of=network.data_as_of)
+def ask(network: Network, origin: str, destination: str, by: str = "risk") -> Question:
+    shipment = default_shipment(network.parameters)._replace(as_of=network.data_as_of)
     return Question(origin, destination, by, shipment)
 
 
@@ -252,7 +249,7 @@ def test_json_and_csv_hold_the_whole_front(network: Network, three: Pareto) -> N
             assert figure - route["gives_up"][key] == pytest.approx(
                 document["least"][key], abs=1e-5
             )
-    assert [row["number"] for row in rows if row["listed"] == "true"] == [
+    assert [row["number"] for row in rows if row["listed"] == "yes"] == [
         str(one.number + 1) for one in three.listed
     ]
 
