@@ -289,8 +289,8 @@ def _yes(answer: bool | None) -> str:
 def _figure(one: Criterion, figure: float, more: float) -> RenderableType:
     from rich.text import Text
 
-    less = one.measure.signed(more)
-    return Text.assemble(f" {one.measure.text(figure)}\n", (LEAST if less == "=" else less, "dim"))
+    extra = one.measure.signed(more) if more > 0 else LEAST
+    return Text.assemble(f" {one.measure.text(figure)}\n", (extra, "dim"))
 
 
 def _words(one: Criterion, figure: float) -> str:
