@@ -1,6 +1,7 @@
 # make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
 # make test   every check, from a fresh machine with Python and make (browsers and fonts by Debian's packages)
-# make bench  cold start against a Click program that prints a constant, as ratios
+# make bench  cold start against a Click program that prints a constant, and larger questions against
+#             plain NetworkX, as ratios
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make sensitivity  which weak figures decide a winner: docs/sensitivity.md anew, in some minutes
 # make readme the README's answers and the command reference anew, from the program
@@ -39,6 +40,7 @@ wheel: $(VENV)/tests
 
 bench: $(VENV)/runs
 	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/questions.py
 
 geometry: .venv-geometry/made
 	.venv-geometry/bin/python -m tools.geometry.lines

@@ -91,7 +91,8 @@ class Studies(Graphs):
         origin, destination
             Places by any of their names.
         criteria
-            Two to four of ``time``, ``cost``, ``delay``, ``distance``, ``co2`` and ``loss``.
+            Two to four of ``time``, ``cost``, ``delay`` (expected closure delay), ``distance``,
+            ``co2``, ``loss`` (expected cargo loss) and ``risk`` (generalised cost).
         **terms
             See :class:`corridors.Terms`.
 
@@ -105,9 +106,18 @@ class Studies(Graphs):
         UnknownNameError
             If a place or criterion has no such name.
         UsageError
-            If a term is out of its range.
+            If a term is out of its range, the criteria are too few or too many, or too many partial
+            routes would have to be compared.
         NoRouteError
             If there is no route.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().pareto("Tashkent", "Karachi", criteria=["time", "cost"])
+        >>> best = [min(figures) for figures in zip(*(one.figures for one in answer.result.routes))]
+        >>> best == list(answer.result.least)
+        True
         """
         from corridors.analysis.pareto import pareto
         from corridors.answers.pareto import ParetoAnswer
