@@ -137,9 +137,15 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.names,
     )
     other.leaving, other.entering = graph.leaving, graph.entering
-    for link in graph.links:
-        value = weight(link) if link else 0.0
-        other.weights.append(inf if link and value is None else units(link, value or 0.0))
+    known: dict[str, float] = {}  # every stage repeats the links
+    for link, name in zip(graph.links, graph.names, strict=True):
+        if link is None:
+            other.weights.append(0)
+            continue
+        if name not in known:
+            value = weight(link)
+            known[name] = inf if value is None else units(link, value)
+        other.weights.append(known[name])
     return other
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridors.analysis.calendar import best_by_month, closed_months, seasonal_parts
+from corridors.analysis.months import best_by_month, closed_months, seasonal_parts
 from corridors.model.network import Network
 from corridors.routing.search import best_route
 from tests.conftest import border, make_network
