@@ -26,6 +26,7 @@ from corridors.model.records import Corridor, Link
 from corridors.pricing.access import access
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
+from corridors.pricing.shipment import Shipment
 from corridors.routing import solver
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -48,7 +49,7 @@ class MonthCell(NamedTuple):
     normal: NormalOperation | None
     """The best in normal operation and what closes it, where the day asked for leaves none."""
     reasons: tuple[str, ...]
-    """What would have to open, where there is none in normal operation either."""
+    """What would have to open, where there is no route in normal operation either."""
     status: str
     """``open``, ``restricted``, ``closed`` by the closure record, or ``none`` in this month."""
 
@@ -364,12 +365,14 @@ class _Year:
         return MonthCell(month, None, None, self._reasons(month), NONE)
 
     def _reasons(self, month: int) -> tuple[str, ...]:
-        """What would have to open in normal operation; of what never opens, found once."""
+        """What would have to open; where no month has a route it is found once."""
         if solver.best_path(self.layout.graph, self.layout.ahead) is None:
             return self._never
-        asked = self.question._replace(shipment=self.terms.normal[month - 1].shipment)
-        return Search(self.network, asked).causes()
+        return self._causes(self.terms.on_day[month - 1].shipment)
 
     @cached_property
     def _never(self) -> tuple[str, ...]:
-        return self.layout.causes()
+        return self._causes(self.question.shipment)
+
+    def _causes(self, shipment: Shipment) -> tuple[str, ...]:
+        return Search(self.network, self.question._replace(shipment=shipment)).causes()

@@ -38,9 +38,10 @@ class MonthsAnswer(Report):
         self.network, self.result = network, result
         rows = (*result.rows, result.best)
         routes = [cell.route for row in rows for cell in row.cells if cell.route]
+        found = advisories(network, result.question.shipment, routes)
         self.advisories: list[Advisory] = [
             *readings(result.question),
-            *advisories(network, result.question.shipment, routes),
+            *(one for one in found if one.kind != "season"),  # the table shows those
         ]
 
     def __repr__(self) -> str:

@@ -137,15 +137,11 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.names,
     )
     other.leaving, other.entering = graph.leaving, graph.entering
-    known: dict[str, float] = {}  # every stage repeats the links
-    for link, name in zip(graph.links, graph.names, strict=True):
-        if link is None:
-            other.weights.append(0)
-            continue
-        if name not in known:
-            value = weight(link)
-            known[name] = inf if value is None else units(link, value)
-        other.weights.append(known[name])
+    known: dict[int, float] = {}
+    for link in {id(one): one for one in graph.links}.values():  # every stage repeats the links
+        value = weight(link) if link else 0.0
+        known[id(link)] = inf if value is None else units(link, value)
+    other.weights = [known[id(link)] for link in graph.links]
     return other
 
 
