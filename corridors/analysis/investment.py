@@ -174,9 +174,9 @@ class Investment(NamedTuple):
     """Of the projects with links to build."""
     upgrades: tuple[tuple[Project, tuple[float, float] | None], ...]
     """Projects without new links, which change no route here, with their annuities in USD."""
-    discount_rate: float
+    discount_rate: Quantity
     """Social discount rate, a share a year."""
-    life_years: float
+    life_years: Quantity
     """Over which a line repays its cost."""
 
 
@@ -231,8 +231,7 @@ def investment(
     >>> found.returns[0].asked.best.usd > 1000
     True
     """
-    rate = parameter(network.parameters, DISCOUNT_RATE)
-    life_years = parameter(network.parameters, LIFE)
+    rate, life_years = (parameter(network.parameters, name) for name in (DISCOUNT_RATE, LIFE))
     known = () if network.package is None else network.package.projects
     chosen = _chosen(known, names)
     before = matrix(network, origins, destinations, question, with_normal=True)
@@ -256,8 +255,8 @@ def investment(
         pairs=tuple((cell.origin, cell.destination) for cell in before),
         returns=tuple(sorted(returns, key=_rank)),
         upgrades=tuple(upgrades),
-        discount_rate=rate,
-        life_years=life_years,
+        discount_rate=network.parameters[DISCOUNT_RATE],
+        life_years=network.parameters[LIFE],
     )
 
 

@@ -202,9 +202,8 @@ def _cell(
     parts = [element("rect", fill=SHADES[shade], stroke=FAINT, stroke_width=1, **box)]
     if crossed:
         right, bottom = left + width - 3, top + height - 3
-        stroke = {"stroke": SOFT, "stroke_width": 0.8}
-        parts.append(line(left + 3, top + 3, right, bottom, **stroke))
-        parts.append(line(left + 3, bottom, right, top + 3, **stroke))
+        for start, end in ((top + 3, bottom), (bottom, top + 3)):
+            parts.append(line(left + 3, start, right, end, stroke=SOFT, stroke_width=0.8))
     return parts
 
 

@@ -18,6 +18,7 @@ from corridors.output.documents import DIGITS, Document, answer_document, rounde
 from corridors.output.investment_words import (
     billions,
     investment_sentences,
+    opened_words,
     pair_words,
     per_day,
     times_words,
@@ -111,8 +112,8 @@ def investment_document(
     0.09
     """
     body = {
-        "discount_rate_share_per_year": result.discount_rate,
-        "life_years": result.life_years,
+        "discount_rate_share_per_year": result.discount_rate.value,
+        "life_years": result.life_years.value,
         "borders": borders_document(network, result.question.shipment),
         "projects": [_return_document(one) for one in result.returns],
         "upgrades": [
@@ -188,16 +189,14 @@ def _cases(result: Investment, one: Return) -> list[tuple[str, Case]]:
 
 
 def _by_status(result: Investment) -> list[tuple[str, list[tuple[Return, Case]]]]:
-    """The projects that save something or open a route, under the status of the borders in words.
-
-    Where the day changes no saving, normal operation is not repeated.
-    """
+    """The projects that save something or open a route, by the status of the borders in words."""
     day = result.question.shipment.as_of
     cases = [("in normal operation", [(one, one.normal) for one in result.returns])]
     if day is not None:
         as_on = f"with the borders as on {day}"
         asked = [(one, one.asked) for one in result.returns]
         if all(one.is_same for one in result.returns):
+            # the day changes no saving
             cases = [(f"{as_on}, as in normal operation", asked)]
         else:
             cases.insert(0, (as_on, asked))
@@ -264,7 +263,7 @@ def _shortfalls(network: Network, result: Investment) -> list[RenderableType]:
     from corridors.output.tables import empty_table
 
     measure = objective(result.question.by)
-    nothing = [one for one in result.returns if one.normal.best is None]
+    nothing = [one for one in result.returns if one.normal.best is None and not one.normal.opened]
     if len(result.returns) == 1 or not nothing:
         return []
     table = empty_table()
@@ -289,7 +288,7 @@ def _lines(network: Network, result: Investment) -> list[tuple[Project, str]]:
     """What must be known beside the figures: notes of the projects, what is closed, upgrades."""
     lines = []
     for one in result.returns:
-        words = [one.project.note]
+        words = [one.project.note, opened_words(one) if len(result.returns) > 1 else ""]
         if one.asked.best is None and one.normal.best is not None:
             words.append(blocked_words(one.blocked).rstrip("."))
         if len(result.returns) > 1 and one.normal.best is not None:
@@ -303,14 +302,14 @@ def _lines(network: Network, result: Investment) -> list[tuple[Project, str]]:
 
 
 def _legend(result: Investment) -> str:
-    label = MEASURE["generalised_cost_usd"].label
+    rate, life = result.discount_rate, result.life_years
     return (
-        f"Saved is {label}: the best route of all modes asked for, without and with the line, a"
-        " truckload being one TEU by rail. Mean of all pairs, and the pair that saves most. So many"
-        " trucks a day save the annuity of the cost; interest during construction and upkeep are"
-        " left out, and running the line is in its rate. The rate of"
-        f" {result.discount_rate:.0%} and the life of {result.life_years:g} years are recalled, not"
-        " read in print."
+        f"Saved is {MEASURE['generalised_cost_usd'].label}: the best route of all modes asked for,"
+        " without and with the line, a truckload being one TEU by rail. Mean of all pairs, and the"
+        " pair that saves most. So many trucks a day save the annuity of the cost; interest during"
+        " construction and upkeep are left out, and running the line is in its rate. Confidence of"
+        f" the rate of {rate.value:.0%}: {rate.confidence}, of the life of {life.value:g} years:"
+        f" {life.confidence}."
     )
 
 

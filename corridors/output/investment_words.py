@@ -46,6 +46,9 @@ def investment_sentences(network: Network, result: Investment) -> str:
     if one.normal.best is None and one.asked.best is None:
         either = ", in normal operation either" * (day is not None)
         saved = f"It saves nothing {_pairs_words(network, result)}{either}."
+        opened = opened_words(one)
+        if opened:
+            return f"{words} {saved} It {opened}."
         return f"{words} {saved} {shortfall_words(network, result, one)}."
     normal = f"it saves {_case_words(network, one, one.normal)}."
     if day is None:
@@ -84,7 +87,7 @@ def cost_words(result: Investment, project: Project, yearly: tuple[float, float]
     if project.cost_usd is None or yearly is None:
         return "has no cost in print"
     ends = " to ".join(dict.fromkeys(whole(one / _MILLION) for one in yearly))
-    terms = f"at {result.discount_rate:.0%} over {result.life_years:g} years"
+    terms = f"at {result.discount_rate.value:.0%} over {result.life_years.value:g} years"
     return f"costs {billions(project.cost_usd)} billion USD, or {ends} million a year {terms}"
 
 
@@ -147,6 +150,33 @@ def shortfall_words(network: Network, result: Investment, one: Return) -> str:
     ends = _ends(network, short.origin, short.destination)
     more = f"{measure.with_unit(short.more)} more by {measure.label}"
     return f"The best route over it, {ends}, takes {more} than the best of all"
+
+
+def opened_words(one: Return) -> str:
+    """On how many pairs a project opens a route.
+
+    Parameters
+    ----------
+    one
+        The project.
+
+    Returns
+    -------
+    str
+        To be read after its name; empty where it opens none.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().investment("gwadar-jacobabad", "Quetta", "Gwadar", modes="rail")
+    >>> opened_words(answer.result.returns[0])
+    'opens a route on 1 pair that has none in normal operation'
+    """
+    count = one.normal.opened
+    if not count:
+        return ""
+    pairs = "1 pair that has none" if count == 1 else f"{count} pairs that have none"
+    return f"opens a route on {pairs} in normal operation"
 
 
 def times_words(network: Network, one: Return, case: Case) -> str:
