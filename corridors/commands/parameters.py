@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corridors import planner as front
-from corridors.dates import border_word, departure_of, month_of
+from corridors.dates import border_word, day_of, departure_of, month_of
 from corridors.errors import UsageError
 from corridors.model.lookup import fold
 from corridors.model.records import MODES
@@ -43,6 +43,21 @@ class BorderStatus(click.ParamType[str]):
         except UsageError as error:
             self.fail(str(error), param, ctx)
         return str(value)
+
+
+class Day(click.ParamType[date]):
+    """A day as 2026-10-01."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return day_of(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
 
 
 class Departure(click.ParamType[datetime]):

@@ -73,20 +73,27 @@ class Overviews(Studies):
         Returns
         -------
         TrendAnswer
-            Share of time open by year.
+            Share of time open by year; rules of the planner's scenarios do not count.
 
         Raises
         ------
         UnknownNameError
             If one has no such name.
         UsageError
-            If a term is out of its range.
+            If a term is out of its range, or one is neither crossing nor border nor corridor.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> (one,) = corridors.load().trend("Torkham").result.trends
+        >>> [year.share_open > 0.9 for year in one.years if year.year in (2022, 2026)]
+        [True, False]
         """
         from corridors.analysis.trend import trend
         from corridors.answers.trend import TrendAnswer
-        from corridors.routing.terms import shipment_of
+        from corridors.routing.terms import shipment_of, undated
 
-        shipment = shipment_of(self.network, terms)
+        shipment = shipment_of(self.network, undated(terms))
         return TrendAnswer(self.network, trend(self.network, shipment, names_of(names)))
 
     def claims(self, names: Names = ()) -> ClaimsAnswer:
@@ -106,6 +113,12 @@ class Overviews(Studies):
         ------
         UnknownNameError
             If there is no such claim.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().claims("karachi-kashgar-days")
+        <ClaimsAnswer: The claim karachi-kashgar-days: agrees.>
         """
         from corridors.analysis.claims import check_claims
         from corridors.answers.claims import ClaimsAnswer

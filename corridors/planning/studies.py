@@ -161,7 +161,8 @@ class Studies(Graphs):
         closed
             What is closed before it: a crossing or another thing that can be closed.
         since
-            First day of the closure; today, if none is named.
+            First day of the closure. If none is named, that of the closure record where the borders
+            are of a day and it is closed then, else that day itself: a closure that has just begun.
         **terms
             See :class:`corridors.Terms`.
 
@@ -175,9 +176,17 @@ class Studies(Graphs):
         UnknownNameError
             If a place or what is closed has no such name.
         UsageError
-            If a term is out of its range, or nothing is lost by the closure.
+            If a term is out of its range, the objective is not in dollars, the best route does not
+            use what is closed, or no closure of it is on record.
         NoRouteError
             If there is no route even with it open.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().wait("Peshawar", "Dushanbe", closed="Torkham")
+        >>> answer.result.best.leave_h, round(answer.result.break_even_h / 24)
+        (0.0, 5)
         """
         from corridors.analysis.waiting import waiting
         from corridors.answers.waiting import WaitingAnswer

@@ -106,13 +106,13 @@ def history(
     ]
     spells: list[Spell] = []
     below = 0.0
-    joined: list[_Span] = []
+    joined: list[Span] = []
     for level in sorted({closure.share_barred for closure in rows}):
-        joined = _joined([one for one in rows if one.share_barred >= level], opening, as_of)
+        joined = joined_spans([one for one in rows if one.share_barred >= level], opening, as_of)
         spells += (
             Spell(
                 level - below,
-                (one.end - one.start).days * HOURS_PER_DAY,
+                one.hours,
                 one.start.month,
                 one.is_open,
                 one.event,
@@ -161,8 +161,8 @@ def lasting(
         elif closure.cause_kind not in SEASONAL_KINDS or closure.start.month not in season:
             kept.append(closure)
     opening = window_opening(as_of, look_back_years)
-    spans = _joined([one for one in ended if one.extent == "full"], opening, as_of)
-    return kept, math.fsum((end - start).days * HOURS_PER_DAY for start, end, *_ in spans)
+    spans = joined_spans([one for one in ended if one.extent == "full"], opening, as_of)
+    return kept, math.fsum(span.hours for span in spans)
 
 
 def window_opening(as_of: date, look_back_years: float) -> date:
@@ -189,18 +189,50 @@ def window_opening(as_of: date, look_back_years: float) -> date:
     return as_of - timedelta(days=reach_days)
 
 
-class _Span(NamedTuple):
+class Span(NamedTuple):
+    """A time closed, however many rows of the record make it."""
+
     start: date
+    """First day closed."""
     end: date
+    """Day of reopening, or the last day that is known."""
     is_open: bool
+    """Whether it lasts beyond that day."""
     event: str
+    """Event of the record in which it began."""
     parts: int
+    """Sections in a row that it closes together."""
+
+    @property
+    def hours(self) -> float:
+        """For which it lasted."""
+        return (self.end - self.start).days * HOURS_PER_DAY
 
 
-def _joined(closures: Sequence[Closure], opening: date, as_of: date) -> list[_Span]:
-    """Closures clipped to the window, those that touch or overlap joined to one."""
+def joined_spans(closures: Sequence[Closure], opening: date, as_of: date) -> list[Span]:
+    """Closures clipped to a window, those that touch or overlap joined to one.
+
+    Parameters
+    ----------
+    closures
+        Rows of one component and mode.
+    opening, as_of
+        First and last day of the window.
+
+    Returns
+    -------
+    list of Span
+        In order of time.
+
+    Examples
+    --------
+    >>> row = Closure("a", "a", date(2026, 1, 1), date(2026, 1, 3), "all", "full", "", "", "", "")
+    >>> rows = [row, row._replace(start=date(2026, 1, 3), end=None)]
+    >>> [(span.hours, span.is_open) for span in joined_spans(rows, date.min, date(2026, 1, 9))]
+    [(192.0, True)]
+    """
     spans = sorted(
-        _Span(
+        Span(
             max(one.start, opening),
             min(one.end or as_of, as_of),
             one.end is None or one.end > as_of,
@@ -209,7 +241,7 @@ def _joined(closures: Sequence[Closure], opening: date, as_of: date) -> list[_Sp
         )
         for one in closures
     )
-    joined: list[_Span] = []
+    joined: list[Span] = []
     for span in spans:
         if span.end <= span.start:
             continue
