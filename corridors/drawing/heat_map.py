@@ -13,14 +13,8 @@ from corridors.drawing.letter_widths import shortened, wrapped
 from corridors.drawing.svg import FAINT, INK, SOFT, document, element, line, text
 from corridors.measures import objective
 from corridors.model.network import Network
-from corridors.output.months import (
-    cell_route,
-    days_text,
-    is_best,
-    months_sentences,
-    row_name,
-    shown_rows,
-)
+from corridors.output.months import is_best, shown_rows
+from corridors.output.months_words import cell_route, days_text, months_sentences, row_name
 from corridors.output.status import status_words
 from corridors.routing.route import Route
 from corridors.units import HOURS_PER_DAY

@@ -14,7 +14,7 @@ from corridors.analysis.months import best_by_month, closed_months, months, seas
 from corridors.answers.months import MonthsAnswer
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.network import Network
-from corridors.output.months import row_name
+from corridors.output.months_words import row_name
 from corridors.routing.search import best_route
 from tests.conftest import border, make_network, random_network
 from tests.support.made import ask

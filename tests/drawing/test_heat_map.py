@@ -12,7 +12,8 @@ from corridors.answers.months import MonthsAnswer
 from corridors.drawing.heat_map import CELL_PX, SHADES, shading
 from corridors.drawing.labels import Box
 from corridors.drawing.letter_widths import text_width_px
-from corridors.output.months import days_text, shown_rows
+from corridors.output.months import shown_rows
+from corridors.output.months_words import days_text
 from tests.drawing.conftest import SVG, parsed
 from tests.drawing.test_charts import luminance
 
