@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
+    from corridors.analysis.explanation import Explanation
     from corridors.analysis.profile import RouteProfile
 
 MAX_NUMBER = 8
@@ -100,6 +101,7 @@ def route_document_of(
     answer: Routes,
     warnings: Sequence[Advisory],
     profiles: Sequence[RouteProfile] = (),
+    why: Explanation | None = None,
 ) -> Document:
     """Titled routes, each with its profile if there are any; without routes, the reasons.
 
@@ -113,6 +115,8 @@ def route_document_of(
         Beside them.
     profiles
         Of all routes, or none.
+    why
+        Why the best one is the best, where that was asked for.
 
     Returns
     -------
@@ -148,6 +152,10 @@ def route_document_of(
         "reasons": list(answer.reasons),
         "notes": [*notes(answer), *timetable_notes(network, answer.question, answer.all)],
     }
+    if why is not None:
+        from corridors.output.explanation import explanation_document
+
+        body["explanation"] = explanation_document(network, why, answer.question.by)
     return answer_document("routes", network, answer.question, body, warnings)
 
 
@@ -181,6 +189,7 @@ def route_parts(
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
     profiles: Sequence[RouteProfile] = (),
+    why: Explanation | None = None,
 ) -> list[RenderableType]:
     """Routes with their titles and legs; the shortest beside them without its legs.
 
@@ -196,6 +205,8 @@ def route_parts(
         By source id.
     profiles
         Of all routes, or none.
+    why
+        Why the best one is the best, where that was asked for.
 
     Returns
     -------
@@ -237,6 +248,7 @@ def route_parts(
         if at == 0:
             usual = normal_line(network, answer.question, route, answer.normal)
             parts += [Text(line) for line in (rival_line(network, answer), usual) if line]
+            parts += _explanation(network, answer, why)
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
     remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
@@ -273,6 +285,14 @@ def _facts(network: Network, answer: Routes, route: Route) -> RenderableType:
     for name, value, confidence in rows:
         table.add_row(Text(name, style="dim"), value, Text(confidence, style="dim"))
     return table
+
+
+def _explanation(network: Network, answer: Routes, why: Explanation | None) -> list[RenderableType]:
+    if why is None:
+        return []
+    from corridors.output.explanation import explanation_parts
+
+    return explanation_parts(network, why, answer.question.by)
 
 
 def _ports(route: Route) -> list[str]:

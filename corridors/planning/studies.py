@@ -23,16 +23,29 @@ class Studies(Graphs):
     """Questions behind the route of one pair."""
 
     def breakeven(
-        self, origin: str, destination: str, *, vary: str, **terms: Unpack[Terms]
+        self,
+        origin: str,
+        destination: str,
+        *,
+        vary: str,
+        low: float | None = None,
+        high: float | None = None,
+        **terms: Unpack[Terms],
     ) -> BreakEvenAnswer:
-        """The exact values of one figure at which the best route changes.
+        """The exact values of one figure at which the best route changes, none missed.
 
         Parameters
         ----------
         origin, destination
             Places by any of their names.
         vary
-            The figure, as ``risk-aversion`` or ``closed:torkham``.
+            The figure: ``risk-aversion``, ``value-of-time`` (share of the cargo's value a day),
+            ``rate:PAK`` (road freight, mean USD a truck-km), ``speed:PAK`` (mean km/h),
+            ``rail-rate:KAZ`` (USD a TEU-km), ``hours:torkham`` (border time in h),
+            ``charges:torkham`` (USD a truck or TEU), ``closed:torkham`` (share of the time), or
+            ``charges:`` and a planned line, which is built (mean USD a TEU-km).
+        low, high
+            Its least and greatest value, ``inf`` for no end; usual ones if None.
         **terms
             See :class:`corridors.Terms`.
 
@@ -46,15 +59,23 @@ class Studies(Graphs):
         UnknownNameError
             If a place or figure has no such name.
         UsageError
-            If a term is out of its range.
+            If a term or the range is out of its range.
         NoRouteError
-            If there is no route at any value.
+            If there is no route.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().breakeven("Dushanbe", "Karachi", vary="closed:torkham")
+        >>> [interval.route.crossings[-1] for interval in answer.result.intervals]
+        ['torkham', 'chaman']
         """
         from corridors.analysis.breakeven import break_evens
         from corridors.answers.breakeven import BreakEvenAnswer
 
         question = self._question(origin, destination, undated(terms))
-        return BreakEvenAnswer(self.network, break_evens(self.network, question, vary))
+        found = break_evens(self.network, question, vary, low, high)
+        return BreakEvenAnswer(self.network, found)
 
     def pareto(
         self,

@@ -67,14 +67,28 @@ class Records:
         BorderRecord
             The delay with the queue after a closure, where a capacity is in print.
         """
-        rows = self._rows(link.component)
-        if not rows and not link.crossing:
+        if not self._rows(link.component) and not link.crossing:
             return NEVER_CLOSED
-        directed = any(row.links for row in rows)
-        key = (link.component, link.mode, link.link_id if directed else "")
+        key = self._key(link)
         if key not in self._found:
             self._found[key] = self._record(link)
         return self._found[key]
+
+    def assume(self, link: Link, record: BorderRecord) -> None:
+        """Take another record for that of a link of a crossing.
+
+        Parameters
+        ----------
+        link
+            A link of a crossing.
+        record
+            What its closures are taken to amount to.
+        """
+        self._found[self._key(link)] = record
+
+    def _key(self, link: Link) -> tuple[str, str, str]:
+        directed = any(row.links for row in self._rows(link.component))
+        return link.component, link.mode, link.link_id if directed else ""
 
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0
