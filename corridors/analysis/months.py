@@ -310,16 +310,18 @@ class _Terms:
 
 
 class _YearTerms:
-    """The terms of all months, and those without a month on which the states are laid out."""
+    """The terms of all months, and prices without a month by which the states are laid out."""
 
     def __init__(self, network: Network, question: Question) -> None:
-        self.any = Pricing(network, in_normal_operation(question).shipment)
-        shipments = [question.shipment._replace(month=month) for month in MONTHS]
-        pricings = [Pricing(network, shipment) for shipment in shipments]
-        self.on_day = [_Terms(network, question, pricing) for pricing in pricings]
-        self.normal = self.on_day
-        if question.shipment.as_of is not None:
-            self.normal = [_Terms(network, question, pricing.normal) for pricing in pricings]
+        on_day = Pricing(network, question.shipment)
+        is_dated = question.shipment.as_of is not None
+        self.any = on_day.normal if is_dated else on_day
+
+        def year(pricing: Pricing) -> list[_Terms]:
+            return [_Terms(network, question, pricing.in_month(month)) for month in MONTHS]
+
+        self.on_day = year(on_day)
+        self.normal = year(self.any) if is_dated else self.on_day
 
 
 class _Year:

@@ -41,7 +41,7 @@ def months_sentences(network: Network, result: Months) -> str:
     >>> import corridors
     >>> answer = corridors.load().calendar("Kabul", "Peshawar", by="time", borders="normal")
     >>> months_sentences(answer.network, answer.result)[-33:]
-    'It takes 1.3 days in every month.'
+    'It takes 2.6 days in every month.'
     """
     by = objective(result.question.by).label
     best = [cell.route for cell in result.best.cells]
@@ -51,7 +51,8 @@ def months_sentences(network: Network, result: Months) -> str:
     if result.normal and usual != names:
         would = _best_words(usual, "would be best")
         words += f" With every border in normal operation {would}."
-    return words[0].upper() + words[1:].strip()
+    words = words.strip()
+    return words[0].upper() + words[1:]
 
 
 def border_lines(network: Network, rows: Sequence[MonthRow]) -> list[tuple[str, str]]:

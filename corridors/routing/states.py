@@ -138,10 +138,11 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
     )
     other.leaving, other.entering = graph.leaving, graph.entering
     known: dict[int, float] = {}
-    for link in {id(one): one for one in graph.links}.values():  # every stage repeats the links
-        value = weight(link) if link else 0.0
-        known[id(link)] = inf if value is None else units(link, value)
-    other.weights = [known[id(link)] for link in graph.links]
+    numbers = [id(link) for link in graph.links]
+    for number, link in dict(zip(numbers, graph.links, strict=True)).items():
+        value = weight(link) if link else 0.0  # once, though every stage repeats the links
+        known[number] = inf if value is None else units(link, value)
+    other.weights = [known[number] for number in numbers]
     return other
 
 
