@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from corridors.model.network import Network
@@ -11,6 +11,7 @@ from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
 from corridors.pricing.handling import AtOnePlace, Handling, PortStay
 from corridors.pricing.haul_direction import slopes
+from corridors.pricing.known_prices import KnownPrices
 from corridors.pricing.price import Price as Price
 from corridors.pricing.price import Provenance as Provenance
 from corridors.pricing.price import provenance_of
@@ -56,8 +57,7 @@ class Pricing:
         self._tir = shipment.regime == "tir"
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
-        self._prices: dict[str, Price] = {}
-        self._like: tuple[Pricing, Callable[[Link], bool]] | None = None
+        self._known = KnownPrices(self._price)
 
     @cached_property
     def normal(self) -> Pricing:
@@ -67,33 +67,17 @@ class Pricing:
         """
         day = self.shipment.as_of
         other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
-        other._share(self, self.records.is_of_day)
+        if self.network.quoted is None:  # a lane's factor may rest on what the day changes
+            other._known.take_from(self._known, self.records.is_of_day)
         return other
 
     def in_month(self, month: int) -> Pricing:
-        """The prices of the same shipment in a month, of prices of any month.
-
-        Links without season, gate or season of closures cost the same all year and are priced once.
-
-        Parameters
-        ----------
-        month
-            1 to 12.
-
-        Returns
-        -------
-        Pricing
-            Another one.
-        """
+        """The same in a month, of prices of any month; most links are priced once for all."""
         other = Pricing(self.network, self.shipment._replace(month=month))
         other.records, other._rates, other._handling = self.records, self._rates, self._handling
-        other._share(self, self._is_of_month)
+        if self.network.quoted is None:
+            other._known.take_from(self._known, self._is_of_month)
         return other
-
-    def _share(self, like: Pricing, differs: Callable[[Link], bool]) -> None:
-        """Take prices from others but for links that differ."""
-        if self.network.quoted is None:  # a lane's factor may rest on any of its links
-            self._like = like, differs
 
     def _is_of_month(self, link: Link) -> bool:
         return bool(link.seasons or link.gates or len(set(self.record(link).by_month)) > 1)
@@ -125,16 +109,7 @@ class Pricing:
         DataError
             If the figures of its country or class are missing.
         """
-        if link.link_id not in self._prices:
-            self._prices[link.link_id] = self._shared(link) or self._price(link)
-        return self._prices[link.link_id]
-
-    def _shared(self, link: Link) -> Price | None:
-        """The price of a link in other prices, where it is the same."""
-        if self._like is None:
-            return None
-        like, differs = self._like
-        return None if differs(link) else like.price(link)
+        return self._known.of(link)
 
     def _price(self, link: Link) -> Price:
         shipment = self.shipment
