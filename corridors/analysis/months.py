@@ -19,6 +19,7 @@ from corridors.analysis.normal import (
     route_status,
     traffic,
 )
+from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
 from corridors.model.names import describe
 from corridors.model.network import Network
@@ -123,6 +124,8 @@ def months(network: Network, question: Question) -> Months:
     ------
     UsageError
         If the question can't be answered.
+    NoRouteError
+        If no month has a route, in normal operation either.
 
     Notes
     -----
@@ -141,6 +144,11 @@ def months(network: Network, question: Question) -> Months:
     """
     question = _any_month(question)
     terms = _YearTerms(network, question)
+    year = _Year(network, question, terms)
+    best = MonthRow(None, year.cells)
+    if not best.is_possible:
+        ends = (network.places[name].name for name in (question.origin, question.destination))
+        raise NoRouteError(*ends, best.cells[0].reasons)
     rows, impossible, not_served = [], [], []
     for corridor in network.corridors:
         asked = question._replace(corridor=corridor)
@@ -152,13 +160,12 @@ def months(network: Network, question: Question) -> Months:
             rows.append(row)
         else:
             impossible.append((corridor, row.cells[0].reasons))
-    year = _Year(network, question, terms)
     is_dated = question.shipment.as_of is not None
     key = OBJECTIVES[question.by]
     return Months(
         question=question,
         rows=tuple(sorted(rows, key=lambda row: _order(row, key))),
-        best=MonthRow(None, year.cells),
+        best=best,
         normal=tuple(year.normal(month) for month in MONTHS) if is_dated else (),
         impossible=tuple(impossible),
         not_served=tuple(not_served),
