@@ -147,8 +147,8 @@ def months(network: Network, question: Question) -> Months:
     year = _Year(network, question, terms)
     best = MonthRow(None, year.cells)
     if not best.is_possible:
-        ends = (network.places[name].name for name in (question.origin, question.destination))
-        raise NoRouteError(*ends, best.cells[0].reasons)
+        origin, destination = network.places[question.origin], network.places[question.destination]
+        raise NoRouteError(origin.name, destination.name, best.cells[0].reasons)
     rows, impossible, not_served = [], [], []
     for corridor in network.corridors:
         asked = question._replace(corridor=corridor)
