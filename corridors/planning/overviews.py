@@ -149,7 +149,7 @@ class Overviews(Studies):
         Parameters
         ----------
         projects
-            Planned lines of the data package.
+            Planned lines of the data package by any of their names; ``all`` means every one.
         origins, destinations
             Places by name, comma lists or groups.
         **terms
@@ -158,14 +158,21 @@ class Overviews(Studies):
         Returns
         -------
         InvestmentAnswer
-            One row a project and pair.
+            One row a project and pair; upgrades without new links stand beside them.
 
         Raises
         ------
         UnknownNameError
             If a place or project has no such name.
         UsageError
-            If a term is out of its range, or a project has no lines to build.
+            If a term is out of its range, or no project is named.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().investment("cku", "Tashkent", "Kashgar", modes="rail")
+        >>> answer.result.returns[0].asked.mean_usd > 0
+        True
         """
         from corridors.analysis.investment import investment
         from corridors.answers.investment import InvestmentAnswer

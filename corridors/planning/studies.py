@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
+from corridors.errors import UsageError
 from corridors.planning.graphs import Graphs
 from corridors.planning.questions import Names, names_of
 from corridors.routing.terms import Terms, undated
@@ -257,7 +258,7 @@ class Studies(Graphs):
         origin, destination
             Places by any of their names.
         **terms
-            See :class:`corridors.Terms`.
+            See :class:`corridors.Terms`; they name no month.
 
         Returns
         -------
@@ -269,10 +270,21 @@ class Studies(Graphs):
         UnknownNameError
             If a place has no such name.
         UsageError
-            If a term is out of its range.
+            If a term is out of its range, or a month is named.
+        NoRouteError
+            If there is no route in any month, in normal operation either.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().calendar("Lahore", "Karachi", by="time")
+        >>> [cell.status for cell in answer.result.best.cells] == ["open"] * 12
+        True
         """
         from corridors.analysis.months import months
         from corridors.answers.months import MonthsAnswer
 
+        if terms.get("month") is not None:
+            raise UsageError("A calendar shows all twelve months. Leave the month out.")
         question = self._question(origin, destination, undated(terms))
         return MonthsAnswer(self.network, months(self.network, question))
