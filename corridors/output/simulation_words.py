@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
 from corridors.analysis.portfolio import Portfolio
@@ -173,7 +174,8 @@ def _portfolio_words(pair: PairResult) -> list[str]:
     if best is None or best.worst_failed > single.worst_failed - 0.01:
         return [
             "Spreading the freight over named corridors gains nothing at worst: on"
-            f" {single.names[0]} alone {single.mean_failed:.1%} of trucks are late or turned back."
+            f" {single.names[0]} alone {single.mean_failed:.1%} of trucks are late or turned back"
+            f"{_replay_words(pair, single.names)}."
         ]
     used = [
         f"{name} ({part:.0%})" for name, part in zip(best.names, best.parts, strict=True) if part
@@ -181,8 +183,18 @@ def _portfolio_words(pair: PairResult) -> list[str]:
     return [
         f"Spread over {listed(used)}, {best.worst_failed:.0%} of the freight is late or turned back"
         f" in the worst 5 of 100 cases, instead of {single.worst_failed:.0%} on {single.names[0]}"
-        f" alone; on average {best.mean_failed:.1%}, instead of {single.mean_failed:.1%}."
+        f" alone; on average {best.mean_failed:.1%}, instead of {single.mean_failed:.1%}"
+        f"{_replay_words(pair, [name for name, part in zip(*best[:2], strict=True) if part])}."
     ]
+
+
+def _replay_words(pair: PairResult, names: Sequence[str]) -> str:
+    """How the same corridors fared on the days of the record, which may be far worse."""
+    failed = {
+        one.name: 1 - one.replayed.on_time.value for one in pair.policies if one.policy == CORRIDOR
+    }
+    words = [f"{failed[name]:.0%} of days on {name}" for name in names]
+    return f" (replayed, {listed(words)})"
 
 
 def _spread(some: list[Portfolio]) -> Portfolio | None:
