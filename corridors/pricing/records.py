@@ -15,7 +15,7 @@ from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
-from corridors.pricing.history import History, history, lasting
+from corridors.pricing.history import History, Spell, history, lasting
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
@@ -266,6 +266,10 @@ class Records:
     def _is_recorded(self, unit: Unit) -> bool:
         """Whether anything was ever read of a border's closures by a mode."""
         return any(row.mode in ("all", unit[1]) for row in self._rows(unit[0]))
+
+    def spells(self, link: Link) -> Sequence[Spell]:
+        """The spells of a link that its delay rests on, in order of weight and time."""
+        return self._history(link).spells
 
     def _history(self, link: Link) -> History:
         return self._spells(self.rows_of(link), "", _season(link))
