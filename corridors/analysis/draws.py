@@ -18,12 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import exp, fsum, log, sqrt
+from math import erf, exp, log, sqrt
 from typing import NamedTuple
 
 from corridors.model.ranges import Range
 
-DRAWS = 500
+DRAWS = 400
 """Draws of each figure."""
 Z90 = 1.2815515655446004
 """90th percentile of a standard normal distribution."""
@@ -88,7 +88,8 @@ def _polynomial(coefficients: Sequence[float], at: float) -> float:
 @lru_cache(maxsize=1)
 def _normal() -> tuple[float, ...]:
     """Middles of equal shares of the standard normal distribution."""
-    return tuple(normal_quantile((at + 0.5) / DRAWS) for at in range(DRAWS))
+    below = [normal_quantile((at + 0.5) / DRAWS) for at in range(DRAWS // 2)]
+    return (*below, *(-z for z in reversed(below)))
 
 
 @lru_cache(maxsize=256)
@@ -113,14 +114,21 @@ def levels(spread: Range, *, is_inverse: bool = False) -> tuple[float, ...]:
     >>> round(values[DRAWS // 10], 2), round(values[-1 - DRAWS // 10], 2)
     (-0.5, 0.99)
     """
-    below, above = -log(spread.p10) / Z90, log(spread.p90) / Z90
+    below, above = _widths(spread, is_inverse=is_inverse)
+    normal = _normal()
+    low = [exp(below * z) - 1 for z in normal[: DRAWS // 2]]
+    return (*low, *[exp(above * z) - 1 for z in normal[DRAWS // 2 :]])
+
+
+def _widths(spread: Range, *, is_inverse: bool) -> tuple[float, float]:
+    """What one standard deviation adds to the logarithm of a factor, below and above its median."""
     sign = -1.0 if is_inverse else 1.0
-    return tuple(exp(sign * z * (below if z < 0 else above)) - 1 for z in _normal())
+    return -sign * log(spread.p10) / Z90, sign * log(spread.p90) / Z90
 
 
 @lru_cache(maxsize=256)
 def moments(spread: Range, *, is_inverse: bool = False) -> Moments:
-    """Mean and variance of the draws of a factor.
+    """Mean and variance of a factor less one.
 
     Parameters
     ----------
@@ -132,16 +140,24 @@ def moments(spread: Range, *, is_inverse: bool = False) -> Moments:
     Returns
     -------
     Moments
-        Those of :func:`levels`.
+        Of the two halves of lognormal distributions that make it up.
 
     Examples
     --------
     >>> moments(Range(0.5, 2.0)).mean > 0
     True
     """
-    values = levels(spread, is_inverse=is_inverse)
-    mean = fsum(values) / DRAWS
-    return Moments(mean, fsum((value - mean) ** 2 for value in values) / DRAWS)
+    below, above = _widths(spread, is_inverse=is_inverse)
+
+    def mean(power: float) -> float:
+        low, high = power * below, power * above
+        return exp(low**2 / 2) * _normal_share(-low) + exp(high**2 / 2) * _normal_share(high)
+
+    return Moments(mean(1) - 1, mean(2) - mean(1) ** 2)
+
+
+def _normal_share(below: float) -> float:
+    return (1 + erf(below / sqrt(2))) / 2
 
 
 @lru_cache(maxsize=512)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corridors.analysis.certainty import Certainty, route_certainty
 from corridors.analysis.normal import NormalOperation, beside_normal
-from corridors.analysis.rivals import Rival, rival
+from corridors.analysis.rivals import Rival, rivals
 from corridors.errors import NoRouteError
 from corridors.model.network import Network
 from corridors.pricing.shipment import TRUCK_MODES
@@ -36,6 +37,8 @@ class Routes(NamedTuple):
     """What would have to open, where there is no route."""
     normal: NormalOperation | None = None
     """The best route in normal operation, where it is another."""
+    certainty: Certainty | None = None
+    """How sure it is; None where the ranges of the figures are not known."""
 
     @property
     def all(self) -> tuple[Route, ...]:
@@ -91,6 +94,8 @@ def find_routes(
     routes = alternatives(search, count, max_overlap)
     shortest = _shortest(search) if with_shortest else None
     same = shortest is not None and shortest.components == routes[0].components
+    found = rivals(search, routes[0])
+    shown = (*routes, shortest) if shortest and not same else routes
     return Routes(
         question=question,
         routes=routes,
@@ -98,8 +103,9 @@ def find_routes(
         is_shortest=same,
         asked=count,
         max_overlap=max_overlap,
-        rival=rival(search, routes[0]),
+        rival=found and found.runner_up,
         normal=beside_normal(network, question, routes[0]),
+        certainty=route_certainty(search.pricing, question.by, shown, found),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories
+from corridors.analysis.certainty import Certainty
 from corridors.analysis.compare import Cell, Comparison
 from corridors.analysis.routes import Routes
 from corridors.answers.base import Answer
@@ -54,6 +55,11 @@ class RouteAnswer(Answer):
             ends = places[question.origin].name, places[question.destination].name
             raise NoRouteError(*ends, self.result.reasons)
         return self.result.routes[0]
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How sure the answer is; None where the ranges of the figures are not known."""
+        return self.result.certainty
 
     @property
     def labelled(self) -> list[tuple[str, Route]]:

@@ -77,6 +77,7 @@ class Amounts(NamedTuple):
 
 
 Contribution = tuple[Figure, Amounts]
+"""A figure with what it contributes."""
 
 
 class Contributions:
