@@ -17,15 +17,17 @@ from corridors.analysis.draws import DRAWS
 from corridors.analysis.ensemble import Ensemble, Spread, Spreads, spread_of
 from corridors.analysis.rivals import NEAR_TIE, Rivals
 from corridors.measures import OBJECTIVES
-from corridors.model.network import Network
-from corridors.model.ranges import Ranges
 from corridors.model.records import Link
 from corridors.pricing.contributions import Figure
+from corridors.pricing.objectives import per_border
 from corridors.pricing.prices import Pricing
+from corridors.routing.question import Question
 from corridors.routing.route import Route
 
 SURE = 0.6
 """A route that beats another in less than this share of the draws is in a near tie with it."""
+FAR = 4.0
+"""Standard deviations of a difference beyond which a rival is not drawn: it never wins."""
 DECIDING = 2
 """How many figures an answer names."""
 
@@ -37,6 +39,11 @@ class Contender(NamedTuple):
     """In order of travel."""
     value: float
     """Its objective, in its unit."""
+
+    @property
+    def link_ids(self) -> frozenset[str]:
+        """Ids of its links."""
+        return frozenset(link.link_id for link in self.links)
 
     @property
     def crossings(self) -> tuple[str, ...]:
@@ -99,37 +106,41 @@ class Certainty(NamedTuple):
         return tuple(one for one in self.rivals if one.is_tie)
 
 
-def ranges_of(network: Network) -> Ranges:
-    """How far the figures of a network may lie off.
+def ensemble_of(pricing: Pricing) -> Ensemble | None:
+    """The figures behind some prices, to be drawn.
 
     Parameters
     ----------
-    network
-        Of a package or made up.
+    pricing
+        Of a network.
 
     Returns
     -------
-    dict
-        Empty where nothing is known of it.
+    Ensemble or None
+        None where the package says nothing of the ranges of its figures.
 
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> len(ranges_of(Package().network)) > 50
-    True
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> ensemble_of(Pricing(network, default_shipment(network.parameters))) is None
+    False
     """
-    return network.package.ranges if network.package is not None else {}
+    package = pricing.network.package
+    ranges = package.ranges if package is not None else {}
+    return Ensemble(pricing, ranges) if ranges else None
 
 
 def route_certainty(
-    pricing: Pricing, by: str, routes: Sequence[Route], rivals: Rivals | None
+    ensemble: Ensemble | None, by: str, routes: Sequence[Route], rivals: Rivals | None
 ) -> Certainty | None:
     """How sure the best route of a question is.
 
     Parameters
     ----------
-    pricing
-        Prices of its links.
+    ensemble
+        The figures behind its links; None where their ranges are not known.
     by
         Objective.
     routes
@@ -140,7 +151,7 @@ def route_certainty(
     Returns
     -------
     Certainty or None
-        None where the package says nothing of the ranges of its figures.
+        None without an ensemble.
 
     Examples
     --------
@@ -149,10 +160,8 @@ def route_certainty(
     >>> 0 < sure.share_best < 1, len(sure.deciding)
     (True, 2)
     """
-    ranges = ranges_of(pricing.network)
-    if not ranges:
+    if ensemble is None:
         return None
-    ensemble = Ensemble(pricing, ranges)
     spreads = tuple(ensemble.spreads(_links(route), route.totals) for route in routes)
     if rivals is None:
         return Certainty(share_best=1.0, spreads=spreads)
@@ -196,24 +205,27 @@ def standings(
     >>> pricing = Pricing(answer.network, answer.question.shipment)
     >>> links = tuple(leg.link for leg in answer.best.legs)
     >>> one = Contender(links, 100.0)
-    >>> standings(Ensemble(pricing, ranges_of(answer.network)), "cost", one, ()).share_best
+    >>> standings(ensemble_of(pricing), "cost", one, ()).share_best
     1.0
     """
     measure = OBJECTIVES[by]
-    own = set(best.links)
+    own = best.link_ids
     changes = []
     margins = []
     for other in others:
-        new = set(other.links)
+        new = other.link_ids
         changes.append(
             ensemble.changes(
                 measure,
-                [link for link in other.links if link not in own],
-                [link for link in best.links if link not in new],
+                [link for link in other.links if link.link_id not in own],
+                [link for link in best.links if link.link_id not in new],
             )
         )
         behind = other.value - best.value
-        margins.append([behind + more for more in ensemble.sample(changes[-1])])
+        if behind > FAR * ensemble.deviation(changes[-1]):
+            margins.append([behind] * DRAWS)
+        else:
+            margins.append([behind + more for more in ensemble.sample(changes[-1])])
     wins = [0] * (len(others) + 1)
     for draw in zip(*margins, strict=True) if margins else ((),) * DRAWS:
         least = min(draw, default=inf)
@@ -274,6 +286,69 @@ def _switch(
     return min(sides, key=lambda side: abs(log(side[0])), default=(None, None))
 
 
+class Weighed(NamedTuple):
+    """A route among others: its ranges, and how often it is the best of them."""
+
+    spreads: Spreads
+    """Of its totals."""
+    share_best: float
+    """Share of the draws in which it is the best; routes over the same links share it."""
+
+
+def weigh(
+    ensemble: Ensemble | None, question: Question, best: Route, routes: Sequence[Route]
+) -> tuple[Weighed, ...]:
+    """Some routes of a question beside its best one in the draws.
+
+    Parameters
+    ----------
+    ensemble
+        The figures behind their links; None where their ranges are not known.
+    question
+        What was asked.
+    best
+        The best route of all.
+    routes
+        To be weighed, itself among them or not.
+
+    Returns
+    -------
+    tuple of Weighed
+        In order of the routes; none without an ensemble.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().compare("Tashkent", "Karachi")
+    >>> shares = [one.share_best for one in answer.certainty.values()]
+    >>> 0.9 < sum(shares) <= 1
+    True
+    """
+    if ensemble is None:
+        return ()
+    border = per_border(question.by, ensemble.pricing.network)
+    contenders: dict[tuple[str, ...], Contender] = {}
+    for route in (best, *routes):
+        value = route.totals[OBJECTIVES[question.by]]
+        value += border * sum(leg.link.kind == "crossing" for leg in route.legs)
+        if question.by_arrival and route.timetable is not None:
+            value = route.timetable.total_h
+        contenders.setdefault(_ids(route), Contender(_links(route), value))
+    first, *others = contenders.values()
+    found = standings(ensemble, question.by, first, others)
+    shares = dict(
+        zip(
+            contenders,
+            (found.share_best, *(one.share_best for one in found.rivals)),
+            strict=True,
+        )
+    )
+    return tuple(
+        Weighed(ensemble.spreads(_links(route), route.totals), shares[_ids(route)])
+        for route in routes
+    )
+
+
 def difference_spread(
     before: Ensemble, after: Ensemble, routes: tuple[Route, Route], measure: str
 ) -> Spread:
@@ -298,7 +373,7 @@ def difference_spread(
     >>> import corridors
     >>> answer = corridors.load().route("Kabul", "Karachi", by="cost")
     >>> pricing = Pricing(answer.network, answer.question.shipment)
-    >>> ensemble = Ensemble(pricing, ranges_of(answer.network))
+    >>> ensemble = ensemble_of(pricing)
     >>> difference_spread(ensemble, ensemble, (answer.best, answer.best), "cost_usd")
     Spread(p10=0.0, p50=0.0, p90=0.0)
     """
@@ -308,6 +383,10 @@ def difference_spread(
     changes = {key: new.get(key, 0.0) - old.get(key, 0.0) for key in {**old, **new}}
     more = routes[1].totals[measure] - routes[0].totals[measure]
     return spread_of(after.sample({key: c for key, c in changes.items() if c}), more)
+
+
+def _ids(route: Route) -> tuple[str, ...]:
+    return tuple(leg.link.link_id for leg in route.legs)
 
 
 def _links(route: Route) -> tuple[Link, ...]:

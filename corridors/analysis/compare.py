@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from corridors.analysis.certainty import (
+    Certainty,
+    Weighed,
+    ensemble_of,
+    route_certainty,
+    weigh,
+)
 from corridors.analysis.normal import NormalOperation, beside_normal
+from corridors.analysis.rivals import rivals
 from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
 from corridors.model.lookup import fold
@@ -15,7 +23,7 @@ from corridors.model.records import Corridor
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.search import best_route
+from corridors.routing.search import Search, best_route
 
 ALL = "all"
 """Stands for every named corridor."""
@@ -62,9 +70,12 @@ class Comparison(NamedTuple):
     after them those that serve other places."""
     normal: NormalOperation | None = None
     """The best route in normal operation, where it is another."""
+    certainty: Mapping[str, Weighed] | None = None
+    """Ranges of each open corridor and how often it is best, by its id, and those of the best of
+    all by an empty one where no corridor has its route; None where they were not asked for."""
 
 
-def compare(network: Network, question: Question) -> Comparison:
+def compare(network: Network, question: Question, *, with_certainty: bool = False) -> Comparison:
     """The best route of each corridor, forced through its gateways, beside the best of all.
 
     Parameters
@@ -73,6 +84,8 @@ def compare(network: Network, question: Question) -> Comparison:
         With its scenarios.
     question
         Without a corridor.
+    with_certainty
+        Also how sure the figures are, and how often each corridor is best.
 
     Returns
     -------
@@ -119,13 +132,28 @@ def compare(network: Network, question: Question) -> Comparison:
         if usual is not None:
             usual = usual._replace(route=usual.route._replace(corridor=corridor.corridor_id))
         answers.append(CorridorAnswer(corridor, route, why, is_served, usual))
+    certainty = None
+    if with_certainty and best is not None:
+        certainty = _certainty(pricing, question, best, answers)
     return Comparison(
         question=question,
         best=best,
         reasons=reasons,
         answers=tuple(sorted(answers, key=order)),
         normal=beside_normal(network, question, best),
+        certainty=certainty,
     )
+
+
+def _certainty(
+    pricing: Pricing, question: Question, best: Route, answers: Sequence[CorridorAnswer]
+) -> Mapping[str, Weighed] | None:
+    routes = {one.corridor.corridor_id: one.route for one in answers if one.route}
+    if all(route.components != best.components for route in routes.values()):
+        routes[""] = best
+    ensemble = ensemble_of(pricing)
+    weighed = weigh(ensemble, question, best, list(routes.values()))
+    return dict(zip(routes, weighed, strict=True)) if ensemble else None
 
 
 class Cell(NamedTuple):
@@ -141,6 +169,8 @@ class Cell(NamedTuple):
     """What would have to open, where there is no route."""
     normal: NormalOperation | None = None
     """The best route in normal operation, where it was asked for and is another."""
+    certainty: Certainty | None = None
+    """How sure it is, where that was asked for."""
 
 
 def matrix(
@@ -150,6 +180,7 @@ def matrix(
     question: Question,
     *,
     with_normal: bool = False,
+    with_certainty: bool = False,
 ) -> tuple[Cell, ...]:
     """The best route from every origin to every destination.
 
@@ -163,6 +194,8 @@ def matrix(
         Whose ends each pair is in turn.
     with_normal
         Also the best routes in normal operation, where they are others.
+    with_certainty
+        Also how sure each pair is.
 
     Returns
     -------
@@ -187,15 +220,24 @@ def matrix(
     ('PAK',)
     """
     pricing = Pricing(network, question.shipment)
+    ensemble = ensemble_of(pricing) if with_certainty else None
     cells = []
     for origin in origins:
         for destination in destinations:
             if origin == destination:
                 continue
             asked = question._replace(origin=origin, destination=destination)
-            route, reasons = _try(network, asked, pricing)
+            sure, reasons = None, ()
+            try:
+                search = Search(network, asked, pricing)
+                route: Route | None = (found := search.best())
+                if with_certainty:
+                    others = rivals(search, found)
+                    sure = route_certainty(ensemble, question.by, [found], others)
+            except NoRouteError as error:
+                route, reasons = None, error.causes
             usual = beside_normal(network, asked, route) if with_normal else None
-            cells.append(Cell(origin, destination, route, reasons, usual))
+            cells.append(Cell(origin, destination, route, reasons, usual, sure))
     return tuple(cells)
 
 

@@ -17,18 +17,19 @@ from typing import NamedTuple
 from corridors.analysis.draws import DRAWS, Moments, draws, moments, normal_draws
 from corridors.model.ranges import Range, Ranges, range_of
 from corridors.model.records import Link
-from corridors.pricing.contributions import Amounts, Contributions, Figure
+from corridors.pricing.contributions import Amounts, Contributions, Figure, Key
 from corridors.pricing.prices import Pricing
 
-POOLED = 0.04
+POOLED = 0.05
 """Share of a variance that the pooled figures make at most."""
 SPREAD = ("time_h", "cost_usd", "generalised_cost_usd")
 """Measures of which an answer states the P10 and P90."""
 
+CERTAIN = Range(1.0, 1.0)
+"""Range of a figure that has none."""
 _NOTHING = 1e-9
 """USD that are the rounding of a sum."""
 
-Key = tuple[str, str]
 Changes = Mapping[Key, float]
 """What each figure contributes to one measure of a route, or of the difference of two."""
 
@@ -117,9 +118,12 @@ class Ensemble:
     def __init__(self, pricing: Pricing, ranges: Ranges) -> None:
         self.pricing = pricing
         self.contributions, self._table = Contributions(pricing), ranges
-        self.figures: dict[Key, Figure] = {}
-        self._ranges: dict[Key, Range] = {}
-        self._of: dict[str, list[tuple[Key, Amounts]]] = {}
+        self._known: dict[Key, tuple[Range, Moments]] = {}
+
+    @property
+    def figures(self) -> Mapping[Key, Figure]:
+        """The figures that contribute to something asked for before."""
+        return self.contributions.figures
 
     def range(self, key: Key) -> Range:
         """The range of a figure.
@@ -132,9 +136,31 @@ class Ensemble:
         Returns
         -------
         Range
-            As factors on it.
+            As factors on it; a figure of a kind without ranges is certain.
         """
-        return self._ranges[key]
+        return self._sure(key)[0]
+
+    def _sure(self, key: Key) -> tuple[Range, Moments]:
+        if key not in self._known:
+            figure = self.figures[key]
+            spread = figure.own_range or range_of(self._table, figure.kind, figure.confidence)
+            self._known[key] = (
+                (CERTAIN, Moments(0.0, 0.0))
+                if spread is None
+                else (spread, moments(spread, is_inverse=figure.is_inverse))
+            )
+        return self._known[key]
+
+    def learn(self, other: Ensemble) -> None:
+        """Take in the figures of another ensemble, to draw what both contribute.
+
+        Parameters
+        ----------
+        other
+            Of another network of the same package.
+        """
+        for key, figure in other.figures.items():
+            self.contributions.figures.setdefault(key, figure)
 
     def changes(self, measure: str, plus: Iterable[Link], minus: Iterable[Link] = ()) -> Changes:
         """What each figure contributes to a measure of some links, less that of others.
@@ -155,38 +181,10 @@ class Ensemble:
         changes: dict[Key, float] = {}
         for links, sign in ((plus, 1.0), (minus, -1.0)):
             for link in links:
-                for key, amounts in self._amounts(link):
-                    if amounts[at]:
-                        changes[key] = changes.get(key, 0.0) + sign * amounts[at]
+                for key, amounts in self.contributions.of(link):
+                    if amount := amounts[at]:
+                        changes[key] = changes.get(key, 0.0) + sign * amount
         return changes
-
-    def _amounts(self, link: Link) -> list[tuple[Key, Amounts]]:
-        if link.link_id not in self._of:
-            found = []
-            for figure, amounts in self.contributions.of(link):
-                key = figure.key
-                if key in self._ranges or self._know(key, figure):
-                    found.append((key, amounts))
-            self._of[link.link_id] = found
-        return self._of[link.link_id]
-
-    def _know(self, key: Key, figure: Figure) -> bool:
-        """Take in a figure; one of a kind without ranges is taken as certain."""
-        known = figure.own_range or range_of(self._table, figure.kind, figure.confidence)
-        if known is not None:
-            self.figures[key], self._ranges[key] = figure, known
-        return known is not None
-
-    def learn(self, other: Ensemble) -> None:
-        """Take in the figures of another ensemble, to draw what both contribute.
-
-        Parameters
-        ----------
-        other
-            Of another network of the same package.
-        """
-        self.figures = {**other.figures, **self.figures}
-        self._ranges = {**other._ranges, **self._ranges}
 
     def parts(self, changes: Changes) -> list[Part]:
         """What each figure adds to a variance, the most first.
@@ -202,10 +200,25 @@ class Ensemble:
             Of equal ones in order of their keys.
         """
         parts = [
-            Part(change**2 * self._moments(key).variance, key, change)
+            Part(change**2 * self._sure(key)[1].variance, key, change)
             for key, change in changes.items()
         ]
         return sorted(parts, key=lambda part: (-part.variance, part.key))
+
+    def deviation(self, changes: Changes) -> float:
+        """Standard deviation of what the figures add to a total.
+
+        Parameters
+        ----------
+        changes
+            What they contribute.
+
+        Returns
+        -------
+        float
+            In the unit of the measure.
+        """
+        return sqrt(sum(part.variance for part in self.parts(changes)))
 
     def sample(self, changes: Changes) -> list[float]:
         """Draws of what the figures add to a total.
@@ -232,7 +245,7 @@ class Ensemble:
         rest = parts[drawn:]
         if not rest:
             return values
-        mean = sum(part.change * self._moments(part.key).mean for part in rest)
+        mean = sum(part.change * self._sure(part.key)[1].mean for part in rest)
         width = sqrt(sum(part.variance for part in rest))
         normal = normal_draws("pooled with " + " ".join(rest[0].key))
         return [value + mean + width * z for value, z in zip(values, normal, strict=True)]
@@ -248,10 +261,7 @@ class Ensemble:
         ]
 
     def _draws(self, key: Key) -> Sequence[float]:
-        return draws(" ".join(key), self._ranges[key], is_inverse=self.figures[key].is_inverse)
-
-    def _moments(self, key: Key) -> Moments:
-        return moments(self._ranges[key], is_inverse=self.figures[key].is_inverse)
+        return draws(" ".join(key), self.range(key), is_inverse=self.figures[key].is_inverse)
 
     def spreads(self, links: Sequence[Link], totals: Mapping[str, float]) -> Spreads:
         """P10, P50 and P90 of the totals of a route.

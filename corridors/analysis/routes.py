@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corridors.analysis.certainty import Certainty, route_certainty
+from corridors.analysis.certainty import Certainty, ensemble_of, route_certainty
 from corridors.analysis.normal import NormalOperation, beside_normal
 from corridors.analysis.rivals import Rival, rivals
 from corridors.errors import NoRouteError
@@ -105,7 +105,7 @@ def find_routes(
         max_overlap=max_overlap,
         rival=found and found.runner_up,
         normal=beside_normal(network, question, routes[0]),
-        certainty=route_certainty(search.pricing, question.by, shown, found),
+        certainty=route_certainty(ensemble_of(search.pricing), question.by, shown, found),
     )
 
 

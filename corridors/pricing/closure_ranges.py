@@ -2,12 +2,13 @@
 
 The rate of closures of a border is gamma distributed with the shape ``k = b + n`` of its posterior
 (:mod:`corridors.pricing.expected`), so that its variance is ``1 / k`` of its square. The mean delay
-area of a closure rests on the ``m`` spells of its mixture, its own and the imagined ones, so that
-its variance is ``CV² / m`` of its square. Together they are those of ``1 / (1/k + CV²/m)``
-closures. A raw record of spells with areas ``f`` has the weight of ``(Σf)² / Σf²`` of them.
+area of a closure is that of a Dirichlet process with the weight of ``m`` spells, its own and the
+imagined ones, so that its variance is ``CV² / (m + 1)`` of its square. Together they are those of
+``1 / (1/k + CV²/(m + 1))`` closures. A raw record of spells with areas ``f`` has the weight of ``(Σf)² / Σf²`` of them.
 
 References
 ----------
+Ferguson (1973), A Bayesian analysis of some nonparametric problems, Annals of Statistics 1(2).
 Wilson and Hilferty (1931), The distribution of chi-square: quantiles of a gamma distribution.
 """
 
@@ -72,7 +73,8 @@ def closure_range(records: Records, link: Link) -> Range:
     >>> network = Package().network
     >>> records = Records(network, default_shipment(network.parameters))
     >>> quiet, troubled = (
-    ...     closure_range(records, network.components[name][0]) for name in ("gabd", "torkham")
+    ...     closure_range(records, next(one for one in network.components[name] if one.mode == "road"))
+    ...     for name in ("dostuk", "torkham")
     ... )
     >>> quiet.p90 > troubled.p90
     True
@@ -90,12 +92,10 @@ def _closures(records: Records, link: Link) -> float:
         ]
         return sum(areas) ** 2 / sum(area**2 for area in areas)
     expected = records.expectation(link)
-    areas_h2 = {
-        hours: delay_area_h2(hours, max_wait_h, share) for hours in expected.durations
-    }
+    areas_h2 = {hours: delay_area_h2(hours, max_wait_h, share) for hours in expected.durations}
     mean_h2 = sum(part * areas_h2[hours] for hours, part in expected.durations.items())
     square = sum(part * areas_h2[hours] ** 2 for hours, part in expected.durations.items())
     spells = expected.own.spell_count
     shape = records.model.shapes[1] + spells
     differ = square / mean_h2**2 - 1
-    return 1 / (1 / shape + differ / (records.model.priors.spells + spells))
+    return 1 / (1 / shape + differ / (records.model.priors.spells + spells + 1))

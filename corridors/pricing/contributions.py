@@ -55,11 +55,6 @@ class Figure(NamedTuple):
     own_range: Range | None = None
     """Range that does not follow from kind and confidence."""
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """Owner and name: the same figure has the same key on every link and in every answer."""
-        return self.owner, self.name
-
 
 class Amounts(NamedTuple):
     """What a figure contributes to the measures of a link, or of a route."""
@@ -76,7 +71,9 @@ class Amounts(NamedTuple):
     """USD, with time and risk priced in."""
 
 
-Contribution = tuple[Figure, Amounts]
+Key = tuple[str, str]
+"""Owner and name of a figure: the same on every link and in every answer."""
+Contribution = tuple[Key, Amounts]
 """A figure with what it contributes."""
 
 
@@ -94,9 +91,10 @@ class Contributions:
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> found = Contributions(Pricing(network, default_shipment(network.parameters)))
-    >>> figures = found.of(network.link_by_id["pk-n25-bela-khuzdar"])
-    >>> [figure.name for figure, _ in figures][:2]
-    ['length_km', 'road_paved_speed_km_h']
+    >>> [key for key, _ in found.of(network.link_by_id["pk-n25-bela-khuzdar"])][:2]
+    [('pk-n25-bela-khuzdar', 'length_km'), ('PAK', 'road_mountain_speed_km_h')]
+    >>> found.figures["PAK", "road_mountain_speed_km_h"].confidence
+    'estimate'
     """
 
     def __init__(self, pricing: Pricing) -> None:
@@ -111,6 +109,7 @@ class Contributions:
             if self.network.scenarios
             else {}
         )
+        self.figures: dict[Key, Figure] = {}  # of the links asked for
         self._of: dict[str, tuple[Contribution, ...]] = {}
 
     def of(self, link: Link) -> tuple[Contribution, ...]:
@@ -124,7 +123,7 @@ class Contributions:
         Returns
         -------
         tuple
-            Figures with their amounts; a figure may come twice.
+            Keys of figures with their amounts; a figure may come twice.
         """
         if link.link_id not in self._of:
             self._of[link.link_id] = tuple(self._contributions(link))
@@ -144,7 +143,7 @@ class Contributions:
         incidents = km * rate.incident_probability * link.incident_rate_factor
         if km:
             yield (
-                Figure(link.component, "length_km", "length", link.length_km.confidence, km),
+                self._figure(link.component, "length_km", "length", link.length_km),
                 self._amounts(
                     moving_h,
                     moving_h * per_h + km * rate.cost_usd * freight,
@@ -158,25 +157,26 @@ class Contributions:
             yield self._speed(link, figures["time_h"][0]), hours
             if ratio > 1 and abs(ratio - HOURS_PER_DAY / self._crew.value) < 1e-9:
                 name = driving_parameter(shipment.crew)
-                yield self._parameter(name, "driving_hours", self._crew, is_inverse=True), hours
+                yield self._figure(MODEL, name, "driving_hours", self._crew, is_inverse=True), hours
         yield from self._seasons(link, moving_h, per_h)
         standing_h = pricing.price(link).time_h - moving_h
         if link.kind != "section" or link.gates:
             is_truck = link.kind in ("section", "crossing")
-            for figure, part_h in self._standing(link):
+            for key, part_h in self._standing(link):
                 part_h *= link.time_factor
-                yield figure, self._amounts(part_h, part_h * per_h if is_truck else 0.0)
+                yield key, self._amounts(part_h, part_h * per_h if is_truck else 0.0)
         if link.kind == "crossing" and (queue_h := pricing.records.queue_h(link)):
-            figure = Figure(link.component, "queue_h", "queue", "estimate", queue_h)
-            yield figure, self._amounts(queue_h, queue_h * per_h)
+            queue = Quantity(queue_h, "estimate", "estimate")
+            key = self._figure(link.component, "queue_h", "queue", queue)
+            yield key, self._amounts(queue_h, queue_h * per_h)
         if units:
             yield from self._charges(link)
             yield from self._freight(link, figures, freight, moving_h + standing_h)
         if share:
             asymmetry = self.network.figures[link.country, ASYMMETRY]
             usd = (km * rate.cost_usd + (moving_h + standing_h) * rate.truck_hour_usd) * units
-            figure = self._of_country(link.country, ASYMMETRY, "headhaul", asymmetry)
-            yield figure, self._amounts(0.0, usd * share)
+            key = self._figure(link.country, ASYMMETRY, "headhaul", asymmetry)
+            yield key, self._amounts(0.0, usd * share)
         yield from self._emissions(link, figures, km)
         yield from self._incidents(link, figures, incidents * loss_usd)
         yield from self._closures(link)
@@ -194,7 +194,7 @@ class Contributions:
         generalised_usd = cost_usd + time_h * self._value_h + risk_usd
         return Amounts(length_km, time_h, cost_usd, co2_kg, generalised_usd)
 
-    def _speed(self, link: Link, speed: Quantity) -> Figure:
+    def _speed(self, link: Link, speed: Quantity) -> Key:
         if link.mode in ("ferry", "sea"):
             kind, owner, name = "water_speed", MODEL, f"{link.mode}_speed_km_h"
         elif link.mode == "rail":
@@ -204,7 +204,7 @@ class Contributions:
             kind, owner, name = "road_speed", link.country, f"road_{road}_speed_km_h"
         if link.speed_km_h is not None:
             owner, name = link.component, "speed_km_h"
-        return Figure(owner, name, kind, speed.confidence, speed.value, is_inverse=True)
+        return self._figure(owner, name, kind, speed, is_inverse=True)
 
     def _seasons(self, link: Link, moving_h: float, per_h: float) -> Iterator[Contribution]:
         if not link.seasons:
@@ -213,19 +213,20 @@ class Contributions:
         slow_h = moving_h * (1 - 1 / effect.time_factor)
         delay_usd = self.shipment.risk_aversion * self._value_h * effect.delay_h
         confidence = weakest(season.confidence for season in link.seasons)
-        figure = Figure(link.country, "season", "season", confidence, 1.0)
-        yield figure, self._amounts(slow_h, slow_h * per_h, risk_usd=delay_usd)
+        season = Quantity(1.0, "", confidence)
+        key = self._figure(link.country, "season", "season", season)
+        yield key, self._amounts(slow_h, slow_h * per_h, risk_usd=delay_usd)
 
-    def _standing(self, link: Link) -> Iterator[tuple[Figure, float]]:
+    def _standing(self, link: Link) -> Iterator[tuple[Key, float]]:
         """Figures of the hours at one place, each with what it contributes to them."""
         stated, departure = link.handling_h, link.departure_wait_h
         if departure is not None:
-            figure = Figure(link.head, "departure_wait_h", "train_wait", *_sure(departure))
-            yield figure, departure.value
+            key = self._figure(link.head, "departure_wait_h", "train_wait", departure)
+            yield key, departure.value
         if link.port_terms is not None:
             dwell = port_terms(link, self.shipment.port).handling_h
             if dwell is not None:
-                yield Figure(self._port(link), "dwell_h", "port_dwell", *_sure(dwell)), dwell.value
+                yield self._figure(self._port(link), "dwell_h", "port_dwell", dwell), dwell.value
             return
         at = self.pricing.at_one_place(link)
         usual_h, month = gate_waits_h(link.gates)[ANY_MONTH], self._month
@@ -233,7 +234,8 @@ class Contributions:
         inside = link.wait_inside and stated is not None
         if not inside and waited_h:
             confidence = weakest(gate.confidence for gate in link.gates)
-            yield Figure(link.link_id, "gate_wait_h", "gate_wait", confidence, waited_h), waited_h
+            wait = Quantity(waited_h, "", confidence)
+            yield self._figure(link.link_id, "gate_wait_h", "gate_wait", wait), waited_h
         if stated is None or not stated.value or self._is_assumed(link):
             return
         kind = "border_time" if link.kind == "crossing" else "transshipment_dwell"
@@ -242,21 +244,20 @@ class Contributions:
         own = link.tir_handling_h if self._tir else None
         if own is not None:
             if own.value > stated.value - at.processing_h:
-                figure = Figure(owner, "tir_border_time_h", kind, *_sure(own))
-                yield figure, own.value
+                yield self._figure(owner, "tir_border_time_h", kind, own), own.value
             return
         factor = self.network.parameters.get(TIR_FACTOR)
         share = 1.0
         if self._tir and link.kind == "crossing" and link.mode == "road" and factor is not None:
             share = factor.value
             part_h = at.processing_h * share
-            yield self._parameter(TIR_FACTOR, "tir_factor", factor), part_h
+            yield self._figure(MODEL, TIR_FACTOR, "tir_factor", factor), part_h
         part_h = share * stated.value
         if inside and at.processing_h > stated.value - usual_h + 1e-9:
             # processing is held to a quarter of the whole, the rest is the wait inside it
             part_h = share * at.processing_h
             part_h += (1 - LEAST_PROCESSING) * stated.value * (waited_h > 0)
-        yield Figure(owner, name, kind, *_sure(stated)), part_h
+        yield self._figure(owner, name, kind, stated), part_h
 
     def _is_assumed(self, link: Link) -> bool:
         """Whether a scenario sets the hours, which are then no figure but part of the question."""
@@ -268,25 +269,25 @@ class Contributions:
         if link.port_terms is not None:
             terms, owner = port_terms(link, port), self._port(link)
             if terms.charges_usd is not None:
-                figure = Figure(owner, "charges_usd", "charges", *_sure(terms.charges_usd))
-                yield figure, self._amounts(0.0, terms.charges_usd.value * units)
+                key = self._figure(owner, "charges_usd", "charges", terms.charges_usd)
+                yield key, self._amounts(0.0, terms.charges_usd.value * units)
             daily, dwell = terms.demurrage_usd_per_day, terms.handling_h
             if terms.demurrage_usd and daily is not None and dwell is not None:
-                figure = Figure(owner, "demurrage_usd_per_day", "demurrage", *_sure(daily))
-                yield figure, self._amounts(0.0, terms.demurrage_usd * units)
+                key = self._figure(owner, "demurrage_usd_per_day", "demurrage", daily)
+                yield key, self._amounts(0.0, terms.demurrage_usd * units)
                 usd = dwell.value / HOURS_PER_DAY * daily.value * units
-                figure = Figure(owner, "dwell_h", "port_dwell", *_sure(dwell))
-                yield figure, self._amounts(0.0, usd)
+                key = self._figure(owner, "dwell_h", "port_dwell", dwell)
+                yield key, self._amounts(0.0, usd)
         elif link.charges_usd is not None and link.charges_usd.value:
             crosses = link.kind == "crossing"
             owner = link.link_id if crosses else link.component
-            figure = Figure(owner, "charges_usd", "charges", *_sure(link.charges_usd))
-            yield figure, self._amounts(0.0, link.charges_usd.value * units)
+            key = self._figure(owner, "charges_usd", "charges", link.charges_usd)
+            yield key, self._amounts(0.0, link.charges_usd.value * units)
         fee = self.pricing.entry_fee(link)
         if fee is not None and fee.value:
             country = self.network.places[link.to_place].country
-            figure = self._of_country(country, "entry_fee_usd", "entry_fee", fee)
-            yield figure, self._amounts(0.0, fee.value * units)
+            key = self._figure(country, "entry_fee_usd", "entry_fee", fee)
+            yield key, self._amounts(0.0, fee.value * units)
 
     def _freight(
         self,
@@ -303,31 +304,32 @@ class Contributions:
             diesel, fuel, upkeep, toll = costs
             road = PRICED_AS.get(link.link_class, link.link_class)
             fuel_usd = self._amounts(0.0, km * diesel.value * fuel.value * freight)
-            yield self._of_country(country, "diesel_usd_per_l", "diesel_price", diesel), fuel_usd
-            yield self._parameter(f"fuel_l_per_km_{road}", "fuel_use", fuel), fuel_usd
+            yield self._figure(country, "diesel_usd_per_l", "diesel_price", diesel), fuel_usd
+            yield self._figure(MODEL, f"fuel_l_per_km_{road}", "fuel_use", fuel), fuel_usd
             usd = self._amounts(0.0, km * upkeep.value * freight)
-            yield self._parameter(_UPKEEP, "upkeep", upkeep), usd
+            yield self._figure(MODEL, _UPKEEP, "upkeep", upkeep), usd
             name = f"road_toll_usd_per_km_{'motorway' if road == 'motorway' else 'other'}"
             usd = self._amounts(0.0, km * toll.value * freight)
-            yield self._of_country(country, name, "toll", toll), usd
+            yield self._figure(country, name, "toll", toll), usd
         elif costs:
             (rate,) = costs
             usd = self._amounts(0.0, km * rate.value * freight)
-            yield self._of_country(country, "rail_cost_usd_per_teu_km", "rail_rate", rate), usd
+            yield self._figure(country, "rail_cost_usd_per_teu_km", "rail_rate", rate), usd
         for at, day in enumerate(figures["truck_day_usd"]):
             usd = self._amounts(0.0, truck_h * day.value / HOURS_PER_DAY * freight)
             if at:
-                yield self._parameter(_FURTHER, "further_driver", day), usd
+                yield self._figure(MODEL, _FURTHER, "further_driver", day), usd
             else:
-                yield self._of_country(country, "truck_day_usd", "truck_day", day), usd
+                yield self._figure(country, "truck_day_usd", "truck_day", day), usd
 
     def _emissions(
         self, link: Link, figures: Mapping[str, list[Quantity]], km: float
     ) -> Iterator[Contribution]:
         for rate in figures.get("co2_kg", ()):
             co2_kg = km * rate.value * self.shipment.payload_t / 1000
-            figure = Figure(f"{link.mode} {link.link_class}", "co2_g_per_t_km", "co2_rate", *_sure(rate))
-            yield figure, self._amounts(0.0, 0.0, co2_kg=co2_kg)
+            owner = f"{link.mode} {link.link_class}"
+            key = self._figure(owner, "co2_g_per_t_km", "co2_rate", rate)
+            yield key, self._amounts(0.0, 0.0, co2_kg=co2_kg)
 
     def _incidents(
         self, link: Link, figures: Mapping[str, list[Quantity]], loss_usd: float
@@ -337,7 +339,7 @@ class Contributions:
         own, reference, premium, exponent = figures["incident_probability"]
         of_own, of_reference = (own.value - 1, reference.value - 1)
         yield (
-            self._parameter(_PREMIUM, "incident_rate", premium),
+            self._figure(MODEL, _PREMIUM, "incident_rate", premium),
             self._amounts(0.0, 0.0, risk_usd=loss_usd),
         )
         for country, index, sign, base in (
@@ -345,21 +347,22 @@ class Contributions:
             (REFERENCE_COUNTRY, reference, -1, of_reference),
         ):
             usd = sign * loss_usd * exponent.value * index.value / base
-            figure = self._of_country(country, GPI, "peace_index", index)
-            yield figure, self._amounts(0.0, 0.0, risk_usd=usd)
+            key = self._figure(country, GPI, "peace_index", index)
+            yield key, self._amounts(0.0, 0.0, risk_usd=usd)
         usd = loss_usd * exponent.value * log(of_own / of_reference)
-        figure = self._parameter(_EXPONENT, "incident_exponent", exponent)
-        yield figure, self._amounts(0.0, 0.0, risk_usd=usd)
+        key = self._figure(MODEL, _EXPONENT, "incident_exponent", exponent)
+        yield key, self._amounts(0.0, 0.0, risk_usd=usd)
 
     def _closures(self, link: Link) -> Iterator[Contribution]:
         _, delay_h = self.pricing.record(link).in_month(self._month)
         if not delay_h:
             return
-        owner = f"{link.component} {link.mode}"
-        spread = closure_range(self.pricing.records, link)
-        figure = Figure(owner, "expected_closure_delay_h", "", "estimate", delay_h, own_range=spread)
+        key = f"{link.component} {link.mode}", "expected_closure_delay_h"
+        if key not in self.figures:
+            spread = closure_range(self.pricing.records, link)
+            self.figures[key] = Figure(*key, "", "estimate", delay_h, own_range=spread)
         usd = self.shipment.risk_aversion * self._value_h * delay_h
-        yield figure, self._amounts(0.0, 0.0, risk_usd=usd)
+        yield key, self._amounts(0.0, 0.0, risk_usd=usd)
 
     def _port(self, link: Link) -> str:
         """A port with the direction of the freight."""
@@ -367,14 +370,10 @@ class Contributions:
         direction = "import" if stay is not None and stay.is_import else "export"
         return f"{link.from_place} {direction}"
 
-    def _of_country(self, country: str, name: str, kind: str, figure: Quantity) -> Figure:
-        return Figure(country, name, kind, *_sure(figure))
-
-    def _parameter(
-        self, name: str, kind: str, figure: Quantity, *, is_inverse: bool = False
-    ) -> Figure:
-        return Figure(MODEL, name, kind, *_sure(figure), is_inverse)
-
-
-def _sure(quantity: Quantity) -> tuple[str, float]:
-    return quantity.confidence, quantity.value
+    def _figure(
+        self, owner: str, name: str, kind: str, one: Quantity, *, is_inverse: bool = False
+    ) -> Key:
+        key = owner, name
+        if key not in self.figures:
+            self.figures[key] = Figure(owner, name, kind, one.confidence, one.value, is_inverse)
+        return key

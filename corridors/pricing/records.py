@@ -53,6 +53,7 @@ class Records:
         self.as_of = shipment.as_of or shipment.record_to or network.data_as_of
         self.traffic = shipment.traffic(frozenset())
         self._found: dict[tuple[str, str, str], BorderRecord] = {}
+        self._expected: dict[tuple[str, str, str], Expectation] = {}
 
     def of(self, link: Link) -> BorderRecord:
         """Episodes, share of time closed and expected closure delay of a link.
@@ -70,8 +71,7 @@ class Records:
         rows = self._rows(link.component)
         if not rows and not link.crossing:
             return NEVER_CLOSED
-        directed = any(row.links for row in rows)
-        key = (link.component, link.mode, link.link_id if directed else "")
+        key = self._key(link)
         if key not in self._found:
             self._found[key] = self._record(link)
         return self._found[key]
@@ -95,9 +95,17 @@ class Records:
         Expectation
             Before the queue.
         """
-        unit = (link.crossing, self._mode(link))
-        own = self._history(link) if self._is_recorded(unit) else None  # one direction's
-        return self.model.expectation(unit, own)
+        key = self._key(link)
+        if key not in self._expected:
+            unit = (link.crossing, self._mode(link))
+            own = self._history(link) if self._is_recorded(unit) else None  # one direction's
+            self._expected[key] = self.model.expectation(unit, own)
+        return self._expected[key]
+
+    def _key(self, link: Link) -> tuple[str, str, str]:
+        """What has one record: a component and mode, or one link where rows name single links."""
+        directed = any(row.links for row in self._rows(link.component))
+        return link.component, link.mode, link.link_id if directed else ""
 
     @property
     def model(self) -> ClosureModel:
