@@ -1,10 +1,10 @@
 """How sure an answer is: ranges of its totals, how often its route is best, and what decides it.
 
 The best route and its rivals are compared in seeded draws of all figures
-(:mod:`corridors.analysis.ensemble`). Figures that both routes share cancel. Which two figures decide
-is read from the variance of the difference to the runner-up; with one figure at another value and all
-others as they are, the difference is a straight line in it, so that the value at which the winner
-changes is exact.
+(:mod:`corridors.analysis.ensemble`). Figures that both routes share cancel. Which two figures
+decide is read from the variance of the difference to the runner-up. With one figure at another
+value and all others as they are, the difference is a straight line in it, so that the value at
+which the winner changes is exact.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import inf, log
 from typing import NamedTuple
 
 from corridors.analysis.draws import DRAWS
-from corridors.analysis.ensemble import Ensemble, Spread, Spreads, spread_of
+from corridors.analysis.ensemble import SPREAD, Ensemble, Spreads, spread_of
 from corridors.analysis.rivals import NEAR_TIE, Rivals
 from corridors.measures import OBJECTIVES
 from corridors.model.records import Link
@@ -162,15 +162,13 @@ def route_certainty(
     """
     if ensemble is None:
         return None
-    spreads = tuple(ensemble.spreads(_links(route), route.totals) for route in routes)
+    spreads = tuple(ensemble.spreads_of(route) for route in routes)
     if rivals is None:
         return Certainty(share_best=1.0, spreads=spreads)
     best = Contender(_links(routes[0]), rivals.own)
     others = [Contender(links, value) for links, value in rivals.others]
     found = standings(ensemble, by, best, others)
-    return found._replace(
-        spreads=spreads, runner_up=ensemble.spreads(_links(rivals.first), rivals.first.totals)
-    )
+    return found._replace(spreads=spreads, runner_up=ensemble.spreads_of(rivals.first))
 
 
 def standings(
@@ -286,13 +284,25 @@ def _switch(
     return min(sides, key=lambda side: abs(log(side[0])), default=(None, None))
 
 
+class DifferenceSpreads(NamedTuple):
+    """How sure a change of the best route is."""
+
+    before: Spreads
+    """Of the route before."""
+    after: Spreads
+    """Of the route after."""
+    difference: Spreads
+    """What the change adds; figures common to both cancel."""
+
+
 class Weighed(NamedTuple):
     """A route among others: its ranges, and how often it is the best of them."""
 
     spreads: Spreads
     """Of its totals."""
-    share_best: float
-    """Share of the draws in which it is the best; routes over the same links share it."""
+    share_best: float | None
+    """Share of the draws in which it is the best; routes over the same links share it. None of a
+    route that is closed."""
 
 
 def weigh(
@@ -343,46 +353,46 @@ def weigh(
             strict=True,
         )
     )
-    return tuple(
-        Weighed(ensemble.spreads(_links(route), route.totals), shares[_ids(route)])
-        for route in routes
-    )
+    return tuple(Weighed(ensemble.spreads_of(route), shares[_ids(route)]) for route in routes)
 
 
-def difference_spread(
-    before: Ensemble, after: Ensemble, routes: tuple[Route, Route], measure: str
-) -> Spread:
-    """Where the difference of a total between two networks lies; figures common to both cancel.
+def difference_spreads(
+    before: Ensemble, after: Ensemble, routes: tuple[Route, Route]
+) -> DifferenceSpreads:
+    """Where the totals of a route before and after a change lie, and their differences.
 
     Parameters
     ----------
     before, after
-        The figures of both networks.
+        The figures of both networks, of one package.
     routes
         Before and after.
-    measure
-        Key of a measure of ``SPREAD``.
 
     Returns
     -------
-    Spread
-        In the unit of the measure.
+    DifferenceSpreads
+        By key of the measures of ``SPREAD``.
 
     Examples
     --------
     >>> import corridors
     >>> answer = corridors.load().route("Kabul", "Karachi", by="cost")
-    >>> pricing = Pricing(answer.network, answer.question.shipment)
-    >>> ensemble = ensemble_of(pricing)
-    >>> difference_spread(ensemble, ensemble, (answer.best, answer.best), "cost_usd")
+    >>> ensemble = ensemble_of(Pricing(answer.network, answer.question.shipment))
+    >>> same = difference_spreads(ensemble, ensemble, (answer.best, answer.best))
+    >>> same.difference["cost_usd"]
     Spread(p10=0.0, p50=0.0, p90=0.0)
     """
-    old = before.changes(measure, _links(routes[0]))
-    new = after.changes(measure, _links(routes[1]))
+    old, new = routes
+    own = before.spreads_of(old), after.spreads_of(new)
     after.learn(before)
-    changes = {key: new.get(key, 0.0) - old.get(key, 0.0) for key in {**old, **new}}
-    more = routes[1].totals[measure] - routes[0].totals[measure]
-    return spread_of(after.sample({key: c for key, c in changes.items() if c}), more)
+    more = {}
+    for key in SPREAD:
+        less = before.changes(key, _links(old))
+        changes = dict(after.changes(key, _links(new)))
+        for figure, change in less.items():
+            changes[figure] = changes.get(figure, 0.0) - change
+        more[key] = spread_of(after.sample(changes), new.totals[key] - old.totals[key])
+    return DifferenceSpreads(*own, more)
 
 
 def _ids(route: Route) -> tuple[str, ...]:

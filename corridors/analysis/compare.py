@@ -12,6 +12,7 @@ from corridors.analysis.certainty import (
     route_certainty,
     weigh,
 )
+from corridors.analysis.ensemble import Ensemble, Spreads
 from corridors.analysis.normal import NormalOperation, beside_normal
 from corridors.analysis.rivals import rivals
 from corridors.errors import NoRouteError
@@ -71,8 +72,8 @@ class Comparison(NamedTuple):
     normal: NormalOperation | None = None
     """The best route in normal operation, where it is another."""
     certainty: Mapping[str, Weighed] | None = None
-    """Ranges of each open corridor and how often it is best, by its id, and those of the best of
-    all by an empty one where no corridor has its route; None where they were not asked for."""
+    """Ranges of each corridor and how often it is best of those open, by its id, and those of the
+    best of all by an empty one where no corridor has its route; None where not asked for."""
 
 
 def compare(network: Network, question: Question, *, with_certainty: bool = False) -> Comparison:
@@ -148,12 +149,19 @@ def compare(network: Network, question: Question, *, with_certainty: bool = Fals
 def _certainty(
     pricing: Pricing, question: Question, best: Route, answers: Sequence[CorridorAnswer]
 ) -> Mapping[str, Weighed] | None:
+    ensemble = ensemble_of(pricing)
+    if ensemble is None:
+        return None
     routes = {one.corridor.corridor_id: one.route for one in answers if one.route}
     if all(route.components != best.components for route in routes.values()):
         routes[""] = best
-    ensemble = ensemble_of(pricing)
     weighed = weigh(ensemble, question, best, list(routes.values()))
-    return dict(zip(routes, weighed, strict=True)) if ensemble else None
+    closed = {
+        one.corridor.corridor_id: Weighed(ensemble.spreads_of(one.shown), None)
+        for one in answers
+        if one.route is None and one.shown is not None
+    }
+    return dict(zip(routes, weighed, strict=True)) | closed
 
 
 class Cell(NamedTuple):
@@ -171,6 +179,11 @@ class Cell(NamedTuple):
     """The best route in normal operation, where it was asked for and is another."""
     certainty: Certainty | None = None
     """How sure it is, where that was asked for."""
+
+    @property
+    def spreads(self) -> Spreads | None:
+        """Ranges of the totals of its route, where they are known."""
+        return self.certainty.spreads[0] if self.certainty else None
 
 
 def matrix(
@@ -227,18 +240,26 @@ def matrix(
             if origin == destination:
                 continue
             asked = question._replace(origin=origin, destination=destination)
-            sure, reasons = None, ()
-            try:
-                search = Search(network, asked, pricing)
-                route: Route | None = (found := search.best())
-                if with_certainty:
-                    others = rivals(search, found)
-                    sure = route_certainty(ensemble, question.by, [found], others)
-            except NoRouteError as error:
-                route, reasons = None, error.causes
-            usual = beside_normal(network, asked, route) if with_normal else None
-            cells.append(Cell(origin, destination, route, reasons, usual, sure))
+            cell = _cell(network, asked, pricing, ensemble)
+            if with_normal:
+                cell = cell._replace(normal=beside_normal(network, asked, cell.route))
+            cells.append(cell)
     return tuple(cells)
+
+
+def _cell(
+    network: Network, question: Question, pricing: Pricing, ensemble: Ensemble | None
+) -> Cell:
+    ends = question.origin, question.destination
+    if ensemble is None or question.not_served(network):
+        return Cell(*ends, *_try(network, question, pricing))
+    search = Search(network, question, pricing)
+    try:
+        route = search.best()
+    except NoRouteError as error:
+        return Cell(*ends, None, error.causes)
+    sure = route_certainty(ensemble, question.by, [route], rivals(search, route))
+    return Cell(*ends, route, (), certainty=sure)
 
 
 def corridor_routes(

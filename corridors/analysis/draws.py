@@ -1,10 +1,10 @@
 """Seeded draws of a figure: the same figure has the same draws in every answer.
 
-A figure is drawn from a lognormal distribution about its value as the median, with a width of its own
-below and above, which its P10 and P90 give. The draws are stratified: each of ``DRAWS`` equal shares of
-the distribution is drawn once, by its middle (Latin hypercube), in an order that the
-figure's key gives as a seed. So the draws of a figure depend on its key and range and on nothing else, two
-answers that share a figure share its draws, and a further figure changes none.
+A figure is drawn from a lognormal distribution about its value as the median, with a width of its
+own below and above, which its P10 and P90 give. The draws are stratified: each of ``DRAWS`` equal
+shares of the distribution is drawn once, by its middle (Latin hypercube), in an order that the key
+of the figure gives as a seed. So the draws of a figure depend on its key and range and on nothing
+else: two answers that share a figure share its draws, and a further figure changes none.
 
 References
 ----------

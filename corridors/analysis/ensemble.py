@@ -1,11 +1,11 @@
 """Totals of routes as sums of uncertain figures, and their draws.
 
-A total is ``T + Σ c · (g − 1)``: its present value, and for each figure its contribution ``c`` times
-what a factor ``g`` on it adds (:mod:`corridors.pricing.contributions`). So a draw of all figures is a
-weighted sum, and routes, measures and networks that share a figure share its draws.
+A total is ``T + Σ c · (g − 1)``: its present value, and for each figure its contribution ``c``
+times what a factor ``g`` on it adds (:mod:`corridors.pricing.contributions`). So a draw of all
+figures is a weighted sum, and routes, measures and networks that share a figure share its draws.
 
-The least figures, which together make less than ``POOLED`` of a variance, are pooled into one normal
-term with their mean and variance (central limit theorem).
+The least figures, which together make less than ``POOLED`` of a variance, are pooled into one
+normal term with their mean and variance (central limit theorem).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from corridors.model.ranges import Range, Ranges, range_of
 from corridors.model.records import Link
 from corridors.pricing.contributions import Amounts, Contributions, Figure, Key
 from corridors.pricing.prices import Pricing
+from corridors.routing.route import Route
 
 POOLED = 0.05
 """Share of a variance that the pooled figures make at most."""
@@ -262,6 +263,21 @@ class Ensemble:
 
     def _draws(self, key: Key) -> Sequence[float]:
         return draws(" ".join(key), self.range(key), is_inverse=self.figures[key].is_inverse)
+
+    def spreads_of(self, route: Route) -> Spreads:
+        """P10, P50 and P90 of the totals of a route.
+
+        Parameters
+        ----------
+        route
+            On the network of the prices.
+
+        Returns
+        -------
+        dict
+            By key of the measure.
+        """
+        return self.spreads([leg.link for leg in route.legs], route.totals)
 
     def spreads(self, links: Sequence[Link], totals: Mapping[str, float]) -> Spreads:
         """P10, P50 and P90 of the totals of a route.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corridors.analysis.certainty import Certainty, ensemble_of, route_certainty
+from corridors.analysis.ensemble import Spreads
 from corridors.analysis.normal import NormalOperation, beside_normal
 from corridors.analysis.rivals import Rival, rivals
 from corridors.errors import NoRouteError
@@ -44,6 +45,10 @@ class Routes(NamedTuple):
     def all(self) -> tuple[Route, ...]:
         """The routes and the shortest."""
         return (*self.routes, *filter(None, (self.shortest,)))
+
+    def spreads(self, at: int) -> Spreads | None:
+        """Ranges of the totals of one of all routes, None where they are not known."""
+        return self.certainty.spreads[at] if self.certainty else None
 
 
 def find_routes(

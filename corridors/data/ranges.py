@@ -47,5 +47,7 @@ def read_ranges(folder: str, problems: list[Problem]) -> dict[tuple[str, str], R
         row.text("basis", required=True)
         row.choice("confidence", CONFIDENCES)
         key = row.choice("kind", KINDS), row.choice("of_confidence", CONFIDENCES)
-        ranges[key] = Range(row.number("p10_factor", 0.01, 0.999), row.number("p90_factor", 1.001, 100))
+        ranges[key] = Range(
+            row.number("p10_factor", 0.01, 0.999), row.number("p90_factor", 1.001, 100)
+        )
     return ranges

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import floor, log10
 
 from corridors.analysis.certainty import Certainty, Contender, Deciding
@@ -12,7 +12,7 @@ from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.output.documents import DIGITS, Document
 from corridors.pricing.contributions import Figure
-from corridors.units import HOURS_PER_DAY, format_hours
+from corridors.units import HOURS_PER_DAY, MINUS, format_hours
 
 RANGE_COLUMNS = (*(f"{key}_{part}" for key in SPREAD for part in Spread._fields), "share_best")
 """Columns of the ranges of a route in one row, and of the share of draws in which it is best."""
@@ -177,6 +177,49 @@ def ranges_text(spreads: Spreads, keys: Iterable[str] = ("time_h", "cost_usd")) 
     return ", ".join(range_text(MEASURE[key], spreads[key]) for key in keys)
 
 
+def difference_text(differences: Mapping[str, float], spreads: Spreads) -> str:
+    """Whether what a change adds is larger than its own uncertainty.
+
+    Parameters
+    ----------
+    differences
+        By key of a measure.
+    spreads
+        Of the differences.
+
+    Returns
+    -------
+    str
+        A sentence for each of time and cost in one.
+
+    Examples
+    --------
+    >>> difference_text({"cost_usd": 371.0}, {"cost_usd": Spread(-100.0, 371.0, 900.0)})
+    'The change in cost (P10–P90 −100 to +900 USD) is within its own uncertainty.'
+    """
+    sure: dict[bool, list[str]] = {True: [], False: []}
+    for key in ("time_h", "cost_usd"):
+        if key not in differences or key not in spreads:
+            continue
+        measure, spread = MEASURE[key], spreads[key]
+        width = spread.p90 - spread.p10
+        if measure.form == "hours":
+            ends = [f"{end / HOURS_PER_DAY:+.1f}" for end in (spread.p10, spread.p90)]
+            unit = "d"
+        else:
+            ends = [f"{_rounded(end, width):+,.0f}" for end in (spread.p10, spread.p90)]
+            unit = measure.unit
+        words = f"{measure.label} (P10–P90 {' to '.join(ends)} {unit})".replace("-", MINUS)
+        sure[spread.p10 > 0 or spread.p90 < 0].append(words)
+    parts = [
+        f"in {' and in '.join(words)} is {'larger than' if is_sure else 'within'} its own"
+        " uncertainty"
+        for is_sure, words in sure.items()
+        if words
+    ]
+    return f"The change {'; that '.join(parts)}." if parts else ""
+
+
 def figure_words(network: Network, figure: Figure) -> str:
     """A figure in words, with what it belongs to.
 
@@ -258,17 +301,15 @@ def value_text(figure: Figure, value: float) -> str:
     return f"{text} {unit}".rstrip()
 
 
-def certainty_lines(network: Network, best: Contender | None, sure: Certainty) -> list[str]:
+def certainty_lines(network: Network, sure: Certainty) -> list[str]:
     """How often the best route is best, what ties with it, and what decides.
 
     Parameters
     ----------
     network
         Which holds the names.
-    best
-        The best route.
     sure
-        Its certainty.
+        Certainty of the best route.
 
     Returns
     -------
@@ -279,7 +320,7 @@ def certainty_lines(network: Network, best: Contender | None, sure: Certainty) -
     --------
     >>> import corridors
     >>> answer = corridors.load().route("Kabul", "Karachi", by="time")
-    >>> certainty_lines(answer.network, None, answer.certainty)[0][:8]
+    >>> certainty_lines(answer.network, answer.certainty)[0][:8]
     'Best in '
     """
     if not sure.rivals:
@@ -297,8 +338,22 @@ def certainty_lines(network: Network, best: Contender | None, sure: Certainty) -
         more = len(sure.ties) - 2
         ties += f" and {more} more" if more > 0 else ""
         first += f" A near tie with {ties}."
-    figures = [_deciding_text(network, one, sure) for one in sure.deciding]
-    return [first, *([f"It turns on {' and on '.join(figures)}."] if figures else [])]
+    return [first, *_turning(network, sure)]
+
+
+def _turning(network: Network, sure: Certainty) -> list[str]:
+    """The figures that decide, with the values at which the winner changes."""
+    if not sure.deciding:
+        return []
+    words = [
+        f"{figure_words(network, one.figure)} ({value_text(one.figure, one.figure.value)}"
+        + (f"; {_switch_text(network, one, sure)})" if one.can_switch else ")")
+        for one in sure.deciding
+    ]
+    text = f"It turns most on {' and '.join(words)}"
+    if not any(one.can_switch for one in sure.deciding):
+        text += "; no value of one alone from its P10 to its P90 changes the winner"
+    return [f"{text}."]
 
 
 def _route(network: Network, contender: Contender, sure: Certainty) -> str:
@@ -310,15 +365,12 @@ def _route(network: Network, contender: Contender, sure: Certainty) -> str:
     return f"{names}" if names else "the route inside the country"
 
 
-def _deciding_text(network: Network, one: Deciding, sure: Certainty) -> str:
-    figure = one.figure
-    low, high = value_text(figure, one.low), value_text(figure, one.high)
-    words = f"{figure_words(network, figure)} ({value_text(figure, figure.value)}; "
-    if one.can_switch and one.switch is not None and one.wins is not None:
-        side = "over" if one.switch > figure.value else "under"
-        at = value_text(figure, one.switch)
-        return f"{words}{side} {at} {_route(network, one.wins, sure)} wins)"
-    return f"{words}no value from {low} to {high} changes the winner)"
+def _switch_text(network: Network, one: Deciding, sure: Certainty) -> str:
+    if one.switch is None or one.wins is None:
+        return ""
+    side = "over" if one.switch > one.figure.value else "under"
+    at = value_text(one.figure, one.switch)
+    return f"{side} {at} {_route(network, one.wins, sure)} wins"
 
 
 def spreads_document(spreads: Spreads | None) -> Document | None:

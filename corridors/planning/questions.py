@@ -218,9 +218,7 @@ class Questions(Catalogue):
         4
         """
         starts, ends, question = self._pairs(origins, destinations, terms)
-        cells = matrix(
-            self.network, starts, ends, question, with_normal=True, with_certainty=True
-        )
+        cells = matrix(self.network, starts, ends, question, with_normal=True, with_certainty=True)
         return MatrixAnswer(self.network, question, cells)
 
     def _question(self, origin: str, destination: str, terms: Terms, via: Names = ()) -> Question:

@@ -4,7 +4,8 @@ The rate of closures of a border is gamma distributed with the shape ``k = b + n
 (:mod:`corridors.pricing.expected`), so that its variance is ``1 / k`` of its square. The mean delay
 area of a closure is that of a Dirichlet process with the weight of ``m`` spells, its own and the
 imagined ones, so that its variance is ``CV² / (m + 1)`` of its square. Together they are those of
-``1 / (1/k + CV²/(m + 1))`` closures. A raw record of spells with areas ``f`` has the weight of ``(Σf)² / Σf²`` of them.
+``1 / (1/k + CV²/(m + 1))`` closures. A raw record of spells with areas ``f`` has the weight of
+``(Σf)² / Σf²`` of them.
 
 References
 ----------
@@ -72,10 +73,8 @@ def closure_range(records: Records, link: Link) -> Range:
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> records = Records(network, default_shipment(network.parameters))
-    >>> quiet, troubled = (
-    ...     closure_range(records, next(one for one in network.components[name] if one.mode == "road"))
-    ...     for name in ("dostuk", "torkham")
-    ... )
+    >>> roads = {link.crossing: link for link in network.links if link.mode == "road"}
+    >>> quiet, troubled = (closure_range(records, roads[one]) for one in ("dostuk", "torkham"))
     >>> quiet.p90 > troubled.p90
     True
     """

@@ -7,13 +7,13 @@ so that ``1 / f`` takes the place of ``f``. For one figure alone this is exact; 
 it leaves out the products of their changes. Peace indices and the exponent are no products: their
 contribution is the derivative.
 
-Not figures but terms of the question are payload, value of the cargo and of its time, loss share and
-risk aversion, what scenarios add, and a quote on its lane: none of them has a range.
+Not figures but terms of the question are payload, value of the cargo and of its time, loss share
+and risk aversion, what scenarios add, and a quote on its lane: none of them has a range.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -292,7 +292,7 @@ class Contributions:
     def _freight(
         self,
         link: Link,
-        figures: Mapping[str, list[Quantity]],
+        figures: Mapping[str, Sequence[Quantity]],
         freight: float,
         truck_h: float,
     ) -> Iterator[Contribution]:
@@ -323,7 +323,7 @@ class Contributions:
                 yield self._figure(country, "truck_day_usd", "truck_day", day), usd
 
     def _emissions(
-        self, link: Link, figures: Mapping[str, list[Quantity]], km: float
+        self, link: Link, figures: Mapping[str, Sequence[Quantity]], km: float
     ) -> Iterator[Contribution]:
         for rate in figures.get("co2_kg", ()):
             co2_kg = km * rate.value * self.shipment.payload_t / 1000
@@ -332,7 +332,7 @@ class Contributions:
             yield key, self._amounts(0.0, 0.0, co2_kg=co2_kg)
 
     def _incidents(
-        self, link: Link, figures: Mapping[str, list[Quantity]], loss_usd: float
+        self, link: Link, figures: Mapping[str, Sequence[Quantity]], loss_usd: float
     ) -> Iterator[Contribution]:
         if not loss_usd or not figures["incident_probability"]:
             return
