@@ -14,6 +14,7 @@ from corridors.model.claim import Claim
 from corridors.model.closure_record import ClosureRecord
 from corridors.model.closures import TRADE, Closure, Traffic
 from corridors.model.quotes import Quoted
+from corridors.model.ranges import Ranges
 from corridors.model.records import (
     Corridor,
     Country,
@@ -56,6 +57,10 @@ class DataPackage(Protocol):
     @property
     def claims(self) -> Sequence[Claim]:
         """What the literature claims."""
+
+    @property
+    def ranges(self) -> Ranges:
+        """How far figures may lie off, by kind and confidence."""
 
     @property
     def basemap(self) -> Mapping[str, Any]:
