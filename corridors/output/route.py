@@ -13,13 +13,7 @@ from corridors.dates import moment_words
 from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.certainty import (
-    certainty_document,
-    certainty_lines,
-    fitting_text,
-    range_text,
-    spreads_document,
-)
+from corridors.output.certainty import certainty_document, certainty_lines
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.detention import detention_document, detention_words
 from corridors.output.documents import (
@@ -28,6 +22,7 @@ from corridors.output.documents import (
     port_words,
     route_document,
 )
+from corridors.output.ranges import fitting_text, range_text, spreads_document
 from corridors.output.rival import rival_document, rival_line
 from corridors.output.status import borders_document, normal_document, normal_line
 from corridors.output.timetable import timetable_notes, timetable_parts
