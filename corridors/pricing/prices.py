@@ -61,10 +61,7 @@ class Pricing:
 
     @cached_property
     def normal(self) -> Pricing:
-        """The prices of the same shipment in normal operation, with the record read to its day.
-
-        Most links cost the same on the day and are priced once for both.
-        """
+        """The same in normal operation, the record read to its day; most links are priced once."""
         day = self.shipment.as_of
         other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
         if self.network.quoted is None:  # a lane's factor may rest on what the day changes
