@@ -5,7 +5,7 @@ from __future__ import annotations
 from corridors.analysis.certainty import Certainty, Contender, Deciding
 from corridors.model.network import Network
 from corridors.output.documents import DIGITS, Document
-from corridors.output.figure_words import figure_words, value_text
+from corridors.output.figure_names import figure_words, value_text
 from corridors.units import listed
 
 TIE_MARK = " ~"
