@@ -4,6 +4,7 @@
 #             plain NetworkX, as ratios
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make sensitivity  which weak figures decide a winner: docs/sensitivity.md anew, in some minutes
+# make findings  what the data say that an expert would discuss: docs/findings.md anew
 # make readme the README's answers and the command reference anew, from the program
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench geometry sensitivity readme machine clean
+.PHONY: demo test lint types data unit wheel bench geometry sensitivity findings readme machine clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -56,6 +57,9 @@ geometry: .venv-geometry/made
 
 sensitivity: $(VENV)/runs
 	$(BIN)/python -m tools.documents --sensitivity
+
+findings: $(VENV)/runs
+	$(BIN)/python -m tools.findings
 
 readme: $(VENV)/runs
 	$(BIN)/python -m tools.documents --write
