@@ -151,7 +151,7 @@ def caution() -> Finding:
         "Only a very cautious shipper prefers Iran to China from Dushanbe",
         f"As last known, Karakoram stays best until closures and losses count"
         f" {iran['from']:.1f} times what they cost on the mean; then the route over Sarakhs and"
-        " Gabd wins. A planner who counts them once and one who counts them twice cross the same borders.",
+        " Gabd wins. Who counts them once and who counts them twice cross the same borders.",
         ("corridors breakeven dushanbe karachi --vary risk-aversion",),
     )
 
