@@ -87,10 +87,6 @@ class Records:
         """
         self._found[self._key(link)] = record
 
-    def _key(self, link: Link) -> tuple[str, str, str]:
-        directed = any(row.links for row in self._rows(link.component))
-        return link.component, link.mode, link.link_id if directed else ""
-
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0
         if link.crossing and self.shipment.risk == EXPECTED:
