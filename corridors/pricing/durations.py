@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corridors.pricing.history import Spell
 from corridors.pricing.risk import EVERY_MONTH
-from corridors.units import MONTHS_PER_YEAR
+from corridors.units import HOURS_PER_YEAR, MONTHS_PER_YEAR
 
 Durations = Mapping[float, float]
 """Probability of each duration in hours."""
@@ -120,3 +120,45 @@ def season(spells: Sequence[Spell], least: float) -> tuple[float, ...]:
         begun[spell.month - 1] += spell.weight
     even = least / MONTHS_PER_YEAR
     return (1.0, *(MONTHS_PER_YEAR * (even + one) / (least + total) for one in begun))
+
+
+def carried_over(by_month: Sequence[float], durations: Durations) -> tuple[float, ...]:
+    """Factors of the months on what is closed, from those on what begins.
+
+    Parameters
+    ----------
+    by_month
+        Factors on the rate in any month and in each of the twelve.
+    durations
+        In hours: what lasts for months is closed in other months than it began in.
+
+    Returns
+    -------
+    tuple of float
+        In any month, which is 1, and in each of the twelve: means of the factors of the months
+        before, each weighted by what of it still lasts in the middle of the month.
+
+    Examples
+    --------
+    >>> factors = (1.0, 12.0, *(0.0,) * 11)
+    >>> [round(one, 2) for one in carried_over(factors, {24.0: 1.0})][:3]
+    [1.0, 12.0, 0.0]
+    >>> [round(one, 2) for one in carried_over(factors, {60 * 24.0: 1.0})][:4]
+    [1.0, 3.04, 6.09, 2.87]
+    """
+    mean_h = sum(hours * share for hours, share in durations.items())
+    if not mean_h or len(set(by_month)) == 1:
+        return tuple(by_month)
+    carried = [0.0] * MONTHS_PER_YEAR
+    month_h = HOURS_PER_YEAR / MONTHS_PER_YEAR
+    lag, since_h, longest_h = 0, 0.0, max(durations)
+    while since_h < longest_h:
+        to_h = since_h + month_h * (0.5 if lag == 0 else 1.0)
+        lasting_h = sum(
+            share * (min(hours, to_h) - min(hours, since_h)) for hours, share in durations.items()
+        )
+        for month in range(MONTHS_PER_YEAR):
+            began = by_month[1 + (month - lag) % MONTHS_PER_YEAR]
+            carried[month] += began * lasting_h / mean_h
+        lag, since_h = lag + 1, to_h
+    return (1.0, *carried)

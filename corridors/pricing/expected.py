@@ -21,7 +21,7 @@ from functools import cached_property
 from math import exp, lgamma, log
 from typing import NamedTuple
 
-from corridors.pricing.durations import Durations, kaplan_meier, mixed, season
+from corridors.pricing.durations import Durations, carried_over, kaplan_meier, mixed, season
 from corridors.pricing.history import NO_HISTORY, History, Spell
 from corridors.pricing.queues import delay_area_h2
 from corridors.pricing.risk import BorderRecord
@@ -76,7 +76,7 @@ class Expectation(NamedTuple):
     durations: Durations
     """Of its closures."""
     by_month: tuple[float, ...]
-    """Factors on the rate in any month and in each of the twelve."""
+    """Factors on the rate at which they begin, in any month and in each of the twelve."""
 
     @property
     def duration_h(self) -> float:
@@ -110,11 +110,14 @@ class Expectation(NamedTuple):
             for hours, share in self.durations.items()
         )
         cycle = 1 + rate_h * self.duration_h
+        felt = carried_over(self.by_month, self.durations)
         return BorderRecord(
             episodes=self.own.episodes,
             share_closed=rate_h * self.duration_h / cycle,
             expected_closure_delay_h=rate_h * area_h2 / cycle,
-            by_month=self.by_month,
+            by_month=tuple(
+                factor * cycle / (1 + rate_h * self.duration_h * factor) for factor in felt
+            ),
         )
 
 

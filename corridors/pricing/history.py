@@ -130,6 +130,7 @@ def lasting(
     as_of: date,
     look_back_years: float,
     season: frozenset[int],
+    with_in_force: bool = False,
 ) -> tuple[list[Closure], float]:
     """The rows whose ground may come back, and the hours under grounds that no longer exist.
 
@@ -143,6 +144,9 @@ def lasting(
         Its length in years.
     season
         Months, 1 to 12, for whose snow and slides a season of the link stands already.
+    with_in_force
+        Count what is still in force, though the ground that is stated for it has gone: it says
+        something of its own border, and nothing of others.
 
     Returns
     -------
@@ -156,7 +160,8 @@ def lasting(
     """
     kept, ended = [], []
     for closure in closures:
-        if closure.cause_ended is not None and closure.cause_ended <= as_of:
+        lasts = with_in_force and (closure.end is None or closure.end > as_of)
+        if closure.cause_ended is not None and closure.cause_ended <= as_of and not lasts:
             ended.append(closure)
         elif closure.cause_kind not in SEASONAL_KINDS or closure.start.month not in season:
             kept.append(closure)

@@ -328,7 +328,7 @@ class Records:
     def _spells(self, rows: Sequence[Closure], mode: str, season: frozenset[int]) -> History:
         if mode:
             rows = [row for row in rows if row.mode in ("all", mode)]
-        kept, left_out_h = self._lasting(rows, season)
+        kept, left_out_h = self._lasting(rows, season, is_own=not mode)
         found = history(
             kept,
             as_of=self.as_of,
@@ -338,7 +338,7 @@ class Records:
         return found._replace(window_h=max(found.window_h - left_out_h, 0.0))
 
     def _lasting(
-        self, rows: Sequence[Closure], season: frozenset[int]
+        self, rows: Sequence[Closure], season: frozenset[int], *, is_own: bool = True
     ) -> tuple[Sequence[Closure], float]:
         if self.shipment.risk != EXPECTED:
             return rows, 0.0
@@ -347,6 +347,7 @@ class Records:
             as_of=self.as_of,
             look_back_years=self.shipment.look_back_years,
             season=season,
+            with_in_force=is_own,
         )
 
 
