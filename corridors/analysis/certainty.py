@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corridors.analysis.draws import DRAWS
 from corridors.analysis.ensemble import Ensemble, Spreads
-from corridors.analysis.rivals import NEAR_TIE, Rivals
+from corridors.analysis.rivals import Rivals
 from corridors.measures import OBJECTIVES
 from corridors.model.records import Link
 from corridors.pricing.contributions import Figure
@@ -26,6 +26,8 @@ from corridors.routing.route import Route
 
 SURE = 0.6
 """A route that beats another in less than this share of the draws is in a near tie with it."""
+NEARLY = 0.75
+"""A rival that is best in so large a share of the winner's draws is in a near tie with it."""
 FAR = 4.0
 """Standard deviations of a difference beyond which a rival is not drawn: it never wins."""
 DECIDING = 2
@@ -231,7 +233,7 @@ def standings(
     found = []
     for at, other in enumerate(others):
         beaten = sum(margin >= 0 for margin in margins[at]) / DRAWS
-        near = other.value - best.value <= NEAR_TIE * best.value
+        near = wins[at + 1] >= NEARLY * wins[0]
         found.append(Standing(other, wins[at + 1] / DRAWS, beaten, near or beaten < SURE))
     deciding = _deciding(ensemble, best, others, changes) if others else ()
     return Certainty(share_best=wins[0] / DRAWS, rivals=tuple(found), deciding=deciding)

@@ -314,9 +314,12 @@ REMARKS = {
 
 def _fact(route: Route, key: str, spreads: Spreads | None = None) -> tuple[str, str, str]:
     measure, spread = MEASURE[key], spreads[key] if spreads else None
-    text = f"{fitting_text(measure, route.totals[key], spread)} {measure.unit}".rstrip()
+    figure = fitting_text(measure, route.totals[key], spread)
+    text = f"{figure} {measure.unit}".rstrip()
     if spread:
-        text += f" (P10–P90 {range_text(measure, spread)})"
+        middle = fitting_text(measure, spread.p50, spread)
+        half = f", P50 {middle}" if middle != figure else ""
+        text += f" (P10–P90 {range_text(measure, spread)}{half})"
     return measure.label, text + REMARKS.get(key, ""), route.confidence[key]
 
 
