@@ -40,6 +40,10 @@ function legMeasures(g) {
   return g.data.leg_measures.map((key) => measureOf(g, key));
 }
 
+function timeMeasure(g) {
+  return measureOf(g, g.data.time);
+}
+
 // What an objective makes least.
 function objectiveMeasure(g, by) {
   return g.data.measures.find((measure) => measure.objective === by);
