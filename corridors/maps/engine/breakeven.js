@@ -2,10 +2,9 @@
 
 // What an hour more at each crossing adds to what an objective makes least.
 function perBorderHour(g, { state, columns, prices }) {
-  const longer = { ...columns, delay: columns.delay.map((hours) => hours + 1) };
-  const key = objectiveMeasure(g, state.by).key;
-  const later = priceLinks(g, longer, state)[key];
-  return (link) => later[link] - prices[key][link];
+  prices.hourLater ??= priceLinks(g, { ...columns, delay: columns.delay.map((hours) => hours + 1) }, state);
+  const { key } = objectiveMeasure(g, state.by);
+  return (link) => prices.hourLater[key][link] - prices[key][link];
 }
 
 // Links that pass a border as one link does: the same crossing, mode and direction.

@@ -16,13 +16,15 @@ function monthStrip(g, change) {
     return button;
   });
   box.append(...cells);
-  const find = monthFinder(g, (routes) => cells.forEach((cell, at) => fillMonth(g, now, cell, routes, at)));
+  const find = monthFinder(g, (routes) => {
+    box.hidden = note.hidden = !routes.some(Boolean) && !box.contains(document.activeElement);
+    cells.forEach((cell, at) => fillMonth(g, now, cell, routes, at));
+  });
   return (answer) => {
     now = answer;
-    const { state } = now;
-    box.hidden = note.hidden = state.origin === state.destination;
-    cells.forEach((cell, at) => cell.setAttribute("aria-pressed", String(state.month === at + 1)));
-    find(state);
+    box.hidden = note.hidden = !now.route && !box.contains(document.activeElement);
+    cells.forEach((cell, at) => cell.setAttribute("aria-pressed", String(now.state.month === at + 1)));
+    find(now.state);
   };
 }
 

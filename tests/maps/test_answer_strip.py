@@ -1,0 +1,168 @@
+"""Under the answer: the best route of each month, and until when the route stays the best."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corridors.dates import MONTHS
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.objectives import weight
+from corridors.pricing.prices import Pricing
+from corridors.routing import solver
+from corridors.routing.search import Search
+from corridors.routing.states import links_of, reweigh
+from corridors.units import HOURS_PER_DAY
+from tests.maps.map_sample import shipped
+from tests.maps.page_reading import count
+from tests.maps.random_states import State, program_answer, question_of, random_states
+
+STRIP = "[...document.querySelectorAll('#months button')]"
+FILLED = '#months button:last-child[title]:not([title=""])'
+SHOWN = f"{STRIP}.map((cell) => [cell.textContent, cell.title, cell.className])"
+SWITCHES = """(states) => states.map((state) => {
+  whatIf.update(state);
+  const { now, switches, g } = whatIf;
+  const names = (route) => route.links.map((link) => g.id[link]);
+  return [now.route && names(now.route), switches && { ...switches, links: names(switches.route) }];
+})"""
+NEAR_H = 1e-4
+"""So many hours before and behind a switch the program is asked."""
+
+
+def state_of(**changes: Any) -> State:
+    usual: State = {
+        "origin": "dushanbe",
+        "destination": "karachi",
+        "by": "risk",
+        "aversion": 1,
+        "month": 0,
+        "crew": 1,
+        "regime": "ordinary",
+        "port": "direction",
+        "scenario": "",
+        "onDay": False,
+        "rules": [],
+    }
+    return {**usual, **changes}
+
+
+def show(page: Any, state: State) -> None:
+    """Set a state and wait for its months."""
+    page.evaluate(f"{STRIP}.forEach((cell) => {{ cell.title = ''; }})")
+    page.evaluate("(state) => whatIf.update(state)", state)
+    page.wait_for_selector(FILLED)
+
+
+ASKED = (
+    state_of(),
+    state_of(origin="tashkent", by="time", month=2, onDay=True),
+    state_of(origin="khorog", destination="gilgit", by="cost", regime="tir"),
+)
+
+
+def test_the_strip_is_the_program_month_by_month(desk: Any) -> None:
+    page = desk.page
+    for state in ASKED:
+        show(page, state)
+        now = page.evaluate(
+            "whatIf.now.route.crossings.map((at) => whatIf.g.data.crossings[at][0])"
+        )
+        for number, (text, title, classes) in enumerate(page.evaluate(SHOWN), 1):
+            answer = program_answer({**state, "month": number}, shipped())
+            name = MONTHS[number - 1]
+            if answer["links"] is None:
+                assert (text, title) == (f"{name}×", f"{name}: no route")
+                continue
+            assert text == f"{name}{answer['totals']['time_h'] / HOURS_PER_DAY:.1f}"
+            over = crossings_of(answer["links"])
+            assert all(shipped().crossings[one].name in title for one in over)
+            assert ("others" in classes) == ("other borders than now" in title) == (over != now)
+        pressed = f"{STRIP}.map((cell) => cell.ariaPressed === 'true').indexOf(true)"
+        assert page.evaluate(pressed) == state["month"] - 1
+    assert desk.faults == []
+
+
+def crossings_of(links: list[str]) -> list[str]:
+    found = (shipped().link_by_id[link].crossing for link in links)
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def test_a_month_is_chosen_from_the_strip(desk: Any) -> None:
+    page = desk.page
+    page.wait_for_selector(FILLED)
+    page.focus("#months button:nth-child(3)")
+    page.keyboard.press("Enter")
+    assert page.evaluate("whatIf.state.month") == 3
+    assert page.input_value("#month") == "3"
+    assert page.evaluate("document.activeElement.dataset.month") == "3"
+    page.keyboard.press("Enter")
+    assert page.evaluate("whatIf.state.month") == 0
+    for country in ("AFG", "IRN", "CHN"):
+        page.evaluate(f"void whatIf.close(whatIf.g.targets.get('country.{country}'))")
+    page.wait_for_timeout(100)
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate("whatIf.update(whatIf.state)")
+    page.wait_for_timeout(300)
+    assert page.is_hidden("#months"), "months without a route are nothing to show"
+    assert desk.faults == []
+
+
+def test_the_route_of_normal_operation_has_no_columns_of_change(desk: Any) -> None:
+    page = desk.page
+    before = count(page, ".totals.now thead th")
+    page.evaluate("void whatIf.close(whatIf.g.targets.get('crossing.torkham'))")
+    assert count(page, ".totals.now thead th") == before + 2
+
+
+def test_a_break_even_is_where_the_program_changes_its_route(visit: Any, page_text: str) -> None:
+    page = visit(page_text).page
+    asked = [(state, network) for state, network in random_states(11, 30)]
+    checked = 0
+    for (state, network), (links, switches) in zip(
+        asked, page.evaluate(SWITCHES, [state for state, _ in asked]), strict=True
+    ):
+        if state["by"] in ("distance", "co2"):
+            assert switches is None
+        if switches is None:
+            continue
+        before, behind = (
+            later(network, state, links, switches["crossing"], switches["more_h"] + more_h)
+            for more_h in (-NEAR_H, NEAR_H)
+        )
+        assert (before, behind) == (links, switches["links"]), state
+        checked += 1
+    assert checked > 5
+
+
+def later(
+    network: Network, state: State, links: list[str], crossing: str, more_h: float
+) -> list[str]:
+    """The program's best route if all that pass a border as a route does take more hours."""
+    search = Search(network, question_of(state, network))
+    country = {place.place_id: place.country for place in network.places.values()}
+
+    def passage(link: Link) -> tuple[str, str, str, str]:
+        return link.crossing, link.mode, country[link.from_place], country[link.to_place]
+
+    (passed,) = {
+        passage(link) for link in map(network.link_by_id.get, links) if link.crossing == crossing
+    }
+    by, pricing = state["by"], Pricing(network, search.question.shipment)
+    weigh = weight(by, pricing, search.access)
+    slow = {
+        link.link_id: link._replace(delay_h=link.delay_h + more_h)
+        for link in network.links
+        if passage(link) == passed
+    }
+    graph = reweigh(search.graph, lambda link: weigh(slow.get(link.link_id, link)))
+    path = solver.best_path(graph, solver.tree(graph, to_sink=True))
+    assert path is not None
+    return [link.link_id for link in links_of(graph, path.edges)]
+
+
+def test_a_break_even_is_written(desk: Any) -> None:
+    page = desk.page
+    assert "It stays the best until Torkham takes" in page.inner_text("#results .follows")
+    page.check("[name=by][value=distance]")
+    assert "stays the best" not in page.inner_text("#results")
