@@ -44,6 +44,7 @@ TABLES = (
     "services.csv",
     "shipment_kinds.csv",
     "capacities.csv",
+    "ranges.csv",
     "calibration.csv",
     "advisories.csv",
     "straits.csv",
@@ -89,6 +90,10 @@ def check_package(package: Package) -> Network:
             problems += error.problems
     try:
         problems += _elevation(network, package.profiles)
+    except DataError as error:
+        problems += error.problems
+    try:
+        _ = package.ranges
     except DataError as error:
         problems += error.problems
     problems += sources_used(package.register, package.folder)

@@ -106,7 +106,7 @@ class Planner(Overviews):
         if after.network is self.network:
             raise UsageError("Nothing is changed. Close, open, delay or build something.")
         starts, ends, question = self._pairs(origins, destinations, terms)
-        changes = what_if(self.network, after.network, starts, ends, question)
+        changes = what_if(self.network, after.network, starts, ends, question, with_certainty=True)
         new = [change for change in after.changes if change not in self.changes]
         meant = [one for change in new for one in meanings(self.network, change)]
         given = self.network.scenarios

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from corridors.analysis.certainty import (
+    Certainty,
+    Weighed,
+    ensemble_of,
+    route_certainty,
+    weigh,
+)
+from corridors.analysis.ensemble import Ensemble, Spreads
 from corridors.analysis.normal import NormalOperation, beside_normal
+from corridors.analysis.rivals import rivals
 from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
 from corridors.model.lookup import fold
@@ -15,7 +24,7 @@ from corridors.model.records import Corridor
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.search import best_route
+from corridors.routing.search import Search, best_route
 
 ALL = "all"
 """Stands for every named corridor."""
@@ -62,9 +71,12 @@ class Comparison(NamedTuple):
     after them those that serve other places."""
     normal: NormalOperation | None = None
     """The best route in normal operation, where it is another."""
+    certainty: Mapping[str, Weighed] | None = None
+    """Ranges of each corridor and how often it is best of those open, by its id, and those of the
+    best of all by an empty one where no corridor has its route; None where not asked for."""
 
 
-def compare(network: Network, question: Question) -> Comparison:
+def compare(network: Network, question: Question, *, with_certainty: bool = False) -> Comparison:
     """The best route of each corridor, forced through its gateways, beside the best of all.
 
     Parameters
@@ -73,6 +85,8 @@ def compare(network: Network, question: Question) -> Comparison:
         With its scenarios.
     question
         Without a corridor.
+    with_certainty
+        Also how sure the figures are, and how often each corridor is best.
 
     Returns
     -------
@@ -121,13 +135,35 @@ def compare(network: Network, question: Question) -> Comparison:
         if usual is not None:
             usual = usual._replace(route=usual.route._replace(corridor=corridor.corridor_id))
         answers.append(CorridorAnswer(corridor, route, why, is_served, usual))
+    certainty = None
+    if with_certainty and best is not None:
+        certainty = _certainty(pricing, question, best, answers)
     return Comparison(
         question=question,
         best=best,
         reasons=reasons,
         answers=tuple(sorted(answers, key=order)),
         normal=beside_normal(network, question, best, pricing),
+        certainty=certainty,
     )
+
+
+def _certainty(
+    pricing: Pricing, question: Question, best: Route, answers: Sequence[CorridorAnswer]
+) -> Mapping[str, Weighed] | None:
+    ensemble = ensemble_of(pricing)
+    if ensemble is None:
+        return None
+    routes = {one.corridor.corridor_id: one.route for one in answers if one.route}
+    if all(route.components != best.components for route in routes.values()):
+        routes[""] = best
+    weighed = weigh(ensemble, question, best, list(routes.values()))
+    closed = {
+        one.corridor.corridor_id: Weighed(ensemble.spreads_of(one.shown), None)
+        for one in answers
+        if one.route is None and one.shown is not None
+    }
+    return dict(zip(routes, weighed, strict=True)) | closed
 
 
 class Cell(NamedTuple):
@@ -143,6 +179,13 @@ class Cell(NamedTuple):
     """What would have to open, where there is no route."""
     normal: NormalOperation | None = None
     """The best route in normal operation, where it was asked for and is another."""
+    certainty: Certainty | None = None
+    """How sure it is, where that was asked for."""
+
+    @property
+    def spreads(self) -> Spreads | None:
+        """Ranges of the totals of its route, where they are known."""
+        return self.certainty.spreads[0] if self.certainty else None
 
 
 def matrix(
@@ -152,6 +195,7 @@ def matrix(
     question: Question,
     *,
     with_normal: bool = False,
+    with_certainty: bool = False,
 ) -> tuple[Cell, ...]:
     """The best route from every origin to every destination.
 
@@ -165,6 +209,8 @@ def matrix(
         Whose ends each pair is in turn.
     with_normal
         Also the best routes in normal operation, where they are others.
+    with_certainty
+        Also how sure each pair is.
 
     Returns
     -------
@@ -189,16 +235,34 @@ def matrix(
     ('PAK',)
     """
     pricing = Pricing(network, question.shipment)
+    ensemble = ensemble_of(pricing) if with_certainty else None
     cells = []
     for origin in origins:
         for destination in destinations:
             if origin == destination:
                 continue
             asked = question._replace(origin=origin, destination=destination)
-            route, reasons = _try(network, asked, pricing)
-            usual = beside_normal(network, asked, route, pricing) if with_normal else None
-            cells.append(Cell(origin, destination, route, reasons, usual))
+            cell = _cell(network, asked, pricing, ensemble)
+            if with_normal:
+                usual = beside_normal(network, asked, cell.route, pricing)
+                cell = cell._replace(normal=usual)
+            cells.append(cell)
     return tuple(cells)
+
+
+def _cell(
+    network: Network, question: Question, pricing: Pricing, ensemble: Ensemble | None
+) -> Cell:
+    ends = question.origin, question.destination
+    if ensemble is None or question.not_served(network):
+        return Cell(*ends, *_try(network, question, pricing))
+    search = Search(network, question, pricing)
+    try:
+        route = search.best()
+    except NoRouteError as error:
+        return Cell(*ends, None, error.causes)
+    sure = route_certainty(ensemble, question.by, [route], rivals(search, route))
+    return Cell(*ends, route, (), certainty=sure)
 
 
 def corridor_routes(

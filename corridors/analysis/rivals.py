@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from itertools import islice
 from math import fsum, inf
 from typing import NamedTuple
 
-from corridors.routing import solver
+from corridors.model.records import Link
+from corridors.routing import solver, states
 from corridors.routing.route import Route
 from corridors.routing.search import Search
 
+MOST_RIVALS = 6
+"""Rivals that an answer weighs."""
+FARTHEST = 1.5
+"""Times the winner's objective beyond which a route is no rival."""
 NEAR_TIE = 0.05
 """Two routes this near in what was asked for are a near tie: no figure is surer than that."""
 
@@ -29,11 +37,134 @@ class Rival(NamedTuple):
         return self.share <= NEAR_TIE
 
 
-def rival(search: Search, winner: Route) -> Rival | None:
-    """The runner-up of the best route of a question.
+class Rivals(NamedTuple):
+    """The best routes over other borders than the winner, nearest first."""
+
+    own: float
+    """The winner's objective, in its unit; by distance each border counts its km."""
+    first: Route
+    """The runner-up."""
+    others: tuple[tuple[tuple[Link, ...], float], ...]
+    """Links and objective of each, the runner-up first."""
+
+    @property
+    def runner_up(self) -> Rival:
+        """The best of them, beside the winner."""
+        difference = self.others[0][1] - self.own
+        return Rival(self.first, difference, difference / self.own if self.own else 0.0)
+
+
+def rivals(search: Search, winner: Route, most: int = MOST_RIVALS) -> Rivals | None:
+    """The best routes over other borders than the best route of a question.
 
     A route over other borders avoids at least one border of the winner, so the best of the routes
-    that avoid each border in turn is the best of all of them: exact, with one search a border.
+    that avoid each border in turn is the best of all of them. The next best avoids a border of the
+    winner and one of that rival, or another border of the winner, and so on: sets of closed borders
+    are opened up in order of the best route that each leaves.
+
+    Parameters
+    ----------
+    search
+        The question laid out.
+    winner
+        Its best route.
+    most
+        How many are sought at most; none is sought beyond ``FARTHEST``.
+
+    Returns
+    -------
+    Rivals or None
+        None where the winner crosses no border, or nothing else leads there.
+
+    Notes
+    -----
+    Exact, with one bounded search for each set that the paths of smaller sets do not answer. By the
+    clock only the sets of one border are tried: each takes a search of its own.
+
+    References
+    ----------
+    Lawler (1972), A procedure for computing the K best solutions to discrete optimization problems
+    and its application to the shortest path problem, Management Science 18(7).
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> search = Search(network, Question("kabul", "karachi", "time", shipment))
+    >>> found = rivals(search, search.best())
+    >>> len({tuple(link.crossing for link in links) for links, _ in found.others})
+    5
+    """
+    ranked = list(islice(_by_borders(search, winner), most))
+    if not ranked:
+        return None
+    first = search.route(ranked[0])
+    own, links = _value(search, winner), [leg.link for leg in first.legs]
+    others = [(tuple(links), _value(search, first))]
+    for path in ranked[1:]:
+        more = (_cost(search, path) - _cost(search, ranked[0])) / states.MILLION
+        value = others[0][1] + more
+        if value > FARTHEST * own:
+            break
+        others.append((states.links_of(search.graph, path.edges), value))
+    return Rivals(own, first, tuple(others))
+
+
+def _by_borders(search: Search, winner: Route) -> Iterator[solver.Path]:
+    """Paths over borders that no earlier one crossed in the same order, the best first."""
+    graph, weights = search.graph, search.graph.weights
+    edges: dict[str, list[int]] = {}
+    for edge, link in enumerate(graph.links):
+        if link is not None and link.crossing:
+            edges.setdefault(link.crossing, []).append(edge)
+    heap: list[tuple[float, tuple[str, ...], solver.Path]] = []
+    known: list[tuple[frozenset[str], frozenset[str]]] = []
+
+    def close(closed: frozenset[str]) -> None:
+        if any(less <= closed and closed.isdisjoint(crossed) for less, crossed in known):
+            return  # fewer closed borders leave the same path, or none
+        graph.weights = list(weights)
+        for name in closed:
+            for edge in edges[name]:
+                graph.weights[edge] = inf
+        try:
+            path = _best(search)
+        finally:
+            graph.weights = weights
+        known.append((closed, frozenset(_crossings(search, path) if path else ())))
+        if path is not None:
+            heappush(heap, (_cost(search, path), tuple(sorted(closed)), path))
+
+    for name in dict.fromkeys(winner.crossings):
+        close(frozenset((name,)))
+    seen = {tuple(dict.fromkeys(winner.crossings))}
+    while heap:
+        _, closed, path = heappop(heap)
+        crossings = _crossings(search, path)
+        if crossings not in seen:
+            seen.add(crossings)
+            yield path
+        if not search.question.by_arrival:
+            for name in crossings:
+                close(frozenset((*closed, name)))
+
+
+def _crossings(search: Search, path: solver.Path) -> tuple[str, ...]:
+    links = states.links_of(search.graph, path.edges)
+    return tuple(dict.fromkeys(link.crossing for link in links if link.crossing))
+
+
+def _best(search: Search) -> solver.Path | None:
+    if search.question.by_arrival:
+        return search.best_path()
+    return solver.bounded_path(search.graph, search.ahead)
+
+
+def rival(search: Search, winner: Route) -> Rival | None:
+    """The runner-up of the best route of a question.
 
     Parameters
     ----------
@@ -58,28 +189,8 @@ def rival(search: Search, winner: Route) -> Rival | None:
     >>> rival(search, search.best()).difference >= 0
     True
     """
-    graph, weights = search.graph, search.graph.weights
-    best: solver.Path | None = None
-    for crossing in dict.fromkeys(winner.crossings):
-        graph.weights = [
-            inf if link is not None and link.crossing == crossing else value
-            for link, value in zip(graph.links, weights, strict=True)
-        ]
-        try:
-            if search.question.by_arrival:
-                path = search.best_path()
-            else:
-                path = solver.best_path(graph, solver.tree(graph, to_sink=True))
-        finally:
-            graph.weights = weights
-        if path is not None and (best is None or _cost(search, path) < _cost(search, best)):
-            best = path
-    if best is None:
-        return None
-    route = search.route(best)
-    own = _value(search, winner)
-    difference = _value(search, route) - own
-    return Rival(route, difference, difference / own if own else 0.0)
+    found = rivals(search, winner, most=1)
+    return None if found is None else found.runner_up
 
 
 def _cost(search: Search, path: solver.Path) -> float:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corridors.analysis.certainty import Certainty, ensemble_of, route_certainty
+from corridors.analysis.ensemble import Spreads
 from corridors.analysis.normal import NormalOperation, beside_normal
-from corridors.analysis.rivals import Rival, rival
+from corridors.analysis.rivals import Rival, rivals
 from corridors.errors import NoRouteError
 from corridors.model.network import Network
 from corridors.pricing.shipment import TRUCK_MODES
@@ -36,11 +38,17 @@ class Routes(NamedTuple):
     """What would have to open, where there is no route."""
     normal: NormalOperation | None = None
     """The best route in normal operation, where it is another."""
+    certainty: Certainty | None = None
+    """How sure it is; None where the ranges of the figures are not known."""
 
     @property
     def all(self) -> tuple[Route, ...]:
         """The routes and the shortest."""
         return (*self.routes, *filter(None, (self.shortest,)))
+
+    def spreads(self, at: int) -> Spreads | None:
+        """Ranges of the totals of one of all routes, None where they are not known."""
+        return self.certainty.spreads[at] if self.certainty else None
 
 
 def find_routes(
@@ -91,6 +99,8 @@ def find_routes(
     routes = alternatives(search, count, max_overlap)
     shortest = _shortest(search) if with_shortest else None
     same = shortest is not None and shortest.components == routes[0].components
+    found = rivals(search, routes[0])
+    shown = (*routes, shortest) if shortest and not same else routes
     return Routes(
         question=question,
         routes=routes,
@@ -98,8 +108,9 @@ def find_routes(
         is_shortest=same,
         asked=count,
         max_overlap=max_overlap,
-        rival=rival(search, routes[0]),
+        rival=found and found.runner_up,
         normal=beside_normal(network, question, routes[0], search.pricing),
+        certainty=route_certainty(ensemble_of(search.pricing), question.by, shown, found),
     )
 
 

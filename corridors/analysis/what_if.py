@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from corridors.analysis.certainty import DifferenceSpreads, difference_spreads, ensemble_of
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.cut import Cut
+from corridors.analysis.ensemble import Ensemble
 from corridors.analysis.normal import in_normal_operation
 from corridors.measures import MEASURES
 from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
+from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 
@@ -30,6 +33,10 @@ class Change(NamedTuple):
     sufficient_reopenings: tuple[str, ...] = ()
     normal: tuple[Cell, Cell] | None = None
     """Before and after in normal operation, where the status of a day is asked for."""
+    certainty: DifferenceSpreads | None = None
+    """Ranges before and after and of the difference, where there are two routes."""
+    normal_certainty: DifferenceSpreads | None = None
+    """The same in normal operation."""
 
     @property
     def differences(self) -> dict[str, float]:
@@ -80,6 +87,8 @@ def what_if(
     origins: Sequence[str],
     destinations: Sequence[str],
     question: Question,
+    *,
+    with_certainty: bool = False,
 ) -> tuple[Change, ...]:
     """The best routes of every pair on two networks.
 
@@ -91,6 +100,8 @@ def what_if(
         Ids of places; a pair of a place with itself is left out.
     question
         What else is asked; its own two places do not count.
+    with_certainty
+        Also how sure the differences are.
 
     Returns
     -------
@@ -127,7 +138,31 @@ def what_if(
         if question.shipment.as_of is not None:
             change = change._replace(normal=(normal[0], normal[1]))
         changes.append(change)
+    if with_certainty:
+        changes = _with_certainty(before, after, question, changes)
     return tuple(changes)
+
+
+def _with_certainty(
+    before: Network, after: Network, question: Question, changes: Sequence[Change]
+) -> list[Change]:
+    def ensembles(asked: Question) -> list[Ensemble | None]:
+        return [ensemble_of(Pricing(network, asked.shipment)) for network in (before, after)]
+
+    def found(both: Sequence[Ensemble | None], cells: Sequence[Cell]) -> DifferenceSpreads | None:
+        (old, new), (start, end) = both, (cell.route for cell in cells)
+        if old is None or new is None or start is None or end is None:
+            return None
+        return difference_spreads(old, new, (start, end))
+
+    of_day, usual = ensembles(question), ensembles(in_normal_operation(question))
+    return [
+        change._replace(
+            certainty=found(of_day, (change.before, change.after)),
+            normal_certainty=found(usual, change.normal) if change.normal else None,
+        )
+        for change in changes
+    ]
 
 
 def closed_already(before: Network, after: Network, day: date) -> dict[str, Closure]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories
+from corridors.analysis.certainty import Certainty, Weighed
 from corridors.analysis.compare import Cell, Comparison
 from corridors.analysis.routes import Routes
 from corridors.answers.base import Answer
@@ -56,6 +57,11 @@ class RouteAnswer(Answer):
         return self.result.routes[0]
 
     @property
+    def certainty(self) -> Certainty | None:
+        """How sure the answer is; None where the ranges of the figures are not known."""
+        return self.result.certainty
+
+    @property
     def labelled(self) -> list[tuple[str, Route]]:
         """Every route of the answer with a label that tells what it is."""
         from corridors.output.route import titles
@@ -97,6 +103,11 @@ class CompareAnswer(Answer):
     def __init__(self, network: Network, result: Comparison) -> None:
         self.result = result
         super().__init__(network, result.question)
+
+    @property
+    def certainty(self) -> Mapping[str, Weighed] | None:
+        """Ranges of each open corridor and how often it is best, by its id."""
+        return self.result.certainty
 
     @property
     def best(self) -> Route | None:

@@ -16,10 +16,12 @@ from corridors.data.capacities import read_capacities
 from corridors.data.closures import ground_of, read_closures, read_straits
 from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
+from corridors.data.ranges import read_ranges
 from corridors.data.references import dangling
 from corridors.data.shipped import shipped_folder
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
+from corridors.model.ranges import Ranges
 from corridors.model.records import Project, Source
 
 if TYPE_CHECKING:
@@ -158,6 +160,14 @@ class Package:
         rows = read_calibration(self.folder, problems)
         _refuse(problems)
         return rows
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """How far figures may lie off, by kind and confidence; empty where there is no table."""
+        problems: list[Problem] = []
+        ranges = read_ranges(self.folder, problems)
+        _refuse(problems)
+        return ranges
 
     @cached_property
     def basemap(self) -> Mapping[str, Any]:

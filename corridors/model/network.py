@@ -13,6 +13,7 @@ from corridors.model.capacity import Capacity
 from corridors.model.closure_record import ClosureRecord
 from corridors.model.closures import TRADE, Closure, Traffic
 from corridors.model.quotes import Quoted
+from corridors.model.ranges import Ranges
 from corridors.model.records import (
     Corridor,
     Country,
@@ -51,6 +52,10 @@ class DataPackage(Protocol):
     @property
     def projects(self) -> Sequence[Project]:
         """The planned lines."""
+
+    @property
+    def ranges(self) -> Ranges:
+        """How far figures may lie off, by kind and confidence."""
 
     @property
     def basemap(self) -> Mapping[str, Any]:

@@ -7,13 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
+from corridors.analysis.certainty import Weighed
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.analysis.detention import detention
 from corridors.analysis.normal import route_status
-from corridors.measures import MEASURES, UNKNOWN, objective
+from corridors.measures import MEASURES, UNKNOWN, Measure, objective
 from corridors.measures import legend as legend_of
 from corridors.model.network import Network
 from corridors.model.records import Source
+from corridors.output.certainty import (
+    RANGE_COLUMNS,
+    fitting_text,
+    range_cells,
+    ranges_text,
+    spreads_document,
+)
 from corridors.output.csv_text import (
     DEPARTURE_COLUMNS,
     ROUTE_COLUMNS,
@@ -33,6 +41,9 @@ if TYPE_CHECKING:
 
 BEST, BEST_NORMAL = "Best of all", "Best in normal operation"
 CLOSED = "closed"
+BEST_IN = "best"
+BEST_MEANING = "share of draws of all figures in which it is the best of those open"
+"""Column of the shares, and what it means."""
 LEFT_OUT = {"co2": "closure_probability"}
 """Measure without room in the table, by objective; else it is CO2."""
 
@@ -78,12 +89,21 @@ def comparison_document(
                 "status": _status(network, comparison, answer),
                 "reasons": list(answer.reasons),
                 "route": _document(network, comparison, answer.route),
+                **_sure(comparison, answer.corridor.corridor_id),
                 "normal_operation": normal_document(answer.normal),
             }
             for answer in comparison.answers
         ],
     }
     return answer_document("compare", network, comparison.question, body, warnings)
+
+
+def _sure(comparison: Comparison, name: str) -> Document:
+    weighed = (comparison.certainty or {}).get(name)
+    return {
+        "ranges": spreads_document(weighed and weighed.spreads),
+        "share_best": weighed and weighed.share_best,
+    }
 
 
 def _status(network: Network, comparison: Comparison, answer: CorridorAnswer) -> str:
@@ -140,8 +160,11 @@ def comparison_rows(network: Network, comparison: Comparison) -> Rows:
         charged = detention(network, comparison.question.shipment, route) if route else None
         by_clock = departure_cells(route) if dated else []
         cells = route_cells(route, reasons)
-        rows.append([name, *cells, charged and charged.usd, status, *by_clock])
-    columns = (*ROUTE_COLUMNS, "detention_usd", "status", *(DEPARTURE_COLUMNS if dated else ()))
+        sure = (comparison.certainty or {}).get(name)
+        ranges = range_cells(sure and sure.spreads, sure and sure.share_best)
+        rows.append([name, *cells, charged and charged.usd, status, *ranges, *by_clock])
+    columns = (*ROUTE_COLUMNS, "detention_usd", "status", *RANGE_COLUMNS)
+    columns = (*columns, *(DEPARTURE_COLUMNS if dated else ()))
     return ("corridor", *columns), rows
 
 
@@ -194,6 +217,13 @@ def comparison_parts(
         (f"{places[question.origin].name} → {places[question.destination].name}", "bold"),
         f", the named corridors by {objective(question.by).label}",
     )
+    sure = {
+        id(one.shown): comparison.certainty[one.corridor.corridor_id]
+        for one in comparison.answers
+        if comparison.certainty and one.shown
+    }
+    if comparison.certainty and "" in comparison.certainty:
+        sure[id(comparison.best)] = comparison.certainty[""]
     entries = [
         (answer.corridor.name, answer.shown, answer.why_not) for answer in comparison.answers
     ]
@@ -214,31 +244,60 @@ def comparison_parts(
     table.add_column("corridor", min_width=14, ratio=1)
     table.add_column("status", no_wrap=True)
     add_measures(table, shown)
+    if sure:
+        table.add_column(BEST_IN, justify="right", no_wrap=True)
     borders: list[RenderableType] = []
     for label, route, why_not in entries:
         if route is None:
-            table.add_row(label, UNKNOWN, *[UNKNOWN] * len(shown), style="dim")
+            table.add_row(label, UNKNOWN, *[UNKNOWN] * (len(shown) + bool(sure)), style="dim")
             borders.append(hanging(f"{label}: ", why_not))
             continue
         if label == BEST:
             table.add_section()
         closed = status[id(route)] == CLOSED and day is not None
+        weighed = sure.get(id(route)) or _same(sure, route, routes)
         marked = [
-            _marked(route.text(one), not closed and route.totals[one.key] == least.get(one.key))
+            _marked(
+                _figure(route, one, weighed),
+                not closed and route.totals[one.key] == least.get(one.key),
+            )
             for one in shown
         ]
-        table.add_row(label, status[id(route)], *marked, style="dim" if closed else "")
+        share = [_share(weighed)] if sure else []
+        table.add_row(label, status[id(route)], *marked, *share, style="dim" if closed else "")
         words = route_words(network, route)
+        if weighed and label != BEST:
+            words += f"; P10–P90 {ranges_text(weighed.spreads)}"
         if route.timetable:
             words += f"; {arrival_words(route.timetable)}"
         borders.append(hanging(f"{label}: ", words))
     lines = [*timetable_notes(network, question, routes), *_blocked(comparison)]
     borders += [Text(line) for line in lines]
     legend = Text(
-        f"* best of its column; status: {_status_legend(network, day)}; {legend_of(shown)}."
+        f"* best of its column; status: {_status_legend(network, day)}; {legend_of(shown)}"
+        + (f"; {BEST_IN}: {BEST_MEANING}." if sure else ".")
     )
     terms = terms_parts(network, question)
     return [title, *terms, table, *borders, legend, *advisory_parts(warnings, sources)]
+
+
+def _same(sure: Mapping[int, Weighed], route: Route, routes: Sequence[Route]) -> Weighed | None:
+    """What is known of a route under another name in the table."""
+    same = (one for one in routes if one.components == route.components and id(one) in sure)
+    return next((sure[id(one)] for one in same), None)
+
+
+def _share(weighed: Weighed | None) -> str:
+    if weighed is None or weighed.share_best is None:
+        return UNKNOWN
+    return f"{weighed.share_best:.0%}"
+
+
+def _figure(route: Route, measure: Measure, weighed: Weighed | None) -> str:
+    """A total with the digits that its range bears out."""
+    if weighed is None or measure.key not in weighed.spreads:
+        return route.text(measure)
+    return fitting_text(measure, route.totals[measure.key], weighed.spreads[measure.key])
 
 
 def _blocked(comparison: Comparison) -> list[str]:

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.compare import Cell
-from corridors.measures import MEASURES, objective
+from corridors.measures import MEASURES, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.model.records import Source
+from corridors.output.certainty import (
+    RANGE_COLUMNS,
+    TIE_LEGEND,
+    TIE_MARK,
+    certainty_document,
+    fitting_text,
+    range_cells,
+    spreads_document,
+)
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
 from corridors.output.status import borders_document, normal_document, normal_line
@@ -60,6 +69,8 @@ def matrix_document(
                 "possible": cell.route is not None,
                 "reasons": list(cell.reasons),
                 "route": route_document(cell.route),
+                "ranges": spreads_document(cell.spreads),
+                "certainty": certainty_document(cell.certainty),
                 "normal_operation": normal_document(cell.normal),
             }
             for cell in cells
@@ -87,13 +98,14 @@ def matrix_rows(cells: Sequence[Cell]) -> Rows:
     >>> ",".join(matrix_rows([])[0]).startswith("origin,destination,corridor,possible,length_km")
     True
     """
-    header = ("origin", "destination", "corridor", *ROUTE_COLUMNS)
+    header = ("origin", "destination", "corridor", *ROUTE_COLUMNS, *RANGE_COLUMNS)
     rows: list[list[object]] = [
         [
             cell.origin,
             cell.destination,
             cell.route.corridor if cell.route else "",
             *route_cells(cell.route, cell.reasons),
+            *range_cells(cell.spreads, cell.certainty and cell.certainty.share_best),
         ]
         for cell in cells
     ]
@@ -149,19 +161,35 @@ def matrix_parts(
     for cell in cells:
         ends = [network.places[place_id].name for place_id in (cell.origin, cell.destination)]
         head = f"{' → '.join(ends)}: "
-        figures = tables.cells(cell.route, SHOWN)
+        figures = _figures(cell)
         if cell.route is None:
             table.add_row(*ends, "no route", *figures, style="dim")
             borders.append(tables.hanging(head, "needs " + "; ".join(cell.reasons)))
             borders += _beside(network, question, cell)
             continue
         corridor = names.get(cell.route.corridor, "other")
-        table.add_row(*ends, corridor + tables.closed_mark(network, cell.route), *figures)
+        marks = tables.closed_mark(network, cell.route)
+        marks += TIE_MARK if cell.certainty and cell.certainty.ties else ""
+        table.add_row(*ends, corridor + marks, *figures)
         borders.append(tables.hanging(head, route_words(network, cell.route)))
         borders += _beside(network, question, cell)
     title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
-    end = [tables.legend_part(network, shown=SHOWN), *tables.advisory_parts(warnings, sources)]
+    first = f"{TIE_LEGEND}; " if any(cell.certainty for cell in cells) else ""
+    end = [tables.legend_part(network, first, SHOWN), *tables.advisory_parts(warnings, sources)]
     return [title, *tables.terms_parts(network, question), table, *borders, *end]
+
+
+def _figures(cell: Cell) -> list[str]:
+    """The totals of a cell with the digits that their ranges bear out."""
+    route, spreads = cell.route, cell.spreads or {}
+    if route is None:
+        return [UNKNOWN] * len(SHOWN)
+    return [
+        fitting_text(one, route.totals[one.key], spreads[one.key])
+        if one.key in spreads
+        else route.text(one)
+        for one in SHOWN
+    ]
 
 
 def _beside(network: Network, question: Question, cell: Cell) -> list[RenderableType]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corridors.analysis.routes import Routes
 from corridors.measures import MEASURE, objective
 from corridors.model.network import Network
+from corridors.output.certainty import spreads_document
 from corridors.output.documents import DIGITS, Document, route_document
 from corridors.output.words import route_cell
 
@@ -35,7 +36,7 @@ def rival_line(network: Network, answer: Routes) -> str:
         return ""
     measure = objective(answer.question.by)
     behind, best = answer.rival, answer.routes[0]
-    tie = ", a near tie" if behind.is_near else ""
+    tie = ", a near tie" if behind.is_near and answer.certainty is None else ""
     more = f"{measure.with_unit(behind.difference)} or {behind.share:.1%} more"
     counted = ", each border counted as km" if measure.objective == "distance" else ""
     others = [
@@ -77,5 +78,6 @@ def rival_document(answer: Routes) -> Document | None:
         "difference": round(answer.rival.difference, DIGITS),
         "share": round(answer.rival.share, DIGITS),
         "near_tie": answer.rival.is_near,
+        "ranges": spreads_document(answer.certainty.runner_up if answer.certainty else None),
         **(route_document(answer.rival.route) or {}),
     }

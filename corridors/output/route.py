@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.detention import detention
+from corridors.analysis.ensemble import Spreads
 from corridors.analysis.routes import Routes
 from corridors.dates import moment_words
 from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
+from corridors.output.certainty import (
+    certainty_document,
+    certainty_lines,
+    fitting_text,
+    range_text,
+    spreads_document,
+)
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.detention import detention_document, detention_words
 from corridors.output.documents import (
@@ -131,9 +139,10 @@ def route_document_of(
         {
             "title": title,
             **(route_document(route) or {}),
+            "ranges": spreads_document(answer.spreads(at)),
             "detention": detention_document(detention(network, answer.question.shipment, route)),
         }
-        for title, route in zip(titles(answer), answer.all, strict=True)
+        for at, (title, route) in enumerate(zip(titles(answer), answer.all, strict=True))
     ]
     if profiles:
         from corridors.output.profile import profile_document
@@ -143,6 +152,7 @@ def route_document_of(
     body = {
         "routes": documents,
         "runner_up": rival_document(answer),
+        "certainty": certainty_document(answer.certainty),
         "borders": borders_document(network, answer.question.shipment),
         "normal_operation": normal_document(answer.normal),
         "reasons": list(answer.reasons),
@@ -232,11 +242,12 @@ def route_parts(
     for at, (title, route) in enumerate(zip(titles(answer), answer.all, strict=True)):
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
-        parts += [_headline(network, route, title), *terms, _facts(network, answer, route)]
+        parts += [_headline(network, route, title), *terms, _facts(network, answer, at)]
         parts += timetable_parts(network, route)
         if at == 0:
             usual = normal_line(network, answer.question, route, answer.normal)
-            parts += [Text(line) for line in (rival_line(network, answer), usual) if line]
+            sure = certainty_lines(network, answer.certainty) if answer.certainty else []
+            parts += [Text(line) for line in (rival_line(network, answer), *sure, usual) if line]
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
     remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
@@ -251,20 +262,23 @@ def _headline(network: Network, route: Route, title: str) -> RenderableType:
     return Text.assemble((" → ".join(ends), "bold"), f", {title}")
 
 
-def _facts(network: Network, answer: Routes, route: Route) -> RenderableType:
+def _facts(network: Network, answer: Routes, at: int) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
+
+    route, spreads = answer.all[at], answer.spreads(at)
 
     names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
     rows = [
         ("corridor", names.get(route.corridor, "none of the named ones"), ""),
         ("route", route_words(network, route), ""),
         _fact(route, "length_km"),
-        _fact(route, "time_h"),
+        _fact(route, "time_h", spreads),
         ("", parts_text(route.time_parts), ""),
-        *(_fact(route, key) for key in ("cost_usd", "co2_kg")),
+        _fact(route, "cost_usd", spreads),
+        _fact(route, "co2_kg"),
         ("closure delay", *_delay(route)),
-        _fact(route, "generalised_cost_usd"),
+        _fact(route, "generalised_cost_usd", spreads),
         *(("port", words[len("port: ") :], "") for words in _ports(route)),
     ]
     if found := detention(network, answer.question.shipment, route):
@@ -286,10 +300,12 @@ REMARKS = {
 """What follows a total in its line."""
 
 
-def _fact(route: Route, key: str) -> tuple[str, str, str]:
-    measure = MEASURE[key]
-    text = measure.with_unit(route.totals[key]) + REMARKS.get(key, "")
-    return measure.label, text, route.confidence[key]
+def _fact(route: Route, key: str, spreads: Spreads | None = None) -> tuple[str, str, str]:
+    measure, spread = MEASURE[key], spreads[key] if spreads else None
+    text = f"{fitting_text(measure, route.totals[key], spread)} {measure.unit}".rstrip()
+    if spread:
+        text += f" (P10–P90 {range_text(measure, spread)})"
+    return measure.label, text + REMARKS.get(key, ""), route.confidence[key]
 
 
 def _delay(route: Route) -> tuple[str, str]:

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
+from corridors.analysis.certainty import DifferenceSpreads
 from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Change
 from corridors.measures import MEASURES, TOTALS, UNKNOWN, legend, objective
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Source
+from corridors.output.certainty import difference_text, spreads_document
 from corridors.output.csv_text import Rows
 from corridors.output.documents import (
     DIGITS,
@@ -82,6 +84,7 @@ def what_if_document(
                 "before": route_document(change.before.route),
                 "after": route_document(change.after.route),
                 "difference": rounded(change.differences),
+                "ranges": _ranges_document(change.certainty),
                 "lost": change.lost,
                 "blocking_set": list(change.blocking_set),
                 "reasons": list(change.after.reasons),
@@ -107,7 +110,14 @@ def _normal_document(change: Change) -> Document | None:
         "before": route_document(before),
         "after": route_document(after),
         "difference": rounded(change.normal_differences),
+        "ranges": _ranges_document(change.normal_certainty),
     }
+
+
+def _ranges_document(sure: DifferenceSpreads | None) -> Document | None:
+    if sure is None:
+        return None
+    return {name: spreads_document(spreads) for name, spreads in sure._asdict().items()}
 
 
 def _target_document(target: Meaning) -> Document:
@@ -260,7 +270,9 @@ def what_if_parts(
 
 def _in_normal_operation(change: Change) -> list[Change]:
     """The change as it is in normal operation, where the question is of a day."""
-    return [Change(*change.normal)] if change.normal else []
+    if change.normal is None:
+        return []
+    return [Change(*change.normal, certainty=change.normal_certainty)]
 
 
 def _blocks(
@@ -307,7 +319,11 @@ def _borders(network: Network, ends: str, change: Change) -> list[RenderableType
     if before is not None and before.components == after.components:
         return [hanging(f"{ends}: ", f"the route stays {route_words(network, after)}")]
     old = route_words(network, before) if before else "no route"
-    return [hanging(f"{ends}: ", f"{old} → {route_words(network, after)}")]
+    parts = [hanging(f"{ends}: ", f"{old} → {route_words(network, after)}")]
+    if change.certainty is not None:
+        words = difference_text(change.differences, change.certainty.difference)
+        parts.append(hanging("  ", words))
+    return parts
 
 
 def _no_route(ends: str, change: Change) -> list[RenderableType]:

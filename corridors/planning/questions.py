@@ -182,7 +182,7 @@ class Questions(Catalogue):
         9
         """
         question = self._question(origin, destination, terms)
-        return CompareAnswer(self.network, compare(self.network, question))
+        return CompareAnswer(self.network, compare(self.network, question, with_certainty=True))
 
     def matrix(
         self,
@@ -218,7 +218,7 @@ class Questions(Catalogue):
         4
         """
         starts, ends, question = self._pairs(origins, destinations, terms)
-        cells = matrix(self.network, starts, ends, question, with_normal=True)
+        cells = matrix(self.network, starts, ends, question, with_normal=True, with_certainty=True)
         return MatrixAnswer(self.network, question, cells)
 
     def _question(self, origin: str, destination: str, terms: Terms, via: Names = ()) -> Question:

@@ -195,7 +195,7 @@ class Pricing:
             USD, with the fee for entering a country and demurrage.
         """
         charges_usd = self._handling.of(link).charges_usd(port)
-        fee = self._entry_fee(link)
+        fee = self.entry_fee(link)
         return (charges_usd + (fee.value if fee else 0.0)) * self.shipment.charged_units(link)
 
     def at_one_place(self, link: Link) -> AtOnePlace:
@@ -217,8 +217,8 @@ class Pricing:
         """Free time and demurrage of a port, None for other links."""
         return self._handling.of(link).stay(self.shipment.port, self.shipment.teu)
 
-    def _entry_fee(self, link: Link) -> Quantity | None:
-        """What a truck pays once for entering a country."""
+    def entry_fee(self, link: Link) -> Quantity | None:
+        """What a truck pays once for entering a country, in USD; None where it enters none."""
         if link.kind != "crossing" or link.mode != "road":
             return None
         country = self.network.places[link.to_place].country
@@ -346,7 +346,7 @@ class Pricing:
         parts["time_h"] = hours
         if figures and figures["truck_day_usd"] and hours:
             parts["cost_usd"] = parts["cost_usd"] + hours + figures["truck_day_usd"]
-        fee = self._entry_fee(link)
+        fee = self.entry_fee(link)
         parts["cost_usd"] = [
             *parts["cost_usd"],
             *self._handling.of(link).charges(self.shipment.port),
@@ -370,6 +370,10 @@ class Pricing:
         ]
         parts["generalised_cost_usd"] = everything
         return provenance_of(parts)
+
+    def figures(self, link: Link) -> Mapping[str, Sequence[Quantity]]:
+        """The figures of its country and class that a link is priced with, by what they price."""
+        return self._rates.figures(link)
 
     def per_km(self, link: Link) -> PerKm:
         """What a km adds, in hours, USD, kg of CO2 and probability of an incident.

@@ -15,7 +15,7 @@ from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
-from corridors.pricing.history import History, history, lasting
+from corridors.pricing.history import History, Spell, history, lasting
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
@@ -53,6 +53,7 @@ class Records:
         self.as_of = shipment.as_of or shipment.record_to or network.data_as_of
         self.traffic = shipment.traffic(frozenset())
         self._found: dict[tuple[str, str, str], BorderRecord] = {}
+        self._expected: dict[tuple[str, str, str], Expectation] = {}
 
     def of(self, link: Link) -> BorderRecord:
         """Episodes, share of time closed and expected closure delay of a link.
@@ -70,8 +71,7 @@ class Records:
         rows = self._rows(link.component)
         if not rows and not link.crossing:
             return NEVER_CLOSED
-        directed = any(row.links for row in rows)
-        key = (link.component, link.mode, link.link_id if directed else "")
+        key = self._key(link)
         if key not in self._found:
             self._found[key] = self._record(link)
         return self._found[key]
@@ -95,9 +95,17 @@ class Records:
         Expectation
             Before the queue.
         """
-        unit = (link.crossing, self._mode(link))
-        own = self._history(link) if self._is_recorded(unit) else None  # one direction's
-        return self.model.expectation(unit, own)
+        key = self._key(link)
+        if key not in self._expected:
+            unit = (link.crossing, self._mode(link))
+            own = self._history(link) if self._is_recorded(unit) else None  # one direction's
+            self._expected[key] = self.model.expectation(unit, own)
+        return self._expected[key]
+
+    def _key(self, link: Link) -> tuple[str, str, str]:
+        """What has one record: a component and mode, or one link where rows name single links."""
+        directed = any(row.links for row in self._rows(link.component))
+        return link.component, link.mode, link.link_id if directed else ""
 
     @property
     def model(self) -> ClosureModel:
@@ -281,6 +289,10 @@ class Records:
     def _is_recorded(self, unit: Unit) -> bool:
         """Whether anything was ever read of a border's closures by a mode."""
         return any(row.mode in ("all", unit[1]) for row in self._rows(unit[0]))
+
+    def spells(self, link: Link) -> Sequence[Spell]:
+        """The spells of a link that its delay rests on, in order of weight and time."""
+        return self._history(link).spells
 
     def _history(self, link: Link) -> History:
         return self._spells(self.rows_of(link), "", _season(link))
