@@ -49,6 +49,9 @@ KINDS = (
     "incident_rate",
     "incident_exponent",
     "co2_rate",
+    "road_times",
+    "rail_times",
+    "road_freight",
 )
 """Kinds of figures that have ranges. An expected closure delay has none here: its range follows
 from the number and length of the closures that it rests on."""

@@ -37,6 +37,7 @@ _UNITS = (
     ("_usd", "USD"),
     ("_km", "km"),
     ("_h", "h"),
+    ("_as_a_whole", "times the model's"),
 )
 _WORDS = {
     "length_km": "length of",
@@ -66,6 +67,9 @@ _WORDS = {
     "road_mountain_speed_km_h": "speed on mountain roads in",
     "road_unpaved_speed_km_h": "speed on unpaved roads in",
     "co2_g_per_t_km": "CO2 rate by",
+    "road_hours_as_a_whole": "road times as a whole in",
+    "rail_hours_as_a_whole": "rail times as a whole in",
+    "road_freight_as_a_whole": "road freight as a whole in",
 }
 """Names of figures that belong to something."""
 _OF_ALL = {

@@ -31,6 +31,15 @@ from corridors.units import HOURS_PER_DAY, weakest
 
 MODEL = ""
 """Owner of the parameters, which belong to no country."""
+LEVELS = {
+    "road": ("road_hours_as_a_whole", "road_times"),
+    "rail": ("rail_hours_as_a_whole", "rail_times"),
+}
+"""Name and kind of what all hours in motion of a country share, by mode: no figure of a table but
+the error that printed trips show beyond that of the figures."""
+FREIGHT_LEVEL = "road_freight_as_a_whole"
+"""The same of a country's road freight."""
+_LEVEL = Quantity(1.0, "calibration", "derived")
 GPI = "global_peace_index"
 _UPKEEP, _FURTHER = "tyres_and_upkeep_usd_per_km", "further_driver_usd_per_day"
 _PREMIUM = "incident_rate_reference_per_1000_km"
@@ -158,6 +167,9 @@ class Contributions:
             if ratio > 1 and abs(ratio - HOURS_PER_DAY / self._crew.value) < 1e-9:
                 name = driving_parameter(shipment.crew)
                 yield self._figure(MODEL, name, "driving_hours", self._crew, is_inverse=True), hours
+            if link.mode in LEVELS:
+                name, kind = LEVELS[link.mode]
+                yield self._figure(link.country, name, kind, _LEVEL), hours
         yield from self._seasons(link, moving_h, per_h)
         standing_h = pricing.price(link).time_h - moving_h
         if link.kind != "section" or link.gates:
@@ -171,7 +183,12 @@ class Contributions:
             yield key, self._amounts(queue_h, queue_h * per_h)
         if units:
             yield from self._charges(link)
-            yield from self._freight(link, figures, freight, moving_h + standing_h)
+            truck_h = moving_h + standing_h
+            yield from self._freight(link, figures, freight, truck_h)
+            if link.mode == "road" and link.kind in ("section", "crossing"):
+                usd = km * rate.cost_usd * freight + truck_h * per_h
+                key = self._figure(link.country, FREIGHT_LEVEL, "road_freight", _LEVEL)
+                yield key, self._amounts(0.0, usd)
         if share:
             asymmetry = self.network.figures[link.country, ASYMMETRY]
             usd = (km * rate.cost_usd + (moving_h + standing_h) * rate.truck_hour_usd) * units

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from typing import Any
 
 from corridors.model.conditions import PortTerms
@@ -32,8 +31,20 @@ def with_factors(network: Network, factors: Factors) -> Network:
     other.parameters = {
         name: _times(one, factors.get(("", name), 1.0)) for name, one in network.parameters.items()
     }
-    other.figures = {key: _times(one, factors.get(key, 1.0)) for key, one in network.figures.items()}
+    other.figures = {
+        (country, name): _times(
+            one, factors.get((country, name), 1.0) / _slower(factors, country, name.partition("_")[0], name)
+        )
+        for (country, name), one in network.figures.items()
+    }
     return other
+
+
+def _slower(factors: Factors, country: str, mode: str, name: str) -> float:
+    """By how much all hours of a mode in a country are longer."""
+    if not name.endswith("speed_km_h"):
+        return 1.0
+    return factors.get((country, f"{mode}_hours_as_a_whole"), 1.0)
 
 
 def _link(link: Link, factors: Factors) -> Link:
@@ -43,6 +54,7 @@ def _link(link: Link, factors: Factors) -> Link:
         changes["length_km"] = _times(link.length_km, length)
     if link.speed_km_h is not None:
         factor = factors.get((link.component, "speed_km_h"), 1.0)
+        factor /= _slower(factors, link.country, link.mode, "speed_km_h")
         changes["speed_km_h"] = _times(link.speed_km_h, factor)
     if link.departure_wait_h is not None:
         factor = factors.get((link.head, "departure_wait_h"), 1.0)
@@ -86,6 +98,13 @@ class ChangedPricing(Pricing):
         self._factors, self._usual = factors, usual
         self.__dict__["_slopes"] = usual._slopes  # a longer road does not lead farther inland
 
+    def direction_share(self, link: Link) -> float:
+        share = super().direction_share(link)
+        if link.mode != "road" or link.kind not in ("section", "crossing"):
+            return share
+        level = self._factors.get((link.country, "road_freight_as_a_whole"), 1.0)
+        return (1 + share) * level - 1
+
     def record(self, link: Link) -> BorderRecord:
         record = self._usual.record(link)
         factor = self._factors.get(
@@ -94,8 +113,3 @@ class ChangedPricing(Pricing):
         return record._replace(
             expected_closure_delay_h=record.expected_closure_delay_h * factor
         )
-
-
-def copied(network: Network) -> Network:
-    """A network of its own."""
-    return copy(network)
