@@ -27,6 +27,7 @@ ENGINE_FILES = (
     "access.js",
     "router.js",
     "answer.js",
+    "ranges.js",
     "breakeven.js",
     "months.js",
     "state.js",

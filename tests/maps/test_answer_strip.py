@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
+from corridors.analysis.certainty import ensemble_of, route_certainty
+from corridors.analysis.ensemble import SPREAD, Spread
+from corridors.analysis.rivals import rivals
 from corridors.dates import MONTHS
+from corridors.maps.page import render_map
+from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.output.certainty import range_text
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver
 from corridors.routing.search import Search
 from corridors.routing.states import links_of, reweigh
 from corridors.units import HOURS_PER_DAY
-from tests.maps.map_sample import shipped
+from tests.maps.map_sample import plain_document, shipped
 from tests.maps.page_reading import count
 from tests.maps.random_states import State, program_answer, question_of, random_states
 
@@ -28,6 +36,20 @@ SWITCHES = """(states) => states.map((state) => {
 })"""
 NEAR_H = 1e-4
 """So many hours before and behind a switch the program is asked."""
+SWITCHED = 30
+"""So many of the random states are asked for their break-even."""
+RANGES = """(states) => states.map((state) => {
+  whatIf.update(state);
+  const { now, also, g } = whatIf;
+  const others = also.map(({ route }) => route).filter(Boolean).sort((a, b) => a.cost - b.cost);
+  return now.route && [rangesOf(g, now), others.length ? shareAhead(g, now, others[0]) : null];
+})"""
+
+
+@cache
+def states() -> list[tuple[State, Network]]:
+    """Random states with their networks."""
+    return list(random_states(5, 100))
 
 
 def state_of(**changes: Any) -> State:
@@ -108,16 +130,16 @@ def test_a_month_is_chosen_from_the_strip(desk: Any) -> None:
     assert desk.faults == []
 
 
-def test_the_route_of_normal_operation_has_no_columns_of_change(desk: Any) -> None:
+def test_the_route_of_normal_operation_has_no_column_of_change(desk: Any) -> None:
     page = desk.page
     before = count(page, ".totals.now thead th")
     page.evaluate("void whatIf.close(whatIf.g.targets.get('crossing.torkham'))")
-    assert count(page, ".totals.now thead th") == before + 2
+    assert count(page, ".totals.now thead th") == before + 1
 
 
 def test_a_break_even_is_where_the_program_changes_its_route(visit: Any, page_text: str) -> None:
     page = visit(page_text).page
-    asked = [(state, network) for state, network in random_states(11, 30)]
+    asked = states()[:SWITCHED]
     checked = 0
     for (state, network), (links, switches) in zip(
         asked, page.evaluate(SWITCHES, [state for state, _ in asked]), strict=True
@@ -166,3 +188,59 @@ def test_a_break_even_is_written(desk: Any) -> None:
     assert "It stays the best until Torkham takes" in page.inner_text("#results .follows")
     page.check("[name=by][value=distance]")
     assert "stays the best" not in page.inner_text("#results")
+
+
+def test_ranges_are_those_of_the_draws(visit: Any, page_text: str) -> None:
+    """The page sums moments where the program draws: near, and stated in docs/page.md."""
+    page = visit(page_text).page
+    asked = states()
+    ends, shares = [], []
+    for (state, network), shown in zip(
+        asked, page.evaluate(RANGES, [state for state, _ in asked]), strict=True
+    ):
+        if shown is None:
+            continue
+        search = Search(network, question_of(state, network))
+        best, ensemble = search.best(), ensemble_of(search.pricing)
+        assert set(shown[0]) == set(SPREAD)
+        for key, (low, high) in shown[0].items():
+            spread = ensemble.spreads_of(best)[key]
+            width = spread.p90 - spread.p10
+            ends += [abs(low - spread.p10) / width, abs(high - spread.p90) / width]
+        found = rivals(search, best)
+        if found is not None and shown[1] is not None:
+            sure = route_certainty(ensemble, state["by"], [best], found)
+            assert sure is not None
+            shares.append(abs(shown[1] - sure.rivals[0].share_beaten))
+    assert len(shares) > 20
+    for errors, usual, most in ((ends, 0.12, 0.4), (shares, 0.06, 0.15)):
+        errors.sort()
+        assert errors[len(errors) * 95 // 100 - 1] < usual
+        assert errors[-1] < most
+
+
+def test_ranges_are_written_as_the_program_writes_them(desk: Any) -> None:
+    cases = [
+        (measure, low, low * more)
+        for measure in map(MEASURE.__getitem__, SPREAD)
+        for low in (3.2, 61.0, 71.6, 287.4, 3201.7)
+        for more in (1.02, 1.4, 3.1)
+    ]
+    shown = desk.page.evaluate(
+        "(all) => all.map(([key, ...ends]) => rangeText(measureOf(whatIf.g, key), ends))",
+        [[measure.key, low, high] for measure, low, high in cases],
+    )
+    written = [range_text(measure, Spread(low, low, high)) for measure, low, high in cases]
+    units = [measure.unit for measure, _, _ in cases]
+    assert shown == [
+        text.removesuffix(unit).rstrip() for text, unit in zip(written, units, strict=True)
+    ]
+
+
+def test_a_page_without_ranges_has_no_column_of_them(visit: Any) -> None:
+    document = plain_document()
+    bare = replace(document.network, data={**document.network.data, "ranges": {}})
+    opened = visit(render_map(replace(document, network=bare)))
+    assert count(opened.page, ".totals.now thead th") == 2
+    assert "draws" not in opened.page.inner_text("#results")
+    assert opened.faults == []
