@@ -167,9 +167,8 @@ def later(
     def passage(link: Link) -> tuple[str, str, str, str]:
         return link.crossing, link.mode, country[link.from_place], country[link.to_place]
 
-    (passed,) = {
-        passage(link) for link in map(network.link_by_id.get, links) if link.crossing == crossing
-    }
+    legs = [network.link_by_id[link] for link in links]
+    (passed,) = {passage(link) for link in legs if link.crossing == crossing}
     by, pricing = state["by"], Pricing(network, search.question.shipment)
     weigh = weight(by, pricing, search.access)
     slow = {
@@ -202,6 +201,7 @@ def test_ranges_are_those_of_the_draws(visit: Any, page_text: str) -> None:
             continue
         search = Search(network, question_of(state, network))
         best, ensemble = search.best(), ensemble_of(search.pricing)
+        assert ensemble is not None
         assert set(shown[0]) == set(SPREAD)
         for key, (low, high) in shown[0].items():
             spread = ensemble.spreads_of(best)[key]
