@@ -14,7 +14,7 @@ from math import inf, log
 from typing import NamedTuple
 
 from corridors.analysis.draws import DRAWS
-from corridors.analysis.ensemble import SPREAD, Ensemble, Spreads, spread_of
+from corridors.analysis.ensemble import Ensemble, Spreads
 from corridors.analysis.rivals import NEAR_TIE, Rivals
 from corridors.measures import OBJECTIVES
 from corridors.model.records import Link
@@ -284,17 +284,6 @@ def _switch(
     return min(sides, key=lambda side: abs(log(side[0])), default=(None, None))
 
 
-class DifferenceSpreads(NamedTuple):
-    """How sure a change of the best route is."""
-
-    before: Spreads
-    """Of the route before."""
-    after: Spreads
-    """Of the route after."""
-    difference: Spreads
-    """What the change adds; figures common to both cancel."""
-
-
 class Weighed(NamedTuple):
     """A route among others: its ranges, and how often it is the best of them."""
 
@@ -354,45 +343,6 @@ def weigh(
         )
     )
     return tuple(Weighed(ensemble.spreads_of(route), shares[_ids(route)]) for route in routes)
-
-
-def difference_spreads(
-    before: Ensemble, after: Ensemble, routes: tuple[Route, Route]
-) -> DifferenceSpreads:
-    """Where the totals of a route before and after a change lie, and their differences.
-
-    Parameters
-    ----------
-    before, after
-        The figures of both networks, of one package.
-    routes
-        Before and after.
-
-    Returns
-    -------
-    DifferenceSpreads
-        By key of the measures of ``SPREAD``.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> answer = corridors.load().route("Kabul", "Karachi", by="cost")
-    >>> ensemble = ensemble_of(Pricing(answer.network, answer.question.shipment))
-    >>> same = difference_spreads(ensemble, ensemble, (answer.best, answer.best))
-    >>> same.difference["cost_usd"]
-    Spread(p10=0.0, p50=0.0, p90=0.0)
-    """
-    old, new = routes
-    own = before.spreads_of(old), after.spreads_of(new)
-    after.learn(before)
-    more = {}
-    for key in SPREAD:
-        less = before.changes(key, _links(old))
-        changes = dict(after.changes(key, _links(new)))
-        for figure, change in less.items():
-            changes[figure] = changes.get(figure, 0.0) - change
-        more[key] = spread_of(after.sample(changes), new.totals[key] - old.totals[key])
-    return DifferenceSpreads(*own, more)
 
 
 def _ids(route: Route) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corridors.analysis.certainty import DifferenceSpreads, difference_spreads, ensemble_of
+from corridors.analysis.certainty import ensemble_of
+from corridors.analysis.change_certainty import DifferenceSpreads, difference_spreads
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.cut import Cut
 from corridors.analysis.ensemble import Ensemble

@@ -12,13 +12,19 @@ from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.output.documents import DIGITS, Document
 from corridors.pricing.contributions import Figure
-from corridors.units import HOURS_PER_DAY, MINUS, format_hours
+from corridors.units import HOURS_PER_DAY, MINUS, format_hours, listed
 
 RANGE_COLUMNS = (*(f"{key}_{part}" for key in SPREAD for part in Spread._fields), "share_best")
 """Columns of the ranges of a route in one row, and of the share of draws in which it is best."""
 TIE_MARK = " ~"
 """Behind the name of a route in a near tie."""
 TIE_LEGEND = "~ near tie: another route is best nearly as often"
+MAX_TIES = 2
+"""How many near ties a line names; further ones are counted."""
+SETTLED = 0.995
+"""Share of draws beyond which nothing decides: the best route always wins."""
+LEVEL_KINDS = ("road_times", "rail_times", "road_freight")
+"""Kinds of figures that have no value of their own: they are factors on what the model gives."""
 _STEPS_H = (72.0, HOURS_PER_DAY)
 """Widths of a range from which a time is stated in whole days, and in quarters of a day."""
 _UNITS = (
@@ -338,22 +344,22 @@ def certainty_lines(network: Network, sure: Certainty) -> list[str]:
     ]
     first += "".join(f"; {name}" for name in named) + "."
     if sure.ties:
-        ties = " and ".join(_route(network, one.contender, sure) for one in sure.ties[:2])
-        more = len(sure.ties) - 2
-        ties += f" and {more} more" if more > 0 else ""
-        first += f" A near tie with {ties}."
+        ties = [_route(network, one.contender, sure) for one in sure.ties]
+        more = [f"{len(ties) - MAX_TIES} more"] if len(ties) > MAX_TIES else []
+        first += f" A near tie with {listed([*ties[:MAX_TIES], *more])}."
     return [first, *_turning(network, sure)]
 
 
 def _turning(network: Network, sure: Certainty) -> list[str]:
     """The figures that decide, with the values at which the winner changes."""
-    if not sure.deciding:
+    if not sure.deciding or sure.share_best > SETTLED:
         return []
-    words = [
-        f"{figure_words(network, one.figure)} ({value_text(one.figure, one.figure.value)}"
-        + (f"; {_switch_text(network, one, sure)})" if one.can_switch else ")")
-        for one in sure.deciding
-    ]
+    words = []
+    for one in sure.deciding:
+        known = "" if one.figure.kind in LEVEL_KINDS else value_text(one.figure, one.figure.value)
+        switch = _switch_text(network, one, sure) if one.can_switch else ""
+        said = "; ".join(filter(None, (known, switch)))
+        words.append(figure_words(network, one.figure) + (f" ({said})" if said else ""))
     text = f"It turns most on {' and '.join(words)}"
     if not any(one.can_switch for one in sure.deciding):
         text += "; no value of one alone from its P10 to its P90 changes the winner"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
-from corridors.analysis.certainty import DifferenceSpreads
+from corridors.analysis.change_certainty import DifferenceSpreads
 from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Change
 from corridors.measures import MEASURES, TOTALS, UNKNOWN, legend, objective

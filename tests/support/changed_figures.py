@@ -33,7 +33,9 @@ def with_factors(network: Network, factors: Factors) -> Network:
     }
     other.figures = {
         (country, name): _times(
-            one, factors.get((country, name), 1.0) / _slower(factors, country, name.partition("_")[0], name)
+            one,
+            factors.get((country, name), 1.0)
+            / _slower(factors, country, name.partition("_")[0], name),
         )
         for (country, name), one in network.figures.items()
     }
@@ -110,6 +112,4 @@ class ChangedPricing(Pricing):
         factor = self._factors.get(
             (f"{link.component} {link.mode}", "expected_closure_delay_h"), 1.0
         )
-        return record._replace(
-            expected_closure_delay_h=record.expected_closure_delay_h * factor
-        )
+        return record._replace(expected_closure_delay_h=record.expected_closure_delay_h * factor)
