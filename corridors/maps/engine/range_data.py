@@ -13,16 +13,19 @@ from typing import Any
 
 from corridors.analysis.draws import Moments, moments
 from corridors.analysis.ensemble import SPREAD, Ensemble
+from corridors.maps.engine.encoding import text_of
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.columns import numbering, rows_of
 from corridors.pricing.contributions import Amounts, Key
-from corridors.pricing.packed import Index, short, sparse
+from corridors.pricing.packed import Index, short
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import Shipment
 
-SHARES = 1000
+SHARES = 100
 """Shares are whole numbers of so many."""
+LEAST = 2
+"""A figure that makes less than so many shares of a link is left out: its error adds nothing."""
 DIGITS = 6
 """Digits of a moment."""
 NOTHING = 1e-9
@@ -49,7 +52,7 @@ def range_data(network: Network, shipment: Shipment) -> dict[str, Any]:
         links share; ``patterns`` of figure and share of the hours, USD and risk, one after the
         other in ``shares``, with ``~n`` for a figure of the link's own with moments ``n``; the
         pattern of each of the ``links``; and the moments of the ``lengths`` that make all of a
-        link. Empty where the package has no ranges.
+        link. Patterns and columns are text; all is empty where the package has no ranges.
 
     Examples
     --------
@@ -57,7 +60,7 @@ def range_data(network: Network, shipment: Shipment) -> dict[str, Any]:
     >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> data = range_data(network, default_shipment(network.parameters))
-    >>> data["measures"][0], len(data["links"]) == 2 * len(rows_of(network))
+    >>> data["measures"][0], len(data["patterns"]) < len(network.links) / 3
     ('time_h', True)
     """
     ranges = network.package.ranges if network.package is not None else {}
@@ -76,10 +79,10 @@ def range_data(network: Network, shipment: Shipment) -> dict[str, Any]:
         "measures": SPREAD,
         "moments": packer.moments.items,
         "figures": [packer.moments_of(key) for key in packer.figures.items],
-        "patterns": packer.patterns.items,
+        "patterns": [text_of(pattern) for pattern in packer.patterns.items],
         "shares": SHARES,
-        "links": links,
-        "lengths": sparse(lengths, 0),
+        "links": text_of(links),
+        "lengths": text_of(lengths),
     }
 
 
@@ -118,7 +121,7 @@ class _Packer:
                 round(SHARES * one / all_of) if abs(all_of) > NOTHING else 0
                 for one, all_of in zip(parts_of, whole, strict=True)
             ]
-            own = self.moments_of(key) if any(shares) else 0
+            own = self.moments_of(key) if max(map(abs, shares)) >= LEAST else 0
             if own and key[1] == LENGTH and set(shares) <= {0, SHARES}:
                 length = own
             elif own:

@@ -5,8 +5,9 @@ const Z90 = 1.2815515655446004;
 
 // What each figure contributes to the measures with ranges of some links, less that of others: moments and amounts.
 function contributionsOf(g, prices, plus, minus = []) {
-  const { measures, shares: whole, moments, figures, patterns, links, lengths } = g.data.ranges;
-  g.lengthMoments ??= laid(lengths, g.count);
+  const { measures, shares: whole, moments, figures } = g.data.ranges;
+  g.ranges ??= unpackRanges(g.data.ranges);
+  const { patterns, links, lengths } = g.ranges;
   const [time, cost, generalised] = measures.map((key) => prices[key]);
   const value = g.data.value_of_time_usd_h;
   const shared = new Map();
@@ -21,7 +22,7 @@ function contributionsOf(g, prices, plus, minus = []) {
       else parts.push([moments[figure < 0 ? ~figure : figures[figure]], amounts]);
       if (!known && figure >= 0) shared.set(figure, amounts);
     };
-    if (g.lengthMoments[link]) take(~g.lengthMoments[link], [whole, whole, whole]);
+    if (lengths[link]) take(~lengths[link], [whole, whole, whole]);
     const pattern = patterns[links[link]];
     for (let at = 0; at < pattern.length; at += 4) take(pattern[at], pattern.slice(at + 1, at + 4));
   };
@@ -30,10 +31,8 @@ function contributionsOf(g, prices, plus, minus = []) {
   return parts;
 }
 
-function laid(changes, count) {
-  const column = new Int32Array(count);
-  lay(column, changes);
-  return column;
+function unpackRanges({ patterns, links, lengths }) {
+  return { patterns: patterns.map(numbersOf), links: numbersOf(links), lengths: numbersOf(lengths) };
 }
 
 // Mean, standard deviation and skewness of what the figures add to the measure at a place.
