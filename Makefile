@@ -1,8 +1,10 @@
 # make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
 # make test   every check, from a fresh machine with Python and make (browsers and fonts by Debian's packages)
-# make bench  cold start against a Click program that prints a constant, as ratios
+# make bench  cold start against a Click program that prints a constant, and larger questions against
+#             plain NetworkX, as ratios
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make sensitivity  which weak figures decide a winner: docs/sensitivity.md anew, in some minutes
+# make findings  what the data say that an expert would discuss: docs/findings.md anew
 # make readme the README's answers and the command reference anew, from the program
 
 PYTHON ?= python3
@@ -11,7 +13,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench geometry sensitivity readme machine clean
+.PHONY: demo test lint types data unit wheel bench geometry sensitivity findings readme machine clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -39,6 +41,7 @@ wheel: $(VENV)/tests
 
 bench: $(VENV)/runs
 	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/questions.py
 
 geometry: .venv-geometry/made
 	.venv-geometry/bin/python -m tools.geometry.lines
@@ -54,6 +57,9 @@ geometry: .venv-geometry/made
 
 sensitivity: $(VENV)/runs
 	$(BIN)/python -m tools.documents --sensitivity
+
+findings: $(VENV)/runs
+	$(BIN)/python -m tools.findings
 
 readme: $(VENV)/runs
 	$(BIN)/python -m tools.documents --write

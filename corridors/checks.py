@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from corridors.analysis.claims import claim_faults
 from corridors.data.closures import UNPRINTED
 from corridors.data.elevation import PASSES, PROFILES, LinkProfile
 from corridors.data.package import Package
@@ -46,6 +47,7 @@ TABLES = (
     "capacities.csv",
     "ranges.csv",
     "calibration.csv",
+    "claims.csv",
     "advisories.csv",
     "straits.csv",
 )
@@ -215,6 +217,11 @@ def _capitals_to_ports(network: Network) -> Iterator[Problem]:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
 
+def _claims(network: Network) -> Iterator[Problem]:
+    """Claims name places, crossings, corridors and scenarios that exist."""
+    yield from claim_faults(network)
+
+
 def _elevation(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
     """Profiles and passes belong to sections, end where these do, and agree with their points."""
     sections = {link.link_id: link for link in _rows(network) if link.kind == "section"}
@@ -340,4 +347,5 @@ RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _joined_by_road,
     _reachable,
     _capitals_to_ports,
+    _claims,
 )

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from corridors.errors import UsageError
-from corridors.units import TIE, WEEKDAYS
+from corridors.units import TIE, WEEKDAYS, listed
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NAMES = (
@@ -202,20 +202,57 @@ def format_months(months: tuple[int, ...]) -> str:
     >>> format_months((11, 12, 1, 2)), format_months((6,))
     ('Nov–Feb', 'Jun')
     """
-    if not months:
-        return ""
-    present = set(months)
-    if len(present) == 12:
-        return "all year"
-    starts = [month for month in sorted(present) if (month - 2) % 12 + 1 not in present]
     runs = []
-    for start in starts:
+    for first, last in _runs(months):
+        start, end = MONTHS[first - 1], MONTHS[last - 1]
+        runs.append(start if first == last else f"{start}–{end}")
+    return "all year" if len(set(months)) == len(MONTHS) else ", ".join(runs)
+
+
+def months_words(months: tuple[int, ...]) -> str:
+    """Months of the year in a sentence.
+
+    Parameters
+    ----------
+    months
+        Numbers from 1 to 12.
+
+    Returns
+    -------
+    str
+        With its preposition; empty for no months.
+
+    Examples
+    --------
+    >>> months_words((11, 12, 1, 2)), months_words((6,)), months_words((6, 7, 10))
+    ('from November to February', 'in June', 'in June and July and in October')
+    """
+    if len(set(months)) == len(MONTHS):
+        return "in all twelve months"
+    runs = []
+    for first, last in _runs(months):
+        start, end = MONTH_NAMES[first - 1], MONTH_NAMES[last - 1]
+        if first == last:
+            runs.append(f"in {start}")
+        elif first % 12 + 1 == last:
+            runs.append(f"in {start} and {end}")
+        else:
+            runs.append(f"from {start} to {end}")
+    return listed(runs)
+
+
+def _runs(months: tuple[int, ...]) -> list[tuple[int, int]]:
+    """First and last month of each run; December and January are neighbours."""
+    present = set(months)
+    if len(present) == len(MONTHS):
+        return [(1, len(MONTHS))]
+    runs = []
+    for start in sorted(month for month in present if (month - 2) % 12 + 1 not in present):
         end = start
         while end % 12 + 1 in present:
             end = end % 12 + 1
-        first, last = MONTHS[start - 1], MONTHS[end - 1]
-        runs.append(first if start == end else f"{first}–{last}")
-    return ", ".join(runs)
+        runs.append((start, end))
+    return runs
 
 
 def day_words(day: date) -> str:

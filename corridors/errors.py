@@ -184,6 +184,7 @@ _LISTING = {
     "crossing or link": "network crossings",
     "link": "network links",
     "source": "sources",
+    "claim": "claims",
     "scenario": "scenarios list",
 }
 

@@ -11,6 +11,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS_PER_YEAR = 365.25
 HOURS_PER_YEAR = 8766.0
 MONTHS_PER_YEAR = 12
+BILLION = 1e9
 
 CONFIDENCES = ("verified", "derived", "recalled", "estimate")
 """From surest to weakest; a total is as sure as its weakest part."""

@@ -15,6 +15,7 @@ from tools.documents import (
     BLOCK,
     CALIBRATION,
     CHART,
+    CLAIMS,
     DESIGN,
     README,
     REFERENCE,
@@ -22,6 +23,7 @@ from tools.documents import (
     answer,
     calibration,
     chart,
+    claims,
     reference,
     renewed,
     with_verbs,
@@ -60,6 +62,10 @@ def test_command_reference_is_the_programs() -> None:
 
 def test_the_page_of_calibration_is_the_programs() -> None:
     assert CALIBRATION.read_text(encoding="utf-8") == calibration(), "run `make readme`"
+
+
+def test_the_page_of_claims_is_the_programs() -> None:
+    assert CLAIMS.read_text(encoding="utf-8") == claims(), "run `make readme`"
 
 
 def test_the_chart_of_the_readme_is_the_programs() -> None:

@@ -21,6 +21,7 @@ REFERENCE = ROOT / "COMMANDS.md"
 DESIGN = ROOT / "DESIGN.md"
 SCENARIOS = ROOT / "docs" / "scenarios.md"
 CALIBRATION = ROOT / "docs" / "calibration.md"
+CLAIMS = ROOT / "docs" / "claims.md"
 SENSITIVITY = ROOT / "docs" / "sensitivity.md"
 VERBS = re.compile(r"(<!-- verbs -->\n).*?(<!-- /verbs -->)", re.DOTALL)
 CHART = ROOT / "docs" / "chart.svg"
@@ -105,6 +106,13 @@ def calibration() -> str:
     return f"{head}\n{calibrated()}"
 
 
+def claims() -> str:
+    """The page of what the literature claims."""
+    import corridors
+
+    return corridors.load().claims().to_markdown()
+
+
 def sensitivity() -> str:
     """The page that says which weak figures decide; it takes a minute or more."""
     import corridors
@@ -123,6 +131,7 @@ def main() -> None:
         text = SCENARIOS.read_text(encoding="utf-8")
         SCENARIOS.write_text(with_verbs(text), encoding="utf-8")
         CALIBRATION.write_text(calibration(), encoding="utf-8")
+        CLAIMS.write_text(claims(), encoding="utf-8")
         DESIGN.write_text(rooms.renewed(DESIGN.read_text(encoding="utf-8")), encoding="utf-8")
 
 

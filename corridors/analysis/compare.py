@@ -244,8 +244,7 @@ def matrix(
             asked = question._replace(origin=origin, destination=destination)
             cell = _cell(network, asked, pricing, ensemble)
             if with_normal:
-                usual = beside_normal(network, asked, cell.route, pricing)
-                cell = cell._replace(normal=usual)
+                cell = cell._replace(normal=beside_normal(network, asked, cell.route, pricing))
             cells.append(cell)
     return tuple(cells)
 

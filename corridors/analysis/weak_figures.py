@@ -32,8 +32,15 @@ WEAK = ("recalled", "estimate")
 CHANGE = 0.3
 """Share by which each is changed, up and down."""
 _OF_LINKS = ("length_km", "speed_km_h", "handling_h", "tir_handling_h", "charges_usd")
-_NO_FIGURES = ("truck_gross_limit_t", "truck_tare_t", "look_back_years", "max_wait_h")
-"""What is allowed, or chosen by who asks: not measured and not priced."""
+_NO_FIGURES = (
+    "truck_gross_limit_t",
+    "truck_tare_t",
+    "look_back_years",
+    "max_wait_h",
+    "social_discount_rate",
+    "project_life_years",
+)
+"""What is allowed, or chosen by who asks, or of investments alone: not measured and not priced."""
 _BOUNDS = {"global_peace_index": (1.01, 5.0), "headhaul_asymmetry": (0.0, 0.99)}
 
 

@@ -21,6 +21,7 @@ from corridors.routing.route import Route
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from corridors.analysis.explanation import Explanation
     from corridors.analysis.profile import RouteProfile
 
 
@@ -33,12 +34,19 @@ class RouteAnswer(Answer):
         As the analysis gives them.
     profiles : tuple of RouteProfile
         Elevation of every route, where it was asked for.
+    explanation : Explanation or None
+        Why the best route is the best, where it was asked for.
     """
 
     def __init__(
-        self, network: Network, result: Routes, profiles: Sequence[RouteProfile] = ()
+        self,
+        network: Network,
+        result: Routes,
+        profiles: Sequence[RouteProfile] = (),
+        explanation: Explanation | None = None,
     ) -> None:
         self.result, self.profiles = result, tuple(profiles)
+        self.explanation = explanation
         super().__init__(network, result.question)
 
     @property
@@ -78,7 +86,8 @@ class RouteAnswer(Answer):
     def _document(self) -> Document:
         from corridors.output.route import route_document_of
 
-        return route_document_of(self.network, self.result, self.advisories, self.profiles)
+        beside = self.advisories, self.profiles, self.explanation
+        return route_document_of(self.network, self.result, *beside)
 
     def _rows(self) -> Rows:
         from corridors.output.route import routes_rows
@@ -88,7 +97,8 @@ class RouteAnswer(Answer):
     def _parts(self) -> list[RenderableType]:
         from corridors.output.route import route_parts
 
-        return route_parts(self.network, self.result, self.advisories, self.sources, self.profiles)
+        beside = self.advisories, self.sources, self.profiles, self.explanation
+        return route_parts(self.network, self.result, *beside)
 
 
 class CompareAnswer(Answer):

@@ -25,6 +25,7 @@ from corridors.model.closures import (
     REGIME_SCOPES,
     VEHICLE_SCOPES,
 )
+from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put, put_bytes

@@ -26,6 +26,11 @@ from corridors.errors import NoRouteError, UsageError
     is_flag=True,
     help="Also the elevation along the route, with its passes and borders.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Also why: the margin over the next best by part, and which figures would change it.",
+)
 @opt.network_options
 @opt.answer_options("table", "json", "geojson", "csv")
 def command(
@@ -35,6 +40,7 @@ def command(
     count: int,
     max_overlap: float,
     profile: bool,
+    explain: bool,
     **options: Any,
 ) -> None:
     """The best route from ORIGIN to DESTINATION.
@@ -56,11 +62,13 @@ def command(
       corridors route dushanbe karachi --scenario salang-closed
       corridors route ashgabat karachi --modes rail --borders normal --format json
       corridors route kashgar islamabad --profile
+      corridors route dushanbe karachi --explain
       corridors route karachi lahore --rates my-rates.csv
       corridors route kabul karachi --record my-closures.csv
     """
-    if profile and options["form"] not in ("table", "json"):
-        raise UsageError(f"--profile has no place in {options['form']}. Write a table or json.")
+    for asked, name in ((profile, "--profile"), (explain, "--explain")):
+        if asked and options["form"] not in ("table", "json"):
+            raise UsageError(f"{name} has no place in {options['form']}. Write a table or json.")
     planner = opt.planner(options)
     try:
         answer = planner.route(
@@ -70,6 +78,7 @@ def command(
             count=count,
             max_overlap=max_overlap,
             profile=profile,
+            explain=explain,
             **opt.terms(options),
         )
     except NoRouteError as error:

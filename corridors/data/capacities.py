@@ -44,6 +44,7 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
     if not os.path.isfile(os.path.join(folder, "capacities.csv")):
         return {}
     used: dict[str, dict[tuple[str, str], Quantity]] = {kind: {} for kind in KINDS}
+    years: dict[tuple[str, str], str] = {}
     key = "crossing_id mode kind trucks_per_day source".split()
     for row in read_table(folder, "capacities.csv", key, _COLUMNS, problems):
         figure = Quantity(
@@ -58,7 +59,10 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
         if border in used[kind]:
             row.problem(f"{border[0]} has two rows of {kind} in use")
         used[kind][border] = figure
+        if kind == "traffic":
+            years[border] = row.text("year")
     traffic = used["traffic"]
     return {
-        border: Capacity(figure, traffic.get(border)) for border, figure in used["capacity"].items()
+        border: Capacity(figure, traffic.get(border), years.get(border, ""))
+        for border, figure in used["capacity"].items()
     }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from corridors.data import figures, registers, tables
 from corridors.data.calibration import CalibrationRow, read_calibration
 from corridors.data.capacities import read_capacities
+from corridors.data.claims import read_claims
 from corridors.data.closures import ground_of, read_closures, read_straits
 from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
@@ -20,6 +21,7 @@ from corridors.data.ranges import read_ranges
 from corridors.data.references import dangling
 from corridors.data.shipped import shipped_folder
 from corridors.errors import DataError, Problem
+from corridors.model.claim import Claim
 from corridors.model.network import Network
 from corridors.model.ranges import Ranges
 from corridors.model.records import Project, Source
@@ -160,6 +162,14 @@ class Package:
         rows = read_calibration(self.folder, problems)
         _refuse(problems)
         return rows
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """What the literature claims of these routes; no route needs them."""
+        problems: list[Problem] = []
+        claims = read_claims(self.folder, problems)
+        _refuse(problems)
+        return claims
 
     @cached_property
     def ranges(self) -> Ranges:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from corridors.data.rows import read_table
+from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
 from corridors.model.records import Country, Notice, Project, Source
-from corridors.units import CONFIDENCES
+from corridors.units import BILLION, CONFIDENCES
 
 _SOURCES = "source_id title publisher url published licence note".split()
 _COUNTRIES = "country iso2 name aliases utc_offset_h".split()
@@ -136,10 +136,30 @@ def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:
     >>> read_projects(shipped_folder(), [])[0].project_id
     'j01-trans-afghan-kharlachi'
     """
-    columns = ("project_id", "name", "links")
+    columns = ("project_id", "name", "links", "note", *_COST_BN)
     if not os.path.isfile(os.path.join(folder, "projects.csv")):
         return ()
     return tuple(
-        Project(project_id=row.text("project_id"), name=row.text("name"), links=row.words("links"))
+        Project(
+            project_id=row.text("project_id"),
+            name=row.text("name"),
+            links=row.words("links"),
+            cost_usd=_cost_usd(row),
+            note=row.text("note"),
+        )
         for row in read_table(folder, "projects.csv", ["project_id"], columns, problems)
     )
+
+
+_COST_BN = ("cost_usd_bn_low", "cost_usd_bn_high")
+
+
+def _cost_usd(row: Row) -> tuple[float, float] | None:
+    """Least and most of a cost, which are printed together or not at all."""
+    given = [row.text(name) for name in _COST_BN]
+    if not any(given):
+        return None
+    low, high = (row.number(name, 0, 10_000) * BILLION for name in _COST_BN)
+    if low > high:
+        row.problem(f"cost_usd_bn_low is {given[0]}, more than cost_usd_bn_high {given[1]}")
+    return low, high

@@ -17,6 +17,8 @@ class Capacity(NamedTuple):
     """Most that it clears."""
     arrivals_per_day: Quantity | None
     """Traffic in normal operation, where it is in print."""
+    arrivals_year: str = ""
+    """Year of that traffic, empty where there is none."""
 
     def utilisation(self, usual: float) -> float:
         """Arrivals as a share of what is cleared.

@@ -257,6 +257,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The six origins and the two ports that the tables compare (Almaty stands beside Astana)."""
 
+CLOSABLE_KINDS = ("crossing", "link", "country", "border", "corridor")
+"""What closures are ranked by."""
+CASPIAN_PORTS = ("amirabad", "anzali")
+"""Ports with a quay that no ship of the open sea reaches."""
+
 
 def describe(network: Network, link: Link) -> str:
     """A link in words.

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from corridors.errors import UnknownNameError
 from corridors.model.capacity import Capacity
+from corridors.model.claim import Claim
 from corridors.model.closure_record import ClosureRecord
 from corridors.model.closures import TRADE, Closure, Traffic
 from corridors.model.quotes import Quoted
@@ -52,6 +53,10 @@ class DataPackage(Protocol):
     @property
     def projects(self) -> Sequence[Project]:
         """The planned lines."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """What the literature claims."""
 
     @property
     def ranges(self) -> Ranges:

@@ -361,6 +361,10 @@ class Project(NamedTuple):
     """English name."""
     links: tuple[str, ...]
     """Components that building it opens."""
+    cost_usd: tuple[float, float] | None = None
+    """Least and most of what it costs, in USD; None where none is in print."""
+    note: str = ""
+    """What else must be known of it."""
 
 
 def terminal(place_id: str, mode: str, gauge_mm: int | None = None) -> str:

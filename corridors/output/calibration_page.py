@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from math import log
-from textwrap import fill
 
 from corridors.analysis.calibration import Calibration, Residual
 from corridors.analysis.calibration_errors import (
@@ -33,10 +31,9 @@ from corridors.output.calibration_cells import (
     refit_cells,
     row_cells,
 )
+from corridors.output.markdown_text import markdown_table, wrapped
 from corridors.units import listed
 
-WIDTH = 100
-"""Columns at which prose wraps."""
 WORST = 12
 """Data that are shown as the worst."""
 TARGETS = {"trip_days": 0.25, "freight_usd": 0.30}
@@ -108,11 +105,11 @@ def calibration_page(network: Network, calibration: Calibration) -> str:
         RULES + "\n" + FITTED,
         "## Errors",
         _targets(calibration),
-        _table(ERRORS_HEADER, errors),
+        markdown_table(ERRORS_HEADER, errors),
         explained,
         "## Refits",
         REFITTED,
-        _table(REFIT_HEADER, [refit_cells(one) for one in refits(calibration)]),
+        markdown_table(REFIT_HEADER, [refit_cells(one) for one in refits(calibration)]),
         "## Worst rows",
         _worst(network, used),
         "## Rows",
@@ -120,9 +117,9 @@ def calibration_page(network: Network, calibration: Calibration) -> str:
     for quantity, title in TITLES.items():
         own = [one for one in used if one.row.quantity == quantity]
         cells = [row_cells(network, one, newest) for one in own]
-        blocks += [f"### {title}", _table(ROW_HEADER, cells)] if own else []
-    blocks += ["## By source", _table(ERRORS_HEADER, map(error_cells, by_source(used)))]
-    blocks += ["## By year", _table(ERRORS_HEADER, map(error_cells, by_year(used)))]
+        blocks += [f"### {title}", markdown_table(ROW_HEADER, cells)] if own else []
+    blocks += ["## By source", markdown_table(ERRORS_HEADER, map(error_cells, by_source(used)))]
+    blocks += ["## By year", markdown_table(ERRORS_HEADER, map(error_cells, by_year(used)))]
     blocks += ["## Stale rows", _stale(calibration)]
     blocks += ["## Prints that contradict each other", _contradictions(network, calibration)]
     blocks += ["## Rows that do not count", _uncounted(network, calibration)]
@@ -164,14 +161,14 @@ def _worst(network: Network, used: Sequence[Residual]) -> str:
         )
         for one in worst
     ]
-    return _table(("row", "quantity", "of", "printed", "model", "ratio", "note"), rows)
+    return markdown_table(("row", "quantity", "of", "printed", "model", "ratio", "note"), rows)
 
 
 def _stale(calibration: Calibration) -> str:
     stale = [one.row.row_id for one in calibration.used if is_stale(one.row, calibration.newest)]
     if not stale:
         return "None of the rows that count.\n"
-    return _prose(
+    return wrapped(
         f"{len(stale)} of {len(calibration.used)} rows that count were printed more than"
         f" {STALE_YEARS} years before {calibration.newest}, the record's newest day:"
         f" {', '.join(stale)}."
@@ -193,12 +190,12 @@ def _contradictions(network: Network, calibration: Calibration) -> str:
         for those in contradictions(both)
         for row in those
     ]
-    said = _prose(
+    said = wrapped(
         "Rows of the same quantity, ends, way and mode whose printed ranges do not meet. The notes"
         " say why one is taken; where several count, print of several years or loads is kept."
     )
     header = ("row", "of", "printed", "kind", "year", "", "note")
-    return f"{said}\n{_table(header, rows)}" if rows else "None.\n"
+    return f"{said}\n{markdown_table(header, rows)}" if rows else "None.\n"
 
 
 def _uncounted(network: Network, calibration: Calibration) -> str:
@@ -207,7 +204,7 @@ def _uncounted(network: Network, calibration: Calibration) -> str:
         for one in calibration.residuals
         if not one.row.is_used
     ]
-    return _table((*ROW_HEADER[:-1], "why"), rows) if rows else "None.\n"
+    return markdown_table((*ROW_HEADER[:-1], "why"), rows) if rows else "None.\n"
 
 
 def _unmodelled(network: Network, calibration: Calibration) -> str:
@@ -221,7 +218,7 @@ def _unmodelled(network: Network, calibration: Calibration) -> str:
         )
         for one in calibration.unmodelled
     ]
-    return _table(("row", "of", "printed", "year", "why"), rows) if rows else "None.\n"
+    return markdown_table(("row", "of", "printed", "year", "why"), rows) if rows else "None.\n"
 
 
 def _ends(network: Network, row: CalibrationRow) -> str:
@@ -230,19 +227,5 @@ def _ends(network: Network, row: CalibrationRow) -> str:
     return f"{ends}{via} ({row.mode})"
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "".join(f"| {' | '.join(_cell(one) for one in line)} |\n" for line in lines)
-
-
-def _cell(text: str) -> str:
-    """A text that stays in its cell and is no markup."""
-    return re.sub(r"([\\|<>`*\[\]])", r"\\\1", " ".join(text.split())) or " "
-
-
 def _item(text: str) -> str:
-    return _prose(f"- {text}", "  ")
-
-
-def _prose(text: str, indent: str = "") -> str:
-    return fill(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False) + "\n"
+    return wrapped(f"- {text}", "  ")

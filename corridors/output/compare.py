@@ -15,13 +15,6 @@ from corridors.measures import MEASURES, UNKNOWN, Measure, objective
 from corridors.measures import legend as legend_of
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.certainty import (
-    RANGE_COLUMNS,
-    fitting_text,
-    range_cells,
-    ranges_text,
-    spreads_document,
-)
 from corridors.output.csv_text import (
     DEPARTURE_COLUMNS,
     ROUTE_COLUMNS,
@@ -31,6 +24,13 @@ from corridors.output.csv_text import (
 )
 from corridors.output.detention import detention_document
 from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.ranges import (
+    RANGE_COLUMNS,
+    fitting_text,
+    range_cells,
+    ranges_text,
+    spreads_document,
+)
 from corridors.output.status import blocked_words, borders_document, normal_document
 from corridors.output.timetable import arrival_words, timetable_notes
 from corridors.output.words import route_words

@@ -121,8 +121,8 @@ def check_writable(
     for (one, path), (other, same) in combinations(given, 2):
         if os.path.realpath(path) == os.path.realpath(same):
             raise UsageError(f"The {one} and the {other} would both be {path}. Name two files.")
-    for path in named.values():
-        if path is not None and path != STDOUT:
+    for _, path in given:
+        if path != STDOUT:
             _check_path(path, overwrite=overwrite)
 
 

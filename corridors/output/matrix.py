@@ -10,17 +10,10 @@ from corridors.analysis.compare import Cell
 from corridors.measures import MEASURES, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.certainty import (
-    RANGE_COLUMNS,
-    TIE_LEGEND,
-    TIE_MARK,
-    certainty_document,
-    fitting_text,
-    range_cells,
-    spreads_document,
-)
+from corridors.output.certainty import TIE_LEGEND, TIE_MARK, certainty_document
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
+from corridors.output.ranges import RANGE_COLUMNS, fitting_text, range_cells, spreads_document
 from corridors.output.status import borders_document, normal_document, normal_line
 from corridors.output.words import route_words
 from corridors.routing.question import Question

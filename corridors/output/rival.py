@@ -5,8 +5,8 @@ from __future__ import annotations
 from corridors.analysis.routes import Routes
 from corridors.measures import MEASURE, objective
 from corridors.model.network import Network
-from corridors.output.certainty import spreads_document
 from corridors.output.documents import DIGITS, Document, route_document
+from corridors.output.ranges import spreads_document
 from corridors.output.words import route_cell
 
 

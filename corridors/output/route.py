@@ -9,17 +9,10 @@ from corridors.analysis.advisories import Advisory
 from corridors.analysis.detention import detention
 from corridors.analysis.ensemble import Spreads
 from corridors.analysis.routes import Routes
-from corridors.dates import moment_words
 from corridors.measures import MEASURE, objective, parts_text
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.certainty import (
-    certainty_document,
-    certainty_lines,
-    fitting_text,
-    range_text,
-    spreads_document,
-)
+from corridors.output.certainty import certainty_document, certainty_lines
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.detention import detention_document, detention_words
 from corridors.output.documents import (
@@ -28,20 +21,19 @@ from corridors.output.documents import (
     port_words,
     route_document,
 )
+from corridors.output.ranges import fitting_text, range_text, spreads_document
 from corridors.output.rival import rival_document, rival_line
 from corridors.output.status import borders_document, normal_document, normal_line
 from corridors.output.timetable import timetable_notes, timetable_parts
-from corridors.output.words import leg_name, route_words
-from corridors.routing.route import Leg, Route
+from corridors.output.words import route_words
+from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.table import Table
 
+    from corridors.analysis.explanation import Explanation
     from corridors.analysis.profile import RouteProfile
 
-MAX_NUMBER = 8
-"""A road number that is longer has no room in its column."""
 SHORTEST = "the shortest"
 
 
@@ -108,6 +100,7 @@ def route_document_of(
     answer: Routes,
     warnings: Sequence[Advisory],
     profiles: Sequence[RouteProfile] = (),
+    why: Explanation | None = None,
 ) -> Document:
     """Titled routes, each with its profile if there are any; without routes, the reasons.
 
@@ -121,6 +114,8 @@ def route_document_of(
         Beside them.
     profiles
         Of all routes, or none.
+    why
+        Why the best one is the best, where that was asked for.
 
     Returns
     -------
@@ -158,6 +153,10 @@ def route_document_of(
         "reasons": list(answer.reasons),
         "notes": [*notes(answer), *timetable_notes(network, answer.question, answer.all)],
     }
+    if why is not None:
+        from corridors.output.explanation import explanation_document
+
+        body["explanation"] = explanation_document(network, why, answer.question.by)
     return answer_document("routes", network, answer.question, body, warnings)
 
 
@@ -191,6 +190,7 @@ def route_parts(
     warnings: Sequence[Advisory],
     sources: Mapping[str, Source],
     profiles: Sequence[RouteProfile] = (),
+    why: Explanation | None = None,
 ) -> list[RenderableType]:
     """Routes with their titles and legs; the shortest beside them without its legs.
 
@@ -206,6 +206,8 @@ def route_parts(
         By source id.
     profiles
         Of all routes, or none.
+    why
+        Why the best one is the best, where that was asked for.
 
     Returns
     -------
@@ -223,6 +225,7 @@ def route_parts(
     """
     from rich.text import Text
 
+    from corridors.output.legs_table import legs_table
     from corridors.output.tables import advisory_parts, terms_parts
 
     terms = terms_parts(network, answer.question)
@@ -248,6 +251,7 @@ def route_parts(
             usual = normal_line(network, answer.question, route, answer.normal)
             sure = certainty_lines(network, answer.certainty) if answer.certainty else []
             parts += [Text(line) for line in (rival_line(network, answer), *sure, usual) if line]
+            parts += _explanation(network, answer, why)
         parts.append(Text() if route is answer.shortest else legs_table(network, route))
         parts += elevation[at]
     remarks = [*notes(answer), *timetable_notes(network, answer.question, answer.all)]
@@ -289,6 +293,14 @@ def _facts(network: Network, answer: Routes, at: int) -> RenderableType:
     return table
 
 
+def _explanation(network: Network, answer: Routes, why: Explanation | None) -> list[RenderableType]:
+    if why is None:
+        return []
+    from corridors.output.explanation import explanation_parts
+
+    return explanation_parts(network, why, answer.question.by)
+
+
 def _ports(route: Route) -> list[str]:
     return list(filter(None, (port_words(leg.port) for leg in route.legs)))
 
@@ -320,72 +332,3 @@ def _delay(route: Route) -> tuple[str, str]:
         share = "less than 1%"
     text = f"{hours} expected at what is closed; {share} chance to meet a closure"
     return text, route.confidence[delay.key]
-
-
-def legs_table(network: Network, route: Route) -> Table:
-    """The legs of a route with their figures and how sure they are.
-
-    Parameters
-    ----------
-    network
-        The route lies on it.
-    route
-        With its legs.
-
-    Returns
-    -------
-    rich.table.Table
-        A row a leg, the totals last.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
-    >>> table = legs_table(answer.network, answer.best)
-    >>> table.row_count == len(answer.best.legs) + 1  # and the totals
-    True
-    """
-    from corridors.output.tables import empty_table
-
-    table = empty_table()
-    table.add_column("", justify="right")
-    table.add_column("leg", min_width=20 if route.timetable else 34)
-    table.add_column("by", no_wrap=True)
-    for heading in ("km", "hours", "USD"):
-        table.add_column(heading, justify="right", no_wrap=True, min_width=6)
-    stops = route.timetable.stops if route.timetable else ()
-    if stops:
-        table.add_column("arrives", justify="right", no_wrap=True)
-    table.add_column(" confidence", no_wrap=True)
-    for number, leg in enumerate(route.legs, start=1):
-        price = leg.price
-        table.add_row(
-            str(number),
-            leg_name(network, leg.link),
-            _by(leg),
-            f"{price.length_km:,.0f}" if price.length_km else "",
-            f"{price.time_h:,.1f}",
-            f"{price.cost_usd:,.0f}" if price.cost_usd else "",
-            *([" " + moment_words(stops[number - 1].arrives)[len("Mon ") :]] if stops else ()),
-            " " + leg.confidence,
-            style="bold" if leg.link.kind == "crossing" else "",
-        )
-    totals = route.totals
-    table.add_section()
-    table.add_row(
-        "",
-        "total (legs are rounded)",
-        "",
-        f"{totals['length_km']:,.0f}",
-        f"{totals['time_h']:,.1f}",
-        f"{totals['cost_usd']:,.0f}",
-        *([""] if stops else ()),
-        "",
-    )
-    return table
-
-
-def _by(leg: Leg) -> str:
-    """Number of the road where it is short enough for a column, else the mode."""
-    number = leg.link.route_number
-    return number if 0 < len(number) <= MAX_NUMBER else leg.link.mode

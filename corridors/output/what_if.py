@@ -13,7 +13,6 @@ from corridors.measures import MEASURES, TOTALS, UNKNOWN, legend, objective
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.certainty import difference_text, spreads_document
 from corridors.output.csv_text import Rows
 from corridors.output.documents import (
     DIGITS,
@@ -22,6 +21,7 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
+from corridors.output.ranges import difference_text, spreads_document
 from corridors.output.status import blocked_words, borders_document, status_words
 from corridors.output.words import route_words, shipment_terms
 from corridors.routing.question import Question
@@ -294,7 +294,7 @@ def _blocks(
 def _legs(network: Network, changes: Sequence[Change]) -> list[RenderableType]:
     from rich.text import Text
 
-    from corridors.output.route import legs_table
+    from corridors.output.legs_table import legs_table
 
     parts: list[RenderableType] = []
     for change in changes:

@@ -125,6 +125,37 @@ def route_phrase(network: Network, route: Route) -> str:
     return f"{where} (by {_mode_words(route)})"
 
 
+def routes_apart(network: Network, one: Route, other: Route) -> tuple[str, str]:
+    """What tells two routes from each other, in a sentence that names both.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    one, other
+        Between the same places.
+
+    Returns
+    -------
+    tuple of str
+        Of each the borders that the other lacks, and where there are none all that it crosses.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> route = planner.route("Quetta", "Karachi", by="time").best
+    >>> routes_apart(planner.network, route, route)[0]
+    'inside Pakistan (by road)'
+    """
+    phrases = []
+    for route, beside in ((one, other), (other, one)):
+        own = [name for name in route.crossings if name not in beside.crossings]
+        names = [network.crossings[name].name for name in own]
+        phrases.append(f"over {listed(names)}" if names else route_phrase(network, route))
+    return phrases[0], phrases[1]
+
+
 def route_cell(network: Network, route: Route) -> str:
     """A route in a cell of a table: its borders in order of travel, and how.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Unpack
 
 from corridors.planning.questions import Names, names_of
@@ -24,7 +25,8 @@ class Overviews(Studies):
         destinations: Names = "ports",
         *,
         k: int = 1,
-        by: str = "crossing",
+        of: str = "crossing",
+        progress: Callable[[float], None] | None = None,
         **terms: Unpack[Terms],
     ) -> CriticalAnswer:
         """What the routes depend on: closures ranked by what they add or cut off.
@@ -34,31 +36,41 @@ class Overviews(Studies):
         origins, destinations
             Places by name, comma lists or groups.
         k
-            Number of things closed at once, 1 to 3.
-        by
+            Greatest number of things closed at once, 1 to 3.
+        of
             What is closed: ``crossing``, ``link``, ``country``, ``border`` or ``corridor``.
+        progress
+            Called with the share that is done, 0 to 1.
         **terms
-            See :class:`corridors.Terms`; the objective is ``by`` there, ``risk`` here.
+            See :class:`corridors.Terms`.
 
         Returns
         -------
         CriticalAnswer
-            Single closures, worst sets, and smallest sets that cut a place off.
+            Single closures, worst sets, and the smallest sets that cut a place off.
 
         Raises
         ------
         UnknownNameError
-            If a place or kind has no such name.
+            If a place has no such name.
         UsageError
-            If a term or the number is out of its range.
+            If the kind is unknown, or a term or the number is out of its range.
+        NoRouteError
+            If no pair has a route before anything is closed.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().critical("Dushanbe", "Karachi", of="border", k=2)
+        >>> [one.name for one in answer.result.places[0].sets.sets[0]]
+        ['China–Pakistan', 'Iran–Pakistan']
         """
         from corridors.analysis.critical import critical
         from corridors.answers.critical import CriticalAnswer
 
         starts, ends, question = self._pairs(origins, destinations, terms)
-        return CriticalAnswer(
-            self.network, critical(self.network, starts, ends, question, k=k, by=by)
-        )
+        found = critical(self.network, starts, ends, question, k=k, of=of, progress=progress)
+        return CriticalAnswer(self.network, found)
 
     def trend(self, names: Names = (), **terms: Unpack[Terms]) -> TrendAnswer:
         """The availability of borders and corridors over the years of the closure record.
@@ -113,6 +125,12 @@ class Overviews(Studies):
         ------
         UnknownNameError
             If there is no such claim.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().claims("karachi-kashgar-days")
+        <ClaimsAnswer: The claim karachi-kashgar-days: agrees.>
         """
         from corridors.analysis.claims import check_claims
         from corridors.answers.claims import ClaimsAnswer
@@ -131,7 +149,7 @@ class Overviews(Studies):
         Parameters
         ----------
         projects
-            Planned lines of the data package.
+            Planned lines of the data package by any of their names; ``all`` means every one.
         origins, destinations
             Places by name, comma lists or groups.
         **terms
@@ -140,14 +158,21 @@ class Overviews(Studies):
         Returns
         -------
         InvestmentAnswer
-            One row a project and pair.
+            One row a project and pair; upgrades without new links stand beside them.
 
         Raises
         ------
         UnknownNameError
             If a place or project has no such name.
         UsageError
-            If a term is out of its range, or a project has no lines to build.
+            If a term is out of its range, or no project is named.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> answer = corridors.load().investment("cku", "Tashkent", "Kashgar", modes="rail")
+        >>> answer.result.returns[0].asked.mean_usd > 0
+        True
         """
         from corridors.analysis.investment import investment
         from corridors.answers.investment import InvestmentAnswer

@@ -84,6 +84,7 @@ class Questions(Catalogue):
         count: int = 1,
         max_overlap: float = 0.6,
         profile: bool = False,
+        explain: bool = False,
         **terms: Unpack[Terms],
     ) -> RouteAnswer:
         """The best route from one place to another.
@@ -103,6 +104,9 @@ class Questions(Catalogue):
             Share of km that two of them may have in common.
         profile
             Also the elevation along each route.
+        explain
+            Also why the best route is the best: the margin over the runner-up by part, and the
+            figures that would flip it.
         **terms
             See :class:`corridors.Terms`.
 
@@ -127,6 +131,11 @@ class Questions(Catalogue):
         >>> answer.best.origin, answer.best.totals["length_km"] > 2000
         ('tashkent', True)
         """
+        if explain and terms.get("depart") is not None:
+            raise UsageError(
+                "Why a route is the best is worked out on means. Name the month instead of a day of"
+                " departure."
+            )
         question = self._question(origin, destination, terms, via)
         with_shortest = terms.get("by") is None and count == 1
         try:
@@ -151,7 +160,12 @@ class Questions(Catalogue):
 
             known = self.package.profiles
             profiles = [route_profile(self.network, route, known) for route in result.all]
-        return RouteAnswer(self.network, result, profiles)
+        why = None
+        if explain:
+            from corridors.analysis.explanation import explanation
+
+            why = explanation(self.network, question, result.routes[0], result.rival)
+        return RouteAnswer(self.network, result, profiles, why)
 
     def compare(self, origin: str, destination: str, **terms: Unpack[Terms]) -> CompareAnswer:
         """The best route of each named corridor, and the best of all.

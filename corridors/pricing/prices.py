@@ -11,6 +11,7 @@ from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
 from corridors.pricing.handling import AtOnePlace, Handling, PortStay
 from corridors.pricing.haul_direction import slopes
+from corridors.pricing.known_prices import KnownPrices
 from corridors.pricing.price import Price as Price
 from corridors.pricing.price import Provenance as Provenance
 from corridors.pricing.price import provenance_of
@@ -56,20 +57,27 @@ class Pricing:
         self._tir = shipment.regime == "tir"
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
-        self._prices: dict[str, Price] = {}
-        self._of_day: Pricing | None = None
+        self._known = KnownPrices(self._price)
 
     @cached_property
     def normal(self) -> Pricing:
-        """The prices of the same shipment in normal operation, with the record read to its day.
-
-        Most links cost the same on the day and are priced once for both.
-        """
+        """The same in normal operation, the record read to its day; most links are priced once."""
         day = self.shipment.as_of
         other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
         if self.network.quoted is None:  # a lane's factor may rest on what the day changes
-            other._of_day = self
+            other._known.take_from(self._known, self.records.is_of_day)
         return other
+
+    def in_month(self, month: int) -> Pricing:
+        """The same in a month, of prices of any month; most links are priced once for all."""
+        other = Pricing(self.network, self.shipment._replace(month=month))
+        other.records, other._rates, other._handling = self.records, self._rates, self._handling
+        if self.network.quoted is None:
+            other._known.take_from(self._known, self._is_of_month)
+        return other
+
+    def _is_of_month(self, link: Link) -> bool:
+        return bool(link.seasons or link.gates or len(set(self.record(link).by_month)) > 1)
 
     @cached_property
     def _slopes(self) -> Mapping[str, float]:
@@ -98,12 +106,7 @@ class Pricing:
         DataError
             If the figures of its country or class are missing.
         """
-        if link.link_id not in self._prices:
-            of_day = self._of_day
-            is_same = of_day is not None and not of_day.records.is_of_day(link)
-            price = of_day.price(link) if of_day and is_same else self._price(link)
-            self._prices[link.link_id] = price
-        return self._prices[link.link_id]
+        return self._known.of(link)
 
     def _price(self, link: Link) -> Price:
         shipment = self.shipment

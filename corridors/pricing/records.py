@@ -68,13 +68,24 @@ class Records:
         BorderRecord
             The delay with the queue after a closure, where a capacity is in print.
         """
-        rows = self._rows(link.component)
-        if not rows and not link.crossing:
+        if not self._rows(link.component) and not link.crossing:
             return NEVER_CLOSED
         key = self._key(link)
         if key not in self._found:
             self._found[key] = self._record(link)
         return self._found[key]
+
+    def assume(self, link: Link, record: BorderRecord) -> None:
+        """Take another record for that of a link of a crossing.
+
+        Parameters
+        ----------
+        link
+            A link of a crossing.
+        record
+            What its closures are taken to amount to.
+        """
+        self._found[self._key(link)] = record
 
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0
@@ -170,6 +181,23 @@ class Records:
         if link.crossing and self.shipment.risk == EXPECTED:
             figures.append(self.network.parameters[PRIOR_SPELLS])
         return figures
+
+    def history_of(self, link: Link) -> History:
+        """The spells of a link that its figures rest on, whatever they are shrunk to.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        History
+            In the look-back window, without grounds that no longer exist where these are left out.
+        """
+        if link.crossing and self.shipment.risk == EXPECTED:
+            return self.expectation(link).own
+        return self._history(link)
 
     def rows_of(self, link: Link) -> list[Closure]:
         """The rows of the record that concern a link, whatever the traffic.

@@ -11,7 +11,7 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
 from corridors.pricing.moments import moment_at
-from corridors.pricing.objectives import weight
+from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.passages import Passages
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver, states
@@ -89,6 +89,31 @@ class Search:
         other.access = _access(self.network, other.question)
         other.weight = weight(objective, self.pricing, other.access)
         other.graph = states.reweigh(self.graph, other.weight)
+        return other
+
+    def narrowed(self, question: Question, pricing: Pricing, weight: Weight) -> Search:
+        """The same ends and objective on terms under which no more is open, on the same states.
+
+        Parameters
+        ----------
+        question
+            This one with another month, or as of a day.
+        pricing
+            Its prices.
+        weight
+            Its weights; what this search leaves out stays out.
+
+        Returns
+        -------
+        Search
+            Another one; laying out the states, most of the work, is done once for both.
+        """
+        other = copy(self)
+        for name in ("ahead", "passages"):
+            other.__dict__.pop(name, None)
+        other.question, other.pricing, other.weight = question, pricing, weight
+        other.access = _access(self.network, question)
+        other.graph = states.reweigh(self.graph, weight)
         return other
 
     def best(self) -> Route:

@@ -137,9 +137,12 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.names,
     )
     other.leaving, other.entering = graph.leaving, graph.entering
-    for link in graph.links:
-        value = weight(link) if link else 0.0
-        other.weights.append(inf if link and value is None else units(link, value or 0.0))
+    known: dict[int, float] = {}
+    numbers = [id(link) for link in graph.links]
+    for number, link in dict(zip(numbers, graph.links, strict=True)).items():
+        value = weight(link) if link else 0.0  # once, though every stage repeats the links
+        known[number] = inf if value is None else units(link, value)
+    other.weights = [known[number] for number in numbers]
     return other
 
 

@@ -39,15 +39,40 @@ def find_project(projects: Sequence[Project], name: str) -> Project | None:
     >>> find_project(Package().projects, "trans-afghan-kharlachi").links[0]
     'af-rail-mazar-i-sharif-dand-patan'
     """
+    project = named_project(projects, name)
+    if project is not None and not project.links:
+        raise UsageError(
+            f"{project.name} is an upgrade without lines of its own."
+            " Slow the links it would speed up by a factor below 1."
+        )
+    return project
+
+
+def named_project(projects: Sequence[Project], name: str) -> Project | None:
+    """A project by any of its names, upgrades included.
+
+    Parameters
+    ----------
+    projects
+        The planned lines of a data package.
+    name
+        Id, number, short name or full name; case does not matter.
+
+    Returns
+    -------
+    Project or None
+        None if no project has the name.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> named_project(Package().projects, "ml1-upgrade").links
+    ()
+    """
     wanted = name.strip().lower()
     for project in projects:
         number, _, short = project.project_id.partition("-")
         if wanted in (project.project_id, number, short, project.name.lower()):
-            if not project.links:
-                raise UsageError(
-                    f"{project.name} is an upgrade without lines of its own."
-                    " Slow the links it would speed up by a factor below 1."
-                )
             return project
     return None
 

@@ -211,3 +211,18 @@ def test_prices_shared_with_normal_operation_are_its_own(network: Network, day: 
     of_day = Pricing(network, shipment)
     changed = [link for link in network.links if of_day.price(link) != alone.price(link)]
     assert changed, "a night ban or a queue changes what some links take"
+
+
+@pytest.mark.parametrize("month", [1, 7])
+@pytest.mark.parametrize("day", [None, date(2026, 10, 4)])
+def test_prices_of_a_month_are_those_made_for_it(
+    network: Network, month: int, day: date | None
+) -> None:
+    year = Pricing(network, default_shipment(network.parameters, as_of=day))
+    shared = [year.in_month(month), year.normal.in_month(month)]
+    for pricing in shared:
+        alone = Pricing(network, pricing.shipment)
+        assert pricing.shipment.month == month
+        assert all(pricing.price(link) == alone.price(link) for link in network.links)
+        changed = [link for link in network.links if alone.price(link) != year.price(link)]
+        assert 0 < len(changed) < len(network.links) / 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridors.analysis.calendar import best_by_month, closed_months, seasonal_parts
 from corridors.analysis.cases import case_questions, status_day
 from corridors.analysis.compare import Comparison
 from corridors.analysis.lettered_routes import LetteredRoute
+from corridors.analysis.months import best_by_month, closed_months, seasonal_parts
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, route_title
 from corridors.dates import MONTH_NAMES, MONTHS, format_months

@@ -1,0 +1,75 @@
+"""The answer to where the best route changes with one figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corridors.analysis.breakeven import BreakEvens
+from corridors.answers.report import Report
+from corridors.model.network import Network
+from corridors.output.breakeven import breakeven_document, breakeven_parts, breakeven_rows
+from corridors.output.csv_text import Rows
+from corridors.output.documents import Document
+from corridors.output.pages import Drawing
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+class BreakEvenAnswer(Report):
+    """The best route for every value of one figure, in every output format.
+
+    Attributes
+    ----------
+    network : Network
+        On which it was asked.
+    result : BreakEvens
+        As the analysis gives it.
+    """
+
+    formats = ("table", "json", "csv")
+
+    def __init__(self, network: Network, result: BreakEvens) -> None:
+        self.network, self.result = network, result
+
+    def __repr__(self) -> str:
+        count = len(self.result.switches)
+        return f"<BreakEvenAnswer: {self.result.figure.name}, {count} switches>"
+
+    @property
+    def switches(self) -> tuple[float, ...]:
+        """The values at which the best route changes, in the unit of the figure."""
+        return self.result.switches
+
+    def _parts(self) -> list[RenderableType]:
+        return breakeven_parts(self.result)
+
+    def _rows(self) -> Rows:
+        return breakeven_rows(self.result)
+
+    def to_dict(self) -> Document:
+        """The answer as plain values.
+
+        Returns
+        -------
+        dict
+            Keys carry their units.
+        """
+        return breakeven_document(self.result)
+
+    def chart(self) -> Drawing:
+        """What is made least over the figure: the best routes as lines.
+
+        Returns
+        -------
+        Drawing
+            SVG.
+
+        Raises
+        ------
+        UsageError
+            If the figure moves nothing.
+        """
+        from corridors.drawing.breakeven_chart import breakeven_svg
+
+        return Drawing(breakeven_svg(self.result), f"break-evens of {self.result.figure.name}")

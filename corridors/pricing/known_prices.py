@@ -1,0 +1,55 @@
+"""Prices that are made once: by link, and for other terms that change few links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corridors.model.records import Link
+from corridors.pricing.price import Price
+
+
+class KnownPrices:
+    """Prices by link, each made when it is first asked for.
+
+    Parameters
+    ----------
+    make
+        Makes the price of a link.
+    """
+
+    def __init__(self, make: Callable[[Link], Price]) -> None:
+        self._make = make
+        self._known: dict[str, Price] = {}
+        self._like: KnownPrices | None = None
+        self._differs: Callable[[Link], bool] | None = None
+
+    def take_from(self, other: KnownPrices, differs: Callable[[Link], bool]) -> None:
+        """Take prices from others from now on.
+
+        Parameters
+        ----------
+        other
+            On terms that change few links.
+        differs
+            Whether they change a link.
+        """
+        self._like, self._differs = other, differs
+
+    def of(self, link: Link) -> Price:
+        """The price of a link.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        Price
+            Always the same object.
+        """
+        if link.link_id not in self._known:
+            like, differs = self._like, self._differs
+            is_same = like is not None and differs is not None and not differs(link)
+            self._known[link.link_id] = like.of(link) if like and is_same else self._make(link)
+        return self._known[link.link_id]
