@@ -6,6 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
+
+from corridors.analysis.breakeven import break_evens
 from corridors.analysis.certainty import ensemble_of, route_certainty
 from corridors.analysis.ensemble import SPREAD, Spread
 from corridors.analysis.rivals import rivals
@@ -13,13 +16,8 @@ from corridors.dates import MONTHS
 from corridors.maps.page import render_map
 from corridors.measures import MEASURE
 from corridors.model.network import Network
-from corridors.model.records import Link
-from corridors.output.certainty import range_text
-from corridors.pricing.objectives import weight
-from corridors.pricing.prices import Pricing
-from corridors.routing import solver
+from corridors.output.ranges import range_text
 from corridors.routing.search import Search
-from corridors.routing.states import links_of, reweigh
 from corridors.units import HOURS_PER_DAY
 from tests.maps.map_sample import plain_document, shipped
 from tests.maps.page_reading import count
@@ -30,12 +28,11 @@ FILLED = '#months button:last-child[title]:not([title=""])'
 SHOWN = f"{STRIP}.map((cell) => [cell.textContent, cell.title, cell.className])"
 SWITCHES = """(states) => states.map((state) => {
   whatIf.update(state);
-  const { now, switches, g } = whatIf;
-  const names = (route) => route.links.map((link) => g.id[link]);
-  return [now.route && names(now.route), switches && { ...switches, links: names(switches.route) }];
+  const { switches, g } = whatIf;
+  return switches && { ...switches, links: switches.route.links.map((link) => g.id[link]) };
 })"""
-NEAR_H = 1e-4
-"""So many hours before and behind a switch the program is asked."""
+EQUAL_H = 1e-6
+"""Weights are whole millionths: two of them make no difference."""
 SWITCHED = 30
 """So many of the random states are asked for their break-even."""
 RANGES = """(states) => states.map((state) => {
@@ -49,7 +46,7 @@ RANGES = """(states) => states.map((state) => {
 @cache
 def states() -> list[tuple[State, Network]]:
     """Random states with their networks."""
-    return list(random_states(5, 100))
+    return list(random_states(5, 60))
 
 
 def state_of(**changes: Any) -> State:
@@ -141,45 +138,22 @@ def test_a_break_even_is_where_the_program_changes_its_route(visit: Any, page_te
     page = visit(page_text).page
     asked = states()[:SWITCHED]
     checked = 0
-    for (state, network), (links, switches) in zip(
+    for (state, network), switches in zip(
         asked, page.evaluate(SWITCHES, [state for state, _ in asked]), strict=True
     ):
         if state["by"] in ("distance", "co2"):
             assert switches is None
         if switches is None:
             continue
-        before, behind = (
-            later(network, state, links, switches["crossing"], switches["more_h"] + more_h)
-            for more_h in (-NEAR_H, NEAR_H)
-        )
-        assert (before, behind) == (links, switches["links"]), state
+        now_h, switch = switches["now_h"], switches["now_h"] + switches["more_h"]
+        vary, high = f"hours:{switches['crossing']}", 2 * switch + 1
+        found = break_evens(network, question_of(state, network), vary, 0.0, high)
+        assert found.figure.present == now_h
+        above = [one for one in found.intervals if one.low > now_h - EQUAL_H]
+        assert above[0].low == pytest.approx(switch, abs=EQUAL_H), state
+        assert [leg.link.link_id for leg in above[0].route.legs] == switches["links"]
         checked += 1
     assert checked > 5
-
-
-def later(
-    network: Network, state: State, links: list[str], crossing: str, more_h: float
-) -> list[str]:
-    """The program's best route if all that pass a border as a route does take more hours."""
-    search = Search(network, question_of(state, network))
-    country = {place.place_id: place.country for place in network.places.values()}
-
-    def passage(link: Link) -> tuple[str, str, str, str]:
-        return link.crossing, link.mode, country[link.from_place], country[link.to_place]
-
-    legs = [network.link_by_id[link] for link in links]
-    (passed,) = {passage(link) for link in legs if link.crossing == crossing}
-    by, pricing = state["by"], Pricing(network, search.question.shipment)
-    weigh = weight(by, pricing, search.access)
-    slow = {
-        link.link_id: link._replace(delay_h=link.delay_h + more_h)
-        for link in network.links
-        if passage(link) == passed
-    }
-    graph = reweigh(search.graph, lambda link: weigh(slow.get(link.link_id, link)))
-    path = solver.best_path(graph, solver.tree(graph, to_sink=True))
-    assert path is not None
-    return [link.link_id for link in links_of(graph, path.edges)]
 
 
 def test_a_break_even_is_written(desk: Any) -> None:
@@ -203,8 +177,9 @@ def test_ranges_are_those_of_the_draws(visit: Any, page_text: str) -> None:
         best, ensemble = search.best(), ensemble_of(search.pricing)
         assert ensemble is not None
         assert set(shown[0]) == set(SPREAD)
+        spreads = ensemble.spreads_of(best)
         for key, (low, high) in shown[0].items():
-            spread = ensemble.spreads_of(best)[key]
+            spread = spreads[key]
             width = spread.p90 - spread.p10
             ends += [abs(low - spread.p10) / width, abs(high - spread.p90) / width]
         found = rivals(search, best)
@@ -212,7 +187,7 @@ def test_ranges_are_those_of_the_draws(visit: Any, page_text: str) -> None:
             sure = route_certainty(ensemble, state["by"], [best], found)
             assert sure is not None
             shares.append(abs(shown[1] - sure.rivals[0].share_beaten))
-    assert len(shares) > 20
+    assert len(shares) > 15
     for errors, usual, most in ((ends, 0.12, 0.4), (shares, 0.06, 0.15)):
         errors.sort()
         assert errors[len(errors) * 95 // 100 - 1] < usual

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from corridors.analysis.certainty import ensemble_of
 from corridors.analysis.draws import Moments, moments
 from corridors.analysis.ensemble import SPREAD, Ensemble
 from corridors.maps.engine.encoding import text_of
@@ -63,11 +64,11 @@ def range_data(network: Network, shipment: Shipment) -> dict[str, Any]:
     >>> data["measures"][0], len(data["patterns"]) < len(network.links) / 3
     ('time_h', True)
     """
-    ranges = network.package.ranges if network.package is not None else {}
-    if not ranges:
-        return {}
     usual = shipment._replace(as_of=None, risk_aversion=1.0)
-    packer = _Packer(Ensemble(Pricing(network, usual), ranges))
+    ensemble = ensemble_of(Pricing(network, usual))
+    if ensemble is None:
+        return {}
+    packer = _Packer(ensemble)
     numbers, rows = numbering(network), rows_of(network)
     links, lengths = [0] * (2 * len(rows)), [0] * (2 * len(rows))
     shared = packer.shared(network.links)

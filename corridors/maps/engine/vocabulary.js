@@ -34,7 +34,7 @@ function signedFigure(measure, difference) {
 
 const WHOLE_DAYS_H = 72;
 
-// From P10 to P90 without unit, as range_text in corridors/output/certainty.py writes it.
+// From P10 to P90 without unit, as range_text in corridors/output/ranges.py writes it.
 function rangeText(measure, [low, high]) {
   const width = high - low;
   if (measure.form !== "hours") {
