@@ -59,12 +59,14 @@ _TAIL = (
 
 
 class Moments(NamedTuple):
-    """Mean and variance of what a factor adds to 1."""
+    """Moments of what a factor adds to 1."""
 
     mean: float
     """Of the factor less one."""
     variance: float
     """Of the factor."""
+    third: float = 0.0
+    """Third central moment, the skewness times the cube of the standard deviation."""
 
 
 def normal_quantile(share: float) -> float:
@@ -145,7 +147,7 @@ def _widths(spread: Range, *, is_inverse: bool) -> tuple[float, float]:
 
 @lru_cache(maxsize=256)
 def moments(spread: Range, *, is_inverse: bool = False) -> Moments:
-    """Mean and variance of a factor less one.
+    """Moments of a factor less one.
 
     Parameters
     ----------
@@ -166,11 +168,12 @@ def moments(spread: Range, *, is_inverse: bool = False) -> Moments:
     """
     below, above = _widths(spread, is_inverse=is_inverse)
 
-    def mean(power: float) -> float:
+    def mean(power: int) -> float:
         low, high = power * below, power * above
         return exp(low**2 / 2) * _normal_share(-low) + exp(high**2 / 2) * _normal_share(high)
 
-    return Moments(mean(1) - 1, mean(2) - mean(1) ** 2)
+    one, two, three = map(mean, (1, 2, 3))
+    return Moments(one - 1, two - one**2, three - 3 * two * one + 2 * one**3)
 
 
 def _normal_share(below: float) -> float:

@@ -29,6 +29,8 @@ from corridors.scenarios.files import load_scenario
 
 NOTES = (
     f"Totals: {legend()}.",
+    "P10–P90: one time in ten a total lies below, one time in ten above, for all that is known of"
+    " the figures it is made of; draws: of all of them at once.",
     "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
     " kilometres off the road. Dotted lines are schematic.",
     "Country risk: the Global Peace Index (1 is the safest) in classes of half a point:"

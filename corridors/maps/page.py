@@ -27,6 +27,9 @@ ENGINE_FILES = (
     "access.js",
     "router.js",
     "answer.js",
+    "ranges.js",
+    "breakeven.js",
+    "months.js",
     "state.js",
 )
 WIDGET_FILES = (
@@ -39,6 +42,7 @@ WIDGET_FILES = (
     "forms.js",
     "lists.js",
     "results.js",
+    "months.js",
     "chart.js",
     "picture.js",
     "tiles.js",

@@ -83,14 +83,14 @@ def lay(
             rules = [rule for rule in rules if rule[0] != "open"]
 
 
-def program_answer(
+def question_of(
     state: State,
     network: Network,
     ask: Callable[..., Question] = question,
     day: date | None = None,
-) -> dict[str, Any]:
-    """The cost, links, totals and corridor of the best route, or the causes where there is none."""
-    asked = ask(
+) -> Question:
+    """The program's question of a state of the page."""
+    return ask(
         state["origin"],
         state["destination"],
         state["by"],
@@ -101,7 +101,16 @@ def program_answer(
         as_of=(day or network.data_as_of) if state["onDay"] else None,
         risk_aversion=state["aversion"],
     )
-    search = Search(network, asked)
+
+
+def program_answer(
+    state: State,
+    network: Network,
+    ask: Callable[..., Question] = question,
+    day: date | None = None,
+) -> dict[str, Any]:
+    """The cost, links, totals and corridor of the best route, or the causes where there is none."""
+    search = Search(network, question_of(state, network, ask, day))
     try:
         route = search.best()
     except NoRouteError as error:

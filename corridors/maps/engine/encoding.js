@@ -1,10 +1,8 @@
-// Lines and elevations read from the short text that encoding.py writes.
+// Lines, elevations and columns read from the short text that encoding.py writes.
 
-// Points of a line written as delta integers, five bits a letter (encoded polyline algorithm format).
-function decodeLine(text, perDegree) {
-  const points = [];
-  const place = [0, 0];
-  let axis = 0;
+// Integers written as five bits a letter (encoded polyline algorithm format).
+function numbersOf(text) {
+  const numbers = [];
   let number = 0;
   let shift = 0;
   for (let i = 0; i < text.length; i++) {
@@ -12,11 +10,20 @@ function decodeLine(text, perDegree) {
     number |= (bits & 31) << shift;
     shift += 5;
     if (bits > 31) continue;
-    place[axis] += number & 1 ? ~(number >> 1) : number >> 1;
-    if (axis) points.push([place[1] / perDegree, place[0] / perDegree]);
-    axis = 1 - axis;
+    numbers.push(number & 1 ? ~(number >> 1) : number >> 1);
     number = shift = 0;
   }
+  return numbers;
+}
+
+// Points of a line written as delta integers.
+function decodeLine(text, perDegree) {
+  const points = [];
+  const place = [0, 0];
+  numbersOf(text).forEach((step, at) => {
+    place[at % 2] += step;
+    if (at % 2) points.push([place[1] / perDegree, place[0] / perDegree]);
+  });
   return points;
 }
 

@@ -1,4 +1,4 @@
-"""Lines and elevations as short text, each line once; ``encoding.js`` reads them."""
+"""Lines, elevations and columns as short text, each line once; ``encoding.js`` reads them."""
 
 from __future__ import annotations
 

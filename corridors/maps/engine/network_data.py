@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
+from corridors.maps.engine.range_data import range_data
 from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
@@ -150,6 +151,7 @@ def network_data(
         "inside": _inside_countries(network, columns),
         "scenarios": scenarios,
         **_lanes(network, question, columns),
+        "ranges": range_data(network, shipment),
         "profiles": [_profile(profiles.get(link.component, ())) for link in rows]
         if profiles
         else [],

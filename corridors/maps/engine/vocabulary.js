@@ -32,12 +32,30 @@ function signedFigure(measure, difference) {
   return (difference > 0 ? "+" : MINUS) + text;
 }
 
+const WHOLE_DAYS_H = 72;
+
+// From P10 to P90 without unit, as range_text in corridors/output/ranges.py writes it.
+function rangeText(measure, [low, high]) {
+  const width = high - low;
+  if (measure.form !== "hours") {
+    const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(width, 5) / 5)));
+    return [low, high].map((end) => figureText(measure, Math.round(end / step) * step)).join("\u2013");
+  }
+  if (high < WHOLE_DAYS_H) return `${low.toFixed(0)}\u2013${high.toFixed(0)} h`;
+  const digits = width >= WHOLE_DAYS_H ? 0 : 1;
+  return `${[low, high].map((end) => (end / HOURS_PER_DAY).toFixed(digits)).join("\u2013")} d`;
+}
+
 function measureOf(g, key) {
   return g.data.measures.find((measure) => measure.key === key);
 }
 
 function legMeasures(g) {
   return g.data.leg_measures.map((key) => measureOf(g, key));
+}
+
+function timeMeasure(g) {
+  return measureOf(g, g.data.time);
 }
 
 // What an objective makes least.

@@ -9,7 +9,7 @@ from typing import Any
 
 from corridors.dates import MONTHS
 from corridors.maps.symbols import MODE_NAMES, STATUS_NAMES
-from corridors.measures import MEASURES, TIME_PARTS, Measure
+from corridors.measures import MEASURES, OBJECTIVES, TIME_PARTS, Measure
 from corridors.pricing.access import REASONS, STATUS_REASONS
 from corridors.pricing.shipment import PORT_TERMS, REGIMES
 
@@ -24,7 +24,8 @@ def vocabulary() -> dict[str, Any]:
     -------
     dict
         ``measures`` in order, each with its key, heading, label, row name, unit, form, objective
-        and whether it rests on the closure record; ``leg_measures``, ``time_parts``, ``regimes``,
+        and whether it rests on the closure record; ``leg_measures``, the key of
+        the ``time``, ``time_parts``, ``regimes``,
         ``port_terms``, ``months``, ``reasons`` by status and rule, and names by mode and status.
 
     Examples
@@ -47,6 +48,7 @@ def vocabulary() -> dict[str, Any]:
             for measure in MEASURES
         ],
         "leg_measures": LEG_MEASURES,
+        "time": OBJECTIVES["time"],
         "time_parts": [part._asdict() for part in TIME_PARTS],
         "regimes": REGIMES,
         "port_terms": PORT_TERMS,

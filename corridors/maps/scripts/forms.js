@@ -32,7 +32,7 @@ function wireForm(g, start, change) {
   const field = (id) => document.getElementById(id);
   const [origin, destination] = [field("origin"), field("destination")];
   for (const select of [origin, destination]) fillPlaces(g, select);
-  field("month").append(option("0", "Any month"), ...g.data.months.map((name, at) => option(String(at + 1), name)));
+  field("month").append(option("0", "Any month: the mean of the year"), ...g.data.months.map((name, at) => option(String(at + 1), name)));
   field("regime").append(...g.data.regimes.map((name) => option(name, REGIME_NAMES[name])));
   field("port").append(...g.data.port_terms.map((name) => option(name, PORT_NAMES[name])));
   field("scenario").append(option("", "None"));

@@ -34,13 +34,19 @@ function headline(g, { state, route }, normal) {
   return `${ends}: over ${bordersAndModes(g, route)}; ${figures}. ${comparedWithNormal(g, route, normal.route)}`;
 }
 
+function isNormal(route, usual) {
+  return usual !== null && route.links.join() === usual.links.join() && route.cost === usual.cost;
+}
+
 function comparedWithNormal(g, route, usual) {
   if (!usual) return "In normal operation there is no route.";
-  if (route.links.join() === usual.links.join() && route.cost === usual.cost) return "This is the route of normal operation.";
+  if (isNormal(route, usual)) return "This is the route of normal operation.";
   return `Compared with normal operation: ${figuresInWords(g, (measure) => changeText(route, usual, measure))}.`;
 }
 
 const MAX_REASONS = 3;
+const MAX_NAMES = 2;
+const MIN_WHOLE_HOURS = 10;
 
 // Why the route of normal operation can't be taken now, empty where it can.
 function whatBarsNormal(g, now, { route }) {
@@ -77,10 +83,29 @@ function tableOf(className, head, rows) {
   return table;
 }
 
-function totalsTable(g, route, usual) {
-  const rows = g.data.measures.map((measure) =>
-    [measure.name, totalText(route, measure), totalText(usual, measure), changeText(route, usual, measure)]);
-  return tableOf("totals now", ["Total", "Now", "Normal", "Change"], rows);
+// The totals now with their ranges, and what changed where this is not the route of normal operation.
+function totalsTable(g, now, usual) {
+  const { route } = now;
+  const ranges = rangesOf(g, now);
+  const columns = [["Now", (measure) => totalText(route, measure)]];
+  if (g.data.ranges.measures) columns.push(["P10\u2013P90", (measure) => (ranges[measure.key] ? rangeText(measure, ranges[measure.key]) : "")]);
+  if (!isNormal(route, usual)) columns.push(["Change", (measure) => changeText(route, usual, measure)]);
+  const rows = g.data.measures.map((measure) => [measure.name, ...columns.map(([, text]) => text(measure))]);
+  return tableOf("totals now", ["Total", ...columns.map(([name]) => name)], rows);
+}
+
+// Until how many hours more at a border the route stays the best, and which wins from then on.
+function breakEvenText({ g, now, also, switches }) {
+  if (!switches) return "";
+  const { route } = now;
+  const hours = (value) => (value < MIN_WHOLE_HOURS ? `${value.toFixed(1)} h` : daysAndHours(value));
+  const rival = switches.route.crossings.filter((at) => !route.crossings.includes(at)).map((at) => g.data.crossings[at][1]);
+  const names = rival.length > MAX_NAMES ? ["\u2026", ...rival.slice(-MAX_NAMES)] : rival;
+  const then = names.join(" \u00b7 ") || bordersAndModes(g, switches.route);
+  const isRunnerUp = also.every((one) => !one.route || one.route.cost >= switches.route.cost);
+  const share = isRunnerUp ? shareAhead(g, now, switches.route) : null;
+  const ahead = share === null ? "" : `, which it beats in ${percent(share)} of draws`;
+  return `It stays the best until ${switches.name} takes ${hours(switches.more_h)} more than its ${hours(switches.now_h)}; then ${then}${ahead}.`;
 }
 
 // The parts of the time, without those of which there is nothing.
@@ -164,10 +189,12 @@ function showResults(app) {
   status.classList.toggle("none", !now.route);
   const parts = [];
   if (now.route) {
-    if (now.route.corridor) parts.push(line("p", `It follows the ${now.route.corridor} corridor.`, "follows"));
+    const follows = now.route.corridor ? `It follows the ${now.route.corridor} corridor. ` : "";
+    const words = follows + breakEvenText(app);
+    if (words) parts.push(line("p", words.trim(), "follows"));
     const barred = whatBarsNormal(g, now, normal);
     if (barred) parts.push(line("p", barred, "barred-normal"));
-    parts.push(totalsTable(g, now.route, normal.route), line("p", partsText(g, now.route.parts), "parts"));
+    parts.push(totalsTable(g, now, normal.route), line("p", partsText(g, now.route.parts), "parts"));
   } else parts.push(noRoute(app));
   box.replaceChildren(...parts);
   const details = document.getElementById("details");

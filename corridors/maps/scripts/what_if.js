@@ -15,6 +15,7 @@ class WhatIf {
     this.showForm = wireForm(this.g, this.start, (change) => this.update({ ...this.state, ...change }));
     this.lists = ["crossing", "link", "corridor", "country"].map((kind) => targetList(this, kind));
     this.showRules = ruleList(this);
+    this.showMonths = monthStrip(this.g, (change) => this.update({ ...this.state, ...change }));
     this.showHeading = headingKeeper();
     document.getElementById("restart").addEventListener("click", () => {
       this.update({ ...this.start, rules: [] });
@@ -52,10 +53,12 @@ class WhatIf {
     this.normal = state.rules.length || state.scenario || state.onDay || state.month
       ? answer(this.g, normalOperation(state)) : this.now;
     this.also = this.now.route ? ifAlsoClosed(this.g, this.now) : [];
+    this.switches = this.now.route ? breakEven(this.g, this.now) : null;
     this.live.show(this.now, this.normal);
     this.showClosures(this.now, this.normal);
     this.showForm(state);
     showResults(this);
+    this.showMonths(this.now);
     showCharts(this);
     this.showRules();
     for (const show of this.lists) show();
