@@ -321,7 +321,7 @@ def weigh(
     --------
     >>> import corridors
     >>> answer = corridors.load().compare("Tashkent", "Karachi")
-    >>> shares = [one.share_best for one in answer.certainty.values()]
+    >>> shares = [one.share_best or 0.0 for one in answer.certainty.values()]
     >>> 0.9 < sum(shares) <= 1
     True
     """
