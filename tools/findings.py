@@ -118,7 +118,7 @@ def ties() -> Finding:
         "Many winners are near ties",
         f"In {len(near)} of {len(sure)} pairs another route is best nearly as often, so that the"
         f" figures can't tell them apart; the best route stays best in {low:.0%} to {high:.0%}"
-        " of draws from the ranges of its figures. Who reads one route as the answer reads too much into it.",
+        " of draws from the ranges of its figures. One route is never the whole answer.",
         ("corridors matrix", "corridors route tashkent karachi"),
     )
 
