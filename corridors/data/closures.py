@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
@@ -48,6 +48,8 @@ class Ground(NamedTuple):
     """ISO codes."""
     country_of: Mapping[str, str]
     """Country of each place."""
+    ports: Mapping[str, str]
+    """Place of each component of port handling."""
 
 
 def ground_of(
@@ -80,7 +82,18 @@ def ground_of(
     by_component: dict[str, list[Link]] = {}
     for link in links:
         by_component.setdefault(link.component, []).append(link)
-    return Ground(by_component, crossings, straits, frozenset(country_of.values()), country_of)
+    return Ground(
+        by_component=by_component,
+        crossings=crossings,
+        straits=straits,
+        countries=frozenset(country_of.values()),
+        country_of=country_of,
+        ports={
+            component: first.from_place
+            for component, (first, *_) in by_component.items()
+            if first.kind == "port"
+        },
+    )
 
 
 def read_straits(folder: str, problems: list[Problem]) -> dict[str, Strait]:
@@ -196,9 +209,8 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         row.choice("end_confidence", ("", *CONFIDENCES)),
         row.choice("capacity_confidence", ("", *CONFIDENCES)),
     )
-    whole = Closure(
+    shared: dict[str, Any] = dict(
         closure_id=row.text("closure_id", required=True),
-        component="",
         start=start,
         end=end,
         mode=row.choice("mode", ("all", *MODES)),
@@ -219,13 +231,15 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         end_source=row.text("end_source"),
     )
     named = _components(row, ground)
-    sections = sum(_is_section(component, ground) for component, _ in named)
+    sections = {component for component, _ in named if _is_section(component, ground)}
+    count = sum(component in sections for component, _ in named)
     return [
-        whole._replace(
+        Closure(
             component=component,
-            parts=sections if _is_section(component, ground) else 1,
+            parts=count if component in sections else 1,
             parties=frozenset(parties or _parties(component, ground)),
-            links=_links(row, component, whole.direction, ground),
+            links=_links(row, component, shared["direction"], ground),
+            **shared,
         )
         for component, parties in named
     ]
@@ -298,11 +312,7 @@ def _has_mode(row: Row, component: str, ground: Ground) -> bool:
 
 def _ports(places: Sequence[str], ground: Ground) -> list[str]:
     """Components of the port handling in some places."""
-    return [
-        component
-        for component, links in ground.by_component.items()
-        if links[0].kind == "port" and links[0].from_place in places
-    ]
+    return [component for component, place in ground.ports.items() if place in places]
 
 
 def _parties(component: str, ground: Ground) -> tuple[str, ...]:
