@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
@@ -209,8 +209,9 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         row.choice("end_confidence", ("", *CONFIDENCES)),
         row.choice("capacity_confidence", ("", *CONFIDENCES)),
     )
-    shared: dict[str, Any] = dict(
+    whole = Closure(
         closure_id=row.text("closure_id", required=True),
+        component="",
         start=start,
         end=end,
         mode=row.choice("mode", ("all", *MODES)),
@@ -231,15 +232,13 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         end_source=row.text("end_source"),
     )
     named = _components(row, ground)
-    sections = {component for component, _ in named if _is_section(component, ground)}
-    count = sum(component in sections for component, _ in named)
+    sections = [component for component, _ in named if _is_section(component, ground)]
     return [
-        Closure(
+        whole._replace(
             component=component,
-            parts=count if component in sections else 1,
+            parts=len(sections) if component in sections else 1,
             parties=frozenset(parties or _parties(component, ground)),
-            links=_links(row, component, shared["direction"], ground),
-            **shared,
+            links=_links(row, component, whole.direction, ground),
         )
         for component, parties in named
     ]

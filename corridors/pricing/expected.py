@@ -169,7 +169,8 @@ class ClosureModel:
             pair = self._pair_of(unit)
             borders = self._pairs.get(pair, {})
             others = [one for other, one in borders.items() if other != unit]
-            group, shape, rate = self._groups.get(pair, _NO_GROUP), self.shapes[0], self.rate_per_year
+            group = self._groups.get(pair, _NO_GROUP)
+            shape, rate = self.shapes[0], self.rate_per_year
             if rate:
                 rate = (shape + group.spell_count) / (shape / rate + group.years)
             is_quiet = unit not in borders or not borders[unit].spells
@@ -359,10 +360,8 @@ def shape_of(counts: Iterable[tuple[float, float]], most: float) -> float:
         shape = exp(log_shape)
         none, weight = lgamma(shape), shape * log_shape
         return sum(
-            [
-                lgamma(shape + spells) - none - (shape + spells) * log(shape + expected) + weight
-                for spells, expected in seen
-            ]
+            lgamma(shape + spells) - none - (shape + spells) * log(shape + expected) + weight
+            for spells, expected in seen
         )
 
     low, high = log(LEAST_SHAPE), log(most)

@@ -10,7 +10,7 @@ from corridors.model.network import Network
 from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
 from corridors.pricing.handling import AtOnePlace, Handling, PortStay
-from corridors.pricing.haul_direction import slopes
+from corridors.pricing.haul_direction import HaulDirection
 from corridors.pricing.known_prices import KnownPrices
 from corridors.pricing.price import Price as Price
 from corridors.pricing.price import Provenance as Provenance
@@ -24,9 +24,6 @@ from corridors.units import HOURS_PER_DAY
 
 if TYPE_CHECKING:
     from corridors.model.quotes import Quote
-
-ASYMMETRY = "headhaul_asymmetry"
-"""Figure of a country: by how much more or less than the mean a truck costs inland or back."""
 
 
 class Pricing:
@@ -55,6 +52,7 @@ class Pricing:
         self._loss_usd = shipment.loss_usd
         self._rates = Rates(network, shipment)
         self._handling = Handling(network.parameters)
+        self._haul_direction = HaulDirection(network)
         self._month = shipment.month or ANY_MONTH
         self._tir = shipment.regime == "tir"
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
@@ -81,18 +79,6 @@ class Pricing:
 
     def _is_of_month(self, link: Link) -> bool:
         return bool(link.seasons or link.gates or len(set(self.record(link).by_month)) > 1)
-
-    @cached_property
-    def _slopes(self) -> Mapping[str, float]:
-        return slopes(self.network, frozenset(filter(self._asymmetries.get, self._asymmetries)))
-
-    @cached_property
-    def _asymmetries(self) -> Mapping[str, float]:
-        return {
-            country: figure.value
-            for (country, name), figure in self.network.figures.items()
-            if name == ASYMMETRY
-        }
 
     def price(self, link: Link) -> Price:
         """Price a link in km, hours, USD, kg of CO2 and probabilities.
@@ -267,10 +253,7 @@ class Pricing:
         float
             A share of the freight, negative for backhaul; 0 where a country has no asymmetry.
         """
-        asymmetry = self._asymmetries.get(link.country)
-        if asymmetry is None or link.mode != "road" or link.kind != "section":
-            return 0.0
-        return asymmetry * self._slopes.get(link.link_id, 0.0)
+        return self._haul_direction.share(link)
 
     def generalised_cost_usd(
         self,
