@@ -110,7 +110,9 @@ class Records:
         key = self._key(link)
         if key not in self._expected:
             unit = (link.crossing, self._mode(link))
-            own = self._history(link) if self._is_recorded(unit) else None  # one direction's
+            usual = key[2] == "" and not link.built and not _season(link)
+            is_other = self._is_recorded(unit) and not (usual and unit in self.model.histories)
+            own = self._history(link) if is_other else None  # one direction's, or without a season
             self._expected[key] = self.model.expectation(unit, own)
         return self._expected[key]
 
