@@ -278,7 +278,6 @@ class Planner(Overviews):
         >>> corridors.load().changed({"delay": ["khunjerab=48h"]}).network.scenarios
         ('delay khunjerab 48',)
         """
-        from corridors.scenarios.apply import apply
         from corridors.scenarios.rules import scenario_of
 
         change = scenario_of(
@@ -287,6 +286,8 @@ class Planner(Overviews):
         )
         if not change.rules:
             return self
+        from corridors.scenarios.apply import apply
+
         network = apply(self.network, [change], self.package.projects)
         return Planner(self.package, network, (*self.changes, change))
 

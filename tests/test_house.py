@@ -16,6 +16,8 @@ from corridors.measures import MEASURES
 PACKAGE = Path(corridors.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 COMMANDS = sorted((PACKAGE / "commands").glob("*.py"))
+DECLARED = ("options", "question_options", "closure_options", "parameters", "main")
+"""Modules of commands that declare what the library defines."""
 LIBRARY = [path for path in MODULES if path.parent.name != "commands"]
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 DISTINCT = [
@@ -57,7 +59,7 @@ def test_no_folder_or_none_below_the_commands(path: Path) -> None:
 
 @pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
 def test_a_command_imports_options_and_errors_alone(path: Path) -> None:
-    if path.stem in ("options", "question_options", "parameters", "main"):
+    if path.stem in DECLARED:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("corridors"):
@@ -69,7 +71,7 @@ def test_commands_are_short() -> None:
     sizes = {
         path.stem: len(path.read_text(encoding="utf-8").splitlines())
         for path in COMMANDS
-        if path.stem not in ("options", "question_options", "parameters", "main", "__init__")
+        if path.stem not in (*DECLARED, "__init__")
     }
     assert mean(sizes.values()) < 60, sizes
 

@@ -30,7 +30,8 @@ from corridors.errors import NoRouteError
 from corridors.model.network import Network
 from corridors.model.records import Link, Source
 from corridors.pricing.gates import daylight_h
-from corridors.pricing.prices import ASYMMETRY, Pricing
+from corridors.pricing.haul_direction import ASYMMETRY
+from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import (
     NO_PORT,
     ORDINARY,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corridors.analysis.advisories import Advisory
 from corridors.model.network import Network
-from corridors.model.quotes import Lane, Quote
 from corridors.pricing.prices import Pricing
-from corridors.pricing.quotes import lane_cost_usd, quoted_units
 from corridors.pricing.shipment import Shipment
 from corridors.routing.route import Route
+
+if TYPE_CHECKING:
+    from corridors.model.quotes import Lane, Quote
 
 STALE_DAYS = 365
 """A quote that is older than this on the record's newest day is stated as old."""
@@ -70,6 +71,8 @@ def quote_uses(
     quoted = network.quoted
     if quoted is None:
         return ()
+    from corridors.pricing.quotes import lane_cost_usd, quoted_units
+
     pricing = Pricing(quoted.network, shipment)
     uses = []
     for lane in quoted.lanes:

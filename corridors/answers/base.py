@@ -14,7 +14,6 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows, table_csv
 from corridors.output.documents import Document, dumps
-from corridors.output.pages import Drawing, Page
 from corridors.output.quotes import quote_documents, quote_lines
 from corridors.output.words import record_terms, route_words
 from corridors.routing.question import Question
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     import geopandas
     import pandas
     from rich.console import RenderableType
+
+    from corridors.output.pages import Drawing, Page
 
 FORMATS = ("table", "json", "geojson", "csv")
 """Output formats of every answer about routes."""
@@ -233,6 +234,7 @@ class Answer(ABC):
             Shown by a notebook; ``save`` writes it.
         """
         from corridors.maps.build import map_page
+        from corridors.output.pages import Page
 
         text = map_page(
             self.network,
@@ -269,6 +271,7 @@ class Answer(ABC):
             If there is no route, or more than a chart can show.
         """
         from corridors.drawing.route_chart import chart_svg
+        from corridors.output.pages import Drawing
 
         return Drawing(chart_svg(self.network, self.question, self.labelled, kind), f"{kind} chart")
 

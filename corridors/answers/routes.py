@@ -6,23 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories
-from corridors.analysis.certainty import Certainty, Weighed
-from corridors.analysis.compare import Cell, Comparison
-from corridors.analysis.routes import Routes
 from corridors.answers.base import Answer
 from corridors.errors import NoRouteError
 from corridors.measures import objective
-from corridors.model.network import Network
-from corridors.output.csv_text import Rows
-from corridors.output.documents import Document
-from corridors.routing.question import Question
-from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from corridors.analysis.certainty import Certainty, Weighed
+    from corridors.analysis.compare import Cell, Comparison
     from corridors.analysis.explanation import Explanation
     from corridors.analysis.profile import RouteProfile
+    from corridors.analysis.routes import Routes
+    from corridors.model.network import Network
+    from corridors.output.csv_text import Rows
+    from corridors.output.documents import Document
+    from corridors.routing.question import Question
+    from corridors.routing.route import Route
 
 
 class RouteAnswer(Answer):

@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.closure_options import closure_options
 from corridors.errors import DataError
 
 
 @click.command("add")
 @click.argument("component")
-@opt.closure_options
+@closure_options
 @opt.data_option
 def add_command(component: str, data: str | None, record: str, **fields: Any) -> None:
     """Add a closure of COMPONENT to a file of your own, which --record lays over the record.

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.closure_options import closure_filters
 from corridors.commands.closure_rows import add_command, update_command
 
 
@@ -27,7 +28,7 @@ command.add_command(update_command)
 
 
 @command.command("list")
-@opt.closure_filters
+@closure_filters
 @opt.data_option
 @opt.record_option
 @opt.output_options("table", "json", "csv")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import os
 import sys
@@ -95,7 +94,6 @@ def cli() -> None:
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    gc.disable()  # a short life and no cycles to speak of: collecting only costs time
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding != "utf-8":
             # a terminal that lacks a letter shows a substitute, not a traceback

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from corridors import planner as front
-from corridors.analysis.closed_parts import PLURALS
-from corridors.commands.parameters import BorderStatus
 from corridors.commands.parameters import PlaceName as PlaceName
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
@@ -18,13 +16,6 @@ from corridors.commands.question_options import question_options as question_opt
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
-from corridors.model.closures import (
-    CARGO_SCOPES,
-    CAUSE_KINDS,
-    EXTENTS,
-    REGIME_SCOPES,
-    VEHICLE_SCOPES,
-)
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
@@ -59,51 +50,6 @@ pair = together(
     click.argument("destination", type=PlaceName()),
 )
 """ORIGIN and DESTINATION."""
-
-closure_filters = together(
-    click.option("--country", help="Only what lies in this country or on its borders."),
-    click.option("--crossing", help="Only this one; without --at all its closures, newest first."),
-    click.option(
-        "--at", type=BorderStatus(), help="A day of the closure record.  [default: latest]"
-    ),
-    click.option(
-        "--kind",
-        type=click.Choice(["all", *PLURALS]),
-        default="all",
-        show_default=True,
-        help="Only these; idle is what carries no freight in normal operation.",
-    ),
-)
-"""Which closures are listed."""
-
-closure_options = together(
-    click.option("--from", "start", required=True, metavar="DATE", help="First day closed."),
-    click.option("--to", "end", metavar="DATE", help="Day of reopening, if one was read."),
-    click.option("--to-source", "end_source", help="Where it was read.  [default: --source]"),
-    click.option("--cause", required=True, help="In words."),
-    click.option("--kind", type=click.Choice(CAUSE_KINDS), required=True, help="Kind of cause."),
-    click.option("--source", required=True, help="Where it was read: a title or an address."),
-    click.option("--extent", type=click.Choice(EXTENTS), help="Whether some freight passes."),
-    click.option(
-        "--remaining", "remaining_capacity", metavar="SHARE", help="Share that passes, 0 to 1."
-    ),
-    click.option("--vehicle", type=click.Choice(VEHICLE_SCOPES), help="Whom it bars."),
-    click.option("--regime", type=click.Choice(REGIME_SCOPES), help="Which traffic it bars."),
-    click.option("--cargo", type=click.Choice(CARGO_SCOPES), help="Which cargo it bars."),
-    click.option("--direction", help="Country that the barred freight enters, import or export."),
-    click.option("--mode", type=click.Choice(["all", *MODES]), help="Only this mode."),
-    click.option("--daily-from", metavar="HH:MM", help="It holds from this hour of a day."),
-    click.option("--daily-to", metavar="HH:MM", help="It holds to this hour of a day."),
-    click.option("--note", help="Anything else."),
-    click.option("--read-on", metavar="DATE", help="Day on which you read it.  [default: today]"),
-    click.option(
-        "--id", "closure_id", help="Id of the row; one that the record knows is replaced."
-    ),
-    click.option(
-        "--record", type=click.Path(), required=True, help="CSV file of your own closures."
-    ),
-)
-"""Fields of a closure of one's own, and the file that it goes to."""
 
 network_options = together(
     data_option,
@@ -261,7 +207,10 @@ def changed(planner: Planner, options: dict[str, Any]) -> Planner:
     """
     if options["scenarios"]:
         planner = planner.under(*options["scenarios"])
-    rules = {verb.name: options[f"rule_{verb.name}"] for verb in VERBS.values()}
+    asked = ((verb.name, options[f"rule_{verb.name}"]) for verb in VERBS.values())
+    rules = {name: texts for name, texts in asked if texts}
+    if not rules and options["radius_km"] is None:
+        return planner
     return planner.changed(rules, radius_km=options["radius_km"])
 
 

@@ -48,6 +48,8 @@ class Ground(NamedTuple):
     """ISO codes."""
     country_of: Mapping[str, str]
     """Country of each place."""
+    ports: Mapping[str, str]
+    """Place of each component of port handling."""
 
 
 def ground_of(
@@ -80,7 +82,18 @@ def ground_of(
     by_component: dict[str, list[Link]] = {}
     for link in links:
         by_component.setdefault(link.component, []).append(link)
-    return Ground(by_component, crossings, straits, frozenset(country_of.values()), country_of)
+    return Ground(
+        by_component=by_component,
+        crossings=crossings,
+        straits=straits,
+        countries=frozenset(country_of.values()),
+        country_of=country_of,
+        ports={
+            component: first.from_place
+            for component, (first, *_) in by_component.items()
+            if first.kind == "port"
+        },
+    )
 
 
 def read_straits(folder: str, problems: list[Problem]) -> dict[str, Strait]:
@@ -219,11 +232,11 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         end_source=row.text("end_source"),
     )
     named = _components(row, ground)
-    sections = sum(_is_section(component, ground) for component, _ in named)
+    sections = [component for component, _ in named if _is_section(component, ground)]
     return [
         whole._replace(
             component=component,
-            parts=sections if _is_section(component, ground) else 1,
+            parts=len(sections) if component in sections else 1,
             parties=frozenset(parties or _parties(component, ground)),
             links=_links(row, component, whole.direction, ground),
         )
@@ -298,11 +311,7 @@ def _has_mode(row: Row, component: str, ground: Ground) -> bool:
 
 def _ports(places: Sequence[str], ground: Ground) -> list[str]:
     """Components of the port handling in some places."""
-    return [
-        component
-        for component, links in ground.by_component.items()
-        if links[0].kind == "port" and links[0].from_place in places
-    ]
+    return [component for component, place in ground.ports.items() if place in places]
 
 
 def _parties(component: str, ground: Ground) -> tuple[str, ...]:

@@ -53,6 +53,11 @@ class Conditions(NamedTuple):
     departures_per_week: Mapping[str, Quantity]
     """Trains a week by terminal or place id."""
 
+    @property
+    def components(self) -> frozenset[str]:
+        """Those with a gate or a season."""
+        return frozenset(key[0] for key in (*self.gates, *self.seasons))
+
 
 def read_conditions(folder: str, problems: list[Problem]) -> Conditions:
     """Read the tables of conditions that the package has.
@@ -131,12 +136,14 @@ def joined(
     [True, True]
     """
     usual = parameters.get("rail_departures_per_week")
+    components = conditions.components
     for link in links:
-        gates = conditions.gates.get((link.component, link.mode, link.from_place), ())
-        gates += conditions.gates.get((link.component, link.mode, ""), ())
-        seasons = conditions.seasons.get((link.component, link.mode), ())
-        if gates or seasons:
-            link = link._replace(gates=gates, seasons=seasons)
+        if link.component in components:
+            gates = conditions.gates.get((link.component, link.mode, link.from_place), ())
+            gates += conditions.gates.get((link.component, link.mode, ""), ())
+            seasons = conditions.seasons.get((link.component, link.mode), ())
+            if gates or seasons:
+                link = link._replace(gates=gates, seasons=seasons)
         if link.kind == "port" and link.from_place in conditions.ports:
             terms = conditions.ports[link.from_place]
             own = terms[0] if link.tail.endswith(":port") else terms[1]
@@ -173,7 +180,12 @@ def unused(conditions: Conditions, links: Sequence[Link]) -> Iterator[Problem]:
     >>> list(unused(Conditions({}, {}, {}, {}), []))
     []
     """
-    known = {(link.component, link.mode, link.from_place) for link in links}
+    components = conditions.components
+    known = {
+        (link.component, link.mode, link.from_place)
+        for link in links
+        if link.component in components
+    }
     known |= {(component, mode, "") for component, mode, _ in known}
     places = {link.from_place for link in links if link.kind == "port"}
     boarded = {end for link in links for end in (link.head, link.to_place) if ":rail-" in link.head}

@@ -11,9 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corridors.data import figures, registers, tables
-from corridors.data.calibration import CalibrationRow, read_calibration
 from corridors.data.capacities import read_capacities
-from corridors.data.claims import read_claims
 from corridors.data.closures import ground_of, read_closures, read_straits
 from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
@@ -21,14 +19,15 @@ from corridors.data.ranges import read_ranges
 from corridors.data.references import dangling
 from corridors.data.shipped import shipped_folder
 from corridors.errors import DataError, Problem
-from corridors.model.claim import Claim
 from corridors.model.network import Network
 from corridors.model.ranges import Ranges
 from corridors.model.records import Project, Source
 
 if TYPE_CHECKING:
+    from corridors.data.calibration import CalibrationRow
     from corridors.data.elevation import LinkProfile
     from corridors.data.lines import Line
+    from corridors.model.claim import Claim
 
 SCENARIOS = "scenarios"
 """Folder of the scenario files."""
@@ -158,6 +157,8 @@ class Package:
     @cached_property
     def calibration(self) -> Sequence[CalibrationRow]:
         """Printed values that the model is compared with; no route needs them."""
+        from corridors.data.calibration import read_calibration
+
         problems: list[Problem] = []
         rows = read_calibration(self.folder, problems)
         _refuse(problems)
@@ -166,6 +167,8 @@ class Package:
     @cached_property
     def claims(self) -> Sequence[Claim]:
         """What the literature claims of these routes; no route needs them."""
+        from corridors.data.claims import read_claims
+
         problems: list[Problem] = []
         claims = read_claims(self.folder, problems)
         _refuse(problems)

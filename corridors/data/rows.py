@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -349,8 +350,9 @@ def read_records(path: str, table: str) -> list[list[str]]:
     try:
         message = _fault(path)
         if not message:
-            with open(path, encoding="utf-8-sig", newline="") as stream:
-                return list(csv.reader(stream, strict=True))
+            with open(path, encoding="utf-8", newline="") as stream:
+                text = stream.read().removeprefix("\ufeff")  # a byte order mark
+            return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 text (byte {error.start})"
     except csv.Error as error:

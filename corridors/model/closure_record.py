@@ -75,6 +75,8 @@ class ClosureRecord:
         Closure or None
             A line that was built anew is closed with the rest of its crossing.
         """
+        if link.component not in self.in_force(day):  # as nearly everywhere
+            return None
         closing = self.whole_on(day, link)
         return next((closure for closure in closing if closure.hits(traffic)), None)
 
@@ -135,7 +137,3 @@ class ClosureRecord:
         for closure in self.closures:
             rows.setdefault(closure.component, []).append(closure)
         return {component: tuple(some) for component, some in rows.items()}
-
-
-def _order(row: Closure) -> tuple[bool, int, date]:
-    return not row.is_whole, row.scopes, row.start

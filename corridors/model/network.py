@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corridors.errors import UnknownNameError
 from corridors.model.capacity import Capacity
-from corridors.model.claim import Claim
 from corridors.model.closure_record import ClosureRecord
 from corridors.model.closures import TRADE, Closure, Traffic
-from corridors.model.quotes import Quoted
 from corridors.model.ranges import Ranges
 from corridors.model.records import (
     Corridor,
@@ -26,6 +24,10 @@ from corridors.model.records import (
     Source,
     Strait,
 )
+
+if TYPE_CHECKING:
+    from corridors.model.claim import Claim
+    from corridors.model.quotes import Quoted
 
 
 class DataPackage(Protocol):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corridors.routing.timetable import Stop, Timetable
+if TYPE_CHECKING:
+    from corridors.routing.timetable import Stop, Timetable
 
 
 def departure_document(timetable: Timetable) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from os import PathLike, fspath
 
 from corridors.output.files import put
@@ -51,6 +50,8 @@ class Page:
         put(self.text, fspath(path), overwrite=overwrite)
 
     def _repr_html_(self) -> str:
+        import html
+
         return (
             f'<iframe srcdoc="{html.escape(self.text)}" width="100%" height="{self.height_px}"'
             ' style="border:0" sandbox="allow-scripts allow-downloads"></iframe>'

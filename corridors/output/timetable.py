@@ -12,11 +12,12 @@ from corridors.model.records import Link
 from corridors.output.words import leg_name
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.routing.timetable import Stop, Timetable
 from corridors.units import format_hours, listed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from corridors.routing.timetable import Stop, Timetable
 
 
 def arrival_words(timetable: Timetable) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from corridors.analysis.compare import Cell
+from typing import TYPE_CHECKING
+
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.shipment import DEFAULT_KIND, RECORD, TIR, Shipment
 from corridors.routing.route import Route
 from corridors.units import TIE, hours_words, listed, whole
+
+if TYPE_CHECKING:
+    from corridors.analysis.compare import Cell
 
 
 def leg_name(network: Network, link: Link) -> str:
@@ -91,6 +95,7 @@ def pair_words(network: Network, cell: Cell) -> str:
     --------
     >>> from corridors.data.package import Package
     >>> network = Package().network
+    >>> from corridors.analysis.compare import Cell
     >>> cell = Cell(origin="dushanbe", destination="karachi", route=None, reasons=())
     >>> pair_words(network, cell)
     'Dushanbe–Karachi'

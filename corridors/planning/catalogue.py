@@ -6,19 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corridors.errors import Problem, ScenarioError
-from corridors.output.listing import Listing
-from corridors.output.listings import (
-    list_crossings,
-    list_links,
-    list_places,
-    list_sources,
-)
 from corridors.planning.closures import Closures
 
 if TYPE_CHECKING:
     from corridors.answers.calibration import CalibrationAnswer
     from corridors.answers.crossing import CrossingAnswer
     from corridors.answers.sensitivity import SensitivityAnswer
+    from corridors.output.listing import Listing
     from corridors.scenarios.rules import Scenario
 
 
@@ -59,6 +53,8 @@ class Catalogue(Closures):
         >>> corridors.load().places("khorgos", country="KAZ")
         <Listing: 1 place>
         """
+        from corridors.output.listings import list_places
+
         return list_places(self.network, text, country)
 
     def links(
@@ -96,6 +92,8 @@ class Catalogue(Closures):
         >>> corridors.load().links("salang").documents[0]["country"]
         'AFG'
         """
+        from corridors.output.listings import list_links
+
         return list_links(self.network, text, country, mode, status)
 
     def crossings(self, text: str | None = None, *, country: str | None = None) -> Listing:
@@ -124,6 +122,8 @@ class Catalogue(Closures):
         >>> corridors.load().crossings("torkham").documents[0]["border_state"]
         'closed'
         """
+        from corridors.output.listings import list_crossings
+
         return list_crossings(self.network, text, country)
 
     def crossing(self, name: str) -> CrossingAnswer:
@@ -179,6 +179,8 @@ class Catalogue(Closures):
         >>> len(corridors.load().sources("cpmm").rows) > 3
         True
         """
+        from corridors.output.listings import list_sources
+
         return list_sources(tuple(self.package.sources.values()), text)
 
     def scenarios(self) -> Listing:
@@ -203,6 +205,8 @@ class Catalogue(Closures):
             {**{key: getattr(one, key) for key in keys}, "sources": list(one.sources)}
             for one in shipped
         )
+        from corridors.output.listing import Listing
+
         return Listing("scenarios", header, rows, documents)
 
     def scenario(self, name: str) -> Scenario:

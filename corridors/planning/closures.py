@@ -5,19 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corridors.analysis.closed_parts import KINDS, PLURALS, closed_parts
 from corridors.dates import NORMAL, border_word, day_of
 from corridors.errors import UsageError
 from corridors.model.names import country_names, crossing_names
 from corridors.model.network import Network
-from corridors.output.closure_listing import list_closures, list_history
-from corridors.output.listing import Listing
 from corridors.planning.exchange import Exchange
 from corridors.routing.terms import border_day
 
 if TYPE_CHECKING:
     from corridors.importing.record_rows import Added
     from corridors.importing.record_update import Update
+    from corridors.output.listing import Listing
 
 ALL = "all"
 
@@ -66,6 +64,9 @@ class Closures(Exchange):
         >>> "torkham" in listing.to_csv()
         True
         """
+        from corridors.analysis.closed_parts import KINDS, PLURALS, closed_parts
+        from corridors.output.closure_listing import list_closures, list_history
+
         network = self.network
         if kind != ALL and kind not in PLURALS:
             raise UsageError(

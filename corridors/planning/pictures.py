@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from corridors.analysis.advisories import advisories, readings
-from corridors.analysis.compare import corridor_routes
-from corridors.analysis.quotes import quote_uses, stale_quotes
-from corridors.analysis.routes import find_routes
 from corridors.errors import UsageError
-from corridors.output.pages import Drawing, Page
-from corridors.output.quotes import quote_lines
 from corridors.planning.questions import Names, Questions, names_of
 from corridors.routing.terms import Terms, undated
 
 if TYPE_CHECKING:
     from corridors.answers.briefing import BriefingAnswer
+    from corridors.output.pages import Drawing, Page
 
 
 class Pictures(Questions):
@@ -69,7 +64,13 @@ class Pictures(Questions):
         >>> corridors.load().chart("Dushanbe", "Karachi").text.startswith("<svg")
         True
         """
+        from corridors.analysis.advisories import advisories, readings
+        from corridors.analysis.compare import corridor_routes
+        from corridors.analysis.quotes import quote_uses, stale_quotes
+        from corridors.analysis.routes import find_routes
         from corridors.drawing.route_chart import chart_svg, route_labels
+        from corridors.output.pages import Drawing
+        from corridors.output.quotes import quote_lines
 
         network, wanted = self.network, names_of(corridors)
         question = self._question(origin, destination, undated(terms), via)
@@ -120,7 +121,10 @@ class Pictures(Questions):
         UsageError
             If a term is out of its range.
         """
+        from corridors.analysis.quotes import quote_uses
         from corridors.maps.build import map_page
+        from corridors.output.pages import Page
+        from corridors.output.quotes import quote_lines
 
         question = self._question(origin, destination, undated(terms))
         question.check()

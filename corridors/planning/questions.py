@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from corridors.analysis.compare import compare, matrix
-from corridors.analysis.normal import beside_normal
-from corridors.analysis.routes import Routes, find_routes
-from corridors.answers.routes import CompareAnswer, MatrixAnswer, RouteAnswer
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import find_places, split_names
-from corridors.output.status import normal_line
 from corridors.planning.catalogue import Catalogue
 from corridors.planning.ends import read_ends
 from corridors.routing.question import Question
 from corridors.routing.terms import Terms, question_of, undated
+
+if TYPE_CHECKING:
+    from corridors.answers.routes import CompareAnswer, MatrixAnswer, RouteAnswer
 
 Names = str | Iterable[str]
 """Places by name: one, a comma list, a group (``capitals``, ``ports``), or several of these."""
@@ -131,6 +129,9 @@ class Questions(Catalogue):
         >>> answer.best.origin, answer.best.totals["length_km"] > 2000
         ('tashkent', True)
         """
+        from corridors.analysis.routes import Routes, find_routes
+        from corridors.answers.routes import RouteAnswer
+
         if explain and terms.get("depart") is not None:
             raise UsageError(
                 "Why a route is the best is worked out on means. Name the month instead of a day of"
@@ -147,6 +148,9 @@ class Questions(Catalogue):
                 with_shortest=with_shortest,
             )
         except NoRouteError as error:
+            from corridors.analysis.normal import beside_normal
+            from corridors.output.status import normal_line
+
             usual = beside_normal(self.network, question, None)
             empty = Routes(question, (), None, False, count, max_overlap, None, error.causes, usual)
             error.answer = RouteAnswer(self.network, empty)
@@ -195,6 +199,9 @@ class Questions(Catalogue):
         >>> len(corridors.load().compare("Dushanbe", "Karachi").result.answers)
         9
         """
+        from corridors.analysis.compare import compare
+        from corridors.answers.routes import CompareAnswer
+
         question = self._question(origin, destination, terms)
         return CompareAnswer(self.network, compare(self.network, question, with_certainty=True))
 
@@ -231,6 +238,9 @@ class Questions(Catalogue):
         >>> len(corridors.load().matrix("dushanbe,tashkent", "ports").cells)
         4
         """
+        from corridors.analysis.compare import matrix
+        from corridors.answers.routes import MatrixAnswer
+
         starts, ends, question = self._pairs(origins, destinations, terms)
         cells = matrix(self.network, starts, ends, question, with_normal=True, with_certainty=True)
         return MatrixAnswer(self.network, question, cells)

@@ -23,7 +23,8 @@ from corridors.model.records import Link
 from corridors.pricing.closure_ranges import closure_range
 from corridors.pricing.gates import ANY_MONTH, gate_waits_h
 from corridors.pricing.handling import LEAST_PROCESSING, TIR_FACTOR, port_terms
-from corridors.pricing.prices import ASYMMETRY, Pricing
+from corridors.pricing.haul_direction import ASYMMETRY
+from corridors.pricing.prices import Pricing
 from corridors.pricing.rates import PRICED_AS, REFERENCE_COUNTRY
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import TIR, driving_parameter

@@ -29,6 +29,8 @@ from corridors.units import HOURS_PER_YEAR
 
 Unit = tuple[str, str]
 """A crossing and one of its modes."""
+_Pair = tuple[frozenset[str], str]
+"""Two countries and a mode: the borders that are like each other."""
 
 LEAST_SHAPE = 0.05
 """Of a gamma distribution of rates; the smaller, the more they differ."""
@@ -109,15 +111,14 @@ class Expectation(NamedTuple):
             share * delay_area_h2(hours, max_wait_h, utilisation)
             for hours, share in self.durations.items()
         )
-        cycle = 1 + rate_h * self.duration_h
+        duration_h = self.duration_h
+        cycle = 1 + rate_h * duration_h
         felt = carried_over(self.by_month, self.durations)
         return BorderRecord(
             episodes=self.own.episodes,
-            share_closed=rate_h * self.duration_h / cycle,
+            share_closed=rate_h * duration_h / cycle,
             expected_closure_delay_h=rate_h * area_h2 / cycle,
-            by_month=tuple(
-                factor * cycle / (1 + rate_h * self.duration_h * factor) for factor in felt
-            ),
+            by_month=tuple(one * cycle / (1 + rate_h * duration_h * one) for one in felt),
         )
 
 
@@ -166,14 +167,19 @@ class ClosureModel:
             shrunk to all borders.
         """
         if unit not in self._pools:
-            others = self._like(unit, itself=False)
-            pair, shape, rate = grouped(self._like(unit)), self.shapes[0], self.rate_per_year
+            pair = self._pair_of(unit)
+            borders = self._pairs.get(pair, {})
+            others = [one for other, one in borders.items() if other != unit]
+            group = self._groups.get(pair, _NO_GROUP)
+            shape, rate = self.shapes[0], self.rate_per_year
             if rate:
-                rate = (shape + pair.spell_count) / (shape / rate + pair.years)
+                rate = (shape + group.spell_count) / (shape / rate + group.years)
+            is_quiet = unit not in borders or not borders[unit].spells
+            spells = group.spells if is_quiet else grouped(others).spells
             self._pools[unit] = Pool(
                 borders=len(others),
                 rate_per_year=rate,
-                durations=mixed(self.durations, grouped(others).spells, self.priors.spells),
+                durations=mixed(self.durations, spells, self.priors.spells),
             )
         return self._pools[unit]
 
@@ -205,39 +211,32 @@ class ClosureModel:
             by_month=season(own.spells, self.priors.season_spells),
         )
 
-    def _like(self, unit: Unit, *, itself: bool = True) -> list[History]:
-        """The borders of the same two countries, by the same mode."""
-        pair = frozenset(self.countries[unit[0]])
-        return [
-            one
-            for other, one in self.histories.items()
-            if (itself or other != unit)
-            and other[1] == unit[1]
-            and frozenset(self.countries[other[0]]) == pair
-        ]
+    def _pair_of(self, unit: Unit) -> _Pair:
+        return frozenset(self.countries[unit[0]]), unit[1]
 
     @cached_property
-    def _pairs(self) -> list[list[History]]:
+    def _pairs(self) -> dict[_Pair, dict[Unit, History]]:
         """Borders by their two countries and mode."""
-        pairs: dict[tuple[frozenset[str], str], list[History]] = {}
-        for (crossing, mode), one in self.histories.items():
-            pairs.setdefault((frozenset(self.countries[crossing]), mode), []).append(one)
-        return list(pairs.values())
+        pairs: dict[_Pair, dict[Unit, History]] = {}
+        for unit, one in self.histories.items():
+            pairs.setdefault(self._pair_of(unit), {})[unit] = one
+        return pairs
 
     @cached_property
-    def _groups(self) -> list[Group]:
-        return [grouped(borders) for borders in self._pairs]
+    def _groups(self) -> dict[_Pair, Group]:
+        return {pair: grouped(list(borders.values())) for pair, borders in self._pairs.items()}
 
     @cached_property
     def rate_per_year(self) -> float:
         """Closures of a border in a year of operation, the mean of all pairs of countries."""
-        years = sum(group.years for group in self._groups)
-        return sum(group.spell_count for group in self._groups) / years if years else 0.0
+        years = sum(group.years for group in self._groups.values())
+        spells = sum(group.spell_count for group in self._groups.values())
+        return spells / years if years else 0.0
 
     @cached_property
     def durations(self) -> Durations:
         """Durations of the closures of all borders (Kaplan-Meier)."""
-        return kaplan_meier([spell for group in self._groups for spell in group.spells])
+        return kaplan_meier([spell for group in self._groups.values() for spell in group.spells])
 
     @cached_property
     def shapes(self) -> tuple[float, float]:
@@ -248,14 +247,18 @@ class ClosureModel:
         """
         most = self.priors.spells
         between = shape_of(
-            ((group.spell_count, self.rate_per_year * group.years) for group in self._groups), most
+            (
+                (group.spell_count, self.rate_per_year * group.years)
+                for group in self._groups.values()
+            ),
+            most,
         )
         within = shape_of(
             (
                 (one.spell_count, group.spell_count / group.years * open_years(one))
-                for borders, group in zip(self._pairs, self._groups, strict=True)
-                if len(borders) > 1 and group.spell_count
-                for one in borders
+                for pair, group in self._groups.items()
+                if len(self._pairs[pair]) > 1 and group.spell_count
+                for one in self._pairs[pair].values()
             ),
             most,
         )
@@ -274,6 +277,9 @@ class Group(NamedTuple):
     def spell_count(self) -> float:
         """Number of spells, weighted."""
         return sum(spell.weight for spell in self.spells)
+
+
+_NO_GROUP = Group((), 0.0)
 
 
 def grouped(borders: Sequence[History]) -> Group:
@@ -353,11 +359,9 @@ def shape_of(counts: Iterable[tuple[float, float]], most: float) -> float:
 
     def likelihood(log_shape: float) -> float:
         shape = exp(log_shape)
+        none, weight = lgamma(shape), shape * log_shape
         return sum(
-            lgamma(shape + spells)
-            - lgamma(shape)
-            - (shape + spells) * log(shape + expected)
-            + shape * log_shape
+            lgamma(shape + spells) - none - (shape + spells) * log(shape + expected) + weight
             for spells, expected in seen
         )
 

@@ -11,11 +11,55 @@ enters and leaves the country, not on the turns between.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
 
 from corridors.model.network import Network
 from corridors.model.records import Link
+
+ASYMMETRY = "headhaul_asymmetry"
+"""Figure of a country: by how much more or less than the mean a truck costs inland or back."""
+
+
+class HaulDirection:
+    """What the direction of travel adds to the freight of the road sections of a network.
+
+    Parameters
+    ----------
+    network
+        Whose figures hold the asymmetry of a country.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._asymmetries = {
+            country: figure.value
+            for (country, name), figure in network.figures.items()
+            if name == ASYMMETRY and figure.value
+        }
+
+    @cached_property
+    def _slopes(self) -> Mapping[str, float]:
+        return slopes(self._network, frozenset(self._asymmetries))
+
+    def share(self, link: Link) -> float:
+        """What headhaul adds to the freight of a road section, or backhaul takes off.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        float
+            A share of the freight, negative for backhaul; 0 where a country has no asymmetry.
+        """
+        asymmetry = self._asymmetries.get(link.country)
+        if asymmetry is None or link.mode != "road" or link.kind != "section":
+            return 0.0
+        return asymmetry * self._slopes.get(link.link_id, 0.0)
 
 
 def slopes(network: Network, countries: frozenset[str]) -> Mapping[str, float]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from corridors.model.closures import SEASONAL_KINDS, Closure, Traffic
@@ -170,6 +171,7 @@ def lasting(
     return kept, math.fsum(span.hours for span in spans)
 
 
+@lru_cache(maxsize=64)
 def window_opening(as_of: date, look_back_years: float) -> date:
     """First day of a look-back window.
 

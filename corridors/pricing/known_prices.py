@@ -48,8 +48,10 @@ class KnownPrices:
         Price
             Always the same object.
         """
-        if link.link_id not in self._known:
+        price = self._known.get(link.link_id)
+        if price is None:
             like, differs = self._like, self._differs
             is_same = like is not None and differs is not None and not differs(link)
-            self._known[link.link_id] = like.of(link) if like and is_same else self._make(link)
-        return self._known[link.link_id]
+            price = like.of(link) if like and is_same else self._make(link)
+            self._known[link.link_id] = price
+        return price

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corridors.model.network import Network
-from corridors.model.quotes import Quote
 from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
 from corridors.pricing.handling import AtOnePlace, Handling, PortStay
-from corridors.pricing.haul_direction import slopes
+from corridors.pricing.haul_direction import HaulDirection
 from corridors.pricing.known_prices import KnownPrices
 from corridors.pricing.price import Price as Price
 from corridors.pricing.price import Provenance as Provenance
 from corridors.pricing.price import provenance_of
-from corridors.pricing.quotes import lane_factors
 from corridors.pricing.rates import PerKm, Rates
 from corridors.pricing.records import Records
 from corridors.pricing.risk import BorderRecord
@@ -23,8 +22,8 @@ from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import Shipment, driving_h_per_day, driving_parameter
 from corridors.units import HOURS_PER_DAY
 
-ASYMMETRY = "headhaul_asymmetry"
-"""Figure of a country: by how much more or less than the mean a truck costs inland or back."""
+if TYPE_CHECKING:
+    from corridors.model.quotes import Quote
 
 
 class Pricing:
@@ -53,11 +52,13 @@ class Pricing:
         self._loss_usd = shipment.loss_usd
         self._rates = Rates(network, shipment)
         self._handling = Handling(network.parameters)
+        self._haul_direction = HaulDirection(network)
         self._month = shipment.month or ANY_MONTH
         self._tir = shipment.regime == "tir"
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
         self._known = KnownPrices(self._price)
+        self._provenances: dict[str, Provenance] = {}
 
     @cached_property
     def normal(self) -> Pricing:
@@ -78,15 +79,6 @@ class Pricing:
 
     def _is_of_month(self, link: Link) -> bool:
         return bool(link.seasons or link.gates or len(set(self.record(link).by_month)) > 1)
-
-    @cached_property
-    def _slopes(self) -> Mapping[str, float]:
-        asymmetric = (
-            country
-            for (country, name), figure in self.network.figures.items()
-            if name == ASYMMETRY and figure.value
-        )
-        return slopes(self.network, frozenset(asymmetric))
 
     def price(self, link: Link) -> Price:
         """Price a link in km, hours, USD, kg of CO2 and probabilities.
@@ -164,6 +156,8 @@ class Pricing:
         quoted, shipment = self.network.quoted, self.shipment
         if quoted is None:
             return ()
+        from corridors.pricing.quotes import lane_factors
+
         return lane_factors(Pricing(quoted.network, shipment).cost_usd, quoted.lanes, shipment)
 
     def cost_usd(self, link: Link) -> float:
@@ -259,10 +253,7 @@ class Pricing:
         float
             A share of the freight, negative for backhaul; 0 where a country has no asymmetry.
         """
-        asymmetry = self.network.figures.get((link.country, ASYMMETRY))
-        if asymmetry is None or link.mode != "road" or link.kind != "section":
-            return 0.0
-        return asymmetry.value * self._slopes.get(link.link_id, 0.0)
+        return self._haul_direction.share(link)
 
     def generalised_cost_usd(
         self,
@@ -334,6 +325,11 @@ class Pricing:
         DataError
             If a figure of its country or class is missing.
         """
+        if link.link_id not in self._provenances:
+            self._provenances[link.link_id] = self._provenance(link)
+        return self._provenances[link.link_id]
+
+    def _provenance(self, link: Link) -> Provenance:
         length = [link.length_km] if link.length_km.value > 0 else []
         figures = self._rates.figures(link)
         parts: dict[str, list[Quantity]] = {"length_km": length, "time_h": [], "cost_usd": []}

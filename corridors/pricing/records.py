@@ -7,8 +7,9 @@ ports are never shrunk: there is no other that they are like.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from corridors.model.closures import Closure
 from corridors.model.network import Network
@@ -68,7 +69,7 @@ class Records:
         BorderRecord
             The delay with the queue after a closure, where a capacity is in print.
         """
-        if not self._rows(link.component) and not link.crossing:
+        if not link.crossing and not self._rows(link.component):  # as nearly everywhere
             return NEVER_CLOSED
         key = self._key(link)
         if key not in self._found:
@@ -109,7 +110,9 @@ class Records:
         key = self._key(link)
         if key not in self._expected:
             unit = (link.crossing, self._mode(link))
-            own = self._history(link) if self._is_recorded(unit) else None  # one direction's
+            usual = key[2] == "" and not link.built and not _season(link)
+            is_other = self._is_recorded(unit) and not (usual and unit in self.model.histories)
+            own = self._history(link) if is_other else None  # one direction's, or without a season
             self._expected[key] = self.model.expectation(unit, own)
         return self._expected[key]
 
@@ -229,10 +232,9 @@ class Records:
             For a truck that comes at noon; 0 in normal operation, where no capacity is in print,
             and once the queue is gone.
         """
-        share = self.utilisation(link)
-        if self.shipment.as_of is None or share is None:
-            return 0.0
         day = self.shipment.as_of
+        if day is None or not link.crossing or (share := self.utilisation(link)) is None:
+            return 0.0
         waits = [
             wait_after_h(
                 _hours(row.start, row.end),
@@ -258,6 +260,8 @@ class Records:
         bool
             True where a queue is left or a night ban is in force.
         """
+        if not link.crossing and link.component not in self._night_bans:
+            return False  # as nearly everywhere
         return self.queue_h(link) > 0 or self.window_h(link) < HOURS_PER_DAY
 
     def window_h(self, link: Link) -> float:
@@ -273,18 +277,31 @@ class Records:
         float
             24 where no ban is in force.
         """
-        if self.shipment.as_of is None or link.link_id in self.network.reopened:
+        bans = self._night_bans.get(link.component)
+        if bans is None or link.link_id in self.network.reopened:
             return HOURS_PER_DAY
-        rows = self.network.record.in_force(self.shipment.as_of).get(link.component, ())
         windows = [
             row.window
-            for row in rows
-            if row.window is not None
-            and row.extent == "full"
-            and row.concerns(link.link_id, link.mode)
-            and row.hits(self.traffic)
+            for row in bans
+            if row.window is not None and row.concerns(link.link_id, link.mode)
         ]
         return HOURS_PER_DAY - _barred_h(windows) if windows else HOURS_PER_DAY
+
+    @cached_property
+    def _night_bans(self) -> Mapping[str, Sequence[Closure]]:
+        """Rows by component that bar some hours of a day, on the day of the shipment."""
+        if self.shipment.as_of is None:
+            return {}
+        in_force = self.network.record.in_force(self.shipment.as_of)
+        bans = {
+            component: [
+                row
+                for row in rows
+                if row.window is not None and row.extent == "full" and row.hits(self.traffic)
+            ]
+            for component, rows in in_force.items()
+        }
+        return {component: rows for component, rows in bans.items() if rows}
 
     def utilisation(self, link: Link) -> float | None:
         """Arrivals at a border as a share of what it clears in a day.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import fsum, prod
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corridors.measures import MEASURES, TIME_PARTS, TOTALS, UNKNOWN, Measure
-from corridors.model.quotes import Quote
 from corridors.model.records import Corridor, Link
 from corridors.pricing.handling import PortStay
 from corridors.pricing.prices import Price, Pricing, Provenance
-from corridors.routing.timetable import Timetable
 from corridors.units import weakest
+
+if TYPE_CHECKING:
+    from corridors.model.quotes import Quote
+    from corridors.routing.timetable import Timetable
 
 _SOURCED = (
     "length_km",

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corridors.errors import NoRouteError, NotServedError, UsageError
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
-from corridors.pricing.moments import moment_at
 from corridors.pricing.objectives import Weight, weight
-from corridors.pricing.passages import Passages
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver, states
-from corridors.routing.earliest import arrival, earliest_path
 from corridors.routing.question import Question
 from corridors.routing.route import Route, make_route
-from corridors.routing.timetable import make_timetable
+
+if TYPE_CHECKING:
+    from corridors.pricing.passages import Passages
 
 
 class Search:
@@ -65,6 +65,8 @@ class Search:
     @cached_property
     def passages(self) -> Passages:
         """The links as functions of the moment of arrival at them."""
+        from corridors.pricing.passages import Passages
+
         return Passages(self.network, self.pricing)
 
     def by(self, objective: str, modes: tuple[str, ...]) -> Search:
@@ -146,6 +148,8 @@ class Search:
         """
         if not self.question.by_arrival:
             return solver.best_path(self.graph, self.ahead)
+        from corridors.routing.earliest import earliest_path
+
         edges = earliest_path(self.graph, self.passages, self._departs)
         return None if edges is None else solver.make_path(self.graph, edges)
 
@@ -162,10 +166,14 @@ class Search:
         float
             Millionths of an hour, ``inf`` for never.
         """
+        from corridors.routing.earliest import arrival
+
         return arrival(self.graph, path.edges, self.passages, self._departs)
 
     @property
     def _departs(self) -> int:
+        from corridors.pricing.moments import moment_at
+
         question = self.question
         assert question.depart is not None
         country = self.network.places[question.origin].country
@@ -190,6 +198,8 @@ class Search:
         route = make_route(*ends, links, self.pricing, network.corridors)
         if question.depart is None:
             return route
+        from corridors.routing.timetable import make_timetable
+
         timetable = make_timetable(
             links,
             question.depart,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import TypedDict
 
 from corridors.dates import LATEST, MONTH_NAMES, NORMAL, border_word, departure_of, month_of
@@ -98,6 +97,8 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
     known = list(Terms.__annotations__)
     for name in terms:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=2, cutoff=0.4)
             raise UnknownNameError("term", name, near, known)
     by_truck = TRUCK_MODES if terms.get("by") == "distance" else None

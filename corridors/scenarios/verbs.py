@@ -8,7 +8,6 @@ first, then what is built, then openings, so that "all closed but Torkham" can b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError
@@ -220,4 +219,6 @@ def verb_named(name: str) -> Verb:
             return verb
         if name in verb.former:
             raise UsageError(f"{name} is now {verb.name}. Write {verb.name} instead.")
+    from difflib import get_close_matches
+
     raise UnknownNameError("verb", name, get_close_matches(name, VERBS), tuple(VERBS))

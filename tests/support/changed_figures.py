@@ -98,7 +98,8 @@ class ChangedPricing(Pricing):
     def __init__(self, network: Network, shipment: Shipment, factors: Factors, usual: Pricing):
         super().__init__(with_factors(network, factors), shipment)
         self._factors, self._usual = factors, usual
-        self.__dict__["_slopes"] = usual._slopes  # a longer road does not lead farther inland
+        # a longer road does not lead farther inland
+        self._haul_direction.__dict__["_slopes"] = usual._haul_direction._slopes
 
     def direction_share(self, link: Link) -> float:
         share = super().direction_share(link)
