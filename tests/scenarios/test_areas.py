@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,7 @@ def test_without_lines_the_chord_counts(tmp_path: Path) -> None:
 
 def test_a_drawn_line_takes_the_place_of_the_chord(tmp_path: Path) -> None:
     network = make_network("ab", [section("a", "b", 100)])
-    package = Package()
+    package = copy(Package())
     bend = Line(points=((60.0, 30.0), (60.5, 31.0), (61.0, 30.0)), quality="dem", source="x")
     package.__dict__["lines"] = {"section-a-b-0": bend}
     network.package = package
@@ -200,7 +201,7 @@ def test_a_link_is_hit_where_its_line_is_within_the_radius(
     (lon, lat), east, north = line
     course = ((lon, lat), (lon + east + 0.01, lat + north), (lon + 2.0, lat))
     network = make_network("ab", [section("a", "b", 100)])
-    network.package = Package()
+    network.package = copy(Package())
     network.package.__dict__["lines"] = {"section-a-b-0": Line(course, "dem", "x")}
     points = [(lon + offset[0], lat + offset[1])]
     for step in steps:

@@ -14,7 +14,8 @@ from corridors.errors import NoRouteError
 from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
-from corridors.pricing.access import access
+from corridors.model.records import Link
+from corridors.pricing.access import Access, access
 from corridors.pricing.objectives import per_border
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
@@ -48,12 +49,47 @@ def closing(network: Network, *closed: str) -> Network:
     return apply(network, [rules(*closed)])
 
 
+@pytest.fixture(scope="module")
+def everything(network: Network) -> networkx.DiGraph:
+    """Terminals of the network, and on the edges between them all links that join them."""
+    graph = networkx.DiGraph()
+    for link in network.links:
+        graph.add_edge(link.tail, link.head)
+        graph[link.tail][link.head].setdefault("links", []).append(link)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def pricing(network: Network) -> Pricing:
+    return Pricing(network, default_shipment(network.parameters))
+
+
+def priced_alike(after: Network, pricing: Pricing) -> Pricing:
+    """Prices of a network in which links were closed: a closure changes none."""
+    other = Pricing(after, pricing.shipment)
+    other.price = pricing.price  # type: ignore[method-assign]
+    return other
+
+
+def test_a_closure_changes_no_price(network: Network, pricing: Pricing) -> None:
+    """So the searches below may share them."""
+    chance = random.Random(3)
+    for share in (0.05, 0.3, 0.6, 0.8):
+        components = sorted(network.components)
+        closed = chance.sample(components, round(share * len(components)))
+        after = closing(network, *(f"link:{name}" for name in closed))
+        anew = Pricing(after, pricing.shipment)
+        for link in after.links:
+            assert anew.price(link) == pricing.price(network.link_by_id[link.link_id])
+
+
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
+def test_no_route_holds_a_closed_link(
+    network: Network, pricing: Pricing, everything: networkx.DiGraph, part: int
+) -> None:
     """Route, cost and its absence agree with NetworkX on a graph without the closed links."""
     chance = random.Random(part)
-    shipment = default_shipment(network.parameters)
-    pricing = Pricing(network, shipment)
+    shipment = pricing.shipment
     crossings, components = sorted(network.crossings), sorted(network.components)
     missing = found = 0
     for _ in range(CLOSURE_SETS // PARTS):
@@ -65,28 +101,37 @@ def test_no_route_holds_a_closed_link(network: Network, part: int) -> None:
         closed = set(chance.sample(crossings, round(share * len(crossings))))
         closed |= set(chance.sample(components, chance.randrange(40)))
         after = closing(network, *(f"link:{name}" for name in sorted(closed)))
-        ends = frozenset((origin, destination))
         question = Question(origin, destination, by, shipment)
-        usable = access(network, shipment, ends)
+        reason = access(network, shipment, frozenset((origin, destination)))
 
-        graph = networkx.DiGraph()
+        def weight(
+            _tail: str,
+            _head: str,
+            edge: dict[str, list[Link]],
+            by: str = by,
+            closed: set[str] = closed,
+            reason: Access = reason,
+        ) -> float | None:
+            """Least price of the links of an edge; None, for none, removes it."""
+            usable = [
+                getattr(pricing.price(link), OBJECTIVES[by])
+                + (per_border(by, network) if link.kind == "crossing" else 0)
+                for link in edge["links"]
+                if link.component not in closed and not reason(link)
+            ]
+            return min(usable, default=None)
+
         starts, goals = question.ends(network)
-        graph.add_nodes_from((*starts, *goals))
-        for link in network.links:
-            if link.component not in closed and not usable(link):
-                price = getattr(pricing.price(link), OBJECTIVES[by])
-                price += per_border(by, network) if link.kind == "crossing" else 0
-                old = graph.get_edge_data(link.tail, link.head, {"weight": inf})["weight"]
-                graph.add_edge(link.tail, link.head, weight=min(price, old))
-        lengths = networkx.multi_source_dijkstra_path_length(graph, set(starts))
+        lengths = networkx.multi_source_dijkstra_path_length(everything, set(starts), weight=weight)
         expected = min(lengths.get(end, inf) for end in goals)
+        prices = priced_alike(after, pricing)
         if expected == inf:
             missing += 1
             with pytest.raises(NoRouteError):
-                best_route(after, question)
+                best_route(after, question, prices)
         else:
             found += 1
-            route = best_route(after, question)
+            route = best_route(after, question, prices)
             assert closed.isdisjoint(route.components)
             borders = [
                 leg for leg in route.legs if leg.link.kind == "crossing" and by == "distance"
