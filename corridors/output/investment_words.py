@@ -330,7 +330,8 @@ def _of_several(network: Network, result: Investment) -> str:
                 if _is_out_of_reach(one, traffic):
                     least = f"even {one.project.name}, which needs least, takes"
                     beside = times_words(network, one, case)
-                    return f"{words}. No line repays itself on these pairs{where}: {least} {beside}."
+                    none = f"No line repays itself on these pairs{where}"
+                    return f"{words}. {none}: {least} {beside}."
                 needs = f"{one.project.name} needs the least traffic to be repaid{where}"
                 beside = times_words(network, one, case)
                 beside = f", {beside}" if beside else ""
