@@ -22,7 +22,6 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import HOURS_PER_DAY
 
-
 FEW = 5
 """With fewer remaining durations nothing is said of chances and means."""
 

@@ -105,18 +105,24 @@ def _headline(found: BreakEvens) -> str:
     above = next((n for n in range(at + 1, len(cells)) if cells[n] != cells[at]), None)
     below = next((n for n in range(at - 1, -1, -1) if cells[n] != cells[at]), None)
     today = found.intervals[at].route
-    parts: list[str] = []
-    for number, is_above in ((above, True), (below, False)):
-        if number is None:
-            continue
-        other = found.intervals[number]
-        who, then = routes_apart(network, today, other.route)
-        edge = other.low if is_above else other.high
-        named = f"The route {who} is best until" if not parts else "or until"
-        is_it = not parts and who == f"over {figure.place}"
-        parts.append(
-            f"{named} {clause(figure, edge, above=is_above, it=is_it)}, then the one {then}"
+    sides = [
+        (
+            found.intervals[number].low if is_above else found.intervals[number].high,
+            is_above,
+            number,
         )
+        for number, is_above in ((above, True), (below, False))
+        if number is not None
+    ]
+    parts: list[str] = []
+    for edge, is_above, number in sorted(sides, key=lambda one: abs(one[0] - figure.present)):
+        who, then = routes_apart(network, today, found.intervals[number].route)
+        begins = f"The route {who} is best" if not parts else "and"
+        named = f"{begins} {'until' if is_above else 'as long as'}"
+        is_it = not parts and who == f"over {figure.place}"
+        # below its edge another route is best: above it the route of today
+        beyond = clause(figure, edge, above=True, it=is_it)
+        parts.append(f"{named} {beyond}, {'then' if is_above else 'else'} the one {then}")
     return ", ".join(parts) + "." if parts else ""
 
 

@@ -74,9 +74,7 @@ def corridor_passes(network: Network, corridor_id: str, day: date) -> float:
 
 def border_passes(network: Network, codes: str, day: date) -> float:
     crossings = [
-        name
-        for name, one in network.crossings.items()
-        if "-".join(sorted(one.countries)) == codes
+        name for name, one in network.crossings.items() if "-".join(sorted(one.countries)) == codes
     ]
     return crossings_pass(network, crossings, MODES, day)
 
