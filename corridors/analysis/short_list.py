@@ -46,8 +46,8 @@ def short_list(
 
     Notes
     -----
-    What is left out, unless it is barred, is compared with listed routes alone, so that whatever is left out is within
-    the share of one that is listed, and shares never add up.
+    What is left out, unless it is barred, is compared with listed routes alone, so that whatever is
+    left out is within the share of one that is listed, and shares never add up.
 
     References
     ----------

@@ -341,8 +341,9 @@ def _of_several(network: Network, result: Investment) -> str:
 
 def _is_out_of_reach(one: Return, traffic: tuple[float, float]) -> bool:
     """Whether the traffic that repays a project is many times that in print."""
-    printed = one.traffic and one.traffic.trucks_per_day.value
-    return bool(printed) and traffic[0] / DAYS_PER_YEAR > OUT_OF_REACH * printed
+    if one.traffic is None:
+        return False
+    return traffic[0] / DAYS_PER_YEAR > OUT_OF_REACH * one.traffic.trucks_per_day.value
 
 
 def _case_words(network: Network, one: Return, case: Case) -> str:
