@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import inf, isfinite
 from typing import NamedTuple
 
-from corridors.analysis.figure_forms import Figure, links_of
+from corridors.analysis.figure_forms import TIMES, VALUE_OF_TIME, Figure, links_of
 from corridors.analysis.varied_figures import figure_of
 from corridors.errors import DataError, Problem, UsageError
 from corridors.model.network import Network
@@ -258,6 +258,7 @@ def switches_of(
     # without a path the search says why
     today = search.best() if path is None else _route(search, path.edges, routes)
     if figure.inert:
+        _check_range(figure, low, high)
         return BreakEvens(figure, Axis(0.0, 1.0, 1.0, False), (), None, today, counts=False)
     axis = _axis(figure, low, high)
     constants, slopes = _lines(figure, axis)
@@ -266,7 +267,7 @@ def switches_of(
     if axis.is_inverse:
         pieces = pieces[::-1]
     intervals = tuple(_interval(search, axis, piece, routes) for piece in pieces)
-    return BreakEvens(
+    found = BreakEvens(
         figure=figure,
         axis=axis,
         intervals=intervals,
@@ -274,13 +275,18 @@ def switches_of(
         today=today,
         counts=any(slopes),
     )
+    nearer = max(TIMES * figure.present, 2 * max(found.switches, default=0.0))
+    if figure.form is VALUE_OF_TIME and high is None and axis.low < nearer < axis.high:
+        return switches_of(figure, low, nearer, routes)  # nothing changes behind it
+    return found
 
 
-def _axis(figure: Figure, low: float | None, high: float | None) -> Axis:
-    usual_low, usual_high = figure.usual_range
-    low = usual_low if low is None else low
-    high = max(usual_high, 2 * low) if high is None else high
+def _check_range(figure: Figure, low: float | None, high: float | None) -> None:
+    """Refuse a range that is none, of a figure that moves nothing too."""
     form = figure.form
+    high = form.most if high is None else high
+    if low is None:
+        low = min(1.0, high / 2) if form.is_inverse else 0.0
     least_words = "more than 0" if form.is_inverse else "0"
     is_endless = high == inf and form.most == inf
     in_order = 0 <= low < high and isfinite(low) and (low > 0 or not form.is_inverse)
@@ -290,7 +296,14 @@ def _axis(figure: Figure, low: float | None, high: float | None) -> Axis:
             f"{figure.name} can't run from {low:g} to {high:g} ({form.unit})."
             f" Give a range from less to more, from {least_words}{most}."
         )
-    return Axis(low, high, max(usual_high, 2 * low), form.is_inverse)
+
+
+def _axis(figure: Figure, low: float | None, high: float | None) -> Axis:
+    usual_low, usual_high = figure.usual_range
+    low = usual_low if low is None else low
+    high = max(usual_high, 2 * low) if high is None else high
+    _check_range(figure, low, high)
+    return Axis(low, high, max(usual_high, 2 * low), figure.form.is_inverse)
 
 
 def _lines(figure: Figure, axis: Axis) -> tuple[list[int], list[int]]:

@@ -182,7 +182,9 @@ def _missed(short: float, at: float, unit: str) -> str:
     if short < 0:
         return f"saves {size} more than claimed"
     rises = at > (LEAST if is_share else 0.05)
-    return f"{'a rise, ' if rises else ''}{size} short of the claimed saving"
+    if rises:
+        return f"it takes more instead of less, {size} away from the claimed saving"
+    return f"saves {size} less than claimed"
 
 
 def check_gain(routes: ClaimRoutes, statement: Statement) -> Finding:

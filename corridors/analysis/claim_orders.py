@@ -68,6 +68,8 @@ def check_ranking(routes: ClaimRoutes, statement: Statement) -> Finding:
     return Finding(statement, verdict, value, tuple(found), tuple(others), reason)
 
 
+_NEARER = {"length_km": "nearer", "time_h": "quicker", "cost_usd": "cheaper"}
+"""How one port is ahead of another, by what is claimed of them."""
 MEASURE_BY = {one.objective: one.label for one in MEASURE.values() if one.objective}
 """Label of the measure of each objective."""
 
@@ -101,12 +103,13 @@ def _lead(network: Network, statement: Statement, one: Found) -> str:
         return f"{one.what} alone"
     behind = figure(one.base, statement.quantity, "")
     ahead = Found("", behind.value - one.value, behind.unit).text
+    nearer = _NEARER.get(statement.quantity, "less")
     assert one.route is not None
     origin, first, second = (
         network.places[name].name
         for name in (one.route.origin, one.route.destination, one.base.destination)
     )
-    return f"{origin}: {first} {ahead} before {second}"
+    return f"{origin}: {first}, {ahead} {nearer} than {second}"
 
 
 def check_corridor(routes: ClaimRoutes, statement: Statement) -> Finding:

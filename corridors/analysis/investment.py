@@ -24,7 +24,7 @@ from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Project
 from corridors.pricing.prices import Pricing
-from corridors.pricing.shipment import parameter
+from corridors.pricing.shipment import Shipment, parameter
 from corridors.routing import solver
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -245,7 +245,7 @@ def investment(
         rule = Rule(verb="build", targets=(project.project_id,))
         built = apply(network, [Scenario(name=project.project_id, rules=(rule,))], known)
         after = matrix(built, origins, destinations, question, with_normal=True)
-        found = _return(network, project, yearly, before, after, question.shipment.trucks)
+        found = _return(network, project, yearly, before, after, question.shipment)
         if found.normal.best is None:
             links = project_links(network, project)
             found = found._replace(shortfall=_shortfall(built, before, question, links))
@@ -314,8 +314,9 @@ def _return(
     yearly: tuple[float, float] | None,
     before: Sequence[Cell],
     after: Sequence[Cell],
-    trucks: int,
+    shipment: Shipment,
 ) -> Return:
+    trucks = shipment.trucks
     pairs = list(zip(before, after, strict=True))
     asked = Case(tuple(_saving(old, old.route, new.route, trucks) for old, new in pairs))
     normal = Case(tuple(_saving(old, _usual(old), _usual(new), trucks) for old, new in pairs))
@@ -330,7 +331,8 @@ def _return(
         for saving in (*asked.savings, *normal.savings)
         if saving.after and (saving.usd or 0.0) > NOTHING_USD
     ]
-    traffic = _traffic(network, used)
+    # trucks that crossed a border by road say nothing beside TEU by rail
+    traffic = _traffic(network, used) if "road" in shipment.modes else None
     return Return(project, yearly, asked, normal, blocked, traffic, shortfall=None)
 
 

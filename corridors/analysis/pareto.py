@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from math import fsum
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
 from corridors.routing.solver import make_path
+
+FAR = 2.0
+"""A route of more than so many times the least time or cost is not listed for its own sake."""
 
 
 class FrontRoute(NamedTuple):
@@ -151,7 +155,17 @@ def pareto(network: Network, question: Question, criteria: Sequence[str]) -> Par
     ]
     values = [make_path(graph, path.edges).cost for path in found.paths]
     borders = [one.crossings for one in routes]
-    numbers = short_list([one.figures for one in routes], values, borders)
+    barred = [
+        number
+        for number, one in enumerate(routes)
+        if _is_far(one, wanted, least) or re_enters([link.country for link in one.links])
+    ]
+    printed = [
+        [each.measure.text(figure) for each, figure in zip(wanted, one.figures, strict=True)]
+        for one in routes
+    ]
+    figures = [one.figures for one in routes]
+    numbers = short_list(figures, values, borders, barred=barred, printed=printed)
     return Pareto(
         question=question,
         criteria=wanted,
@@ -165,6 +179,34 @@ def pareto(network: Network, question: Question, criteria: Sequence[str]) -> Par
         least=least,
         labels=found.labels,
     )
+
+
+def _is_far(route: FrontRoute, criteria: Sequence[Criterion], least: Sequence[float]) -> bool:
+    """Whether it takes more than twice the least time or cost."""
+    columns = zip(criteria, route.figures, least, strict=True)
+    return any(one.name in ("time", "cost") and has > FAR * low for one, has, low in columns)
+
+
+def re_enters(countries: Sequence[str]) -> bool:
+    """Whether a route comes back to a country that it had left.
+
+    Parameters
+    ----------
+    countries
+        In order of travel; empty ones, as at sea, do not count.
+
+    Returns
+    -------
+    bool
+        False where each is passed in one go.
+
+    Examples
+    --------
+    >>> re_enters(["UZB", "UZB", "", "TJK"]), re_enters(["UZB", "TJK", "UZB"])
+    (False, True)
+    """
+    passed = [key for key, _ in groupby(filter(None, countries))]
+    return len(passed) > len(set(passed))
 
 
 def _front_route(

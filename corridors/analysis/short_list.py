@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 SIZE = 8
 """Routes of a short list."""
@@ -15,6 +15,8 @@ def short_list(
     values: Sequence[float],
     kinds: Sequence[Hashable],
     size: int = SIZE,
+    barred: Collection[int] = (),
+    printed: Sequence[Sequence[str]] = (),
 ) -> list[int]:
     """Numbers of the routes of a front that stand for all of them.
 
@@ -31,6 +33,11 @@ def short_list(
         What makes a route differ plainly, such as its borders.
     size
         How many at most; the best by each criterion are always listed.
+    barred
+        Numbers of routes that nobody would take: listed only where one is the best by a criterion
+        with a figure that no other prints, or the best by value.
+    printed
+        Figures of each route as they are printed; needed with ``barred``.
 
     Returns
     -------
@@ -39,8 +46,8 @@ def short_list(
 
     Notes
     -----
-    What is left out is compared with listed routes alone, so that whatever is left out is within
-    the share of one that is listed, and shares never add up.
+    What is left out, unless it is barred, is compared with listed routes alone, so that whatever is
+    left out is within the share of one that is listed, and shares never add up.
 
     References
     ----------
@@ -51,11 +58,22 @@ def short_list(
     --------
     >>> short_list([(100, 900), (101, 899), (300, 500), (900, 100)], [8, 9, 6, 7], "aabc")
     [0, 2, 3]
+    >>> figures, printed = [(1.0, 9.0), (1.01, 3.0)], [("1", "9"), ("1", "3")]
+    >>> short_list(figures, [9, 3], "ab"), short_list(figures, [9, 3], "ab", 8, {0}, printed)
+    ([0, 1], [1])
     """
     order = sorted(range(len(figures)), key=lambda at: tuple(figures[at]))
     criteria = range(len(figures[0]))
     columns = [*zip(*figures, strict=True), values]
-    best = (min(order, key=column.__getitem__) for column in columns)
+    best = [min(order, key=column.__getitem__) for column in columns]
+    for one in criteria:
+        alike = [
+            at
+            for at in order
+            if at not in barred and printed and printed[at][one] == printed[best[one]][one]
+        ]
+        if best[one] in barred and alike:
+            best[one] = min(alike, key=columns[one].__getitem__)
     chosen = list(dict.fromkeys(best))
     worth = [WORTH_SHARE * min(column) for column in columns]
     while len(chosen) < size:
@@ -63,7 +81,8 @@ def short_list(
         left = [
             at
             for at in order
-            if not any(
+            if at not in barred
+            and not any(
                 all(figures[other][one] <= figures[at][one] + worth[one] for one in criteria)
                 for other in chosen
             )

@@ -1,10 +1,11 @@
 """How far borders and corridors were open, year by year, by the closure record.
 
 A crossing passes what the rows in force leave: a row bars its share of the freight, rows that
-overlap bar the largest of theirs, each direction is half of a crossing, and of several modes the
-most open one counts. A season closes its share of its months, every year. A border passes what its
-most open crossing does. A corridor passes what its least open gateway does, and a gateway what its
-most open crossing does.
+overlap bar the largest of theirs, and each direction is half of a crossing. Where there is a road
+among the modes asked for it counts alone, else the railway: a weekly train does not carry the
+trucks. A season closes its share of its months, every year. A border passes what its most open
+crossing does. A corridor passes what its least open gateway does, and a gateway what its most open
+crossing does.
 """
 
 from __future__ import annotations
@@ -69,6 +70,8 @@ class Trend(NamedTuple):
     """Of the longest closure, across the turn of years."""
     reason: str
     """Why it has no years; empty where it has."""
+    crossing_rows: tuple[tuple[str, int], ...] = ()
+    """Of a border, the crossings of which the most open one counts, by name, most rows first."""
 
 
 class Trends(NamedTuple):
@@ -107,8 +110,8 @@ class _Unit(NamedTuple):
         return open_share
 
 
-_Crossing = tuple[tuple[_Unit, ...], ...]
-"""Its links by mode."""
+_Crossing = tuple[_Unit, ...]
+"""Its links of one mode."""
 _Subject = tuple[tuple[_Crossing, ...], ...]
 """Crossings by gateway; a crossing or border is one gateway."""
 
@@ -214,7 +217,16 @@ def _trend(network: Network, shipment: Shipment, target: Target, first: date, la
         if by and target.kind == "corridor":
             reason = f"does not pass {passes}{by}"
         return Trend(key, target.kind, title, (), 0.0, 0, reason)
-    return _counted(Trend(key, target.kind, title, (), 0.0, 0, ""), subject, first, last)
+    empty = Trend(key, target.kind, title, (), 0.0, 0, "")
+    if target.kind == "border":
+        counts = []
+        for units in subject[0]:
+            rows = {row for unit in units for row in unit.rows}
+            within = sum(row.start < last and (row.end or last) > first for row in rows)
+            counts.append((network.crossings[units[0].link.crossing].name, within))
+        counts.sort(key=lambda one: (-one[1], one[0]))
+        empty = empty._replace(crossing_rows=tuple(counts))
+    return _counted(empty, subject, first, last)
 
 
 def _of_corridor(
@@ -236,12 +248,11 @@ def _of_corridor(
 def _gateway(
     network: Network, shipment: Shipment, crossings: Iterable[str], modes: Sequence[str]
 ) -> tuple[_Crossing, ...]:
-    """Crossings that carry freight in normal operation, each with its links by mode."""
+    """Crossings that carry freight in normal operation, by road if any has one."""
     usual = {link.link_id: link for link in network.usual_links}
     freight = shipment.traffic(frozenset())
-    found = []
+    by_mode: dict[str, dict[str, list[_Unit]]] = {}
     for crossing in crossings:
-        by_mode: dict[str, list[_Unit]] = {}
         for link in (usual[name] for name in network.crossings[crossing].links if name in usual):
             if link.status != "open" or link.mode not in shipment.modes:
                 continue
@@ -254,14 +265,13 @@ def _gateway(
                 and row.concerns(link.link_id, link.mode)
                 and row.hits(freight)
             )
-            by_mode.setdefault(link.mode, []).append(_Unit(link, rows))
-        if by_mode:
-            found.append(tuple(tuple(units) for units in by_mode.values()))
-    return tuple(found)
+            by_mode.setdefault(link.mode, {}).setdefault(crossing, []).append(_Unit(link, rows))
+    first = next((by_mode[mode] for mode in MODES if mode in by_mode), {})
+    return tuple(tuple(units) for units in first.values())
 
 
 def _counted(empty: Trend, subject: _Subject, first: date, last: date) -> Trend:
-    units = [unit for gateway in subject for one in gateway for mode in one for unit in mode]
+    units = [unit for gateway in subject for one in gateway for unit in one]
     rows = list(dict.fromkeys(row for unit in units for row in unit.rows))
     spans = _spans(subject, units, rows, first, last)
     runs = _closed_runs(spans)
@@ -292,10 +302,7 @@ def _counted(empty: Trend, subject: _Subject, first: date, last: date) -> Trend:
 def _passing(subject: _Subject, day: date) -> float:
     """The share of the freight that can pass on a day."""
     return min(
-        max(
-            max(fsum(unit.passing(day) for unit in units) / len(units) for units in modes)
-            for modes in gateway
-        )
+        max(fsum(unit.passing(day) for unit in units) / len(units) for units in gateway)
         for gateway in subject
     )
 

@@ -22,6 +22,9 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import HOURS_PER_DAY
 
+FEW = 5
+"""With fewer remaining durations nothing is said of chances and means."""
+
 
 class DailyCost(NamedTuple):
     """What a day of waiting costs, in USD for the whole shipment; detention comes on top."""
@@ -127,6 +130,11 @@ class Waiting(NamedTuple):
     """Threshold of the policy for those, of a closure that has just begun."""
 
     @property
+    def is_thin(self) -> bool:
+        """Whether too few known durations are longer to state chances and means."""
+        return 0 < len(self.chances) < FEW
+
+    @property
     def elapsed_h(self) -> float:
         """Hours for which the closure has lasted."""
         return (self.day - self.since).days * HOURS_PER_DAY
@@ -172,11 +180,13 @@ class Waiting(NamedTuple):
         Returns
         -------
         float
-            0 where no capacity is in print.
+            0 where no capacity is in print, or it has been closed for longer than anyone waits.
         """
         if self.utilisation is None:
             return 0.0
         max_wait_h = self.question.shipment.max_wait_h
+        if self.elapsed_h > max_wait_h:  # arrivals have long turned away
+            return 0.0
         before_h = max(0.0, min(self.elapsed_h + wait_h, max_wait_h) - wait_h)
         return wait_after_h(before_h, 0.0, max_wait_h, self.utilisation)
 

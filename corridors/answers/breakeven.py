@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.breakeven import BreakEvens
 from corridors.answers.report import Report
 from corridors.model.network import Network
@@ -25,12 +26,19 @@ class BreakEvenAnswer(Report):
         On which it was asked.
     result : BreakEvens
         As the analysis gives it.
+    advisories : list of Advisory
+        Warnings about its best routes.
     """
 
     formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: BreakEvens) -> None:
         self.network, self.result = network, result
+        routes = [result.today, *(one.route for one in result.intervals)]
+        self.advisories: list[Advisory] = [
+            *readings(result.question),
+            *advisories(network, result.question.shipment, routes),
+        ]
 
     def __repr__(self) -> str:
         count = len(self.result.switches)
@@ -42,7 +50,9 @@ class BreakEvenAnswer(Report):
         return self.result.switches
 
     def _parts(self) -> list[RenderableType]:
-        return breakeven_parts(self.result)
+        package = self.network.package
+        sources = {} if package is None else package.sources
+        return breakeven_parts(self.result, self.advisories, sources)
 
     def _rows(self) -> Rows:
         return breakeven_rows(self.result)
@@ -55,7 +65,7 @@ class BreakEvenAnswer(Report):
         dict
             Keys carry their units.
         """
-        return breakeven_document(self.result)
+        return breakeven_document(self.result, self.advisories)
 
     def chart(self) -> Drawing:
         """What is made least over the figure: the best routes as lines.

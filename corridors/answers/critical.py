@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corridors.analysis.advisories import readings
+from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.critical import Critical
 from corridors.answers.report import Report
 from corridors.model.network import Network
@@ -27,13 +27,19 @@ class CriticalAnswer(Report):
         With its scenarios.
     result : Critical
         As the analysis gives it.
+    advisories : list of Advisory
+        Warnings about the best routes.
     """
 
     formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Critical) -> None:
         self.network, self.result = network, result
-        self.advisories = readings(result.question)
+        routes = [pair.route for pair in result.pairs]
+        self.advisories: list[Advisory] = [
+            *readings(result.question),
+            *advisories(network, result.question.shipment, routes),
+        ]
 
     def __repr__(self) -> str:
         number = len(self.result.pairs)
@@ -53,7 +59,9 @@ class CriticalAnswer(Report):
         return Drawing(closure_bars_svg(closure_bars(self.network, self.result)), "chart")
 
     def _parts(self) -> list[RenderableType]:
-        return critical_parts(self.network, self.result, self.advisories)
+        package = self.network.package
+        sources = {} if package is None else package.sources
+        return critical_parts(self.network, self.result, self.advisories, sources)
 
     def _rows(self) -> Rows:
         return critical_rows(self.result)

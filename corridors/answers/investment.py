@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from corridors.analysis.advisories import Advisory, readings
-from corridors.analysis.investment import Investment
+from corridors.analysis.advisories import Advisory, advisories, readings
+from corridors.analysis.investment import NOTHING_USD, Investment
 from corridors.answers.report import Report
 from corridors.model.network import Network
 from corridors.model.records import Source
@@ -28,14 +28,23 @@ class InvestmentAnswer(Report):
     result : Investment
         As the analysis gives it.
     advisories : list of Advisory
-        What was taken for names that may mean several places.
+        Names taken for one of several places; warnings about the routes over the new lines.
     """
 
     formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Investment) -> None:
         self.network, self.result = network, result
-        self.advisories: list[Advisory] = list(readings(result.question))
+        routes = [
+            saving.after
+            for one in result.returns
+            for saving in one.asked.savings
+            if saving.after and (saving.usd or 0.0) > NOTHING_USD
+        ]
+        self.advisories: list[Advisory] = [
+            *readings(result.question),
+            *advisories(network, result.question.shipment, routes),
+        ]
 
     def __repr__(self) -> str:
         count = len(self.result.returns) + len(self.result.upgrades)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.reliability import Distribution
 from corridors.analysis.simulation import Simulation
 from corridors.answers.report import Report
@@ -32,12 +33,19 @@ class SimulationAnswer(Report):
         With its scenarios and closure record.
     result : Simulation
         As the analysis gives it.
+    advisories : list of Advisory
+        Warnings about the planned routes.
     """
 
     formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Simulation) -> None:
         self.network, self.result = network, result
+        routes = [pair.planned for pair in result.pairs]
+        self.advisories: list[Advisory] = [
+            *readings(result.question),
+            *advisories(network, result.question.shipment, routes),
+        ]
 
     def __repr__(self) -> str:
         return f"<SimulationAnswer: {len(self.result.pairs)} pairs, {self.result.draws:,} draws>"
@@ -50,7 +58,7 @@ class SimulationAnswer(Report):
         dict
             Figures with their intervals, by pair and policy.
         """
-        return simulation_document(self.network, self.result)
+        return simulation_document(self.network, self.result, self.advisories)
 
     def chart(self) -> Drawing:
         """Cumulative distributions of days and USD over the draws.
@@ -98,7 +106,9 @@ class SimulationAnswer(Report):
         return Drawing(text, "distribution")
 
     def _parts(self) -> list[RenderableType]:
-        return simulation_parts(self.network, self.result)
+        package = self.network.package
+        sources = {} if package is None else package.sources
+        return simulation_parts(self.network, self.result, self.advisories, sources)
 
     def _rows(self) -> Rows:
         return simulation_rows(self.result)

@@ -62,7 +62,7 @@ def breakeven_svg(found: BreakEvens) -> str:
         text(16, 30, shortened(title, WIDTH_PX - 32, 18, bold=True), size_px=18, bold=True),
     ]
     down_px = 34.0
-    for row in wrapped(sentence, WIDTH_PX - 32, 12):
+    for row in wrapped(sentence.split(), WIDTH_PX - 32, 12, " "):
         down_px += 16
         parts.append(text(16, down_px, row, fill=SOFT))
     down_px += 10

@@ -16,6 +16,8 @@ from corridors.units import HOURS_PER_DAY
 RIGHT_PX = 190.0
 COST_PX, CHANCE_PX = 240.0, 130.0
 ROW_PX, TOP_PX, GAP_PX, FOOT_PX = 17.0, 44.0, 58.0, 62.0
+LABEL_PX = 13.0
+"""From one label to the next."""
 LEAST_DAYS = 14.0
 """The axis of time is never shorter."""
 HEADROOM = 0.06
@@ -112,6 +114,7 @@ def _cost_panel(found: Waiting, top_px: float, x_high: float) -> list[str]:
         lambda value: f"{value:,.0f}",
         words,
     )
+    heights_px = apart([y(cost) + 4 for _, cost in lines])
     for number, (label, cost) in enumerate(lines, start=1):
         style = style_of(number)
         parts.append(
@@ -126,7 +129,13 @@ def _cost_panel(found: Waiting, top_px: float, x_high: float) -> list[str]:
             )
         )
         parts.append(
-            text(x.end_px + 8, y(cost) + 4, f"{label} {cost:,.0f}", fill=style.colour, size_px=11)
+            text(
+                x.end_px + 8,
+                heights_px[number - 1],
+                f"{label} {cost:,.0f}",
+                fill=style.colour,
+                size_px=11,
+            )
         )
     style = style_of(0)
     pixels = [(x(days), y(cost)) for days, cost in points]
@@ -139,6 +148,32 @@ def _cost_panel(found: Waiting, top_px: float, x_high: float) -> list[str]:
         label = f"best: {best.cost:,.0f}, {leave}"
         parts.append(text(x(days) + 9, y(best.cost) + 18, label, size_px=11, bold=True, halo=True))
     return parts
+
+
+def apart(heights_px: list[float]) -> list[float]:
+    """Heights of two labels, moved apart where they would overprint.
+
+    Parameters
+    ----------
+    heights_px
+        Of one or two labels, downwards.
+
+    Returns
+    -------
+    list of float
+        At least a line apart, about the same middle.
+
+    Examples
+    --------
+    >>> apart([100.0, 103.0]), apart([100.0, 140.0])
+    ([95.0, 108.0], [100.0, 140.0])
+    """
+    if len(heights_px) < 2 or abs(heights_px[0] - heights_px[1]) >= LABEL_PX:
+        return heights_px
+    first, second = heights_px
+    middle, half = (first + second) / 2, LABEL_PX / 2
+    halves = (-half, half) if first <= second else (half, -half)
+    return [middle + one for one in halves]
 
 
 def _chance_panel(found: Waiting, top_px: float, x_high: float) -> list[str]:

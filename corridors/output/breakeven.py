@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING
 
+from corridors.analysis.advisories import Advisory
 from corridors.analysis.breakeven import BreakEvens, Interval
 from corridors.measures import MEASURE, Measure, objective
+from corridors.model.records import Source
 from corridors.output.csv_text import Rows
 from corridors.output.documents import DIGITS, Document, answer_document, route_document
 from corridors.output.figure_words import clause, label, meaning, unit, value_text, value_words
@@ -103,18 +105,24 @@ def _headline(found: BreakEvens) -> str:
     above = next((n for n in range(at + 1, len(cells)) if cells[n] != cells[at]), None)
     below = next((n for n in range(at - 1, -1, -1) if cells[n] != cells[at]), None)
     today = found.intervals[at].route
-    parts: list[str] = []
-    for number, is_above in ((above, True), (below, False)):
-        if number is None:
-            continue
-        other = found.intervals[number]
-        who, then = routes_apart(network, today, other.route)
-        edge = other.low if is_above else other.high
-        named = f"The route {who} is best until" if not parts else "or until"
-        is_it = not parts and who == f"over {figure.place}"
-        parts.append(
-            f"{named} {clause(figure, edge, above=is_above, it=is_it)}, then the one {then}"
+    sides = [
+        (
+            found.intervals[number].low if is_above else found.intervals[number].high,
+            is_above,
+            number,
         )
+        for number, is_above in ((above, True), (below, False))
+        if number is not None
+    ]
+    parts: list[str] = []
+    for edge, is_above, number in sorted(sides, key=lambda one: abs(one[0] - figure.present)):
+        who, then = routes_apart(network, today, found.intervals[number].route)
+        begins = f"The route {who} is best" if not parts else "and"
+        named = f"{begins} {'until' if is_above else 'as long as'}"
+        is_it = not parts and who == f"over {figure.place}"
+        # below its edge another route is best: above it the route of today
+        beyond = clause(figure, edge, above=True, it=is_it)
+        parts.append(f"{named} {beyond}, {'then' if is_above else 'else'} the one {then}")
     return ", ".join(parts) + "." if parts else ""
 
 
@@ -167,13 +175,19 @@ def _is_built(route: Route) -> bool:
     return any(leg.link.built for leg in route.legs)
 
 
-def breakeven_parts(found: BreakEvens) -> list[RenderableType]:
+def breakeven_parts(
+    found: BreakEvens, warnings: Sequence[Advisory], sources: Mapping[str, Source]
+) -> list[RenderableType]:
     """Sentences, and a row for each interval with its best route.
 
     Parameters
     ----------
     found
         As the analysis gives it.
+    warnings
+        About its best routes.
+    sources
+        By source id.
 
     Returns
     -------
@@ -189,7 +203,7 @@ def breakeven_parts(found: BreakEvens) -> list[RenderableType]:
     """
     from rich.text import Text
 
-    from corridors.output.tables import empty_table, terms_parts
+    from corridors.output.tables import advisory_parts, empty_table, terms_parts
 
     network, question, form = found.network, found.question, found.figure.form
     ends = [network.places[name].name for name in (question.origin, question.destination)]
@@ -219,7 +233,8 @@ def breakeven_parts(found: BreakEvens) -> list[RenderableType]:
         marked = "> holds the present value; " if found.present is not None else ""
         totals = listed([measure.heading for measure in shown])
         parts.append(Text(f"{legend}{marked}{totals} at the present value.", style="dim"))
-    return [*parts, *map(Text, breakeven_notes(found))]
+    parts += map(Text, breakeven_notes(found))
+    return [*parts, *advisory_parts(warnings, sources)]
 
 
 def _shown(found: BreakEvens) -> Sequence[Measure]:
@@ -310,13 +325,15 @@ def _objectives(found: BreakEvens, one: Interval) -> tuple[float, float | None]:
     return low, None if one.high == inf else round(found.objective(one, one.high), DIGITS)
 
 
-def breakeven_document(found: BreakEvens) -> Document:
+def breakeven_document(found: BreakEvens, warnings: Sequence[Advisory]) -> Document:
     """Intervals with their best routes, as plain values.
 
     Parameters
     ----------
     found
         As the analysis gives it.
+    warnings
+        About its best routes.
 
     Returns
     -------
@@ -327,7 +344,7 @@ def breakeven_document(found: BreakEvens) -> Document:
     --------
     >>> import corridors
     >>> found = corridors.load().breakeven("Kabul", "Karachi", vary="closed:torkham").result
-    >>> breakeven_document(found)["figure"]["unit"]
+    >>> breakeven_document(found, ())["figure"]["unit"]
     'share_closed'
     """
     figure = found.figure
@@ -363,5 +380,5 @@ def breakeven_document(found: BreakEvens) -> Document:
         "sentences": breakeven_sentences(found),
         "notes": breakeven_notes(found),
     }
-    document = answer_document("break-evens", found.network, found.question, body, ())
+    document = answer_document("break-evens", found.network, found.question, body, warnings)
     return {**document, "schema": "corridors/break-evens/1"}

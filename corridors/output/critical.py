@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
@@ -10,6 +10,7 @@ from corridors.analysis.critical import Critical
 from corridors.analysis.pair_losses import Loss, PairLosses
 from corridors.measures import legend, objective
 from corridors.model.network import Network
+from corridors.model.records import Source
 from corridors.output.critical_documents import measures_of
 from corridors.output.critical_words import (
     NOUNS,
@@ -31,7 +32,10 @@ SHOWN = 10
 
 
 def critical_parts(
-    network: Network, found: Critical, warnings: Sequence[Advisory]
+    network: Network,
+    found: Critical,
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
 ) -> list[RenderableType]:
     """Sentences, the worst closures, what cuts off, and what is left out.
 
@@ -42,7 +46,9 @@ def critical_parts(
     found
         As the analysis gives it.
     warnings
-        Beside it.
+        About the best routes.
+    sources
+        By source id.
 
     Returns
     -------
@@ -54,7 +60,7 @@ def critical_parts(
     >>> import corridors
     >>> from corridors.output.tables import render
     >>> answer = corridors.load().critical("Quetta", "Kandahar")
-    >>> render(critical_parts(answer.network, answer.result, ())).splitlines()[0]
+    >>> render(critical_parts(answer.network, answer.result, (), {})).splitlines()[0]
     'Quetta → Kandahar: what the route depends on'
     """
     from rich.text import Text
@@ -78,7 +84,7 @@ def critical_parts(
         *_place_parts(network, found),
         *(tables.hanging(head, words) for head, words in _notes(network, found)),
         Text(f"{meaning}.", style="dim"),
-        *tables.advisory_parts(warnings, {}),
+        *tables.advisory_parts(warnings, sources),
     ]
 
 

@@ -233,7 +233,13 @@ def _of_one(network: Network, found: Critical) -> str:
         if pair.losses[1]:
             return ""  # the cuts say it all
         return f"No {NOUNS[found.of][0]} changes {name} by closing alone."
-    return f"Without {said(found.of, worst.closed)}, {name} takes {loss_words(found, worst)}."
+    alike = [
+        said(found.of, loss.closed)
+        for loss in pair.losses[1]
+        if not loss.cuts_off and loss.differences == worst.differences
+    ]
+    either = f"{'either of' if len(alike) == 2 else 'any of'} " * (len(alike) > 1)
+    return f"Without {either}{some(alike)}, {name} takes {loss_words(found, worst)}."
 
 
 def loss_words(found: Critical, loss: Loss) -> str:
@@ -276,10 +282,18 @@ def _of_many(network: Network, found: Critical) -> str:
         )
     lost = len(worst.cut_off)
     cut = f" and {lost} are cut off" if lost else ""
-    left = " that is left" if lost else ""
+    left = " that are left" if lost else ""
+    alike = [
+        said(found.of, one.closed)
+        for one in found.importance[1]
+        if one._replace(closed=worst.closed) == worst
+    ]
+    it = "it" if len(alike) == 1 else "any of them"
+    averaged = f"averaged over the {worst.pairs - lost} pairs" if lost else ""
+    averaged = averaged or (f"averaged over all {worst.pairs} pairs" if worst.pairs > 1 else "")
     return (
-        f"Most depends on {said(found.of, worst.closed)}: without it, {worst.affected - lost} of"
-        f" {worst.pairs} pairs take another route{cut}; on average a pair{left} takes"
+        f"Most depends on {some(alike)}: without {it}, {worst.affected - lost} of"
+        f" {worst.pairs} pairs take another route{cut}; {averaged}{left}, a pair takes"
         f" {measure.with_unit(worst.mean)} more by {measure.label}{at_worst}."
     )
 

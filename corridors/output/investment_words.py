@@ -9,6 +9,8 @@ from corridors.model.records import Project
 from corridors.units import BILLION, DAYS_PER_YEAR, listed, whole
 
 _MILLION = 1e6
+OUT_OF_REACH = 10.0
+"""So many times the traffic in print repay no line."""
 _WHOLE_TIMES = 10.0
 """A ratio from here on is written without decimals."""
 
@@ -311,7 +313,10 @@ def _of_several(network: Network, result: Investment) -> str:
     normal = sum(one.normal.best is not None for one in result.returns)
     asked = sum(one.asked.best is not None for one in result.returns)
     counts = f"{asked or 'none'} saves" if asked < 2 else f"{asked} save"
-    words = f"Of {total} projects {counts} something {_pairs_words(network, result)}"
+    words = (
+        "Only the pairs asked for are weighed: a line built for other traffic is not judged. Of"
+        f" {total} projects {counts} something {_pairs_words(network, result)}"
+    )
     if day is not None:
         words += f" with the borders as on {day}, {normal or 'none'} in normal operation"
     if result.upgrades:
@@ -322,11 +327,23 @@ def _of_several(network: Network, result: Investment) -> str:
             case = one.normal if is_normal else one.asked
             if (traffic := one.trucks_per_year(case.mean_usd)) is not None:
                 where = " in normal operation" * is_normal
+                if _is_out_of_reach(one, traffic):
+                    least = f"even {one.project.name}, which needs least, takes"
+                    beside = times_words(network, one, case)
+                    none = f"No line repays itself on these pairs{where}"
+                    return f"{words}. {none}: {least} {beside}."
                 needs = f"{one.project.name} needs the least traffic to be repaid{where}"
                 beside = times_words(network, one, case)
                 beside = f", {beside}" if beside else ""
                 return f"{words}. {needs}: {per_day(traffic)} truckloads a day{beside}."
     return f"{words}."
+
+
+def _is_out_of_reach(one: Return, traffic: tuple[float, float]) -> bool:
+    """Whether the traffic that repays a project is many times that in print."""
+    if one.traffic is None:
+        return False
+    return traffic[0] / DAYS_PER_YEAR > OUT_OF_REACH * one.traffic.trucks_per_day.value
 
 
 def _case_words(network: Network, one: Return, case: Case) -> str:

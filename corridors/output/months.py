@@ -29,6 +29,7 @@ from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
 BY_MONTH = ("time_h", "expected_closure_delay_h")
 """Measures with a table of their own, in days."""
@@ -240,19 +241,33 @@ def _by_month(result: Months, rows: Sequence[MonthRow], key: str) -> list[Render
     heads = "".join(f"{month:>{FIELD_WIDTH - 1}} " for month in SHORT)
     table.add_column(heads.rstrip(), no_wrap=True)
     for at, row in enumerate(rows):
-        line = Text()
+        figures = []
         for cell in row.cells:
             route = cell_route(row, cell)
-            starred = key == BY_MONTH[0] and is_best(result, cell)
             known = route is None or route.knows(measure)
             figure = days_text(route.totals[key]) if route and known else NOT_OPEN
-            field = f"{figure if known else UNKNOWN:>{FIELD_WIDTH - 1}}{'*' if starred else ' '}"
-            line.append(field, style="bold green" if starred else "")
-        table.add_row(row_name(row), line, style="" if row.is_open else "dim")
+            figures.append(figure if known else UNKNOWN)
+        stars = [key == BY_MONTH[0] and is_best(result, cell) for cell in row.cells]
+        table.add_row(row_name(row), _starred(figures, stars), style="" if row.is_open else "dim")
         if row.is_open and at + 1 < len(rows) and not rows[at + 1].is_open:
             table.add_section()
     title = f"{measure.label[0].upper()}{measure.label[1:]} in days"
     return [Text(title, style="bold"), table]
+
+
+def _starred(figures: Sequence[str], stars: Sequence[bool]) -> Text:
+    """Figures of the months, those with a star marked: below them where figures fill their room."""
+    from rich.text import Text
+
+    line, beside = Text(), max(map(len, figures)) < FIELD_WIDTH - 1
+    for figure, starred in zip(figures, stars, strict=True):
+        mark = "*" if starred and beside else " "
+        field = f"{figure:>{FIELD_WIDTH - 1}}{mark}"
+        line.append(field, style="bold green" if starred else "")
+    if any(stars) and not beside:
+        marks = (f"{'*' if starred else '':>{FIELD_WIDTH - 1}} " for starred in stars)
+        line.append(f"\n{''.join(marks)}", style="bold green")
+    return line
 
 
 def _over_year(rows: Sequence[MonthRow]) -> list[RenderableType]:

@@ -40,8 +40,8 @@ def months_sentences(network: Network, result: Months) -> str:
     --------
     >>> import corridors
     >>> answer = corridors.load().calendar("Kabul", "Peshawar", by="time", borders="normal")
-    >>> months_sentences(answer.network, answer.result)[-33:]
-    'It takes 2.6 days in every month.'
+    >>> months_sentences(answer.network, answer.result).split(": ")[0][-32:]
+    'It takes 2.6 days in every month'
     """
     by = objective(result.question.by).label
     best = [cell.route for cell in result.best.cells]
@@ -227,7 +227,10 @@ def _days_words(routes: Sequence[Route | None]) -> str:
         return ""
     low, high = min(known, key=float), max(known, key=float)
     if low == high:
-        return f"It takes {low} days in every month{' that is open' * ('' in texts)}."
+        days = f"It takes {low} days in every month{' that is open' * ('' in texts)}"
+        if len({route.totals["time_h"] for route in routes if route}) > 1:
+            return f"{days}."
+        return f"{days}: no monthly driving times are known for these roads; only closures vary."
     ends = [
         tuple(month for month, text in zip(MONTHS, texts, strict=True) if text == end)
         for end in (low, high)

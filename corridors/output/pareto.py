@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.criteria import Criterion
-from corridors.analysis.pareto import Pareto, gap
+from corridors.analysis.pareto import FAR, Pareto, gap
 from corridors.analysis.short_list import WORTH_SHARE
 from corridors.measures import legend, objective
 from corridors.model.network import Network
@@ -29,7 +29,7 @@ OFF_HULL = "°"
 BEST_WORDS: Mapping[str, str] = {
     "time": "the quickest takes {}",
     "cost": "the cheapest costs {}",
-    "delay": "the least delayed expects {} at what is closed",
+    "delay": "the one with the least expected closure delay, {}",
     "distance": "the shortest is {} long",
     "co2": "the one with the least CO2 emits {}",
     "loss": "the safest expects to lose {} of cargo",
@@ -306,10 +306,10 @@ def _hull_line(result: Pareto) -> str:
     off = [number for number, one in enumerate(result.routes) if one.is_supported is False]
     if not off:
         return ""
-    count = f"{whole(len(off))} of the {whole(len(result.routes))}"
-    line = f"{count} can be found by no weighting of the criteria, whatever the weights"
+    line = f"No weighting of the criteria finds {whole(len(off))} of the"
+    line += f" {whole(len(result.routes))}"
     if any(one.number in off for one in result.listed):
-        line += f"; those listed are marked {OFF_HULL}"
+        line += f"; those listed here are marked {OFF_HULL}"
     return f"{line}."
 
 
@@ -321,7 +321,9 @@ def _legend(result: Pareto) -> str:
         hold = "1 more is" if left_out == 1 else f"{whole(left_out)} more are"
         words.append(
             f"listed: the best by each criterion, the best by {by}, and those that gain {share} or"
-            f" more over these, over other borders first; {hold} in CSV and JSON, by these numbers"
+            f" more over these, over other borders first, none of them with over {FAR:g} times the"
+            f" least time or cost or back in a country already left; {hold} in CSV and JSON, by"
+            " these numbers"
         )
     words.append(f"below a figure: how much more than the least of all; {legend(shown)}")
     return "; ".join(words) + "."

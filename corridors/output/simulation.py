@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING
 
+from corridors.analysis.advisories import Advisory
 from corridors.analysis.portfolio import Portfolio
-from corridors.analysis.reliability import Reliability
+from corridors.analysis.reliability import Distribution, Reliability
 from corridors.analysis.simulation import PLANNED, PairResult, Simulation
 from corridors.measures import UNKNOWN
 from corridors.model.network import Network
+from corridors.model.records import Source
 from corridors.output.simulation_words import (
     basis_words,
     days_text,
@@ -24,12 +26,19 @@ from corridors.output.simulation_words import (
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-INDEX_COLUMNS = ("on time", "fails", "mean", "P50", "P80", "P95", "PTI", "buffer", "P95/P50")
-USD_COLUMNS = ("mean", "P50", "P80", "P95", "CVaR")
+INDEX_COLUMNS = ("on time", "fails", "mean*", "P50", "P80", "P95", "PTI", "buffer", "P95/P50")
+USD_COLUMNS = ("mean*", "P50", "P80", "P95", "CVaR")
+MOST_FAILED = 0.1
+"""Where more fail, the mean of those that arrive says too little of the rest."""
 _Cells = Callable[[Reliability], tuple[str, ...]]
 
 
-def simulation_parts(network: Network, found: Simulation) -> list[RenderableType]:
+def simulation_parts(
+    network: Network,
+    found: Simulation,
+    warnings: Sequence[Advisory],
+    sources: Mapping[str, Source],
+) -> list[RenderableType]:
     """Sentences and tables of a simulation.
 
     Parameters
@@ -38,6 +47,10 @@ def simulation_parts(network: Network, found: Simulation) -> list[RenderableType
         With its scenarios.
     found
         As the analysis gives it.
+    warnings
+        About the planned routes.
+    sources
+        By source id.
 
     Returns
     -------
@@ -53,7 +66,7 @@ def simulation_parts(network: Network, found: Simulation) -> list[RenderableType
     """
     from rich.text import Text
 
-    from corridors.output.tables import hanging, terms_parts
+    from corridors.output.tables import advisory_parts, hanging, terms_parts
 
     parts: list[RenderableType] = [Text(line) for line in summary(network, found)]
     parts += [*terms_parts(network, found.question), Text(basis_words(found), style="dim")]
@@ -74,12 +87,13 @@ def simulation_parts(network: Network, found: Simulation) -> list[RenderableType
         names = "–".join(network.places[name].name for name in (origin, destination))
         parts.append(hanging("! ", f"{names}: no route. {'; '.join(reasons)}."))
     parts += [Text(line, style="dim") for line in (*sure_lines(network, found), LEGEND)]
-    return parts
+    return [*parts, *advisory_parts(warnings, sources)]
 
 
 LEGEND = (
     f"Days and USD. fails: turned back at a border, or without any route; {UNKNOWN}: more trucks"
-    " fail than the percentile leaves out. mean: of trucks that arrive. on time: within a tenth of"
+    " fail than the percentile leaves out. mean*: of trucks that arrive, where at most"
+    f" {MOST_FAILED:.0%} fail. on time: within a tenth of"
     " the route's own transit time, if no days were named. PTI: planning time index, P95 over the"
     " transit time without closures. buffer: buffer index, P95 less the mean, over the mean. CVaR:"
     " mean of the costliest twentieth, trucks that turn back charged the maximum wait."
@@ -115,7 +129,8 @@ def _table(
 
 def _index_cells(one: Reliability) -> tuple[str, ...]:
     times = one.time_h
-    days = [days_text(figure.value) for figure in (times.mean, times.p50, times.p80, times.p95)]
+    figures = (times.p50, times.p80, times.p95)
+    days = [days_text(_mean(one, times)), *(days_text(figure.value) for figure in figures)]
     ratios = [one.planning_time_index, one.buffer_index, one.tail_ratio]
     return (
         f"{one.on_time.value:.0%}",
@@ -127,8 +142,17 @@ def _index_cells(one: Reliability) -> tuple[str, ...]:
 
 def _usd_cells(one: Reliability) -> tuple[str, ...]:
     costs = one.cost_usd
-    figures = (costs.mean, costs.p50, costs.p80, costs.p95)
-    return (*(_usd(figure.value) for figure in figures), _usd(one.cvar_usd))
+    figures = (costs.p50, costs.p80, costs.p95)
+    return (
+        _usd(_mean(one, costs)),
+        *(_usd(figure.value) for figure in figures),
+        _usd(one.cvar_usd),
+    )
+
+
+def _mean(one: Reliability, times_or_costs: Distribution) -> float:
+    """The mean of those that arrive; ``inf`` where too many do not."""
+    return times_or_costs.mean.value if one.share_failed.value <= MOST_FAILED else inf
 
 
 def _portfolio_table(pair: PairResult) -> list[RenderableType]:

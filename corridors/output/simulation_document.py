@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
+from corridors.analysis.advisories import Advisory
 from corridors.analysis.reliability import Distribution, Estimate, Reliability
 from corridors.analysis.simulation import ADAPTIVE, PairResult, Simulation
 from corridors.model.network import Network
@@ -11,7 +13,9 @@ from corridors.output.csv_text import Rows
 from corridors.output.documents import DIGITS, Document, answer_document
 
 
-def simulation_document(network: Network, found: Simulation) -> Document:
+def simulation_document(
+    network: Network, found: Simulation, warnings: Sequence[Advisory]
+) -> Document:
     """A simulation as plain values.
 
     Parameters
@@ -20,6 +24,8 @@ def simulation_document(network: Network, found: Simulation) -> Document:
         With its scenarios.
     found
         As the analysis gives it.
+    warnings
+        About the planned routes.
 
     Returns
     -------
@@ -30,7 +36,7 @@ def simulation_document(network: Network, found: Simulation) -> Document:
     --------
     >>> import corridors
     >>> answer = corridors.load().simulate("Quetta", "Karachi", draws=500)
-    >>> simulation_document(answer.network, answer.result)["schema"]
+    >>> simulation_document(answer.network, answer.result, ())["schema"]
     'corridors/simulation/2'
     """
     body = {
@@ -47,7 +53,7 @@ def simulation_document(network: Network, found: Simulation) -> Document:
             for origin, destination, reasons in found.unreachable
         ],
     }
-    return answer_document("simulation", network, found.question, body, (), pairs=True)
+    return answer_document("simulation", network, found.question, body, warnings, pairs=True)
 
 
 ROW_COLUMNS = (

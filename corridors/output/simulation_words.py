@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from math import inf
 
 from corridors.analysis.portfolio import Portfolio
-from corridors.analysis.reliability import Estimate
 from corridors.analysis.simulation import CORRIDOR, PairResult, PolicyResult, Simulation
 from corridors.measures import UNKNOWN
 from corridors.model.network import Network
@@ -14,6 +13,12 @@ from corridors.output.words import route_cell, route_phrase
 from corridors.pricing.shipment import EXPECTED
 from corridors.units import HOURS_PER_DAY, listed
 
+TOO_MANY = 1.5
+"""Spreading is not advised where it multiplies the mean failure by more."""
+LITTLE = 0.1
+"""A gain at worst below this share is called little."""
+DOUBLE = (1.8, 2.2)
+"""Between these factors a failure is said to double."""
 USED = 0.01
 """Share of the draws from which on a crossing is named."""
 
@@ -71,11 +76,27 @@ def _pair_lines(network: Network, pair: PairResult) -> list[str]:
         )
     return [
         first,
-        f"Who keeps to the planned route {route} is on time, in {days_text(planned.allowed_h)}"
-        f" days, in {planned.drawn.on_time.value:.0%} of cases and is turned back in"
-        f" {planned.drawn.share_failed.value:.1%}.",
+        f"{_of_hundred(planned.drawn.on_time.value)} of 100 trucks that keep to the planned route"
+        f" {route} arrive within {days_text(planned.allowed_h)} days;"
+        f" {_turned_back(planned.drawn.share_failed.value)} turned back.",
         *_portfolio_words(pair),
     ]
+
+
+def _of_hundred(share: float) -> str:
+    """A share as a count of a hundred; one that is not all or nothing is not rounded to it."""
+    count = round(100 * share)
+    if count == 0 and share > 0:
+        return "Fewer than 1"
+    if count == 100 and share < 1:
+        return "More than 99"
+    return f"{count}"
+
+
+def _turned_back(share: float) -> str:
+    words = _of_hundred(share).lower()
+    verb = "is" if words in ("1", "fewer than 1") else "are"
+    return f"{'none' if words == '0' else words} {verb}"
 
 
 def basis_words(found: Simulation) -> str:
@@ -177,6 +198,8 @@ def _portfolio_words(pair: PairResult) -> list[str]:
             f" {single.names[0]} alone {single.mean_failed:.1%} of trucks are late or turned back"
             f"{_replay_words(pair, single.names)}."
         ]
+    if best.mean_failed > TOO_MANY * single.mean_failed:
+        return [f"{_no_spread(single, best)}{_replay_words(pair, single.names)}."]
     used = [
         f"{name} ({part:.0%})" for name, part in zip(best.names, best.parts, strict=True) if part
     ]
@@ -186,6 +209,20 @@ def _portfolio_words(pair: PairResult) -> list[str]:
         f" alone; on average {best.mean_failed:.1%}, instead of {single.mean_failed:.1%}"
         f"{_replay_words(pair, [name for name, part in zip(*best[:2], strict=True) if part])}."
     ]
+
+
+def _no_spread(single: Portfolio, best: Portfolio) -> str:
+    """What spreading gains at worst, where it loses more in the mean."""
+    names = [name for name, part in zip(*best[:2], strict=True) if part]
+    little = " little" * (single.worst_failed - best.worst_failed < LITTLE)
+    times = best.mean_failed / single.mean_failed if single.mean_failed else inf
+    more = "doubles" if DOUBLE[0] <= times <= DOUBLE[1] else "raises"
+    return (
+        f"Spreading the freight over {listed(names)}, instead of {single.names[0]} alone, lowers"
+        f" the worst case{little}"
+        f" ({single.worst_failed:.0%} to {best.worst_failed:.0%}) and {more} the mean failure"
+        f" ({single.mean_failed:.1%} to {best.mean_failed:.1%})"
+    )
 
 
 def _replay_words(pair: PairResult, names: Sequence[str]) -> str:
@@ -203,7 +240,7 @@ def _spread(some: list[Portfolio]) -> Portfolio | None:
 
 
 def sure_lines(network: Network, found: Simulation) -> list[str]:
-    """How sure the drawn figures are, and where the best routes of the draws cross borders.
+    """Where the best routes of the draws cross borders, and what is taken as sure.
 
     Parameters
     ----------
@@ -227,7 +264,6 @@ def sure_lines(network: Network, found: Simulation) -> list[str]:
     lines = []
     for pair in found.pairs if len(found.pairs) == 1 else ():
         best = pair.policies[0]
-        drawn = best.drawn
         used = [
             f"{network.crossings[name].name} {share:.0%}"
             for name, share in best.crossings
@@ -241,22 +277,9 @@ def sure_lines(network: Network, found: Simulation) -> list[str]:
         if used:
             lines.append(f"Chosen on departure, the route crosses {listed(used)} of the time.")
         lines.append(
-            "Of the draws, with 95 % confidence: chosen on departure, mean"
-            f" {_interval(drawn.time_h.mean)} days, P95 {_interval(drawn.time_h.p95)} days;"
-            f" planned route on time {_share_interval(pair.policies[1].drawn.on_time)}. How well"
-            " the record stands for the future is not in it."
+            "The model's hours are taken as exact here: how sure they are is stated by route."
         )
     return lines
-
-
-def _interval(one: Estimate) -> str:
-    if one.high == inf:
-        return UNKNOWN
-    return f"{one.low / HOURS_PER_DAY:.2f} to {one.high / HOURS_PER_DAY:.2f}"
-
-
-def _share_interval(one: Estimate) -> str:
-    return f"{one.low:.1%} to {one.high:.1%}"
 
 
 def days_text(hours: float) -> str:

@@ -84,7 +84,7 @@ def trend_words(found: Trends) -> str:
     --------
     >>> import corridors
     >>> words = trend_words(corridors.load().trend().result)
-    >>> words.startswith("From 2019 to 4"), "shortest" in words
+    >>> words.startswith("From 2019 to 4"), "least often" in words
     (True, True)
     """
     known = [one for one in found.trends if one.years]
@@ -97,8 +97,11 @@ def trend_words(found: Trends) -> str:
         closures = sum(year.closures for year in one.years)
         times = f"closed {closures} time{'s' * (closures != 1)} to all of it"
         longest = f", at most {one.longest_days:,} days" if one.longest_days else ""
+        name = one.name
+        if len(one.crossing_rows) > 1:
+            name = f"At least one of {len(one.crossing_rows)} crossings of {one.name}"
         return (
-            f"{one.name} was open to freight {one.share_open:.0%} of the time {span}:"
+            f"{name} was open to freight {one.share_open:.0%} of the time {span}:"
             f" {one.years[0].share_open:.0%} in {first}, {one.years[-1].share_open:.0%} in {last};"
             f" {times}{longest}."
         )
@@ -107,10 +110,14 @@ def trend_words(found: Trends) -> str:
     most = [one for one in ranked if one.share_open == ranked[0].share_open]
     fell = min(known, key=lambda one: one.years[-1].share_open - one.years[0].share_open)
     words = (
-        f"F{span[1:]} {_names(most)} {_were(most)} open to freight longest"
-        f" ({ranked[0].share_open:.0%} of the time), {_names(least)} shortest"
+        f"F{span[1:]} {_names(most)} {_were(most)} open to freight most often"
+        f" ({ranked[0].share_open:.0%} of the time), {_names(least)} least often"
         f" ({ranked[-1].share_open:.0%})."
     )
+    if ended := [one for one in most if not one.years[-1].share_open]:
+        words += f" {_names(ended)} {_were(ended)} closed throughout {last}."
+    if any(len(one.crossing_rows) > 1 for one in known):
+        words += " A border counts as open while at least one of its crossings is."
     drop = fell.years[0].share_open - fell.years[-1].share_open
     if drop <= 0:
         return f"{words} None was open less in {last} than in {first}."
@@ -143,6 +150,14 @@ def trend_notes(found: Trends) -> list[str]:
     notes = [f"{one.name}: {one.reason}." for one in found.trends if one.reason]
     if len(notes) == len(found.trends):
         return []  # said already
+    for one in found.trends:
+        if len(one.crossing_rows) > 1:
+            counts = listed([f"{name} {rows}" for name, rows in one.crossing_rows])
+            notes.append(
+                f"{one.name}: open while at least one of {len(one.crossing_rows)} crossings is."
+                f" Rows of the record: {counts}; with few rows closures may be missing, and one"
+                " post that seems open is enough."
+            )
     quiet = [
         one.name for one in found.trends if one.years and not any(year.rows for year in one.years)
     ]
@@ -158,7 +173,8 @@ def trend_notes(found: Trends) -> list[str]:
         f"{found.last.year} is counted to {found.last}. Open is what rows of the closure record"
         " leave to through freight: a partial closure counts by the share that it bars, rows that"
         " overlap count once, each direction is half of a crossing, and a season counts as closed."
-        " Of several modes and crossings the most open one counts"
+        " Where there is a road among the modes asked for it alone counts, else the railway; of"
+        " several crossings the most open one"
     )
     if any(one.kind == "corridor" for one in found.trends):
         counted += (
@@ -240,6 +256,7 @@ def trend_document(network: Network, found: Trends) -> Document:
                 "share_open": round(one.share_open, DIGITS) if one.years else None,
                 "longest_days": one.longest_days if one.years else None,
                 "reason": one.reason or None,
+                "rows_by_crossing": dict(one.crossing_rows),
                 "years": [
                     {**year._asdict(), "share_open": round(year.share_open, DIGITS)}
                     for year in one.years

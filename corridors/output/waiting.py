@@ -18,6 +18,8 @@ from corridors.units import HOURS_PER_DAY, hours_words
 
 BEST, HINDSIGHT = "best policy", "with hindsight"
 COLUMNS = ("policy", "leave_after_days", "expected_usd", "mean_wait_days", "share_passed")
+NEAR_SHARE = 0.05
+"""A policy within so much of the best is as good: durations are not known better."""
 WITHIN_DAYS = (1, 2, 3, 7, 14, 30, 90)
 """Days within which the chance of reopening is stated."""
 
@@ -57,6 +59,8 @@ def verdict(network: Network, found: Waiting) -> str:
             f" {route_phrase(network, found.around.route)}."
         )
     usd = objective(found.question.by).with_unit
+    if found.is_thin:
+        return f"{_thin_verdict(network, found, best)} {thin_words(found)}"
     if found.around is None:
         month = WITHIN_DAYS[-2]
         share = share_within(found.chances, month * HOURS_PER_DAY)
@@ -74,13 +78,65 @@ def verdict(network: Network, found: Waiting) -> str:
             )
             pays = f"Even if it opened now{queue}, that would cost less."
         return f"Don't wait for {name}: {around} at once, {usd(best.cost)} {trip}. {pays}"
-    saved = found.left_usd(0.0) - best.cost
+    at_once_usd = found.left_usd(0.0)
+    saved = at_once_usd - best.cost
     costs = f"{usd(best.cost)} {trip} in the mean, {usd(saved)} less than diverting at once"
+    if at_once_usd <= (1 + NEAR_SHARE) * best.cost:
+        until = f"up to {hours_words(best.leave_h)}" if best.leave_h < inf else "until it opens"
+        return (
+            f"It hardly matters whether to wait for {name}: to {around} at once costs"
+            f" {usd(at_once_usd)} {trip}, waiting {until} {usd(best.cost)} in the mean, within"
+            f" {NEAR_SHARE:.0%} of it."
+        )
     if best.leave_h == inf:
         return f"Wait for {name} until it opens: {costs}."
     return (
         f"Wait up to {hours_words(best.leave_h)} for {name}, then {around}: {costs}. It opens by"
         f" then with a chance of {best.share_passed:.0%}."
+    )
+
+
+def _thin_verdict(network: Network, found: Waiting, best: Policy) -> str:
+    """What to do where the record knows few closures as long: by the break-even alone."""
+    name, trip = waited_for(network, found), _trip(network, found)
+    if found.around is None:
+        return f"Wait for {name} or give up: there is no other route {trip}."
+    around = f"divert {route_phrase(network, found.around.route)}"
+    usd = objective(found.question.by).with_unit(found.left_usd(0.0))
+    if found.break_even_h == 0:
+        pays = "Even if it opened now, that would cost less."
+    else:
+        pays = f"Waiting pays only if it opens within {_span(found.break_even_h)}."
+    if best.leave_h == 0:
+        return f"Don't wait for {name}: {around} at once, {usd} {trip}. {pays}"
+    return f"To {around} at once costs {usd} {trip}. {pays}"
+
+
+def thin_words(found: Waiting) -> str:
+    """That too few closures lasted longer to go by.
+
+    Parameters
+    ----------
+    found
+        As the analysis gives it, with few chances.
+
+    Returns
+    -------
+    str
+        A sentence.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().wait("Kabul", "Peshawar", closed="torkham")
+    >>> thin_words(answer.result).endswith("no chances of its opening are stated.")
+    True
+    """
+    count = len(found.chances)
+    only = "Only one known duration is" if count == 1 else f"Only {count} known durations are"
+    return (
+        f"{only} longer than the {hours_words(found.elapsed_h)} of this closure: no chances of its"
+        " opening are stated."
     )
 
 
@@ -131,15 +187,16 @@ def named_policies(found: Waiting) -> list[tuple[str, Policy]]:
     ['divert at once', 'wait until the break-even']
     """
     best, every = found.best, found.policies
-    if best is None:
+    if best is None or (found.is_thin and found.around is None):
         return []
     named = [(BEST, best)]
     if found.around is not None:
         named.append(("divert at once", every[0]))
     if found.at_break_even is not None:
         named.append(("wait until the break-even", found.at_break_even))
-    named.append(("wait until it opens", every[-1]))
-    if found.hindsight is not None:
+    if not found.is_thin:  # its mean would rest on a handful
+        named.append(("wait until it opens", every[-1]))
+    if found.hindsight is not None and not found.is_thin:
         named.append((HINDSIGHT, found.hindsight))
     return named
 

@@ -10,11 +10,12 @@ from corridors.analysis.advisories import readings
 from corridors.analysis.stopping import share_within
 from corridors.analysis.waiting_case import PastClosure, Waiting
 from corridors.dates import day_words
-from corridors.measures import MEASURE, objective
+from corridors.measures import MEASURE, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.output.waiting import (
     BEST,
     HINDSIGHT,
+    NEAR_SHARE,
     WITHIN_DAYS,
     named_policies,
     onward_advisories,
@@ -27,9 +28,6 @@ from corridors.units import HOURS_PER_DAY, format_hours, hours_words, some
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-NEAR_SHARE = 0.05
-"""A policy within so much of the best is as good: durations are not known better."""
 
 
 def waiting_parts(network: Network, found: Waiting) -> list[RenderableType]:
@@ -61,8 +59,10 @@ def waiting_parts(network: Network, found: Waiting) -> list[RenderableType]:
     parts: list[RenderableType] = [Text(verdict(network, found))]
     parts += terms_parts(network, found.question)
     parts += [hanging(f"{head}: ", words) for head, words in _facts(network, found)]
-    if found.policies:
-        parts += [_policy_table(found), _chance_table(found)]
+    if named_policies(found):
+        parts.append(_policy_table(found))
+    if found.chances and not found.is_thin:
+        parts.append(_chance_table(found))
     if found.past:
         parts += _past_parts(network, found)
     parts += [Text(words, style="dim") for words in _notes(network, found)]
@@ -152,8 +152,8 @@ def _policy_table(found: Waiting) -> RenderableType:
             f"{name} (best)" if one == best and name != BEST else name,
             leave,
             measure.text(one.cost),
-            format_hours(one.wait_h),
-            f"{one.share_passed:.0%}",
+            UNKNOWN if found.is_thin else format_hours(one.wait_h),
+            UNKNOWN if found.is_thin else f"{one.share_passed:.0%}",
         )
     return table
 
@@ -214,7 +214,7 @@ def _notes(network: Network, found: Waiting) -> list[str]:
     name, shipment = waited_for(network, found), found.question.shipment
     measure, notes = objective(found.question.by), []
     best, hindsight = found.best, found.hindsight
-    if best is not None and hindsight is not None:
+    if best is not None and hindsight is not None and not found.is_thin:
         price = measure.with_unit(max(best.cost - hindsight.cost, 0.0))
         notes.append(
             f"Price of hindsight: {price}, what the best policy costs more than knowing the day of"

@@ -144,9 +144,16 @@ def unknown_project(
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> unknown_project(Package().projects, "trans-afgan").near[0]
+    >>> unknown_project(Package().projects, "trans-afgan-torkam").near[0]
     'j02-trans-afghan-torkham'
     """
-    known = [project.project_id for project in projects]
-    close = get_close_matches(name, known, cutoff=0.5)
-    return UnknownNameError("project", name, (*close, *near)[:3], known)
+    names: dict[str, str] = {}
+    for project in projects:
+        number, _, short = project.project_id.partition("-")
+        for written in (project.project_id, number, short, project.name):
+            names.setdefault(written.lower(), project.project_id)
+    wanted = name.strip().lower()
+    held = [found for written, found in names.items() if len(wanted) > 2 and wanted in written]
+    like = [names[one] for one in get_close_matches(wanted, names, n=6, cutoff=0.5)]
+    close = dict.fromkeys([*held, *like])
+    return UnknownNameError("project", name, (*close, *near)[:3], sorted(set(names.values())))

@@ -18,6 +18,7 @@ from corridors.errors import NoRouteError, UsageError
 from corridors.model.names import CLOSABLE_KINDS
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.output.critical_words import lead
 from corridors.planner import Planner
 from corridors.pricing.shipment import default_shipment
 from corridors.routing import solver
@@ -361,3 +362,20 @@ def test_the_command_answers_and_refuses(call: Call) -> None:
     assert call("critical", "dushanbe", "karachi", "--k", "4").code == 2
     assert call("critical", "dushanbe", "karachi", "--depart", "2026-12-01").code == 2
     assert call("critical", "dushanbe", "karachi", "--close", "country:PAK").code == 3
+
+
+def test_closures_that_tie_are_all_named_in_the_first_sentence() -> None:
+    answer = corridors.load().critical("Dushanbe", "Karachi")
+    (pair,) = answer.result.pairs
+    tied = [one for one in pair.losses[1][1:] if one.differences == pair.losses[1][1].differences]
+    assert len(tied) > 1
+    found = answer.result._replace(pairs=(pair._replace(losses={1: pair.losses[1][1:]}),))
+    sentence = lead(answer.network, found).split(". ")[0]
+    for one in tied:
+        assert one.closed[0].name in sentence
+    assert answer.advisories == [] or answer.to_dict()["advisories"]
+
+
+def test_a_mean_says_over_how_many_pairs() -> None:
+    answer = corridors.load().critical("Dushanbe,Tashkent", "Karachi,Gwadar")
+    assert "averaged over all 4 pairs, a pair takes" in lead(answer.network, answer.result)

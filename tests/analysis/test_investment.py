@@ -52,7 +52,21 @@ def test_a_closed_border_saves_nothing_and_is_named(rail: InvestmentAnswer) -> N
     alone = corridors.load().investment("trans-afghan-kharlachi", *ENDS, modes="rail")
     words = " ".join(alone.to_text().split())
     assert "saves nothing, since the closure record holds Kharlachi crossing closed" in words
-    assert "times the 700 trucks that crossed Torkham a day in 2025" in words
+    assert "trucks that crossed" not in words  # by road, which was not asked for
+    either = corridors.load().investment("trans-afghan-kharlachi", *ENDS, borders="normal")
+    if either.result.returns[0].normal.best is not None:
+        assert "trucks that crossed" in " ".join(either.to_text().split())
+
+
+def test_of_several_lines_none_repays_itself_where_too_much_traffic_is_needed() -> None:
+    every = corridors.load().investment(
+        "gwadar-kashgar,khaf-herat-4", "Almaty", "Gwadar", borders="normal"
+    )
+    words = " ".join(every.to_text().split())
+    assert words.startswith("Only the pairs asked for are weighed")
+    assert "No line repays itself on these pairs" in words
+    assert "times the" in words
+    assert "needs the least traffic" not in words
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.001, 0.06, 0.09, 0.5])

@@ -174,3 +174,9 @@ def test_the_forms_agree(winter: MonthsAnswer) -> None:
                 by_month[cell["month"]].add(cell["totals"]["generalised_cost_usd"])
     for cell in document["best"]:
         assert cell["totals"]["generalised_cost_usd"] <= min(by_month[cell["month"]])
+
+
+def test_stars_stand_apart_from_figures_that_fill_their_room() -> None:
+    text = corridors.load().calendar("Dushanbe", "Karachi").to_text(width=80)
+    assert not re.search(r"\d\*\d", text)
+    assert re.search(r"\n {18,}( +\*)+ *\n", text)

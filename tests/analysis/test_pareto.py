@@ -13,7 +13,7 @@ import pytest
 
 import corridors
 from corridors.analysis.criteria import CRITERIA
-from corridors.analysis.pareto import Pareto, gap, pareto
+from corridors.analysis.pareto import FAR, Pareto, gap, pareto, re_enters
 from corridors.analysis.short_list import SIZE, WORTH_SHARE, short_list
 from corridors.answers.pareto import ParetoAnswer
 from corridors.errors import NoRouteError, UnknownNameError, UsageError
@@ -283,3 +283,33 @@ def test_the_command_writes_answer_and_drawing(
     assert file.read_text(encoding="utf-8").startswith("<svg")
     assert call(*words).code == 2  # the file exists
     assert call("pareto", "tashkent", "karachi", "--criteria", "speed,cost").code == 2
+
+
+def test_the_short_list_leaves_out_what_nobody_would_take(network: Network) -> None:
+    found = pareto(network, ask(network, "kabul", "karachi"), ["time", "cost", "delay"])
+    far = {
+        number
+        for number, one in enumerate(found.routes)
+        if one.figures[0] > FAR * found.least[0] or one.figures[1] > FAR * found.least[1]
+    }
+    back = {
+        number
+        for number, one in enumerate(found.routes)
+        if re_enters([link.country for link in one.links])
+    }
+    extremes = {
+        number
+        for number, one in enumerate(found.routes)
+        if any(has == low for has, low in zip(one.figures, found.least, strict=True))
+    }
+    on_list = {one.number for one in found.listed}
+    assert far - on_list
+    assert (far | back) & on_list <= extremes | {found.best}
+
+
+def test_a_barred_route_is_listed_only_for_a_gain_that_is_seen() -> None:
+    figures = [(1.0, 9.0), (1.01, 3.0), (5.0, 2.0)]
+    same, apart = [("1", "9"), ("1", "3"), ("5", "2")], [("1.00", "9"), ("1.01", "3"), ("5", "2")]
+    assert short_list(figures, [9, 3, 4], "abc", barred=[0], printed=same) == [1, 2]
+    assert short_list(figures, [9, 3, 4], "abc", barred=[0], printed=apart) == [0, 1, 2]
+    assert short_list(figures, [1, 3, 4], "abc", barred=[0], printed=same) == [0, 1, 2]

@@ -15,10 +15,14 @@ import pytest
 import corridors
 from corridors.analysis.adaptive import Adaptive
 from corridors.analysis.fixed import fixed_outcomes
+from corridors.analysis.portfolio import Portfolio
 from corridors.analysis.reliability import Outcomes, reliability
 from corridors.analysis.simulation import simulate
+from corridors.answers.simulation import SimulationAnswer
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.output.simulation import MOST_FAILED
+from corridors.output.simulation_words import summary
 from corridors.pricing.access import Access, access
 from corridors.pricing.closure_states import ClosureStates
 from corridors.pricing.draws import drawn
@@ -251,3 +255,45 @@ def test_bad_input_is_refused(call: Call, words: tuple[str, ...], code: int, sai
     answer = call("simulate", "kabul", "karachi", *words)
     assert answer.code == code
     assert said in answer.err
+
+
+@pytest.fixture(scope="module")
+def simulated() -> SimulationAnswer:
+    return corridors.load().simulate("Dushanbe", "Karachi", draws=1000)
+
+
+def test_a_mean_of_those_that_arrive_is_left_out_where_many_fail(
+    simulated: SimulationAnswer,
+) -> None:
+    (pair,) = simulated.result.pairs
+    assert pair.policies[1].drawn.share_failed.value > MOST_FAILED
+    rows = [line.split() for line in simulated.to_text(width=200).splitlines()]
+    days, replayed, usd = (row for row in rows if row[:2] == ["planned", "route"])
+    assert days[4] == replayed[4] == usd[2] == "–"
+    (chosen, *_) = (row for row in rows if row[:3] == ["chosen", "on", "departure"])
+    assert chosen[5] != "–"
+
+
+def test_no_spreading_is_advised_where_more_fail_in_the_mean(simulated: SimulationAnswer) -> None:
+    (pair,) = simulated.result.pairs
+    single = Portfolio(("ECO train",), (1.0,), 0.03, 0.03, 0.68, None)
+    for mean, worst, said in (
+        (0.06, 0.62, "lowers the worst case little (68% to 62%) and doubles the mean failure"),
+        (0.09, 0.30, "lowers the worst case (68% to 30%) and raises the mean failure"),
+        (0.04, 0.30, "Spread over ECO train (50%) and Sarakhs–Gabd (50%), 30% of the freight"),
+    ):
+        spread = Portfolio(("ECO train", "Sarakhs–Gabd"), (0.5, 0.5), 0.0, mean, worst, 0.1)
+        pairs = (pair._replace(portfolios=(single, spread)),)
+        words = " ".join(summary(simulated.network, simulated.result._replace(pairs=pairs)))
+        assert said in words
+
+
+def test_warnings_about_the_planned_route_stand_in_text_and_json() -> None:
+    planner = corridors.load()
+    normal = planner.simulate("Kabul", "Karachi", draws=100, borders="normal")
+    expected = planner.route("Kabul", "Karachi", borders="normal").to_dict()["advisories"]
+    own = [one for one in expected if not one["text"].startswith("Only the shortest")]
+    assert own
+    assert normal.to_dict()["advisories"] == own
+    words = " ".join(normal.to_text(width=300).split())
+    assert normal.advisories[0].text in words

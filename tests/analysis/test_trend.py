@@ -14,6 +14,7 @@ from corridors.model.closures import Closure, Traffic
 from corridors.model.conditions import Season
 from corridors.model.network import Network
 from corridors.model.records import MODES, Link
+from corridors.output.trend import trend_words
 from corridors.planner import Planner
 from corridors.pricing.shipment import default_shipment
 
@@ -39,26 +40,32 @@ def link_passes(network: Network, link: Link, day: date) -> float:
     return share
 
 
-def crossing_passes(network: Network, crossing: str, modes: tuple[str, ...], day: date) -> float:
-    links = [network.link_by_id[name] for name in network.crossings[crossing].links]
-    shares = []
+def crossings_pass(
+    network: Network, crossings: list[str], modes: tuple[str, ...], day: date
+) -> float:
+    """The most open of some crossings, by the first of the modes that any of them has."""
     for mode in modes:
-        some = [
-            link_passes(network, one, day)
-            for one in links
-            if one.mode == mode and one.status == "open"
-        ]
-        if some:
-            shares.append(sum(some) / len(some))
-    return max(shares, default=0.0)
+        shares = []
+        for name in crossings:
+            links = [network.link_by_id[one] for one in network.crossings[name].links]
+            some = [
+                link_passes(network, one, day)
+                for one in links
+                if one.mode == mode and one.status == "open"
+            ]
+            if some:
+                shares.append(sum(some) / len(some))
+        if shares:
+            return max(shares)
+    return 0.0
 
 
 def corridor_passes(network: Network, corridor_id: str, day: date) -> float:
     (corridor,) = (one for one in network.corridors if one.corridor_id == corridor_id)
+    by_road_first = tuple(mode for mode in MODES if mode in corridor.modes)
     return min(
-        max(
-            crossing_passes(network, name, (one.mode,) if one.mode else corridor.modes, day)
-            for name in one.crossings
+        crossings_pass(
+            network, list(one.crossings), (one.mode,) if one.mode else by_road_first, day
         )
         for one in corridor.gateways
         if one.crossings
@@ -66,11 +73,10 @@ def corridor_passes(network: Network, corridor_id: str, day: date) -> float:
 
 
 def border_passes(network: Network, codes: str, day: date) -> float:
-    return max(
-        crossing_passes(network, name, MODES, day)
-        for name, one in network.crossings.items()
-        if "-".join(sorted(one.countries)) == codes
-    )
+    crossings = [
+        name for name, one in network.crossings.items() if "-".join(sorted(one.countries)) == codes
+    ]
+    return crossings_pass(network, crossings, MODES, day)
 
 
 def by_days(found: Trends, network: Network, number: int) -> None:
@@ -79,7 +85,7 @@ def by_days(found: Trends, network: Network, number: int) -> None:
 
     def passes(day: date) -> float:
         if one.kind == "crossing":
-            return crossing_passes(network, one.key, MODES, day)
+            return crossings_pass(network, [one.key], MODES, day)
         by = border_passes if one.kind == "border" else corridor_passes
         return by(network, one.key, day)
 
@@ -208,7 +214,34 @@ def test_modes_decide_which_links_count(planner: Planner) -> None:
     (rail,) = planner.trend("sarakhs", modes="rail").result.trends
     (road,) = planner.trend("sarakhs", modes="road").result.trends
     for all_modes, by_rail, by_road in zip(every.years, rail.years, road.years, strict=True):
-        assert all_modes.share_open >= max(by_rail.share_open, by_road.share_open) - 1e-9
+        assert all_modes == by_road
+        assert all_modes.year == by_rail.year
+    (train_only,) = planner.trend("taftan", modes="rail").result.trends
+    (taftan,) = planner.trend("taftan").result.trends
+    by_year = [{year.year: year.share_open for year in one.years} for one in (taftan, train_only)]
+    assert by_year[0][2020] < by_year[1][2020]
+
+
+def test_a_border_says_of_how_many_crossings_one_is_open(planner: Planner) -> None:
+    answer = planner.trend("AFG-PAK")
+    (one,) = answer.result.trends
+    count = len(one.crossing_rows)
+    assert count > 1
+    rows = [rows for _, rows in one.crossing_rows]
+    assert rows == sorted(rows, reverse=True)
+    words = " ".join(answer.to_text(width=300).split())
+    assert words.startswith(f"At least one of {count} crossings of Afghanistan–Pakistan")
+    assert all(f"{name} {rows}" in words for name, rows in one.crossing_rows)
+    assert "at least one of its crossings" in str(planner.trend("AFG-PAK,torkham"))
+
+
+def test_what_heads_the_list_and_is_closed_now_is_said_to_be(planner: Planner) -> None:
+    found = planner.trend("torkham,khunjerab").result
+    first, other = found.trends
+    assert not first.years[-1].share_open
+    assert f"Torkham was closed throughout {found.last.year}." in trend_words(found)
+    later = first._replace(share_open=0.0)
+    assert "closed throughout" not in trend_words(found._replace(trends=(later, other)))
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from math import inf
 import pytest
 
 import corridors
-from corridors.analysis.waiting_case import DailyCost, Onward
+from corridors.analysis.waiting_case import FEW, DailyCost, Onward
 from corridors.answers.waiting import WaitingAnswer
 from corridors.errors import NoRouteError, UnknownNameError, UsageError
+from corridors.output.waiting import NEAR_SHARE, verdict
 from corridors.planner import Planner
 from corridors.units import HOURS_PER_DAY
 
@@ -111,6 +112,44 @@ def test_the_queue_is_of_those_that_came_before(planner: Planner) -> None:
     assert found.queue_h(max_wait_h + 1) == 0
     fresh = planner.wait("peshawar", "kabul", closed="torkham", since=day).result
     assert fresh.queue_h(50.0) == 0
+
+
+def test_no_queue_is_left_where_it_was_closed_longer_than_anyone_waits(planner: Planner) -> None:
+    day = planner.network.data_as_of
+    found = planner.wait("peshawar", "kabul", closed="torkham", since=day).result
+    longest = int(found.question.shipment.max_wait_h // HOURS_PER_DAY)
+    known = found._replace(since=day - timedelta(days=longest))
+    assert known.queue_h(0.0) > 0
+    past = found._replace(since=day - timedelta(days=longest + 1))
+    assert past.queue_h(0.0) == past.queue_h(30.0) == 0
+    assert past.passed_usd(24.0) == past.over.usd(24.0, past.daily)
+
+
+def test_few_longer_closures_give_no_chances(planner: Planner) -> None:
+    answer = planner.wait("peshawar", "dushanbe", closed="torkham")
+    assert 0 < len(answer.result.chances) < FEW
+    text = answer.to_text(width=300)
+    assert "no chances of its opening are stated" in " ".join(text.split("under:")[0].split())
+    assert "it opens within days" not in text
+    assert "wait until it opens " not in text
+    fresh = planner.wait("peshawar", "dushanbe", closed="torkham", since=date(2026, 10, 1))
+    assert len(fresh.result.chances) >= FEW
+    assert "it opens within days" in fresh.to_text(width=300)
+
+
+def test_it_is_said_where_leaving_at_once_costs_hardly_more(planner: Planner) -> None:
+    answer = planner.wait("kashgar", "islamabad", closed="khunjerab", borders="normal")
+    found, network = answer.result, planner.network
+    assert found.around is not None
+    assert found.best is not None
+    assert found.best.leave_h > 0
+    assert "hardly matters" not in verdict(network, found)
+    nearer = found._replace(around=found.around._replace(cost_usd=0.75 * found.around.cost_usd))
+    best = nearer.best
+    assert best is not None
+    near = best.leave_h > 0 and nearer.left_usd(0.0) <= (1 + NEAR_SHARE) * best.cost
+    assert near
+    assert verdict(network, nearer).startswith("It hardly matters whether to wait for Khunjerab")
 
 
 def test_past_closures_pay_what_the_policy_says(planner: Planner) -> None:
