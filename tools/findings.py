@@ -313,7 +313,7 @@ def railway() -> Finding:
     name = "trans-afghan-kharlachi"
     (rail,) = planner().investment(name, modes="rail").to_dict()["projects"]
     (every,) = planner().investment(name).to_dict()["projects"]
-    normal, traffic = rail["normal_operation"], rail["traffic"]
+    normal = rail["normal_operation"]
     holds(every["normal_operation"]["mean_saving_usd"] == 0, "no saving beside trucks")
     holds(rail["asked"]["mean_saving_usd"] == 0, "nothing as last known")
     low, high = (one / DAYS_PER_YEAR for one in normal["break_even_trucks_per_year"])
@@ -321,9 +321,8 @@ def railway() -> Finding:
         "The trans-Afghan railway pays against other railways, not against trucks",
         f"By rail alone it saves {normal['mean_saving_usd']:,.0f} USD a TEU on the mean of the"
         f" pairs that it serves, and {low:,.0f} to {high:,.0f} TEU a day would repay its printed"
-        f" cost; {traffic['trucks_per_day']:,.0f} trucks a day crossed"
-        f" {name_of(traffic['crossing'])} in {traffic['year']}. Beside trucks it saves nothing in"
-        " normal operation, and as last known nothing at all: its crossing is closed.",
+        " cost. Beside trucks it saves nothing in normal operation, and as last known nothing at"
+        " all: its crossing is closed.",
         (
             f"corridors investment {name} --modes rail",
             f"corridors investment {name}",
