@@ -1,30 +1,53 @@
 """What all tests and doctests of a process share: the shipped data, read once.
 
 Nothing here speeds up the program: it reads the tables at each start. In a test run thousands of
-examples open the same package, and a network is never changed, so they may as well open one.
-``tests/test_sharing.py`` compares the shared network with one read anew.
+examples open the same package. Networks, prices and answers are never changed, so the examples may
+as well open one: what one of them learns (models of the closure record) serves the next.
+``tests/test_sharing.py`` compares what is shared with the same made anew.
 """
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
+from corridors.planner import Planner
 
 gc.set_threshold(100_000, 20, 100)
 """The program runs without garbage collection; the usual threshold costs a fifth of the time."""
 
-_PARTS: dict[str, Any] = {}
-"""Parts of the shipped package that were read, shared by all objects that stand for it."""
-_usual = Package.__init__
+SHARED: dict[str, Any] = {}
+"""Parts of the shipped package that were read: the attributes of all objects that stand for it."""
+ANSWERS: dict[str, Any] = {}
+"""Answers on the whole package, by method: each takes seconds and many examples ask for it."""
+open_anew = Package.__init__
 
 
-def _init(self: Package, folder: str | None = None) -> None:
+def _open(self: Package, folder: str | None = None) -> None:
     if folder is None or folder == shipped_folder():
-        self.__dict__ = _PARTS
-    _usual(self, folder)
+        self.__dict__ = SHARED
+    open_anew(self, folder)
 
 
-Package.__init__ = _init  # type: ignore[method-assign]
+def _remembered(method: Callable[..., Any]) -> Callable[..., Any]:
+    """The method, which answers once for the shipped network if no arguments are given."""
+
+    @wraps(method)
+    def of(self: Planner, *args: Any, **terms: Any) -> Any:
+        if args or terms or self.network is not SHARED.get("network"):
+            return method(self, *args, **terms)
+        name = method.__name__
+        if name not in ANSWERS:
+            ANSWERS[name] = method(self)
+        return ANSWERS[name]
+
+    return of
+
+
+Package.__init__ = _open  # type: ignore[method-assign]
+for name in ("calibration", "claims"):
+    setattr(Planner, name, _remembered(getattr(Planner, name)))

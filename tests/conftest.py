@@ -18,6 +18,7 @@ from corridors.model.network import Network
 from corridors.model.records import Country, Crossing, Link, Place, Quantity, terminal
 from corridors.pricing.shipment import Shipment
 from tests.support.program import Answer, Call
+from tests.support.tabs import Tabs
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -72,6 +73,11 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Any) -> Tabs:
+    return Tabs(browser)
 
 
 def quantity(value: float) -> Quantity:

@@ -18,6 +18,7 @@ from corridors.briefing.pair import pair_briefing
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
+from tests.support.tabs import Tabs, Visit
 
 NEWEST = date(2026, 10, 4)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -48,35 +49,20 @@ def page_of(briefing_of: Callable[[str, str], Briefing]) -> Callable[[str, str],
     return lambda origin, destination: render_html(briefing_of(origin, destination))
 
 
-class Opened:
-    """An opened page with all that it asked for and complained of."""
-
-    def __init__(self, browser: Any, path: Path, width: int) -> None:
-        self.context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
-        self.page = self.context.new_page()
-        self.requests: list[str] = []
-        self.faults: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        self.page.on("console", lambda message: self.faults.append(f"console: {message.text}"))
-        self.page.on("dialog", lambda dialog: self.faults.append(f"dialog: {dialog.message}"))
-        self.page.goto(path.as_uri())
-        self.requests.remove(path.as_uri())
-
-
 @pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    pages: list[Opened] = []
+def opened(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Open a page's text, until the test ends."""
+    pages: list[Visit] = []
 
-    def of(text: str, width: int = 1280) -> Opened:
+    def of(text: str, width: int = 1280) -> Visit:
         path = tmp_path / f"page-{len(pages)}.html"
         path.write_text(text, encoding="utf-8")
-        pages.append(Opened(browser, path, width))
+        pages.append(Visit(tabs, path.as_uri(), width, 900))
         return pages[-1]
 
     yield of
     for one in pages:
-        one.context.close()
+        one.leave()
 
 
 class _Reader(HTMLParser):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from corridors.briefing.markdown import plain
-from tests.briefing.conftest import POLICY, Opened, rename
+from tests.briefing.conftest import POLICY, rename
 from tests.support.program import Call
+from tests.support.tabs import Visit
 
 SCRIPT = "<script>window.__hit=1</script>"
 IMAGE = "<img src=x onerror=window.__hit=1>"
@@ -59,7 +60,7 @@ def page(hostile: Path, call: Call) -> str:
 @pytest.mark.parametrize("with_policy", [True, False])
 def test_nothing_executes(
     page: str,
-    opened: Callable[..., Opened],
+    opened: Callable[..., Visit],
     with_policy: bool,
 ) -> None:
     text = page if with_policy else POLICY.sub("", page)
@@ -76,7 +77,7 @@ def test_nothing_executes(
 
 def test_names_are_shown_as_written(
     page: str,
-    opened: Callable[..., Opened],
+    opened: Callable[..., Visit],
 ) -> None:
     shown = opened(page).page.inner_text("body")
     assert f"Freight from {SCRIPT} to {IMAGE}{BREAKS}" in shown

@@ -11,7 +11,8 @@ import pytest
 from corridors.briefing.html import render_html
 from corridors.briefing.overview import overview_briefing
 from corridors.model.network import Network
-from tests.briefing.conftest import POLICY, Opened, ask
+from tests.briefing.conftest import POLICY, ask
+from tests.support.tabs import Visit
 
 A4_PT = (595, 842)
 FAMILIES = ("DejaVu Sans", "Liberation Sans", "Noto Sans")
@@ -51,7 +52,7 @@ def overview(network: Network) -> str:
 
 
 def test_a_page_asks_for_nothing(
-    opened: Callable[..., Opened], page_of: Callable[[str, str], str], overview: str
+    opened: Callable[..., Visit], page_of: Callable[[str, str], str], overview: str
 ) -> None:
     for text in (page_of("dushanbe", "karachi"), overview):
         visit = opened(text)
@@ -65,7 +66,7 @@ def test_a_page_asks_for_nothing(
     "pair", [("tashkent", "karachi"), ("dushanbe", "gwadar"), ("dushanbe", "karachi")]
 )
 def test_a_pair_prints_on_two_pages_in_any_font(
-    opened: Callable[..., Opened],
+    opened: Callable[..., Visit],
     page_of: Callable[[str, str], str],
     pair: tuple[str, str],
     family: str,
@@ -75,7 +76,7 @@ def test_a_pair_prints_on_two_pages_in_any_font(
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_overview_prints_on_two_pages_in_any_font(
-    opened: Callable[..., Opened], overview: str, family: str
+    opened: Callable[..., Visit], overview: str, family: str
 ) -> None:
     check_print(opened(set_in(overview, family)), family)
 
@@ -88,7 +89,7 @@ def set_in(page: str, family: str) -> str:
     return text
 
 
-def check_print(visit: Opened, family: str) -> None:
+def check_print(visit: Visit, family: str) -> None:
     """Two A4 pages, no type that is too small to read, and really in the font of that name."""
     assert fonts_of(visit, "header") == {family}, f"{family} is not installed"
     pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
@@ -101,7 +102,7 @@ def check_print(visit: Opened, family: str) -> None:
     assert min(sizes["references"], default=7) >= 7
 
 
-def fonts_of(visit: Opened, selector: str) -> set[str]:
+def fonts_of(visit: Visit, selector: str) -> set[str]:
     """Families of the fonts in which a browser really draws the texts of an element."""
     client = visit.context.new_cdp_session(visit.page)
     for domain in ("DOM", "CSS"):
@@ -114,7 +115,7 @@ def fonts_of(visit: Opened, selector: str) -> set[str]:
 
 @pytest.mark.parametrize("pair", [("dushanbe", "karachi"), ("bishkek", "gwadar")])
 def test_no_label_lies_on_another(
-    opened: Callable[..., Opened], page_of: Callable[[str, str], str], pair: tuple[str, str]
+    opened: Callable[..., Visit], page_of: Callable[[str, str], str], pair: tuple[str, str]
 ) -> None:
     page = opened(page_of(*pair)).page
     for figure in ("map", "time", "cost"):
@@ -122,13 +123,13 @@ def test_no_label_lies_on_another(
 
 
 def test_no_label_lies_on_another_in_the_overview(
-    opened: Callable[..., Opened], overview: str
+    opened: Callable[..., Visit], overview: str
 ) -> None:
     assert opened(overview).page.evaluate(OVERLAPS, "#figure-map") == []
 
 
 def test_a_telephone_shows_it_without_scrolling_sideways(
-    opened: Callable[..., Opened], page_of: Callable[[str, str], str]
+    opened: Callable[..., Visit], page_of: Callable[[str, str], str]
 ) -> None:
     page = opened(page_of("dushanbe", "karachi"), width=390).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -149,7 +150,7 @@ def test_closed_borders_differ_without_colour(
 
 
 def test_the_policy_is_what_refuses_styles(
-    opened: Callable[..., Opened], page_of: Callable[[str, str], str]
+    opened: Callable[..., Visit], page_of: Callable[[str, str], str]
 ) -> None:
     text = page_of("dushanbe", "karachi")
     assert "default-src 'none'" in html.unescape(POLICY.findall(text)[0])

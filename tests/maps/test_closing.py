@@ -188,7 +188,7 @@ def test_a_shared_address_gives_the_state_back(visit: Any, page_text: str) -> No
     assert second.is_hidden("#address-warning")
     assert second.inner_text("header h1") == "Freight from Dushanbe to Gwadar"
     second.evaluate("location.hash = '#o=almaty&d=karachi&by=time&x=crossing.khunjerab'")
-    second.wait_for_function("whatIf.state.origin === 'almaty'")
+    second.wait_for_selector('input[value="time"]:checked')
     assert rules(second) == ["crossing.khunjerab"]
     assert second.is_checked('input[value="time"]')
 

@@ -206,12 +206,12 @@ def test_replays_obey_what_was_closed(network: Network, day: date, closed: str) 
 
 
 def test_without_a_route_the_blocking_set_and_sufficient_reopenings_are_named(
-    network: Network,
+    network: Network, pricing: Pricing
 ) -> None:
     """Both are compared with searches that know nothing of how they were found."""
     closed = ("AFG-PAK", "iran", "khunjerab")
     after = closing(network, *closed)
-    question = Question("tashkent", "karachi", "risk", default_shipment(network.parameters))
+    question = Question("tashkent", "karachi", "risk", pricing.shipment)
     (change,) = what_if(network, after, ["tashkent"], ["karachi"], question)
     assert change.lost
     names = {crossing.name: name for name, crossing in network.crossings.items()}
@@ -225,7 +225,7 @@ def test_without_a_route_the_blocking_set_and_sufficient_reopenings_are_named(
     for component in closed:
         reopened = closing(network, *(f"link:{name}" for name in closed - {component}))
         try:
-            best_route(reopened, question)
+            best_route(reopened, question, priced_alike(reopened, pricing))
         except NoRouteError:
             continue
         expected.add(component)
