@@ -16,9 +16,10 @@ Acklam (2003), An algorithm for computing the inverse normal cumulative distribu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import erf, exp, log, sqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from corridors.model.ranges import Range
@@ -181,13 +182,13 @@ def _normal_share(below: float) -> float:
 
 
 @lru_cache(maxsize=512)
-def _order(key: str) -> tuple[int, ...]:
-    """A permutation of the shares that a key gives, the same on every machine."""
+def _order(key: str) -> Callable[[Sequence[float]], tuple[float, ...]]:
+    """Puts values in the order that a key gives, the same on every machine."""
     from random import Random
 
     chance = Random(key).random  # the sequence of a seed is the same in every version of Python
     numbers = [chance() for _ in range(DRAWS)]
-    return tuple(sorted(range(DRAWS), key=numbers.__getitem__))
+    return itemgetter(*sorted(range(DRAWS), key=numbers.__getitem__))
 
 
 @lru_cache(maxsize=512)
@@ -215,11 +216,10 @@ def draws(key: str, spread: Range, *, is_inverse: bool = False) -> tuple[float, 
     >>> sorted(draws("PAK diesel", Range(0.8, 1.2))) == list(levels(Range(0.8, 1.2)))
     True
     """
-    values = levels(spread, is_inverse=is_inverse)
-    return tuple([values[at] for at in _order(key)])
+    return _order(key)(levels(spread, is_inverse=is_inverse))
 
 
-def normal_draws(key: str) -> list[float]:
+def normal_draws(key: str) -> tuple[float, ...]:
     """Draws of the standard normal distribution.
 
     Parameters
@@ -229,7 +229,7 @@ def normal_draws(key: str) -> list[float]:
 
     Returns
     -------
-    list of float
+    tuple of float
         ``DRAWS`` values.
 
     Examples
@@ -237,5 +237,4 @@ def normal_draws(key: str) -> list[float]:
     >>> abs(sum(normal_draws("rest"))) < 1e-9
     True
     """
-    values = _normal()
-    return [values[at] for at in _order(key)]
+    return _order(key)(_normal())

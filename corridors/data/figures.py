@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from corridors.data.rows import read_table
 from corridors.errors import Problem
@@ -125,6 +126,7 @@ def _kinds(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
     }
 
 
+@lru_cache(maxsize=256)
 def _bounds(figure: str) -> tuple[float, float]:
     """Between which values a figure or parameter can lie, by the unit at its end."""
     bounds = (

@@ -35,15 +35,16 @@ def dangling(network: Network) -> Iterable[Problem]:
     for place in network.places.values():
         if place.country not in network.countries:
             yield problem("places.csv", place.place_id, f"unknown country {place.country!r}")
+    places, countries = network.places, network.countries
     for link in network.links:
         table = "crossings.csv" if link.kind == "crossing" else "links.csv"
         for place_id in (link.from_place, link.to_place, *link.only_for):
-            if place_id not in network.places:
+            if place_id not in places:
                 yield problem(table, link.component, f"unknown place {place_id!r}")
-        if link.country not in network.countries and link.kind != "crossing":
+        if link.country not in countries and link.kind != "crossing":
             yield problem(table, link.component, f"unknown country {link.country!r}")
         for gate in link.gates:
-            if gate.clock and gate.clock not in network.countries:
+            if gate.clock and gate.clock not in countries:
                 message = f"unknown country {gate.clock!r} of the clock"
                 yield problem("timetables.csv", link.component, message)
     for closure in network.closures:

@@ -75,8 +75,6 @@ class ClosureRecord:
         Closure or None
             A line that was built anew is closed with the rest of its crossing.
         """
-        if link.component not in self.in_force(day):  # as nearly everywhere
-            return None
         closing = self.whole_on(day, link)
         return next((closure for closure in closing if closure.hits(traffic)), None)
 

@@ -77,6 +77,7 @@ def access(
     places = network.places
     traffic = shipment.traffic(frozenset(places[name].country for name in ends))
     limits, load_t = truck_loads_t(network), shipment.load_t
+    in_force = network.record.in_force(as_of) if as_of is not None else {}
 
     def reason(link: Link) -> str:
         if link.status != "open":
@@ -95,8 +96,10 @@ def access(
         ):
             limit = f"{limits[link.country]:g}"
             return REASONS["load"].format(limit=limit, load=f"{load_t:g}")
-        if as_of is not None and (closure := network.closure_of(link, as_of, traffic)) is not None:
-            return REASONS["record"].format(**closure_words(closure))
+        if as_of is not None and link.component in in_force:
+            closure = network.closure_of(link, as_of, traffic)
+            if closure is not None:
+                return REASONS["record"].format(**closure_words(closure))
         if by_mode and link.mode not in modes and link.kind != "transshipment":
             return REASONS["mode"].format(mode=link.mode)
         return ""

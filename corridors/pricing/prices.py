@@ -49,7 +49,7 @@ class Pricing:
     def __init__(self, network: Network, shipment: Shipment) -> None:
         self.network, self.shipment = network, shipment
         self._value_of_time_usd_h = shipment.value_of_time_usd_h
-        self._loss_usd = shipment.loss_usd
+        self._loss_usd, self._power_usd_h = shipment.loss_usd, shipment.power_usd_h
         self._rates = Rates(network, shipment)
         self._handling = Handling(network.parameters)
         self._haul_direction = HaulDirection(network)
@@ -132,7 +132,7 @@ class Pricing:
         delay_h += effect.delay_h
         time_h = driving_h + rest_h + border_h + transshipment_h + port_h
         cost_usd = (freight_usd + charges_usd) * self._quote_factor(link) + link.surcharge_usd
-        cost_usd += time_h * shipment.power_usd_h
+        cost_usd += time_h * self._power_usd_h
         return Price(
             length_km=length_km,
             time_h=time_h,

@@ -298,9 +298,10 @@ def _detour(
     graph: SearchGraph, ahead: Tree, spur: int, banned: set[int], blocked: set[int]
 ) -> tuple[int, ...] | None:
     """Cheapest path from a state to the sink without some first edges and some states (A*)."""
+    heads, weights, names, costs = graph.heads, graph.weights, graph.names, ahead.costs
     reached: dict[int, float] = {spur: 0}
     before: dict[int, int] = {}
-    heap: list[tuple[float, int, str, int]] = [(ahead.costs[spur], 0, "", spur)]
+    heap: list[tuple[float, int, str, int]] = [(costs[spur], 0, "", spur)]
     done: set[int] = set()
     while heap:
         _, count, _, node = heappop(heap)
@@ -309,14 +310,15 @@ def _detour(
         if node == SINK:
             return _trace(graph, before, spur)
         done.add(node)
+        so_far = reached[node]
         for edge in graph.leaving[node]:
-            head = graph.heads[edge]
+            head = heads[edge]
             if head in done or head in blocked or (node == spur and edge in banned):
                 continue
-            cost = reached[node] + graph.weights[edge]
-            if cost < reached.get(head, inf) and ahead.costs[head] < inf:
+            cost = so_far + weights[edge]
+            if cost < reached.get(head, inf) and costs[head] < inf:
                 reached[head], before[head] = cost, edge
-                heappush(heap, (cost + ahead.costs[head], count + 1, graph.names[edge], head))
+                heappush(heap, (cost + costs[head], count + 1, names[edge], head))
     return None
 
 
