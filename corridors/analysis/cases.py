@@ -113,7 +113,7 @@ def cases(network: Network, question: Question) -> Cases:
     Returns
     -------
     Cases
-        Each with its route, or with the reasons why there is none.
+        Each with its route and how sure it is, or with the reasons why there is none.
 
     Examples
     --------
@@ -132,7 +132,8 @@ def cases(network: Network, question: Question) -> Cases:
 
 
 def _cell(network: Network, question: Question) -> Cell:
-    return matrix(network, [question.origin], [question.destination], question)[0]
+    ends = [question.origin], [question.destination]
+    return matrix(network, *ends, question, with_certainty=True)[0]
 
 
 def transit_countries(network: Network, route: Route) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ changed; its value is exact (:mod:`corridors.analysis.breakeven`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ COSTS = {
     "port": ("port_usd", "port charges"),
 }
 """Parts of the freight cost by kind of link."""
+BORDER_FIGURES = {"risk": "closed", "time": "hours", "cost": "charges"}
+"""What decides most at a border, by objective; the others weigh no border."""
 
 
 class Part(NamedTuple):
@@ -131,6 +133,45 @@ def explanation(
     search = Search(network, question)
     parts = _parts(search, best, rival.route)
     names = tuple(_candidates(question, best, rival.route))
+    flips = _flips(search, names, best)
+    return Explanation(best, rival, parts, tuple(flips[:MAX_FLIPS]), names)
+
+
+def border_flip(network: Network, question: Question, best: Route) -> Flip | None:
+    """The border of a best route that is nearest to giving another one.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    question
+        Whose best route it is.
+    best
+        The best route.
+
+    Returns
+    -------
+    Flip or None
+        By generalised cost of the share of time closed, by time of the border time and by cost of
+        the charges, in relation to its present value; None where no border of the route has one.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Kabul", "Karachi", borders="normal")
+    >>> border_flip(answer.network, answer.question, answer.best).figure.name
+    'closed:torkham'
+    """
+    kind = BORDER_FIGURES.get(question.by)
+    if kind is None or question.by_arrival or not best.crossings:
+        return None
+    names = [f"{kind}:{name}" for name in sorted({*best.crossings})]
+    flips = _flips(Search(network, question), names, best)
+    return flips[0] if flips else None
+
+
+def _flips(search: Search, names: Sequence[str], best: Route) -> list[Flip]:
+    """The nearest flip of each figure that has one, the nearest of all first."""
     flips, routes = [], dict[tuple[int, ...], Route]()
     for name in names:
         try:
@@ -139,8 +180,7 @@ def explanation(
             continue
         if flip is not None:
             flips.append(flip)
-    flips.sort(key=lambda flip: (abs(flip.change), flip.figure.name))
-    return Explanation(best, rival, parts, tuple(flips[:MAX_FLIPS]), names)
+    return sorted(flips, key=lambda flip: (abs(flip.change), flip.figure.name))
 
 
 def _parts(search: Search, best: Route, other: Route) -> tuple[Part, ...]:

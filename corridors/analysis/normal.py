@@ -163,8 +163,9 @@ def in_normal_operation(question: Question) -> Question:
     >>> in_normal_operation(Question("kabul", "peshawar", "time", shipment)).shipment.as_of is None
     True
     """
-    day = question.shipment.as_of  # of which the record is read in both
-    return question._replace(shipment=question.shipment._replace(as_of=None, record_to=day))
+    shipment = question.shipment
+    day = shipment.as_of or shipment.record_to  # to which the record is read in both
+    return question._replace(shipment=shipment._replace(as_of=None, record_to=day))
 
 
 def traffic(network: Network, question: Question) -> Traffic:

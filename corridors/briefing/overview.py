@@ -14,16 +14,20 @@ from corridors.briefing.sections.alerts import alerts
 from corridors.briefing.sections.head import conditions, foot
 from corridors.briefing.sections.key_closures import key_closures_section
 from corridors.briefing.sections.source_list import short_sources_section
+from corridors.briefing.standing import share_text
 from corridors.briefing.titles import normal_title, status_title, with_status
 from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
 from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.model.network import Network
+from corridors.output.certainty import TIE_LEGEND, TIE_MARK
+from corridors.output.compare import BEST_IN
 from corridors.output.words import pair_words, route_cell
 from corridors.routing.question import Question
 from corridors.units import listed, some
 
 MAP_PX = 520.0
+BEST_NOTE = f"Best: share of draws of all figures; {TIE_LEGEND}."
 MAX_COUNTED = 3
 """More pairs or countries than these are counted, not named."""
 
@@ -65,8 +69,10 @@ def overview_briefing(
     'Freight from Lahore and Quetta to Karachi'
     """
     normal_question, status_question = case_questions(network, question)
-    normal = matrix(network, origins, destinations, normal_question)
-    status = matrix(network, origins, destinations, status_question)
+    normal, status = (
+        matrix(network, origins, destinations, one, with_certainty=True)
+        for one in (normal_question, status_question)
+    )
     routes = [cell.route for cell in (*normal, *status) if cell.route]
     return Briefing(
         kind="overview",
@@ -174,7 +180,9 @@ def _pairs_section(
         tables.append(_matrix(network, "pairs-status", caption, changes.differing))
     else:
         paragraphs = (f"Every pair has the same best route {with_status(day)}.",)
-    tables[-1] = tables[-1]._replace(note=TOTALS_NOTE)
+    sure = any(cell.certainty for cell in normal)
+    note = f"{TOTALS_NOTE} {BEST_NOTE}" if sure else TOTALS_NOTE
+    tables[-1] = tables[-1]._replace(note=note)
     return Section(
         key="pairs",
         heading="The best route of each pair",
@@ -184,14 +192,19 @@ def _pairs_section(
 
 
 def _matrix(network: Network, key: str, caption: str, cells: Cells) -> Table:
-    columns = (Column("From – to"), Column("Borders on the route"), *TOTALS_COLUMNS)
+    is_sure = any(cell.certainty for cell in cells)
+    shares = [Column(BEST_IN, number=True)] if is_sure else []
+    columns = (Column("From – to"), Column("Borders on the route"), *TOTALS_COLUMNS, *shares)
     rows = []
     for cell in cells:
-        name = pair_words(network, cell)
+        name, sure = pair_words(network, cell), cell.certainty
         if cell.route is None:
-            blank = ("",) * len(TOTALS_COLUMNS)
+            blank = ("",) * (len(columns) - 2)
             reasons = f"no route: {some(cell.reasons)}"
             rows.append(Row((name, reasons, *blank), "ban", span=1 + len(blank)))
         else:
-            rows.append(Row((name, route_cell(network, cell.route), *totals_cells(cell.route))))
+            name += TIE_MARK if sure and sure.ties else ""
+            totals = totals_cells(cell.route, cell.spreads)
+            share = [share_text(sure)] if is_sure else []
+            rows.append(Row((name, route_cell(network, cell.route), *totals, *share)))
     return Table(key=key, caption=caption, columns=columns, rows=tuple(rows))

@@ -20,20 +20,22 @@ from corridors.briefing.sections.head import conditions, foot
 from corridors.briefing.sections.month_table import months_section
 from corridors.briefing.sections.risk_tables import risks_section
 from corridors.briefing.sections.source_list import sources_section
+from corridors.briefing.standing import standing_words
 from corridors.briefing.titles import normal_title, route_title, status_title, with_status
-from corridors.briefing.totals import difference_words, totals_facts
+from corridors.briefing.totals import course_words, difference_words, totals_facts
 from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.measures import MEASURE
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.output.detention import detention_words
-from corridors.output.words import figures_words, route_phrase
+from corridors.output.words import route_phrase
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed, some
 
 MAP_PX = 420.0
+RANGE_NOTE = "P10–P90: 80% of draws of all figures."
 
 Effects = tuple[tuple[ClosureEffect, ...], tuple[ClosureEffect, ...]]
 """What closures do in normal operation, and with the status of the day."""
@@ -76,7 +78,7 @@ def pair_briefing(network: Network, question: Question) -> Briefing:
     return Briefing(
         kind="pair",
         title=f"Freight from {ends[0]} to {ends[1]}",
-        conditions=conditions(network, question),
+        conditions=(*conditions(network, question), *_ranges_words(both)),
         lead=_lead(network, question, both),
         answers=_answers(network, both),
         alerts=alerts(network, question, [one.route for one in shown]),
@@ -84,6 +86,11 @@ def pair_briefing(network: Network, question: Question) -> Briefing:
         foot=foot(network),
         possible=any(case.route for case in both),
     )
+
+
+def _ranges_words(both: Cases) -> tuple[str, ...]:
+    """What a range means, where there is any."""
+    return (RANGE_NOTE,) if any(case.cell.spreads for case in both) else ()
 
 
 def _lead(network: Network, question: Question, both: Cases) -> str:
@@ -97,28 +104,29 @@ def _lead(network: Network, question: Question, both: Cases) -> str:
         first = f"{usual} there is no route {pair}" + (f" ({reasons})" if reasons else "")
         if status is None:
             return f"{first}, and none {with_status(day)}."
-        return f"{first}; {with_status(day)} the best route runs {_course(network, status)}."
+        return f"{first}; {with_status(day)} the best route runs {_course(network, both.status)}."
     if both.are_same:
         start = "In this what-if the" if network.scenarios else "The"
         return (
-            f"{start} best route {pair} runs {_course(network, normal)};"
-            f" {_open_words(network, question, normal)}, so it is the best with the status of that"
-            " day, too."
+            f"{start} best route {pair} runs {_course(network, both.normal)};"
+            f" {_open_words(network, question, normal)}."
         )
     closed = list(_once(closed_on_route(network, normal, day)))
     verb = "was" if len(closed) == 1 else "were"
     hindered = f"{listed(closed)} {verb} closed"
     known = " as last known," if day == network.data_as_of else " as they were"
     first = f"With the borders{known} on {day_words(day)}"
-    later = f"{usual[0].lower()}{usual[1:]} it would run {_course(network, normal)},"
+    later = f"{usual[0].lower()}{usual[1:]} it would run {_course(network, both.normal)},"
     later += f" of which {hindered} that day" if closed else " which a queue made slower that day"
     if status is None:
         return f"{first}, there is no route {pair}; {later}."
-    return f"{first}, the best route {pair} runs {_course(network, status)}; {later}."
+    return f"{first}, the best route {pair} runs {_course(network, both.status)}; {later}."
 
 
-def _course(network: Network, route: Route) -> str:
-    return f"{route_phrase(network, route)}: {figures_words(route)}"
+def _course(network: Network, case: Case) -> str:
+    route = case.route
+    assert route is not None
+    return f"{route_phrase(network, route)}: {course_words(route, case.cell.spreads)}"
 
 
 def _open_words(network: Network, question: Question, route: Route) -> str:
@@ -154,12 +162,15 @@ def _answer(network: Network, case: Case, both: Cases) -> Answer:
             note=f"In the way: {reasons}.",
             strong=strong,
         )
+    # one route for both is as sure as on the day, and normal operation stands beside it
+    sure = (both.status, both.normal) if both.are_same else (case,)
+    notes = standing_words(network, *sure), _note(network, case, both), _detention(network, case)
     return Answer(
         key=case.key,
         title=title,
         route=route_phrase(network, route),
-        facts=totals_facts(route),
-        note=" ".join(filter(None, (_note(network, case, both), _detention(network, case)))),
+        facts=totals_facts(route, case.cell.spreads),
+        note=" ".join(filter(None, notes)),
         strong=strong,
     )
 
@@ -168,11 +179,10 @@ def _note(network: Network, case: Case, both: Cases) -> str:
     """What was closed on a route, and how it differs from the one in normal operation."""
     if case.route is None:
         return ""
-    newest = network.data_as_of
-    words = _closed_words(network, case.route)
+    is_newest = both.status.question.shipment.as_of == network.data_as_of
+    words = _closed_words(network, case.route, is_named=is_newest and not both.are_same)
     if case.key == "normal":
-        return words or f"Nothing on this route was closed on {day_words(newest)}."
-    is_newest = case.question.shipment.as_of == newest
+        return words
     return " ".join(filter(None, (_difference(both), "" if is_newest else words)))
 
 
@@ -191,12 +201,18 @@ def _once(closures: Mapping[str, Closure]) -> dict[str, Closure]:
     return dict(first.values())
 
 
-def _closed_words(network: Network, route: Route) -> str:
-    """What was closed on a route on the record's newest day, opened by a scenario or not."""
+def _closed_words(network: Network, route: Route, *, is_named: bool) -> str:
+    """What was closed on a route on the record's newest day, opened by a scenario or not.
+
+    Where the lead names the day, this does not.
+    """
     day = network.data_as_of
     parts = []
     for head, closures in (
-        (f"Closed on {day_words(day)}", _once(closed_on_route(network, route, day))),
+        (
+            "Closed" if is_named else f"Closed on {day_words(day)}",
+            _once(closed_on_route(network, route, day)),
+        ),
         (
             "Closed by the closure record and open in this what-if",
             reopened_on_route(network, route, day),
@@ -224,8 +240,8 @@ def _sections(
     shown: tuple[LetteredRoute, ...],
 ) -> list[Section]:
     package, day = exhibits(network), status_day(network, question)
-    normal = compare(network, both.normal.question)
-    status = compare(network, both.status.question)
+    normal = compare(network, both.normal.question, with_certainty=True)
+    status = compare(network, both.status.question, with_certainty=True)
     corridor_routes = [answer.route for answer in normal.answers if answer.route]
     corridors = corridors_section(network, normal, status)
     if not shown:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corridors.analysis.ensemble import Spread, Spreads
 from corridors.briefing.document import Column
 from corridors.measures import MEASURE, Measure, legend
+from corridors.output.ranges import fitting_text, fitting_value, range_text
+from corridors.output.words import figures_words
 from corridors.routing.route import Route
 
 TOTALS = tuple(
@@ -29,13 +32,15 @@ DIFFERENCE_COLUMNS = tuple(Column(measure.heading, number=True) for measure in D
 TOTALS_NOTE = f"{legend()[0].upper()}{legend()[1:]}."
 
 
-def totals_cells(route: Route) -> tuple[str, ...]:
+def totals_cells(route: Route, spreads: Spreads | None = None) -> tuple[str, ...]:
     """The totals of a route, in the order of ``TOTALS_COLUMNS``.
 
     Parameters
     ----------
     route
         Of any length.
+    spreads
+        Their ranges, which decide how many digits are written; None writes all.
 
     Returns
     -------
@@ -54,22 +59,29 @@ def totals_cells(route: Route) -> tuple[str, ...]:
     >>> len(totals_cells(route)) == len(TOTALS_COLUMNS)
     True
     """
-    return tuple(route.text(measure) for measure in TOTALS)
+    known = spreads or {}
+    return tuple(
+        fitting_text(measure, route.totals[measure.key], known[measure.key])
+        if measure.key in known
+        else route.text(measure)
+        for measure in TOTALS
+    )
 
 
-def totals_facts(route: Route) -> tuple[tuple[str, str], ...]:
-    """The totals of a route by name, with units.
+def totals_facts(route: Route, spreads: Spreads | None = None) -> tuple[tuple[str, str], ...]:
+    """The totals of a route by name, with units and ranges.
 
     Parameters
     ----------
     route
         Of any length.
+    spreads
+        Ranges of its totals; None writes them in full and without.
 
     Returns
     -------
     tuple
-        Pairs of a name and a figure; what rests on the closure record alone is one line where it
-        has nothing to say.
+        Pairs of a name and a figure; what the closure record has to say is one line.
 
     Examples
     --------
@@ -83,18 +95,60 @@ def totals_facts(route: Route) -> tuple[tuple[str, str], ...]:
     >>> totals_facts(route)[0][0], totals_facts(route)[-1][0]
     ('Distance', 'Generalised cost')
     """
-    facts = [
-        (_name(measure), measure.with_unit(route.totals[measure.key]))
+    known = spreads or {}
+    figures = [
+        (measure, _ranged_text(measure, route.totals[measure.key], known.get(measure.key)))
         for measure in TOTALS
-        if route.knows(measure)
+        if not measure.recorded
     ]
-    if not route.knows(MEASURE["expected_closure_delay_h"]):
-        facts.append((_name(MEASURE["expected_closure_delay_h"]), "none on record"))
-    return tuple(facts)
+    facts = [(f"{measure.label[0].upper()}{measure.label[1:]}", text) for measure, text in figures]
+    return (*facts[:-1], ("Closure delay", _delay_words(route)), facts[-1])
 
 
-def _name(measure: Measure) -> str:
-    return measure.label[0].upper() + measure.label[1:]
+def _ranged_text(measure: Measure, value: float, spread: Spread | None) -> str:
+    """A total with its range; the time, which comes first, says what ranges are."""
+    text = f"{fitting_text(measure, value, spread)} {measure.unit}".rstrip()
+    if spread is None:
+        return text
+    head = "P10–P90 " * (measure.form == "hours")
+    return f"{text} ({head}{range_text(measure, spread).removesuffix(f' {measure.unit}')})"
+
+
+def _delay_words(route: Route) -> str:
+    delay, chance = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
+    if not route.knows(delay):
+        return "none on record"
+    return f"{route.text(delay)} expected ({route.text(chance)} chance)"
+
+
+def course_words(route: Route, spreads: Spreads | None = None) -> str:
+    """Km, time and USD of a route in a sentence.
+
+    Parameters
+    ----------
+    route
+        Of any length.
+    spreads
+        Ranges of its totals, which decide how many digits are written; None writes all.
+
+    Returns
+    -------
+    str
+        Rounded.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> course_words(answer.best, answer.result.spreads(0)).replace("\u00a0", " ")
+    '690 km, 2 days 6 hours, 250 USD'
+    """
+    known = spreads or {}
+    totals = {
+        key: fitting_value(MEASURE[key], total, known[key]) if key in known else total
+        for key, total in route.totals.items()
+    }
+    return figures_words(route._replace(totals=totals))
 
 
 def difference_cells(differences: Mapping[str, float]) -> tuple[str, ...]:

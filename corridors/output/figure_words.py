@@ -246,7 +246,9 @@ def value_words(figure: Figure, value: float) -> str:
     return f"{text} {_WORDS[form].unit}".rstrip()
 
 
-def clause(figure: Figure, value: float, *, above: bool, it: bool = False) -> str:
+def clause(
+    figure: Figure, value: float, *, above: bool, it: bool = False, brief: bool = False
+) -> str:
     """That a figure is beyond a value, as part of a sentence.
 
     Parameters
@@ -259,6 +261,8 @@ def clause(figure: Figure, value: float, *, above: bool, it: bool = False) -> st
         Whether it is more, else less.
     it
         Whether its place was just named.
+    brief
+        Without what the value means in another unit.
 
     Returns
     -------
@@ -272,12 +276,12 @@ def clause(figure: Figure, value: float, *, above: bool, it: bool = False) -> st
     >>> clause(figure, 50.0, above=True)
     'trucks in Pakistan drive faster than 50.0 km/h'
     """
-    words = _WORDS[figure.form]
+    words, text = _WORDS[figure.form], value_words(figure, value)
     return words.clause.format(
         place=figure.place,
         it="it" if it else figure.place,
         more=words.more if above else words.less,
-        value=value_words(figure, value),
+        value=text.partition(" (")[0] if brief else text,
     )
 
 

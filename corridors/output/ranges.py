@@ -8,12 +8,14 @@ from math import floor, log10
 from corridors.analysis.ensemble import SPREAD, Spread, Spreads
 from corridors.measures import MEASURE, Measure
 from corridors.output.documents import DIGITS, Document
-from corridors.units import HOURS_PER_DAY, MINUS, format_hours
+from corridors.units import HOURS_PER_DAY, MINUS
 
 RANGE_COLUMNS = (*(f"{key}_{part}" for key in SPREAD for part in Spread._fields), "share_best")
 """Columns of the ranges of a route in one row, and of the share of draws in which it is best."""
-_STEPS_H = (72.0, HOURS_PER_DAY)
-"""Widths of a range from which a time is stated in whole days, and in quarters of a day."""
+_DAYS_H = 72.0
+"""Width of a range from which a time is stated in whole days."""
+_STEPS_H = {_DAYS_H: HOURS_PER_DAY, HOURS_PER_DAY: HOURS_PER_DAY / 4}
+"""Steps in which a time is stated, by the least width of its range, in hours."""
 
 
 def fitting_text(measure: Measure, value: float, spread: Spread | None) -> str:
@@ -43,13 +45,39 @@ def fitting_text(measure: Measure, value: float, spread: Spread | None) -> str:
     """
     if spread is None:
         return measure.text(value)
+    fitting = fitting_value(measure, value, spread)
+    if measure.form == "hours" and spread.p90 - spread.p10 >= _DAYS_H:
+        return f"{fitting / HOURS_PER_DAY:.0f} d"
+    return measure.text(fitting)
+
+
+def fitting_value(measure: Measure, value: float, spread: Spread) -> float:
+    """A total rounded to what its range bears out.
+
+    Parameters
+    ----------
+    measure
+        Whose total it is.
+    value
+        In the unit of the measure.
+    spread
+        Of the total.
+
+    Returns
+    -------
+    float
+        In the unit of the measure, as :func:`fitting_text` writes it.
+
+    Examples
+    --------
+    >>> fitting_value(MEASURE["time_h"], 332.6, Spread(280.0, 330.0, 378.0))
+    336.0
+    """
     width = spread.p90 - spread.p10
-    if measure.form == "hours":
-        if width >= _STEPS_H[0]:
-            return f"{round(value / HOURS_PER_DAY)} d"
-        step = HOURS_PER_DAY / 4 if width >= _STEPS_H[1] else 1.0
-        return format_hours(round(value / step) * step)
-    return measure.text(_rounded(value, width))
+    if measure.form != "hours":
+        return _rounded(value, width)
+    step = next((step for least, step in _STEPS_H.items() if width >= least), 1.0)
+    return round(value / step) * step
 
 
 def _rounded(value: float, width: float) -> float:
@@ -84,7 +112,7 @@ def range_text(measure: Measure, spread: Spread) -> str:
     if measure.form == "hours":
         if high < 3 * HOURS_PER_DAY:
             return f"{low:.0f}–{high:.0f} h"
-        digits = 0 if high - low >= _STEPS_H[0] else 1
+        digits = 0 if high - low >= _DAYS_H else 1
         return f"{low / HOURS_PER_DAY:.{digits}f}–{high / HOURS_PER_DAY:.{digits}f} d"
     ends = (measure.text(_rounded(end, high - low)) for end in (low, high))
     return f"{'–'.join(ends)} {measure.unit}"

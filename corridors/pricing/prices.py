@@ -63,7 +63,7 @@ class Pricing:
     @cached_property
     def normal(self) -> Pricing:
         """The same in normal operation, the record read to its day; most links are priced once."""
-        day = self.shipment.as_of
+        day = self.shipment.as_of or self.shipment.record_to
         other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
         if self.network.quoted is None:  # a lane's factor may rest on what the day changes
             other._known.take_from(self._known, self.records.is_of_day)

@@ -79,7 +79,9 @@ def _panel(
     """One quantity summed up over the km."""
     panel = time_cost_distance.panel(routes, quantity, TOP_PX, x_high, x_title, PANEL_PX)
     height_px = TOP_PX + PANEL_PX + (AXIS_PX if x_title else FOOT_PX)
-    words = " ".join(map(time_cost_distance.description, routes))
+    words = " ".join(
+        f"{route.label}: {'; '.join(time_cost_distance.stops(route))}." for route in routes
+    )
     return Figure(
         key="time" if quantity is time_cost_distance.TIME else "cost",
         svg=document(WIDTH_PX, height_px, quantity.title, words, panel.parts),

@@ -15,12 +15,14 @@ from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title
 from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
 from corridors.dates import day_words
-from corridors.measures import MEASURE, objective
+from corridors.measures import MEASURE, UNKNOWN, objective
 from corridors.model.network import Network
+from corridors.output.compare import BEST_IN, BEST_MEANING
 from corridors.output.words import route_cell
 from corridors.routing.route import Route
 from corridors.units import listed, some
 
+BEST_NOTE = f"{BEST_IN[0].upper()}{BEST_IN[1:]}: {BEST_MEANING}."
 _CROSSING = " crossing"
 
 
@@ -32,7 +34,7 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     network
         With its scenarios and closure record.
     normal, status
-        The corridors in normal operation, and with the status of the day.
+        The corridors in normal operation, and with the status of the day, each with how sure it is.
 
     Returns
     -------
@@ -54,45 +56,57 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     """
     day = status_day(network, status.question)
     on_day = {answer.corridor.corridor_id: answer for answer in status.answers}
-    best = best_corridors(status)
+    best, sure = best_corridors(status), normal.certainty or {}
     rows, diversions = [], []
+    columns = (
+        Column("Corridor"),
+        Column("Borders on the route"),
+        *TOTALS_COLUMNS,
+        *([Column(BEST_IN, number=True)] if sure else []),
+        Column("Status then"),
+    )
     for answer in normal.answers:
         corridor, route = answer.corridor, answer.route
         if not answer.is_served:
             continue
         if route is None:
             reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
-            blank = ("",) * (len(TOTALS_COLUMNS) + 1)
+            blank = ("",) * (len(columns) - 2)
             rows.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
             continue
         state = corridor_status(network, route, on_day[corridor.corridor_id], day)
-        cells = (corridor.name, route_cell(network, route), *totals_cells(route))
-        mark = "best" if corridor.corridor_id in best else ""
-        rows.append(Row((*cells, _status_words(state)), mark))
+        weighed = sure.get(corridor.corridor_id)
+        totals = totals_cells(route, weighed.spreads if weighed else None)
+        beside = (_share(status, corridor.corridor_id),) if sure else ()
+        cells = (corridor.name, route_cell(network, route), *totals, *beside, _status_words(state))
+        rows.append(Row(cells, "best" if corridor.corridor_id in best else ""))
         if state.diversion is not None:
             diversions.append(_diversion_words(network, corridor.name, state.diversion))
     near = _near_words(status)
-    sentences = (*diversions, _not_served_words(network, normal))
+    notes = (TOTALS_NOTE, BEST_NOTE if sure else "", *diversions)
+    notes = (*notes, _not_served_words(network, normal))
     table = Table(
         key="corridors",
-        caption=f"{normal_title(network)}, each corridor by its own borders; bold: the best that"
-        f" was open on {day_words(day)}",
-        columns=(
-            Column("Corridor"),
-            Column("Borders on the route"),
-            *TOTALS_COLUMNS,
-            Column("Status then"),
-        ),
+        caption=f"{normal_title(network)}, each by its own borders; bold: the best open on"
+        f" {day_words(day)}",
+        columns=columns,
         rows=tuple(rows),
-        note=TOTALS_NOTE,
+        note=" ".join(filter(None, notes)),
     )
     return Section(
         key="corridors",
         heading="The named corridors side by side",
         paragraphs=(near,) if near else (),
         tables=(table,),
-        notes=(words,) if (words := " ".join(filter(None, sentences))) else (),
     )
+
+
+def _share(status: Comparison, corridor: str) -> str:
+    """How often a corridor is the best of those open on the day."""
+    weighed = (status.certainty or {}).get(corridor)
+    if weighed is None or weighed.share_best is None:
+        return UNKNOWN
+    return f"{weighed.share_best:.0%}"
 
 
 def _near_words(status: Comparison) -> str:

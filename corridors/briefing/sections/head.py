@@ -46,8 +46,9 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
     if network.scenarios:
         parts.append(f"What if: {listed(network.scenarios)}. All figures are under this scenario.")
     if shipment.as_of is not None:
-        known = "as last known, on" if shipment.as_of == network.data_as_of else "as on"
-        parts.append(f"Borders {known} {day_words(shipment.as_of)}, and in normal operation.")
+        is_newest = shipment.as_of == network.data_as_of
+        known = "as last known" if is_newest else f"as on {day_words(shipment.as_of)},"
+        parts.append(f"Borders {known} and in normal operation.")
     if shipment.month is not None:
         parts.append(f"Travel in {MONTH_NAMES[shipment.month - 1]}.")
     if set(shipment.modes) != set(MODES):

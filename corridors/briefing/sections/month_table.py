@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from corridors.analysis.cases import case_questions, status_day
 from corridors.analysis.compare import Comparison
 from corridors.analysis.lettered_routes import LetteredRoute
-from corridors.analysis.months import best_by_month, closed_months, seasonal_parts
+from corridors.analysis.months import Season, best_by_month, closed_months, seasonal_parts
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, route_title
 from corridors.dates import MONTH_NAMES, MONTHS, format_months
+from corridors.model.names import describe
 from corridors.model.network import Network
-from corridors.output.words import route_phrase
+from corridors.output.words import route_phrase, routes_apart
 from corridors.routing.question import Question
+from corridors.routing.route import Route
 from corridors.units import listed
 
 NOT_SEASONAL = "Not seasonal in the data: processing at borders, charges, risk of loss."
@@ -102,9 +104,52 @@ def _by_month_words(network: Network, question: Question) -> str:
     if len(seasons) == 1:
         has_route = seasons[0].route is not None
         return f"{usual} the best route is the same in every month." if has_route else ""
-    parts = [
-        f"in {format_months(season.months)} "
-        + (f"it runs {route_phrase(network, season.route)}" if season.route else "there is none")
-        for season in seasons
-    ]
+    groups = _by_borders(seasons)
+    if len(groups) == 1:
+        roads = _roads_words(network, groups[0])
+        return f"{usual} the best route crosses the same borders in every month{roads}."
+    parts: list[str] = []
+    first: Route | None = None
+    for group in groups:
+        months = format_months(tuple(sorted(month for season in group for month in season.months)))
+        route = group[0].route
+        if route is None:
+            parts.append(f"in {months} there is none")
+            continue
+        where, roads = _apart_words(network, route, first), _roads_words(network, group)
+        parts.append(f"in {months} {where}{roads}")
+        first = first or route
     return f"{usual} the best route changes with the month: {'; '.join(parts)}."
+
+
+def _by_borders(seasons: Sequence[Season]) -> list[list[Season]]:
+    """Seasons whose routes cross the same borders by the same modes, the longest season first."""
+    groups: dict[object, list[Season]] = {}
+    for season in seasons:
+        route = season.route
+        groups.setdefault(route and (route.crossings, route.modes), []).append(season)
+    return [sorted(group, key=lambda one: -len(one.months)) for group in groups.values()]
+
+
+def _apart_words(network: Network, route: Route, first: Route | None) -> str:
+    """The borders of a route; beside one that was named, those in which they differ."""
+    if first is None or not set(route.crossings) & set(first.crossings):
+        return route_phrase(network, route)
+    own, other = routes_apart(network, route, first)
+    return f"{own}, not {other.removeprefix('over ')}"
+
+
+def _roads_words(network: Network, group: Sequence[Season]) -> str:
+    """By which roads the routes of shorter seasons run over the borders of the longest one."""
+    usual = group[0].route
+    parts = []
+    for season in group[1:]:
+        if usual is None or season.route is None:
+            continue
+        known = {leg.link.component for leg in usual.legs}
+        new = [leg for leg in season.route.legs if leg.link.component not in known]
+        if new:
+            longest = max(new, key=lambda leg: leg.price.length_km)
+            road = describe(network, longest.link)
+            parts.append(f", in {format_months(season.months)} by the {road}")
+    return "".join(parts)

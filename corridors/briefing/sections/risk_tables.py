@@ -34,8 +34,7 @@ LEAST_DELAY_H = 12.0
 DELAY, CLOSED = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
 BOUNDS = (
     "Shares and delays are what a truck at a random moment must expect, by a border's own closures"
-    " and those of similar borders; those of roads and ports are what was closed. None is a"
-    " forecast.",
+    " and those of similar borders; on roads and in ports, what was closed. None is a forecast.",
     "Borders are taken as independent; Torkham and Chaman were closed together.",
     "The incident risk is the war-risk premium of Afghanistan, scaled by the Global Peace Index:"
     " its ranking of countries is sounder than its level.",

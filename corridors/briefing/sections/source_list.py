@@ -20,8 +20,8 @@ CONFIDENCE_NOTE = (
     " common knowledge not seen in print; estimate, ours."
 )
 LIMITS = (
-    "USD are what a truck costs its haulier, built up from diesel, days, tolls and charges: no"
-    " quote, without margin or an empty way back."
+    "USD are what a truck costs its haulier, built up from diesel, days, tolls and charges, without"
+    " margin or an empty way back."
 )
 DELAY = "expected_closure_delay_h"
 MAX_DELAY = 12
@@ -189,7 +189,6 @@ def _reference(number: int, source: Source | None, name: str) -> Reference:
 def _notes(network: Network) -> tuple[str, ...]:
     return (
         CONFIDENCE_NOTE,
-        f"Closure record: newest day {day_words(network.data_as_of)}; nothing is known or"
-        " guessed about later days.",
+        f"After {day_words(network.data_as_of)} nothing is known or guessed.",
         LIMITS,
     )

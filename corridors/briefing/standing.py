@@ -1,0 +1,98 @@
+"""How sure the best route of a case is, in a sentence or two."""
+
+from __future__ import annotations
+
+from corridors.analysis.cases import Case
+from corridors.analysis.certainty import Certainty, Contender
+from corridors.analysis.explanation import Flip, border_flip
+from corridors.model.network import Network
+from corridors.output.figure_words import clause, value_words
+from corridors.output.words import routes_apart
+from corridors.routing.route import Route
+from corridors.units import listed
+
+
+def standing_words(network: Network, case: Case, beside: Case | None = None) -> str:
+    """How often the best route is best, what is in a near tie with it, and until when it is best.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    case
+        With how sure its route is.
+    beside
+        Normal operation, where the route is the best in both cases.
+
+    Returns
+    -------
+    str
+        Empty where the route has no rival over other borders, or the ranges are not known.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("kabul", "karachi", "risk", default_shipment(network.parameters))
+    >>> standing_words(network, cases(network, question).normal).startswith("Best in ")
+    True
+    """
+    route, sure = case.route, case.cell.certainty
+    if route is None or sure is None or not sure.rivals:
+        return ""
+    first = f"Best in {sure.share_best:.0%} of draws"
+    usual = beside.cell.certainty if beside else None
+    if usual is not None and f"{usual.share_best:.0%}" != f"{sure.share_best:.0%}":
+        first += f" ({usual.share_best:.0%} in normal operation)"
+    flip = border_flip(network, case.question, route)
+    tie = max(sure.ties, key=lambda one: one.share_best, default=None)
+    if tie is not None:
+        named = _over(network, route, tie.contender)
+        first += f"; near tie with the route {named} ({tie.share_best:.0%})"
+    more = len(sure.ties) - 1
+    if more > 0:
+        first += f" and {more} other{'s' * (more > 1)}"
+    if flip is None:
+        return f"{first}."
+    if tie is not None and more < 1 and flip.route.crossings == tie.contender.crossings:
+        return f"{first}, best once {_beyond(flip)}."
+    _, other = routes_apart(network, route, flip.route)
+    return f"{first}. Best until {_beyond(flip)}, then the route {other}."
+
+
+def share_text(sure: Certainty | None) -> str:
+    """How often a route is the best, as a cell of a table.
+
+    Parameters
+    ----------
+    sure
+        How sure it is, None where that is not known.
+
+    Returns
+    -------
+    str
+        Of the draws; empty where nothing is known.
+
+    Examples
+    --------
+    >>> share_text(Certainty(share_best=0.54))
+    '54%'
+    """
+    return "" if sure is None else f"{sure.share_best:.0%}"
+
+
+def _beyond(flip: Flip) -> str:
+    """The value of a figure beyond which another route wins, and the present one."""
+    figure = flip.figure
+    now = value_words(figure, figure.present).partition(" ")[0]
+    return f"{clause(figure, flip.value, above=flip.is_above, brief=True)} (now {now})"
+
+
+def _over(network: Network, best: Route, other: Contender) -> str:
+    """The borders of a rival that the best route lacks, or all of them."""
+    crossings = [name for name in other.crossings if name not in best.crossings]
+    names = [network.crossings[name].name for name in crossings or other.crossings]
+    return f"over {listed(names)}" if names else "inside the country"
