@@ -71,7 +71,7 @@ def test_nothing_executes(
     visit.page.wait_for_timeout(200)
     assert visit.page.evaluate("window.__hit") is None
     assert visit.page.query_selector_all("script, img, iframe, [onerror], [onmouseover]") == []
-    assert visit.requests == []
+    assert visit.outside_requests() == []
     assert visit.faults == []
 
 

@@ -57,7 +57,7 @@ def test_a_page_asks_for_nothing(
     for text in (page_of("dushanbe", "karachi"), overview):
         visit = opened(text)
         assert visit.page.title().startswith("Freight from")
-        assert visit.requests == []
+        assert visit.outside_requests() == []
         assert visit.faults == []
 
 

@@ -8,10 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from corridors.analysis.compare import compare, matrix
+from corridors.analysis.ensemble import Spreads
+from corridors.analysis.routes import find_routes
 from corridors.briefing.html import render_html
 from corridors.briefing.overview import overview_briefing
 from corridors.errors import NoRouteError
+from corridors.measures import MEASURE
 from corridors.model.network import Network
+from corridors.output.ranges import fitting_text
 from corridors.output.words import pair_words
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
@@ -38,6 +42,14 @@ def number(text: str) -> float:
     return int(found[0])
 
 
+def written(route: Route, spreads: Spreads | None) -> list[float]:
+    """The totals of a route to the digits that their ranges bear out."""
+    return [
+        number(fitting_text(MEASURE[name], route.totals[name], spreads and spreads.get(name)))
+        for name in SOME
+    ]
+
+
 def with_status(network: Network, origin: str, destination: str) -> Question:
     return ask(network, origin, destination, as_of=NEWEST)
 
@@ -49,7 +61,8 @@ def test_corridors_are_those_of_compare(
     page = page_of(*pair)
     _, *rows = tables_of(page)["table-corridors"]
     by_name = {row[0]: row for row in rows}
-    comparison = compare(network, ask(network, *pair))
+    comparison = compare(network, ask(network, *pair), with_certainty=True)
+    assert comparison.certainty is not None
     served = [answer for answer in comparison.answers if answer.is_served]
     others = [answer.corridor.name for answer in comparison.answers if not answer.is_served]
     assert len(rows) == len(by_name) == len(served)
@@ -63,8 +76,8 @@ def test_corridors_are_those_of_compare(
             assert len(row) == 2  # the reason runs over all columns
             assert row[1].startswith("not possible: ")
             continue
-        cells = [number(row[at]) for at in (2, 3, 4, 7)]
-        assert cells == [round(answer.route.totals[name]) for name in SOME]
+        spreads = comparison.certainty[answer.corridor.corridor_id].spreads
+        assert [number(row[at]) for at in (2, 3, 4, 7)] == written(answer.route, spreads)
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -73,10 +86,12 @@ def test_answers_are_the_best_routes(
 ) -> None:
     page = page_of(*pair).replace("\u00a0", " ")
     for question in (ask(network, *pair), with_status(network, *pair)):
-        totals = best_route(network, question).totals
+        found = find_routes(network, question)
+        totals, spreads = found.routes[0].totals, found.spreads(0)
         assert f"<dd>{totals['length_km']:,.0f} km</dd>" in page
-        assert f"<dd>{totals['cost_usd']:,.0f} USD</dd>" in page
-        assert f"<dd>{totals['generalised_cost_usd']:,.0f} USD</dd>" in page
+        for name in ("cost_usd", "generalised_cost_usd"):
+            figure = fitting_text(MEASURE[name], totals[name], spreads and spreads[name])
+            assert f"<dd>{figure} USD (" in page
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -173,14 +188,13 @@ def test_overview_is_the_matrix(network: Network) -> None:
     question = ask(network, "dushanbe", "karachi")
     tables = tables_of(render_html(overview_briefing(network, question, starts, ends)))
     _, *rows = tables["table-pairs-normal"]
-    cells = matrix(network, starts, ends, question)
+    cells = matrix(network, starts, ends, question, with_certainty=True)
     for row, cell in zip(rows, cells, strict=True):
         assert cell.route
-        assert [number(row[at]) for at in (2, 3, 4, 7)] == [
-            round(cell.route.totals[name]) for name in SOME
-        ]
+        assert [number(row[at]) for at in (2, 3, 4, 7)] == written(cell.route, cell.spreads)
     _, *changed = tables["table-pairs-status"]
-    on_day = matrix(network, starts, ends, with_status(network, "dushanbe", "karachi"))
+    status = with_status(network, "dushanbe", "karachi")
+    on_day = matrix(network, starts, ends, status, with_certainty=True)
     others = [
         after
         for before, after in zip(cells, on_day, strict=True)
@@ -189,10 +203,8 @@ def test_overview_is_the_matrix(network: Network) -> None:
     assert 0 < len(others) < len(cells)
     for row, cell in zip(changed, others, strict=True):
         assert cell.route
-        assert row[0] == pair_words(network, cell)
-        assert [number(row[at]) for at in (2, 3, 4, 7)] == [
-            round(cell.route.totals[name]) for name in SOME
-        ]
+        assert row[0].removesuffix(" ~") == pair_words(network, cell)
+        assert [number(row[at]) for at in (2, 3, 4, 7)] == written(cell.route, cell.spreads)
     closed = network.closing(
         {
             name
