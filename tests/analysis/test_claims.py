@@ -45,7 +45,7 @@ PLANNER = Planner(PACKAGE)
 
 @cache
 def shipped() -> dict[str, CheckedClaim]:
-    return {one.claim.claim_id: one for one in check_claims(NETWORK)}
+    return {one.claim.claim_id: one for one in PLANNER.claims().checked}
 
 
 def findings() -> list[Finding]:

@@ -27,8 +27,8 @@ from tests.support.made import ask
 
 STATES, PARTS = 500, 5
 SEED = 20261004
-CORRIDORS = 5
-"""So many names at least stand on the routes of the random states."""
+CORRIDORS = 3
+"""More names than these stand on the routes of each part of the random states."""
 DECIMALS = 6
 """The JSON answer is rounded to so many."""
 
