@@ -54,6 +54,7 @@ def package(tmp_path: Path) -> Path:
     for name in Path(shipped_folder()).iterdir():
         if name.suffix in (".csv", ".toml", ".json"):
             shutil.copy(name, folder)
+    shutil.copytree(Path(shipped_folder()) / "scenarios", folder / "scenarios")
     return folder
 
 

@@ -260,8 +260,6 @@ def test_a_broken_row_is_named(package: Path, row: str, fields: dict[str, str], 
 )
 def test_an_unknown_name_is_a_fault(package: Path, row: str, fields: dict[str, str]) -> None:
     change(package, "claims.csv", row, **fields)
-    scenarios = package / "scenarios"
-    scenarios.symlink_to(Path(PACKAGE.folder) / "scenarios")
     faults = list(claim_faults(Package(str(package)).network))
     assert [one.row.split()[0] for one in faults] == [row]
     assert "atlantis" in faults[0].message
