@@ -31,7 +31,7 @@ def test_a_day_is_closed_as_the_record_has_it(network: Network) -> None:
             for number, day in enumerate(days)
             if any(row.covers(day) and row.share_barred for row in closing)
         }
-        # a spell that lasts ends with the window: its newest day is told apart nowhere
+        # a spell that lasts ends with the window: no print says whether its newest day counts
         assert closed ^ set(waits.draws.tolist()) <= {len(days) - 1}, link.link_id
     assert len(links) > 100
 
