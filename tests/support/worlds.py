@@ -1,9 +1,10 @@
-"""One figure set to a value in the data, as a scenario or another package would: a second method."""
+"""One figure set to a value in the data, as a scenario or another package would set it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from math import isclose
 
 from corridors.model.network import Network
 from corridors.model.quantity import Quantity
