@@ -8,6 +8,7 @@ from conftest import SHARED, open_anew
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
 from corridors.planner import Planner
+from corridors.routing.terms import Terms
 
 FIELDS = (
     *("places", "links", "usual_links", "crossings", "countries", "corridors", "closures"),
@@ -41,9 +42,10 @@ def test_what_is_shared_is_what_is_read_anew() -> None:
 
 def test_what_tests_have_worked_out_changes_no_answer() -> None:
     """The models of the closure record are fitted once per process, whichever test came first."""
-    for terms in ({}, {"month": 1}, {"borders": "normal"}, {"borders": "normal", "modes": "rail"}):
+    asked: list[Terms] = [{}, {"month": 1}, {"borders": "normal"}]
+    for terms in (*asked, Terms(borders="normal", modes="rail")):
         used, fresh = (
-            Planner(package).route("Tashkent", "Karachi", **terms)  # type: ignore[arg-type]
+            Planner(package).route("Tashkent", "Karachi", **terms)
             for package in (Package(), read_anew())
         )
         assert used.to_json() == fresh.to_json()

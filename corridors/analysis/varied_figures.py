@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from corridors.analysis.figure_forms import (
     CHARGES,
@@ -25,7 +26,7 @@ from corridors.model.names import country_names, crossing_names
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
-from corridors.pricing.shipment import TRUCK_MODES, Shipment
+from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.search import Search
 from corridors.scenarios.apply import apply
 from corridors.scenarios.projects import find_project, project_links, unknown_project
@@ -101,7 +102,8 @@ def _of_shipment(search: Search, form: Form) -> Figure:
     def weights(value: float) -> Mapping[str, float]:
         if search.question.by != "risk":
             return {}
-        changed: Shipment = shipment._replace(**{field: value})  # type: ignore[arg-type]
+        fields: dict[str, Any] = {field: value}
+        changed = shipment._replace(**fields)
         sum_up = Pricing(search.network, changed).generalised_cost_usd
         found = {}
         for link in links_of(search):  # what it adds up is the same at every value

@@ -207,7 +207,7 @@ class _Solver:
         )
 
     def _edges(self, weights: list[int]) -> tuple[int, ...] | None:
-        self.graph.weights = weights  # type: ignore[assignment]
+        self.graph.weights = [*weights]
         path = solver.best_path(self.graph, solver.tree(self.graph, to_sink=True))
         return None if path is None else path.edges
 

@@ -137,7 +137,7 @@ class MadeUp(Ensemble):
     """Figures and contributions of no network."""
 
     def __init__(self, spreads: Mapping[str, Range], links: Mapping[str, Mapping[str, float]]):
-        self.contributions = SimpleNamespace(  # type: ignore[assignment]
+        made: Any = SimpleNamespace(
             figures={
                 ("", name): Figure("", name, "", "estimate", 1.0, own_range=spread)
                 for name, spread in spreads.items()
@@ -146,8 +146,9 @@ class MadeUp(Ensemble):
                 (("", name), Amounts(time_h=hours)) for name, hours in links[link.link_id].items()
             ],
         )
+        nowhere: Any = SimpleNamespace(network=None)
+        self.contributions, self.pricing = made, nowhere
         self._known, self._table = {}, {}
-        self.pricing = SimpleNamespace(network=None)  # type: ignore[assignment]
 
 
 def test_ranges_agree_with_enumeration() -> None:

@@ -36,6 +36,7 @@ from corridors.errors import DataError, UnknownNameError
 from corridors.measures import OBJECTIVES
 from corridors.model.geometry import great_circle_km
 from corridors.planner import Planner
+from corridors.routing.terms import Terms
 from tests.support.program import change
 
 PACKAGE = Package()
@@ -157,8 +158,8 @@ def test_routes_forced_by_crossings_pass_each_once() -> None:
 def test_times_and_costs_leave_the_port_out() -> None:
     (finding,) = shipped()["karachi-kashgar-days"].findings
     assert finding.value is not None
-    terms = {"by": "time", "borders": "normal", "modes": "road"}
-    door = PLANNER.route("karachi", "kashgar", port="none", **terms).best  # type: ignore[arg-type]
+    terms: Terms = {"by": "time", "borders": "normal", "modes": "road", "port": "none"}
+    door = PLANNER.route("karachi", "kashgar", **terms).best
     assert finding.value.value * 24 == pytest.approx(door.totals["time_h"])
     assert door.time_parts["port_h"] == 0
 
@@ -166,8 +167,8 @@ def test_times_and_costs_leave_the_port_out() -> None:
 def test_changes_are_those_of_a_what_if() -> None:
     (finding,) = shipped()["tir-saves-80"].findings
     after = PLANNER.under("tir-everywhere")
-    asked = {"by": "time", "borders": "normal", "port": "none"}
-    answer = PLANNER.what_if(after, "capitals", "ports", **asked)  # type: ignore[arg-type]
+    asked: Terms = {"by": "time", "borders": "normal", "port": "none"}
+    answer = PLANNER.what_if(after, "capitals", "ports", **asked)
     ratios = []
     for one in answer.changes:
         assert one.before.route is not None

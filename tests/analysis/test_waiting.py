@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from math import inf
+from typing import Any
 
 import pytest
 
@@ -248,9 +249,10 @@ def test_the_raw_record_is_its_own_spells(planner: Planner) -> None:
 def test_bad_input_is_refused(
     planner: Planner, changes: dict[str, object], error: type[Exception], words: str
 ) -> None:
-    given = {"at": "peshawar", "destination": "kabul", "closed": "torkham", **changes}
+    given: dict[str, Any] = {"at": "peshawar", "destination": "kabul", "closed": "torkham"}
+    given |= changes
     with pytest.raises(error, match=words):
-        planner.wait(given.pop("at"), given.pop("destination"), **given)  # type: ignore[arg-type]
+        planner.wait(given.pop("at"), given.pop("destination"), **given)
 
 
 def test_what_was_never_closed_has_no_durations(planner: Planner) -> None:
