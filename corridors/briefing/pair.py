@@ -202,7 +202,7 @@ def _once(closures: Mapping[str, Closure]) -> dict[str, Closure]:
 
 
 def _closed_words(network: Network, route: Route, *, is_named: bool) -> str:
-    """What was closed on a route on the record's newest day, unless the lead has named it."""
+    """What was closed on a route on the record's newest day, which the lead may have named."""
     day = network.data_as_of
     parts = []
     for head, closures in (

@@ -43,24 +43,24 @@ def standing_words(network: Network, case: Case, beside: Case | None = None) -> 
     route, sure = case.route, case.cell.certainty
     if route is None or sure is None or not sure.rivals:
         return ""
-    first = f"Best in {sure.share_best:.0%} of draws"
+    words = f"Best in {sure.share_best:.0%} of draws"
     usual = beside.cell.certainty if beside else None
     if usual is not None and f"{usual.share_best:.0%}" != f"{sure.share_best:.0%}":
-        first += f" ({usual.share_best:.0%} in normal operation)"
+        words += f" ({usual.share_best:.0%} in normal operation)"
     flip = border_flip(network, case.question, route)
     tie = max(sure.ties, key=lambda one: one.share_best, default=None)
     if tie is not None:
         named = _over(network, route, tie.contender)
-        first += f"; near tie with the route {named} ({tie.share_best:.0%})"
-    more = len(sure.ties) - 1
-    if more > 0:
-        first += f" and {more} other{'s' * (more > 1)}"
+        words += f"; near tie with the route {named} ({tie.share_best:.0%})"
+        if flip is not None and flip.route.crossings == tie.contender.crossings:
+            words, flip = f"{words}, best once {_beyond(flip)},", None
+        if (more := len(sure.ties) - 1) > 0:
+            words += f" and {more} other{'s' * (more > 1)}"
+    words = f"{words.removesuffix(',')}."
     if flip is None:
-        return f"{first}."
-    if tie is not None and more < 1 and flip.route.crossings == tie.contender.crossings:
-        return f"{first}, best once {_beyond(flip)}."
+        return words
     _, other = routes_apart(network, route, flip.route)
-    return f"{first}. Best until {_beyond(flip)}, then the route {other}."
+    return f"{words} Best until {_beyond(flip)}, then the route {other}."
 
 
 def share_text(sure: Certainty | None) -> str:

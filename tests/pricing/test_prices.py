@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from corridors.analysis.normal import in_normal_operation
 from corridors.errors import DataError
 from corridors.model.network import Network
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
 from tests.conftest import border, make_network, quantity, section, shipment
 from tests.support.made import closure, with_closures
 
@@ -226,3 +228,12 @@ def test_prices_of_a_month_are_those_made_for_it(
         assert all(pricing.price(link) == alone.price(link) for link in network.links)
         changed = [link for link in network.links if alone.price(link) != year.price(link)]
         assert 0 < len(changed) < len(network.links) / 4
+
+
+def test_normal_operation_of_normal_operation_is_itself(network: Network) -> None:
+    """The day to which its record is read is not lost."""
+    day = date(2025, 3, 20)
+    shipment = default_shipment(network.parameters, record_to=day)
+    assert Pricing(network, shipment).normal.shipment == shipment
+    question = Question("kabul", "karachi", "risk", shipment)
+    assert in_normal_operation(question) == question
