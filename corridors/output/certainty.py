@@ -64,7 +64,8 @@ def _turning(network: Network, sure: Certainty) -> list[str]:
         return []
     words = []
     for one in sure.deciding:
-        known = "" if one.figure.kind in LEVEL_KINDS else value_text(one.figure, one.figure.value)
+        is_level = one.figure.kind in LEVEL_KINDS
+        known = "" if is_level else f"now {value_text(one.figure, one.figure.value)}"
         switch = _switch_text(network, one, sure) if one.can_switch else ""
         said = "; ".join(filter(None, (known, switch)))
         words.append(figure_words(network, one.figure) + (f" ({said})" if said else ""))

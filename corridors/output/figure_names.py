@@ -54,7 +54,7 @@ _WORDS = {
     "co2_g_per_t_km": "CO2 rate by",
     "road_hours_as_a_whole": "road times as a whole in",
     "rail_hours_as_a_whole": "rail times as a whole in",
-    "road_freight_as_a_whole": "road freight as a whole in",
+    "road_freight_as_a_whole": "road freight, with truck-days at borders, in",
 }
 """Names of figures that belong to something."""
 _OF_ALL = {
