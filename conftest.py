@@ -9,9 +9,12 @@ as well open one: what one of them learns (models of the closure record) serves 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import wraps
 from typing import Any
+
+import hypothesis
+import pytest
 
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
@@ -46,6 +49,32 @@ def _remembered(method: Callable[..., Any]) -> Callable[..., Any]:
         return ANSWERS[name]
 
     return of
+
+
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
+"""Two cores shared by browsers make any example slow at times: benchmarks measure, tests do not."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """A test that puts something else in the place of shared data fails, not those after it."""
+    parts = dict(SHARED)
+    tables = dict(vars(parts["network"])) if "network" in parts else {}
+    yield
+    replaced = _put_back(SHARED, parts)
+    if tables:
+        replaced += _put_back(vars(parts["network"]), tables)
+    if replaced:
+        pytest.fail(f"{item.nodeid} replaced {', '.join(replaced)} of the shared package")
+
+
+def _put_back(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
+    """Names of what is another object than before, which it becomes again."""
+    own = ("folder", "_own_sources", "worked_out")  # set at each opening, or grow by design
+    replaced = [name for name in before if name not in own and now.get(name) is not before[name]]
+    now.update((name, before[name]) for name in replaced)
+    return replaced
 
 
 Package.__init__ = _open  # type: ignore[method-assign]

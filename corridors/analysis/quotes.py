@@ -157,6 +157,7 @@ def lane_words(network: Network, quote: Quote) -> str:
     --------
     >>> from datetime import date
     >>> from corridors.data.package import Package
+    >>> from corridors.model.quotes import Quote
     >>> quote = Quote("karachi", "lahore", 1150.0, date(2026, 9, 12), "Star", via=("multan",))
     >>> lane_words(Package().network, quote)
     'Karachi → Lahore via Multan'

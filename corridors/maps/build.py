@@ -148,10 +148,10 @@ def map_document(
 
     Examples
     --------
+    >>> from copy import copy
     >>> from corridors.pricing.shipment import default_shipment
-    >>> package = Package()
-    >>> network = package.network
-    >>> package.lines, package.scenario_names, network.corridors = {}, (), ()  # a small page
+    >>> network, network.package = copy(Package().network), copy(Package())
+    >>> network.package.lines, network.package.scenario_names, network.corridors = {}, (), ()
     >>> shipment = default_shipment(network.parameters, month=2)
     >>> question = Question("almaty", "karachi", "time", shipment)
     >>> document = map_document(network, question, "Freight to Karachi", ())
