@@ -9,15 +9,15 @@ as well open one: what one of them learns (models of the closure record) serves 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import hypothesis
-import pytest
 
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
+from corridors.model.network import Network
 from corridors.planner import Planner
 
 gc.set_threshold(100_000, 20, 100)
@@ -56,27 +56,16 @@ hypothesis.settings.load_profile("suite")
 """Two cores shared by browsers make any example slow at times: benchmarks measure, tests do not."""
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """A test that puts something else in the place of shared data fails, not those after it."""
-    parts = dict(SHARED)
-    tables = dict(vars(parts["network"])) if "network" in parts else {}
-    yield
-    replaced = _put_back(SHARED, parts)
-    if tables:
-        replaced += _put_back(vars(parts["network"]), tables)
-    if replaced:
-        pytest.fail(f"{item.nodeid} replaced {', '.join(replaced)} of the shared package")
+def _refuse(self: object, name: str, value: object) -> None:
+    """A test that replaces what all share fails, not those that come after it."""
+    opening = name in ("folder", "_own_sources")
+    if (vars(self) is SHARED and not opening) or self is SHARED.get("network"):
+        raise AttributeError(f"{name} of the shared package: copy it to change it")
+    object.__setattr__(self, name, value)
 
 
-def _put_back(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
-    """Names of what is another object than before, which it becomes again."""
-    own = ("folder", "_own_sources", "worked_out")  # set at each opening, or grow by design
-    replaced = [name for name in before if name not in own and now.get(name) is not before[name]]
-    now.update((name, before[name]) for name in replaced)
-    return replaced
-
-
+for kind in (Package, Network):
+    kind.__setattr__ = _refuse
 Package.__init__ = _open  # type: ignore[method-assign]
 for name in ("calibration", "claims"):
     setattr(Planner, name, _remembered(getattr(Planner, name)))
