@@ -146,14 +146,14 @@ class Planner(Overviews):
         >>> len(planner.compare_scenarios("Dushanbe", "Karachi").changes) > 10
         True
         """
-        from corridors.analysis.what_if import what_if
+        from corridors.analysis.what_if import Baseline
         from corridors.answers.changes import ScenariosAnswer
 
         question = self._question(origin, destination, undated(terms))
         question.check()
-        ends = [question.origin], [question.destination]
+        baseline = Baseline(self.network, [(question.origin, question.destination)], question)
         changes = [
-            (name, what_if(self.network, self.under(name).network, *ends, question)[0])
+            (name, baseline.changes(self.under(name).network)[0])
             for name in self.package.scenario_names
         ]
         return ScenariosAnswer(self.network, question, changes)

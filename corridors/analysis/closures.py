@@ -9,11 +9,10 @@ from typing import NamedTuple
 from corridors.analysis.borders import border_state
 from corridors.analysis.cases import Case, transit_countries
 from corridors.analysis.normal import same_route
-from corridors.analysis.what_if import Change, what_if
+from corridors.analysis.what_if import Baseline, Change
 from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import objective
 from corridors.model.network import Network
-from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario
@@ -71,6 +70,7 @@ def closure_effects(network: Network, case: Case) -> tuple[ClosureEffect, ...]:
     >>> from corridors.analysis.cases import cases
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
     >>> network = Package().network
     >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
     >>> [effect.name for effect in closure_effects(network, cases(network, question).normal)]
@@ -84,27 +84,22 @@ def closure_effects(network: Network, case: Case) -> tuple[ClosureEffect, ...]:
     ]
     effects = []
     pair = [(case.question.origin, case.question.destination)]
+    baseline = Baseline(network, pair, case.question)
     for kind, target in targets:
         record = (network.crossings if kind == "crossing" else network.countries)[target]
-        changes = changes_without(network, case.question, pair, f"{kind}:{target}")
+        changes = changes_without(baseline, f"{kind}:{target}")
         if changes is not None:
             effects.append(ClosureEffect(name=record.name, kind=kind, change=changes[0]))
     return tuple(effects)
 
 
-def changes_without(
-    network: Network, question: Question, pairs: Sequence[tuple[str, str]], *targets: str
-) -> tuple[Change, ...] | None:
+def changes_without(baseline: Baseline, *targets: str) -> tuple[Change, ...] | None:
     """What closing some targets together does to the best routes of some pairs.
 
     Parameters
     ----------
-    network
-        With its scenarios and closure record.
-    question
-        What else is asked; its own two places do not count.
-    pairs
-        Ids of origins and destinations.
+    baseline
+        Those best routes.
     *targets
         Such as ``crossing:torkham``, ``country:IRN`` or ``border:AFG-PAK``.
 
@@ -117,16 +112,16 @@ def changes_without(
     --------
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
     >>> network = Package().network
     >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
-    >>> (change,) = changes_without(network, question, [("quetta", "karachi")], "country:IRN")
+    >>> baseline = Baseline(network, [("quetta", "karachi")], question)
+    >>> (change,) = changes_without(baseline, "country:IRN")
     >>> change.lost
     False
     """
-    after = network_without(network, *targets)
-    if after is None:
-        return None
-    return tuple(what_if(network, after, [start], [end], question)[0] for start, end in pairs)
+    after = network_without(baseline.network, *targets)
+    return None if after is None else baseline.changes(after)
 
 
 def network_without(network: Network, *targets: str) -> Network | None:

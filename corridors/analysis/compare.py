@@ -241,17 +241,56 @@ def matrix(
         for destination in destinations:
             if origin == destination:
                 continue
-            asked = question._replace(origin=origin, destination=destination)
-            cell = _cell(network, asked, pricing, ensemble)
+            cell = best_of_pair(origin, destination, question, pricing, ensemble)
             if with_normal:
+                asked = question._replace(origin=origin, destination=destination)
                 cell = cell._replace(normal=beside_normal(network, asked, cell.route, pricing))
             cells.append(cell)
     return tuple(cells)
 
 
-def _cell(
-    network: Network, question: Question, pricing: Pricing, ensemble: Ensemble | None
+def best_of_pair(
+    origin: str,
+    destination: str,
+    question: Question,
+    pricing: Pricing,
+    ensemble: Ensemble | None = None,
 ) -> Cell:
+    """The best route of one pair.
+
+    Parameters
+    ----------
+    origin, destination
+        Place ids.
+    question
+        What else is asked; its own two places do not count.
+    pricing
+        Prices of the question, on the network that is asked.
+    ensemble
+        Draws of the same prices; without them, how sure the answer is stays unknown.
+
+    Returns
+    -------
+    Cell
+        With the route, or with the reasons why there is none.
+
+    Raises
+    ------
+    UsageError
+        If the question can't be answered.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> pricing = Pricing(network, default_shipment(network.parameters))
+    >>> question = Question("quetta", "karachi", "time", pricing.shipment)
+    >>> best_of_pair("kabul", "karachi", question, pricing).origin
+    'kabul'
+    """
+    network = pricing.network
+    question = question._replace(origin=origin, destination=destination)
     ends = question.origin, question.destination
     if ensemble is None or question.not_served(network):
         return Cell(*ends, *_try(network, question, pricing))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from corridors.analysis.certainty import ensemble_of
 from corridors.analysis.change_certainty import DifferenceSpreads, difference_spreads
-from corridors.analysis.compare import Cell, matrix
+from corridors.analysis.compare import Cell, best_of_pair
 from corridors.analysis.cut import Cut
 from corridors.analysis.ensemble import Ensemble
 from corridors.analysis.normal import in_normal_operation
 from corridors.measures import MEASURES
+from corridors.model.closed_by_rules import closed_by_rules
 from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
@@ -120,28 +122,105 @@ def what_if(
     >>> change.differences["time_h"]
     0.0
     """
-    ends = origins, destinations
-    usual = in_normal_operation(question)
-    pairs = zip(
-        matrix(before, *ends, question),
-        matrix(after, *ends, question),
-        matrix(before, *ends, usual),
-        matrix(after, *ends, usual),
-        strict=True,
-    )
-    changes = []
-    for old, new, *normal in pairs:
-        change = Change(old, new)
-        if new.route is None:
-            pair = question._replace(origin=new.origin, destination=new.destination)
-            cut = Cut(before, after, pair)
-            change = Change(old, new, cut.blocking_set(), cut.sufficient_reopenings())
-        if question.shipment.as_of is not None:
-            change = change._replace(normal=(normal[0], normal[1]))
-        changes.append(change)
-    if with_certainty:
-        changes = _with_certainty(before, after, question, changes)
-    return tuple(changes)
+    pairs = [(start, end) for start in origins for end in destinations if start != end]
+    return Baseline(before, pairs, question).changes(after, with_certainty=with_certainty)
+
+
+class Baseline:
+    """The best routes of some pairs on a network, found once to be compared with many others.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    pairs
+        Ids of origins and destinations.
+    question
+        What else is asked; its own two places do not count.
+    pricing
+        Prices of the question, where they were made before.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        pairs: Sequence[tuple[str, str]],
+        question: Question,
+        pricing: Pricing | None = None,
+    ) -> None:
+        self.network, self.pairs, self.question = network, pairs, question
+        self.pricing = pricing or Pricing(network, question.shipment)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The best route of each pair."""
+        return tuple(best_of_pair(*pair, self.question, self.pricing) for pair in self.pairs)
+
+    @cached_property
+    def usual(self) -> Baseline:
+        """The same in normal operation."""
+        usual = in_normal_operation(self.question)
+        return Baseline(self.network, self.pairs, usual, self.pricing.normal)
+
+    def cells_on(self, after: Network) -> tuple[Cell, ...]:
+        """The best route of each pair on another network.
+
+        Parameters
+        ----------
+        after
+            The network under rules.
+
+        Returns
+        -------
+        tuple of Cell
+            Where rules close links and do nothing else, a best route that uses none of them
+            remains the best.
+        """
+        closed, pricing = closed_by_rules(self.network, after), self.pricing.on(after)
+
+        def cell(pair: tuple[str, str], old: Cell) -> Cell:
+            if (
+                closed is not None
+                and old.route
+                and closed.isdisjoint(leg.link.link_id for leg in old.route.legs)
+            ):
+                return old
+            return best_of_pair(*pair, self.question, pricing)
+
+        return tuple(cell(*both) for both in zip(self.pairs, self.cells, strict=True))
+
+    def changes(self, after: Network, *, with_certainty: bool = False) -> tuple[Change, ...]:
+        """What another network does to the best route of each pair.
+
+        Parameters
+        ----------
+        after
+            The network under rules.
+        with_certainty
+            Also how sure the differences are.
+
+        Returns
+        -------
+        tuple of Change
+            By pair; with what cuts it where no route is left, and with both routes in normal
+            operation where the question is of a day.
+        """
+        changes = []
+        for old, new in zip(self.cells, self.cells_on(after), strict=True):
+            change = Change(old, new)
+            if new.route is None:
+                pair = self.question._replace(origin=new.origin, destination=new.destination)
+                cut = Cut(self.network, after, pair)
+                change = Change(old, new, cut.blocking_set(), cut.sufficient_reopenings())
+            changes.append(change)
+        if self.question.shipment.as_of is not None:
+            normal = zip(self.usual.cells, self.usual.cells_on(after), strict=True)
+            changes = [
+                change._replace(normal=both) for change, both in zip(changes, normal, strict=True)
+            ]
+        if with_certainty:
+            changes = _with_certainty(self.network, after, self.question, changes)
+        return tuple(changes)
 
 
 def _with_certainty(

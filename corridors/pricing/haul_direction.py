@@ -39,9 +39,14 @@ class HaulDirection:
             if name == ASYMMETRY and figure.value
         }
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """Countries with an asymmetry, in which prices have a direction."""
+        return frozenset(self._asymmetries)
+
     @cached_property
     def _slopes(self) -> Mapping[str, float]:
-        return slopes(self._network, frozenset(self._asymmetries))
+        return slopes(self._network, self.countries)
 
     def share(self, link: Link) -> float:
         """What headhaul adds to the freight of a road section, or backhaul takes off.

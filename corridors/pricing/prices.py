@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corridors.model.closed_by_rules import closed_by_rules
 from corridors.model.network import Network
 from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
@@ -24,6 +25,9 @@ from corridors.units import HOURS_PER_DAY
 
 if TYPE_CHECKING:
     from corridors.model.quotes import Quote
+
+_TABLES = ("countries", "figures", "parameters", "record", "capacities", "quoted", "worked_out")
+"""Attributes of a network that prices rest on beside its links."""
 
 
 class Pricing:
@@ -75,6 +79,28 @@ class Pricing:
         other.records, other._rates, other._handling = self.records, self._rates, self._handling
         if self.network.quoted is None:
             other._known.take_from(self._known, self._is_of_month)
+        return other
+
+    def on(self, network: Network) -> Pricing:
+        """The same on a network under rules; what the rules leave alone is priced once for both."""
+        other = Pricing(network, self.shipment)
+        if any(getattr(network, name) is not getattr(self.network, name) for name in _TABLES):
+            return other
+        other._rates = self._rates
+        usual, reopened = self.network.link_by_id, network.reopened ^ self.network.reopened
+        by_direction = frozenset[str]()
+        if closed_by_rules(self.network, network) is None:  # a new road changes slopes
+            by_direction = other._haul_direction.countries
+        else:
+            other._haul_direction = self._haul_direction
+
+        def differs(link: Link) -> bool:
+            old = usual.get(link.link_id)
+            if old is None or link.link_id in reopened or link.country in by_direction:
+                return True
+            return link is not old and link._replace(closed=old.closed) != old
+
+        other._known.take_from(self._known, differs)
         return other
 
     def _is_of_month(self, link: Link) -> bool:

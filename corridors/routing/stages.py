@@ -199,14 +199,21 @@ class Gates:
                 return self._stage(self._digits(stage), link.to_place)
             return stage
         digits = self._digits(stage)
-        entered = self._country_of(link.to_place)
-        for number, digit in enumerate(digits):
-            if digit and entered in self._left[number][digit - 1]:
-                return None
+        if stage:  # something is passed
+            entered = self._country_of(link.to_place)
+            for number, digit in enumerate(digits):
+                if digit and entered in self._left[number][digit - 1]:
+                    return None
+        passed = [
+            number
+            for mode in ("", link.mode)
+            for number in self._gates.get((link.crossing, mode), ())
+        ]
+        if not passed and link.to_place not in self._stops:
+            return stage
         outward = self._country_of(link.from_place) == self._sides[link.crossing][0]
-        for mode in ("", link.mode):
-            for number in self._gates.get((link.crossing, mode), ()):
-                digits[number] = 1 if outward else 2
+        for number in passed:
+            digits[number] = 1 if outward else 2
         return self._stage(digits, link.to_place)
 
     def is_final(self, stage: int) -> bool:

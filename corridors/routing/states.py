@@ -191,35 +191,38 @@ def build(
     >>> len(graph.entering[SINK])
     1
     """
-    leaving: dict[str, list[tuple[Link, int]]] = {}
+    leaving: dict[str, list[tuple[str, int, Link, str]]] = {}
     for link in network.links:
         value = weight(link)
         if value is not None:
-            leaving.setdefault(link.tail, []).append((link, units(link, value)))
+            step = link.head, units(link, value), link, link.link_id
+            leaving.setdefault(link.tail, []).append(step)
     graph = SearchGraph()
     states: dict[tuple[str, int], int] = {}
     waiting: list[tuple[str, int]] = []
 
-    def state(terminal: str, stage: int) -> int:
-        key = (terminal, stage)
+    def state(key: tuple[str, int]) -> int:
         if key not in states:
             states[key] = graph.add_node()
             waiting.append(key)
         return states[key]
 
     for terminal in ends[0]:
-        head = state(terminal, stages.start(origin))
-        graph.add_edge(SOURCE, head, 0, None, terminal)
+        graph.add_edge(SOURCE, state((terminal, stages.start(origin))), 0, None, terminal)
     goals = set(ends[1])
+    stage_after, add_edge = stages.step, graph.add_edge
     while waiting:
         terminal, stage = waiting.pop()
         tail = states[terminal, stage]
         if terminal in goals and stages.is_final(stage):
             graph.add_edge(tail, SINK, 0, None, terminal)
-        for link, value in leaving.get(terminal, ()):
-            following = stages.step(stage, link)
+        for end, cost, link, name in leaving.get(terminal, ()):
+            following = stage_after(stage, link)
             if following is not None:
-                graph.add_edge(tail, state(link.head, following), value, link, link.link_id)
+                head = states.get((end, following))
+                if head is None:
+                    head = state((end, following))
+                add_edge(tail, head, cost, link, name)
     return graph
 
 

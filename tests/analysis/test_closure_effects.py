@@ -25,6 +25,7 @@ from corridors.analysis.cut import Cut
 from corridors.analysis.lettered_routes import lettered_routes
 from corridors.analysis.normal import closed_on_route, reopened_on_route, same_route
 from corridors.analysis.pair_changes import pair_changes, transit_counts
+from corridors.analysis.what_if import Baseline
 from corridors.data.package import Package
 from corridors.model.network import Network
 from corridors.pricing.shipment import default_shipment
@@ -112,7 +113,9 @@ def test_what_is_closed_already_is_known_by_the_state_of_borders() -> None:
     assert without is not None
     assert is_closed(without, "crossing:far", DAY)
     assert network_without(network, "crossing:nowhere") is None
-    assert changes_without(network, ask("a", "b"), [("a", "b")], "crossing:nowhere") is None
+    assert (
+        changes_without(Baseline(network, [("a", "b")], ask("a", "b")), "crossing:nowhere") is None
+    )
 
 
 def test_a_cut_names_both_borders() -> None:

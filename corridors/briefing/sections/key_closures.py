@@ -8,7 +8,7 @@ from corridors.analysis.cases import case_questions, status_day
 from corridors.analysis.closures import changes_without, is_closed, network_without
 from corridors.analysis.compare import Cell
 from corridors.analysis.normal import same_route
-from corridors.analysis.what_if import Change
+from corridors.analysis.what_if import Baseline, Change
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, with_status
 from corridors.measures import MEASURE
@@ -26,7 +26,6 @@ KEY_CLOSURES = {
 """The closures on which the routes between Central Asia and Pakistan depend."""
 NO_ROUTE = "no route left"
 
-Pairs = Sequence[tuple[str, str]]
 Outcome = tuple[str, tuple[Change, ...]]
 """The heading of a column, and what its closure does to each pair."""
 
@@ -67,12 +66,13 @@ def key_closures_section(network: Network, question: Question, cells: Sequence[C
     }
     left = {target: name for target, name in names.items() if not is_closed(network, target, day)}
     closed = [name for target, name in names.items() if target not in left]
-    outcomes = _each(network, normal, pairs, names)
+    outcomes = _each(Baseline(network, pairs, normal), names)
     tables = [_table(network, "closures-normal", normal_title(network), outcomes)]
     paragraphs: tuple[str, ...] = ()
     if left:
-        outcomes = _each(network, status, pairs, left)
-        together = changes_without(network, status, pairs, *left) if len(left) > 1 else None
+        of_day = Baseline(network, pairs, status)
+        outcomes = _each(of_day, left)
+        together = changes_without(of_day, *left) if len(left) > 1 else None
         if together is not None:
             every = listed(list(left.values()))
             outcomes.append((f"If {every} closed", together))
@@ -101,13 +101,11 @@ def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _each(
-    network: Network, question: Question, pairs: Pairs, closures: Mapping[str, str]
-) -> list[Outcome]:
+def _each(baseline: Baseline, closures: Mapping[str, str]) -> list[Outcome]:
     """What each closure does alone."""
     outcomes = []
     for target, name in closures.items():
-        changes = changes_without(network, question, pairs, target)
+        changes = changes_without(baseline, target)
         if changes is not None:
             outcomes.append((f"If {name} closes", changes))
     return outcomes
