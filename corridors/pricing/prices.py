@@ -19,15 +19,13 @@ from corridors.pricing.price import provenance_of
 from corridors.pricing.rates import PerKm, Rates
 from corridors.pricing.records import Records
 from corridors.pricing.risk import BorderRecord
+from corridors.pricing.same_prices import differing, shares_tables
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import Shipment, driving_h_per_day, driving_parameter
 from corridors.units import HOURS_PER_DAY
 
 if TYPE_CHECKING:
     from corridors.model.quotes import Quote
-
-_TABLES = ("countries", "figures", "parameters", "record", "capacities", "quoted", "worked_out")
-"""Attributes of a network that prices rest on beside its links."""
 
 
 class Pricing:
@@ -84,23 +82,13 @@ class Pricing:
     def on(self, network: Network) -> Pricing:
         """The same on a network under rules; what the rules leave alone is priced once for both."""
         other = Pricing(network, self.shipment)
-        if any(getattr(network, name) is not getattr(self.network, name) for name in _TABLES):
-            return other
-        other._rates = self._rates
-        usual, reopened = self.network.link_by_id, network.reopened ^ self.network.reopened
-        by_direction = frozenset[str]()
-        if closed_by_rules(self.network, network) is None:  # a new road changes slopes
-            by_direction = other._haul_direction.countries
-        else:
-            other._haul_direction = self._haul_direction
-
-        def differs(link: Link) -> bool:
-            old = usual.get(link.link_id)
-            if old is None or link.link_id in reopened or link.country in by_direction:
-                return True
-            return link is not old and link._replace(closed=old.closed) != old
-
-        other._known.take_from(self._known, differs)
+        if shares_tables(self.network, network):
+            other._rates = self._rates
+            if closed_by_rules(self.network, network) is not None:  # a new road changes slopes
+                other._haul_direction = self._haul_direction
+            is_alike = other._haul_direction is self._haul_direction
+            by_direction = frozenset[str]() if is_alike else self._haul_direction.countries
+            other._known.take_from(self._known, differing(self.network, network, by_direction))
         return other
 
     def _is_of_month(self, link: Link) -> bool:
@@ -267,18 +255,7 @@ class Pricing:
         return HOURS_PER_DAY / min(self._driving_h_per_day, window_h) - 1
 
     def direction_share(self, link: Link) -> float:
-        """What headhaul adds to the freight of a road section, or backhaul takes off.
-
-        Parameters
-        ----------
-        link
-            A link of the network.
-
-        Returns
-        -------
-        float
-            A share of the freight, negative for backhaul; 0 where a country has no asymmetry.
-        """
+        """What headhaul adds to the freight of a road section, a share; negative for backhaul."""
         return self._haul_direction.share(link)
 
     def generalised_cost_usd(

@@ -24,7 +24,7 @@ from corridors.routing.search import Search, best_route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario, scenario_of
 
-CLOSURE_SETS, PARTS = 2000, 8
+CLOSURE_SETS, PARTS = 600, 4
 EPISODES = (
     (date(2021, 8, 16), "hairatan"),
     (date(2022, 12, 18), "af-a76-jabal-saraj-salang-tunnel"),
@@ -62,13 +62,6 @@ def everything(network: Network) -> networkx.DiGraph:
 @pytest.fixture(scope="module")
 def pricing(network: Network) -> Pricing:
     return Pricing(network, default_shipment(network.parameters))
-
-
-def priced_alike(after: Network, pricing: Pricing) -> Pricing:
-    """Prices of a network in which links were closed: a closure changes none."""
-    other = Pricing(after, pricing.shipment)
-    other._known.take_from(pricing._known, lambda _link: False)
-    return other
 
 
 def test_a_closure_changes_no_price(network: Network, pricing: Pricing) -> None:
@@ -124,7 +117,7 @@ def test_no_route_holds_a_closed_link(
         starts, goals = question.ends(network)
         lengths = networkx.multi_source_dijkstra_path_length(everything, set(starts), weight=weight)
         expected = min(lengths.get(end, inf) for end in goals)
-        prices = priced_alike(after, pricing)
+        prices = pricing.on(after)
         if expected == inf:
             missing += 1
             with pytest.raises(NoRouteError):
@@ -139,7 +132,7 @@ def test_no_route_holds_a_closed_link(
             total = route.totals[OBJECTIVES[by]] + per_border(by, network) * len(borders)
             assert isclose(total, expected, rel_tol=1e-9)
     assert missing > 10
-    assert found > 50
+    assert found > 30
 
 
 def test_a_closure_is_idempotent_and_order_does_not_matter(network: Network) -> None:
@@ -225,7 +218,7 @@ def test_without_a_route_the_blocking_set_and_sufficient_reopenings_are_named(
     for component in closed:
         reopened = closing(network, *(f"link:{name}" for name in closed - {component}))
         try:
-            best_route(reopened, question, priced_alike(reopened, pricing))
+            best_route(reopened, question, pricing.on(reopened))
         except NoRouteError:
             continue
         expected.add(component)
