@@ -27,8 +27,12 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed
 
-MIN_WIDTH = 80
+WIDTH = 80
+"""Columns of a terminal that does not say how many it has."""
+MIN_WIDTH = 60
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
+FOLDED = 8
+"""Characters to which a column that folds may shrink."""
 MAX_HEAD = 24
 """A longer head stands on a line of its own."""
 FOLDING = ("name", "other names", "title", "publisher", "url", "cause", "from", "to")
@@ -47,12 +51,13 @@ def render(
     to_terminal
         Whether it is printed to a terminal, which may want colour.
     width
-        In columns; that of the terminal if none is given, and at least 80.
+        In columns; that of the terminal if none is given, and at least 60.
 
     Returns
     -------
     str
-        Lines without blanks at their ends.
+        Lines without blanks at their ends; a table that has no room is wider than the terminal, and
+        none of its figures is cut off.
 
     Examples
     --------
@@ -64,7 +69,7 @@ def render(
     stream = io.StringIO()
     console = Console(
         file=stream,
-        width=width or max(MIN_WIDTH, shutil.get_terminal_size((MIN_WIDTH, 24)).columns),
+        width=width or max(MIN_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns),
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,
@@ -73,9 +78,25 @@ def render(
         markup=False,
         safe_box=True,
     )
+    wanted = console.width
     for part in parts:
+        console.width = max(wanted, _least_width(part)) if isinstance(part, Table) else wanted
         console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _least_width(table: Table) -> int:
+    """Characters that a table needs so that no figure and no word of it is cut off."""
+    widths = []
+    for column in table.columns:
+        texts = [str(cell) for cell in (column.header, *column.cells)]
+        if column.overflow == "fold" and not column.no_wrap:
+            texts = [text[:FOLDED] for text in texts]
+        parts = (text.split("\n") if column.no_wrap else text.split() for text in texts)
+        longest = max((len(part) for text in parts for part in text), default=0)
+        widths.append(max(longest, column.min_width or 0))
+    left, right = table.padding[1] + table.padding[3], 2 * (table.box is not None)
+    return sum(widths) + len(widths) * (1 + left) + right - 1
 
 
 def empty_table() -> Table:

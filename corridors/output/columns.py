@@ -1,0 +1,165 @@
+"""Tables that fit the terminal: as many columns as there is room for, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.measure import Measurement
+    from rich.table import Table
+    from rich.text import Text
+
+STATUS_STYLES = {"open": "green", "restricted": "yellow", "closed": "red"}
+"""Colour of the word that says how a route stands; the word says it too."""
+BEST_STYLE = "bold"
+"""Style of the row of the best; it stands on top too."""
+
+
+class Column(NamedTuple):
+    """A column of a table that fits the terminal."""
+
+    head: str
+    """Heading, in lines; they explain the column."""
+    cells: Sequence[str | Text]
+    """From the first row to the last."""
+    rank: int = 0
+    """Columns of the greatest rank are left out first, together; those of rank 0 never."""
+    is_text: bool = False
+    """Whether it holds words, to the left, rather than numbers, to the right."""
+    least: int = 0
+    """To how few characters its cells may fold; 0 where they don't fold."""
+
+    @property
+    def width(self) -> int:
+        """Characters that it needs."""
+        full = max((len(line) for line in self._lines()), default=0)
+        if not self.least:
+            return full
+        words = (word for cell in self.cells for word in str(cell).split())
+        return max(min(full, self.least), *map(len, self.head.split("\n")), *map(len, words))
+
+    def _lines(self) -> list[str]:
+        return [line for text in (self.head, *map(str, self.cells)) for line in text.split("\n")]
+
+
+class FittedTable:
+    """A table that leaves out what has no room, whatever the width of the terminal.
+
+    Parameters
+    ----------
+    columns
+        In order; all of one length.
+    styles
+        Style of a row by its number, from 0.
+    sections
+        Rows under which a line or a blank parts the table.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        styles: Mapping[int, str] | None = None,
+        sections: Collection[int] = (),
+    ) -> None:
+        self.columns = tuple(columns)
+        self.styles, self.sections = dict(styles or {}), frozenset(sections)
+
+    def shown(self, width: int) -> tuple[Column, ...]:
+        """The columns for which a terminal has room.
+
+        Parameters
+        ----------
+        width
+            In characters.
+
+        Returns
+        -------
+        tuple of Column
+            In their order; those of rank 0 always.
+
+        Examples
+        --------
+        >>> table = FittedTable([Column("corridor", ["ECO train"]), Column("km", ["9"], rank=1)])
+        >>> [column.head for column in table.shown(12)], len(table.shown(11))
+        (['corridor', 'km'], 1)
+        """
+        columns = self.columns
+        for rank in sorted({column.rank for column in columns if column.rank}, reverse=True):
+            if _width(columns) <= width:
+                break
+            columns = tuple(column for column in columns if column.rank != rank)
+        return columns
+
+    def table(self, width: int) -> Table:
+        """The table for a terminal.
+
+        Parameters
+        ----------
+        width
+            In characters.
+
+        Returns
+        -------
+        rich.table.Table
+            Of the columns for which it has room.
+
+        Examples
+        --------
+        >>> FittedTable([Column("km", ["9", "10"])]).table(80).row_count
+        2
+        """
+        from corridors.output.tables import empty_table
+
+        columns = self.shown(width)
+        height = max(column.head.count("\n") for column in columns)
+        table = empty_table()
+        table.show_edge = False
+        for column in columns:
+            table.add_column(
+                "\n" * (height - column.head.count("\n")) + column.head,
+                justify="left" if column.is_text else "right",
+                no_wrap=not column.least,
+                min_width=column.width,
+                overflow="fold",
+            )
+        for at, row in enumerate(zip(*(column.cells for column in columns), strict=True)):
+            table.add_row(*row, style=self.styles.get(at), end_section=at in self.sections)
+        return table
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self.table(options.max_width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement
+
+        return Measurement(_width([one for one in self.columns if not one.rank]), options.max_width)
+
+
+def status_text(status: str) -> Text:
+    """How a route stands, as a word in the colour that it means.
+
+    Parameters
+    ----------
+    status
+        ``open``, ``restricted`` or ``closed``.
+
+    Returns
+    -------
+    rich.text.Text
+        For a cell.
+
+    Examples
+    --------
+    >>> status_text("closed").style
+    'red'
+    """
+    from rich.text import Text
+
+    return Text(status, style=STATUS_STYLES.get(status, ""))
+
+
+def _width(columns: Sequence[Column]) -> int:
+    """Characters of some columns side by side, a blank between two."""
+    return sum(column.width for column in columns) + len(columns) - 1

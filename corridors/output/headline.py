@@ -1,0 +1,311 @@
+"""The first sentences of an answer: which route, how long, for how much, and how sure.
+
+They are made to be read aloud: days and dollars with the digits that their ranges bear out, chances
+in words with the figure beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from corridors.analysis.compare import Comparison
+from corridors.analysis.ensemble import Spreads
+from corridors.analysis.normal import NormalOperation, closed_on_route, traffic
+from corridors.analysis.routes import Routes
+from corridors.dates import moment_words
+from corridors.measures import MEASURE
+from corridors.model.network import Network
+from corridors.output.ranges import likely_text, rounded_text
+from corridors.output.words import border_names, inside_words, mode_words, route_phrase
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+from corridors.units import TIE, listed, some
+
+BEST_WORDS = {
+    "distance": "shortest",
+    "time": "fastest",
+    "cost": "cheapest",
+    "co2": "cleanest",
+    "risk": "best",
+}
+"""What the route is that an objective finds."""
+CHANCES = (
+    (0.99, "almost certainly"),
+    (0.8, "very likely"),
+    (0.6, "probably"),
+    (0.5, "more likely than not"),
+    (0.0, "perhaps"),
+)
+"""How sure it is that a route is the best, by the least share of the draws."""
+
+
+def route_sentences(network: Network, answer: Routes) -> str:
+    """The best route of a question: which, days, dollars, how sure, and with all borders open.
+
+    Parameters
+    ----------
+    network
+        The routes lie on it.
+    answer
+        Routes of a question.
+
+    Returns
+    -------
+    str
+        Two or three sentences.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time", borders="normal")
+    >>> route_sentences(answer.network, answer.result).replace(TIE, " ")[:66]
+    'The fastest route from Kabul to Peshawar runs over Torkham by road'
+    """
+    best = answer.routes[0] if answer.routes else None
+    sure = ""
+    if answer.certainty and answer.certainty.rivals:
+        sure = chance_words(answer.certainty.share_best, BEST_WORDS[answer.question.by])
+    spreads = answer.spreads(0) if best else None
+    return _sentences(network, answer.question, best, spreads, sure, answer.normal, None)
+
+
+def comparison_sentences(network: Network, found: Comparison) -> str:
+    """The best of the named corridors: which, days, dollars, how sure, and with all borders open.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    found
+        The named corridors side by side.
+
+    Returns
+    -------
+    str
+        Two or three sentences.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().compare("Tashkent", "Karachi")
+    >>> comparison_sentences(answer.network, answer.result).replace(TIE, " ")[:66]
+    'The best route from Tashkent to Karachi follows the Karakoram High'
+    """
+    certainty = found.certainty or {}
+    own = best_corridor(found)
+    weighed = certainty.get(own)
+    sure = ""
+    if found.best and weighed and weighed.share_best is not None:
+        sure = chance_words(weighed.share_best, BEST_WORDS[found.question.by])
+        names = {one.corridor.corridor_id: one.corridor.name for one in found.answers}
+        others = [
+            (one.share_best, name)
+            for name, one in certainty.items()
+            if name not in ("", own) and one.share_best
+        ]
+        if others:
+            share, name = max(others)
+            sure += f"; the {names[name]} corridor in {share:.0%}"
+    usual = found.normal and certainty.get(found.normal.route.corridor)
+    return _sentences(
+        network,
+        found.question,
+        found.best,
+        weighed and weighed.spreads,
+        sure,
+        found.normal,
+        usual and usual.spreads,
+    )
+
+
+def best_corridor(found: Comparison) -> str:
+    """The named corridor whose row is the best route of all.
+
+    Parameters
+    ----------
+    found
+        The named corridors side by side.
+
+    Returns
+    -------
+    str
+        Its id; empty where the best route follows none, or there is no route.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> best_corridor(corridors.load().compare("Tashkent", "Karachi").result)
+    'karakoram'
+    """
+    return _of_route(found, found.best) if found.best else ""
+
+
+def _of_route(found: Comparison, route: Route) -> str:
+    same = (
+        one.corridor.corridor_id
+        for one in found.answers
+        if one.shown and one.shown.components == route.components
+    )
+    return next(same, "")
+
+
+def figures_about(totals: Mapping[str, float], spreads: Spreads | None) -> str:
+    """Days and dollars of a route to be read aloud.
+
+    Parameters
+    ----------
+    totals
+        By key of a measure.
+    spreads
+        Of the totals, None where they are not known.
+
+    Returns
+    -------
+    str
+        With the likely range of each, from P10 to P90.
+
+    Examples
+    --------
+    >>> figures_about({"time_h": 51.0, "cost_usd": 254.0}, None).replace(TIE, " ")
+    '2.1 days and 254 USD'
+    """
+    parts = []
+    for key in ("time_h", "cost_usd"):
+        measure, spread = MEASURE[key], (spreads or {}).get(key)
+        text = rounded_text(measure, totals[key], spread)
+        unit = measure.unit or ("day" if text in ("1", "1.0") else "days")
+        likely = f" (likely {likely_text(measure, spread)})" if spread else ""
+        parts.append(f"{text}{TIE}{unit}{likely}")
+    return ("about " if spreads else "") + " and ".join(parts)
+
+
+def corridor_words(network: Network, route: Route) -> str:
+    """A route in a sentence by its corridor, or by its borders where it follows none.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    route
+        Any route of the network.
+
+    Returns
+    -------
+    str
+        Such as ``the Karakoram Highway corridor``.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> corridor_words(planner.network, planner.route("Kabul", "Tashkent").best)
+    'the route over Hairatan-Airitom (Friendship Bridge)'
+    """
+    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
+    if route.corridor in names:
+        return f"the {names[route.corridor]} corridor"
+    return f"the route {route_phrase(network, route).rpartition(' (')[0]}"
+
+
+def chance_words(share: float, best: str) -> str:
+    """How sure it is that a route is the best, in words.
+
+    Parameters
+    ----------
+    share
+        Of the draws in which it is.
+    best
+        What it is: best, fastest, cheapest.
+
+    Returns
+    -------
+    str
+        The beginning of a sentence with an open bracket.
+
+    Examples
+    --------
+    >>> chance_words(0.62, "best")
+    'It is probably the best (in 62% of draws'
+    """
+    word = next(word for least, word in CHANCES if share >= least)
+    return f"It is {word} the {best} (in {share:.0%} of draws"
+
+
+def ends_words(network: Network, question: Question) -> str:
+    """From where to where.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    question
+        With its ends.
+
+    Returns
+    -------
+    str
+        A part of a sentence.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
+    >>> ends_words(answer.network, answer.question)
+    'from Quetta to Karachi'
+    """
+    ends = (network.places[name].name for name in (question.origin, question.destination))
+    return "from {} to {}".format(*ends)
+
+
+def _sentences(
+    network: Network,
+    question: Question,
+    best: Route | None,
+    spreads: Spreads | None,
+    sure: str,
+    normal: NormalOperation | None,
+    usual: Spreads | None,
+) -> str:
+    word, ends = BEST_WORDS[question.by], ends_words(network, question)
+    beside = ""
+    if normal is not None:
+        beside = (
+            f"With what is closed open, {corridor_words(network, normal.route)} would be the"
+            f" {word}: {figures_about(normal.route.totals, usual)}."
+        )
+    if best is None:
+        day = f" on {question.shipment.as_of}" if question.shipment.as_of else ""
+        return f"There is no open route {ends}{day}. {beside}".rstrip()
+    first = f"The {'earliest arrival' if question.by_arrival else f'{word} route'} {ends}"
+    first += f" {_course(network, best)}: {figures_about(best.totals, spreads)}"
+    if best.timetable is not None:
+        first += f", arriving on {moment_words(best.timetable.arrives, year=True)} local time"
+    return " ".join(filter(None, (f"{first}.", *_second(network, question, best, sure, beside))))
+
+
+def _second(
+    network: Network, question: Question, best: Route, sure: str, beside: str
+) -> tuple[str, str]:
+    """How sure it is, and what would be with other borders."""
+    sure = f"{sure})" if sure else ""
+    if question.shipment.as_of is None:
+        closed = closed_on_route(network, best, network.data_as_of, traffic(network, question))
+        stands = (
+            f"On {network.data_as_of} it was closed at {some(list(closed))}." if closed else ""
+        )
+        return f"{sure}." if sure else "", stands
+    if beside:
+        return f"{sure}." if sure else "", beside
+    if sure:
+        return f"{sure}, and would be with what is closed open, too.", ""
+    return f"It would be the {BEST_WORDS[question.by]} with what is closed open, too.", ""
+
+
+def _course(network: Network, route: Route) -> str:
+    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
+    over = border_names(network, route)
+    where = f"over {listed(over)}" if over else inside_words(network, route)
+    by = f"by {mode_words(route)}"
+    if route.corridor in names:
+        return f"follows the {names[route.corridor]} corridor, {by} {where}"
+    return f"runs {where} {by}"
