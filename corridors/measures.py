@@ -278,7 +278,7 @@ TIME_PARTS: tuple[TimePart, ...] = (
 
 
 def parts_text(hours: Mapping[str, float]) -> str:
-    """The parts of a time in a sentence, without those of which there is nothing.
+    """The parts of a time in days, without those of which there is nothing.
 
     Parameters
     ----------
@@ -293,10 +293,10 @@ def parts_text(hours: Mapping[str, float]) -> str:
     Examples
     --------
     >>> parts_text({"driving_h": 30.0, "rest_h": 42.0, "border_h": 0.0})
-    'driving 1 d  6 h, rest 1 d 18 h'
+    'driving 1.2, rest 1.8'
     """
     return ", ".join(
-        f"{part.label} {format_hours(hours[part.key])}"
+        f"{part.label} {days_text(hours[part.key])}"
         for part in TIME_PARTS
         if round(hours.get(part.key, 0.0)) > 0
     )

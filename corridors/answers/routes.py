@@ -95,7 +95,7 @@ class RouteAnswer(Answer):
         return routes_rows(self.result)
 
     def _parts(self) -> list[RenderableType]:
-        from corridors.output.route import route_parts
+        from corridors.output.route_table import route_parts
 
         beside = self.advisories, self.sources, self.profiles, self.explanation
         return route_parts(self.network, self.result, *beside)

@@ -32,16 +32,17 @@ class Column(NamedTuple):
     """To how few characters its cells may fold; 0 where they don't fold."""
 
     @property
-    def width(self) -> int:
-        """Characters that it needs."""
-        full = max((len(line) for line in self._lines()), default=0)
-        if not self.least:
-            return full
-        words = (word for cell in self.cells for word in str(cell).split())
-        return max(min(full, self.least), *map(len, self.head.split("\n")), *map(len, words))
+    def full(self) -> int:
+        """Characters that it takes where nothing folds."""
+        return max(_longest(self.head.split("\n")), _longest(self.cells))
 
-    def _lines(self) -> list[str]:
-        return [line for text in (self.head, *map(str, self.cells)) for line in text.split("\n")]
+    @property
+    def width(self) -> int:
+        """Characters that it needs: no word of it folds."""
+        if not self.least:
+            return self.full
+        words = [word for text in (self.head, *self.cells) for word in str(text).split()]
+        return max(min(self.full, self.least), _longest(words))
 
 
 class FittedTable:
@@ -113,15 +114,18 @@ class FittedTable:
         from corridors.output.tables import empty_table
 
         columns = self.shown(width)
+        spare = width - _width(columns)
         height = max(column.head.count("\n") for column in columns)
         table = empty_table()
         table.show_edge = False
         for column in columns:
+            more = min(column.full - column.width, max(spare, 0))
+            spare -= more
             table.add_column(
                 "\n" * (height - column.head.count("\n")) + column.head,
                 justify="left" if column.is_text else "right",
                 no_wrap=not column.least,
-                min_width=column.width,
+                width=column.width + more,
                 overflow="fold",
             )
         for at, row in enumerate(zip(*(column.cells for column in columns), strict=True)):
@@ -158,6 +162,10 @@ def status_text(status: str) -> Text:
     from rich.text import Text
 
     return Text(status, style=STATUS_STYLES.get(status, ""))
+
+
+def _longest(texts: Sequence[str | Text]) -> int:
+    return max((len(text) for text in texts), default=0)
 
 
 def _width(columns: Sequence[Column]) -> int:

@@ -65,6 +65,8 @@ def route_sentences(network: Network, answer: Routes) -> str:
     sure = ""
     if answer.certainty and answer.certainty.rivals:
         sure = chance_words(answer.certainty.share_best, BEST_WORDS[answer.question.by])
+        share = max(rival.share_best for rival in answer.certainty.rivals)
+        sure += f"; the next best in {share:.0%}"
     spreads = answer.spreads(0) if best else None
     return _sentences(network, answer.question, best, spreads, sure, answer.normal, None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from corridors.analysis.ensemble import Spreads
@@ -48,6 +48,8 @@ def route_columns(
     by: str,
     *,
     shares: Sequence[str] = (),
+    parts_rank: int = PARTS_RANK,
+    always: Collection[str] = (),
 ) -> list[Column]:
     """The figures of some routes as columns.
 
@@ -59,6 +61,10 @@ def route_columns(
         Objective of the question; its measure is always shown.
     shares
         Shares of the draws in which each is the best, in words; none where they are not known.
+    parts_rank
+        Of the parts of the days.
+    always
+        Other measures that are always shown.
 
     Returns
     -------
@@ -73,12 +79,15 @@ def route_columns(
     [('days', ['2.1']), ('USD', ['254'])]
     """
     key = objective(by).key
-    days = [_column("time_h", rows), *_likely("time_h", rows, RANGE_RANK), *_parts(rows)]
+    days = [_column("time_h", rows), *_likely("time_h", rows, RANGE_RANK), *_parts(rows, parts_rank)]
     cost = [_column("cost_usd", rows), *_likely("cost_usd", rows, COST_RANGE_RANK)]
     aim = [] if key in ("time_h", "cost_usd") else [_column(key, rows)]
     won = [Column(SHARE, shares)] if shares else []
-    others = (other for other in OTHERS if other != key)
-    rest = [_column(other, rows, rank) for rank, other in enumerate(others, start=OTHER_RANK)]
+    rest = [
+        _column(other, rows, 0 if other in always else rank)
+        for rank, other in enumerate(OTHERS, start=OTHER_RANK)
+        if other != key
+    ]
     return [*days, *cost, *aim, *won, *rest]
 
 
@@ -129,11 +138,11 @@ def _likely(key: str, rows: Sequence[Row], rank: int) -> list[Column]:
     return [Column(LIKELY, cells, rank)]
 
 
-def _parts(rows: Sequence[Row]) -> list[Column]:
+def _parts(rows: Sequence[Row], rank: int) -> list[Column]:
     columns = []
     for head, keys in PARTS:
         hours = [row.route and sum(row.route.time_parts[key] for key in keys) for row in rows]
         if any(hours):
             cells = [UNKNOWN if one is None else days_text(one) for one in hours]
-            columns.append(Column(head, cells, PARTS_RANK))
+            columns.append(Column(head, cells, rank))
     return columns

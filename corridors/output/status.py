@@ -80,13 +80,13 @@ def normal_line(
     shown = dict.fromkeys((objective(question.by), MEASURE["time_h"], MEASURE["cost_usd"]))
     totals = normal.route.totals
     if best is None:
-        figures = [one.with_unit(totals[one.key]) for one in shown]
+        figures = [one.figure_with_unit(totals[one.key]) for one in shown]
     else:
         figures = [
-            f"{one.with_unit(abs(change))} {'more' if change > 0 else 'less'}"
+            f"{one.figure_with_unit(abs(change))} {'more' if change > 0 else 'less'}"
             + (" by generalised cost" if one.key == "generalised_cost_usd" else "")
             for one in shown
-            if one.text(abs(change := totals[one.key] - best.totals[one.key])) != one.text(0.0)
+            if one.figure(abs(change := totals[one.key] - best.totals[one.key])) != one.figure(0.0)
         ]
     words = f"In normal operation: {', '.join([route_words(network, normal.route), *figures])}."
     waits = [f"{name} {hours_words(wait_h)}" for name, wait_h in normal.queues_h.items()]
