@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
-    from rich.measure import Measurement
     from rich.table import Table
     from rich.text import Text
 
@@ -93,6 +92,11 @@ class FittedTable:
             columns = tuple(column for column in columns if column.rank != rank)
         return columns
 
+    @property
+    def least(self) -> int:
+        """Characters without which a figure would be cut off."""
+        return _width([column for column in self.columns if not column.rank])
+
     def table(self, width: int) -> Table:
         """The table for a terminal.
 
@@ -134,11 +138,6 @@ class FittedTable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self.table(options.max_width)
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        from rich.measure import Measurement
-
-        return Measurement(_width([one for one in self.columns if not one.rank]), options.max_width)
 
 
 def status_text(status: str) -> Text:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from corridors.analysis.advisories import Advisory
-from corridors.analysis.certainty import Weighed
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.analysis.detention import detention
 from corridors.analysis.normal import route_status
-from corridors.measures import MEASURES, UNKNOWN, Measure, objective
-from corridors.measures import legend as legend_of
 from corridors.model.network import Network
-from corridors.model.records import Source
 from corridors.output.csv_text import (
     DEPARTURE_COLUMNS,
     ROUTE_COLUMNS,
@@ -26,18 +20,11 @@ from corridors.output.detention import detention_document
 from corridors.output.documents import Document, answer_document, route_document
 from corridors.output.ranges import (
     RANGE_COLUMNS,
-    fitting_text,
     range_cells,
-    ranges_text,
     spreads_document,
 )
-from corridors.output.status import blocked_words, borders_document, normal_document
-from corridors.output.timetable import arrival_words, timetable_notes
-from corridors.output.words import route_words
+from corridors.output.status import borders_document, normal_document
 from corridors.routing.route import Route
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 BEST, BEST_NORMAL = "best of all", "best in normal operation"
 """Rows of the CSV that stand for no single corridor."""

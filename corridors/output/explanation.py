@@ -142,7 +142,9 @@ def explanation_parts(network: Network, found: Explanation, by: str) -> list[Ren
     table.add_section()
     totals = [sum(part.best for part in found.parts), sum(part.other for part in found.parts)]
     table.add_row(
-        "total (parts are rounded)", *map(measure.figure, totals), measure.signed_figure(found.margin)
+        "total (parts are rounded)",
+        *map(measure.figure, totals),
+        measure.signed_figure(found.margin),
     )
     parts.append(table)
     if not found.flips:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corridors.analysis.compare import Comparison
+from corridors.analysis.certainty import Certainty
+from corridors.analysis.compare import Cell, Comparison
 from corridors.analysis.ensemble import Spreads
 from corridors.analysis.normal import NormalOperation, closed_on_route, traffic
 from corridors.analysis.routes import Routes
@@ -62,13 +63,39 @@ def route_sentences(network: Network, answer: Routes) -> str:
     'The fastest route from Kabul to Peshawar runs over Torkham by road'
     """
     best = answer.routes[0] if answer.routes else None
-    sure = ""
-    if answer.certainty and answer.certainty.rivals:
-        sure = chance_words(answer.certainty.share_best, BEST_WORDS[answer.question.by])
-        share = max(rival.share_best for rival in answer.certainty.rivals)
-        sure += f"; the next best in {share:.0%}"
+    sure = _chances(answer.certainty, answer.question) if answer.certainty else ""
     spreads = answer.spreads(0) if best else None
     return _sentences(network, answer.question, best, spreads, sure, answer.normal, None)
+
+
+def cell_sentences(network: Network, question: Question, cell: Cell) -> str:
+    """The best route of a pair: which, days, dollars, how sure, and with all borders open.
+
+    Parameters
+    ----------
+    network
+        The route lies on it.
+    question
+        What was asked; its own two places do not count.
+    cell
+        Of a matrix.
+
+    Returns
+    -------
+    str
+        Two or three sentences.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().matrix("Quetta", "Karachi", by="time")
+    >>> cell_sentences(answer.network, answer.question, answer.cells[0])[:38]
+    'The fastest route from Quetta to Karac'
+    """
+    asked = question._replace(origin=cell.origin, destination=cell.destination)
+    sure = cell.certainty
+    words = _chances(sure, question) if sure else ""
+    return _sentences(network, asked, cell.route, cell.spreads, words, cell.normal, None)
 
 
 def comparison_sentences(network: Network, found: Comparison) -> str:
@@ -120,6 +147,14 @@ def comparison_sentences(network: Network, found: Comparison) -> str:
     )
 
 
+def _chances(sure: Certainty, question: Question) -> str:
+    if not sure.rivals:
+        return ""
+    share = max(rival.share_best for rival in sure.rivals)
+    words = chance_words(sure.share_best, BEST_WORDS[question.by])
+    return f"{words}; the next best in {share:.0%}"
+
+
 def best_corridor(found: Comparison) -> str:
     """The named corridor whose row is the best route of all.
 
@@ -151,7 +186,9 @@ def _of_route(found: Comparison, route: Route) -> str:
     return next(same, "")
 
 
-def figures_about(totals: Mapping[str, float], spreads: Spreads | None) -> str:
+def figures_about(
+    totals: Mapping[str, float], spreads: Spreads | None, *, with_ranges: bool = True
+) -> str:
     """Days and dollars of a route to be read aloud.
 
     Parameters
@@ -160,6 +197,8 @@ def figures_about(totals: Mapping[str, float], spreads: Spreads | None) -> str:
         By key of a measure.
     spreads
         Of the totals, None where they are not known.
+    with_ranges
+        Whether they are stated too.
 
     Returns
     -------
@@ -176,7 +215,7 @@ def figures_about(totals: Mapping[str, float], spreads: Spreads | None) -> str:
         measure, spread = MEASURE[key], (spreads or {}).get(key)
         text = rounded_text(measure, totals[key], spread)
         unit = measure.unit or ("day" if text in ("1", "1.0") else "days")
-        likely = f" (likely {likely_text(measure, spread)})" if spread else ""
+        likely = f" (likely {likely_text(measure, spread)})" if spread and with_ranges else ""
         parts.append(f"{text}{TIE}{unit}{likely}")
     return ("about " if spreads else "") + " and ".join(parts)
 
@@ -292,9 +331,7 @@ def _second(
     sure = f"{sure})" if sure else ""
     if question.shipment.as_of is None:
         closed = closed_on_route(network, best, network.data_as_of, traffic(network, question))
-        stands = (
-            f"On {network.data_as_of} it was closed at {some(list(closed))}." if closed else ""
-        )
+        stands = f"On {network.data_as_of} it was closed at {some(list(closed))}." if closed else ""
         return f"{sure}." if sure else "", stands
     if beside:
         return f"{sure}." if sure else "", beside

@@ -46,13 +46,30 @@ def legs_table(network: Network, route: Route) -> FittedTable:
     total = f"total, {days_text(totals['time_h'])} days (legs are rounded)"
     columns = [
         Column("", [*map(str, range(1, len(legs) + 1)), ""]),
-        Column("leg", [*(leg_name(network, leg.link) for leg in legs), total], is_text=True, least=LEAST),
+        Column(
+            "leg",
+            [*(leg_name(network, leg.link) for leg in legs), total],
+            is_text=True,
+            least=LEAST,
+        ),
         Column("by", [*map(_by, legs), ""], 2, is_text=True),
         _figures("km", [leg.price.length_km for leg in legs], totals["length_km"]),
         _figures("hours", [leg.price.time_h for leg in legs], totals["time_h"], ",.1f"),
         _figures("USD", [leg.price.cost_usd for leg in legs], totals["cost_usd"]),
-        Column("km\nso far", [f"{km:,.0f}" for km in accumulate(leg.price.length_km for leg in legs)] + [""], 4),
-        Column("days\nso far", [f"{hours / HOURS_PER_DAY:.1f}" for hours in accumulate(leg.price.time_h for leg in legs)] + [""], 3),
+        Column(
+            "km\nso far",
+            [f"{km:,.0f}" for km in accumulate(leg.price.length_km for leg in legs)] + [""],
+            4,
+        ),
+        Column(
+            "days\nso far",
+            [
+                f"{hours / HOURS_PER_DAY:.1f}"
+                for hours in accumulate(leg.price.time_h for leg in legs)
+            ]
+            + [""],
+            3,
+        ),
     ]
     if stops:
         times = [moment_words(stop.arrives)[len("Mon ") :] for stop in stops]

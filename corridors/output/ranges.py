@@ -133,7 +133,7 @@ def rounded_text(measure: Measure, value: float, spread: Spread | None) -> str:
     Returns
     -------
     str
-        A time with one decimal, in whole days where its range is wide; else as :func:`fitting_text`.
+        A time with one decimal, in whole days where its range is wide.
 
     Examples
     --------
@@ -209,7 +209,7 @@ def difference_text(differences: Mapping[str, float], spreads: Spreads) -> str:
         width = spread.p90 - spread.p10
         if measure.form == "hours":
             ends = [f"{end / HOURS_PER_DAY:+.1f}" for end in (spread.p10, spread.p90)]
-            unit = "d"
+            unit = "days"
         else:
             ends = [f"{_rounded(end, width):+,.0f}" for end in (spread.p10, spread.p90)]
             unit = measure.unit

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.detention import detention
-from corridors.analysis.ensemble import Spreads
 from corridors.analysis.routes import Routes
-from corridors.measures import MEASURE, objective, parts_text
+from corridors.measures import objective
 from corridors.model.network import Network
-from corridors.model.records import Source
-from corridors.output.certainty import certainty_document, certainty_lines
+from corridors.output.certainty import certainty_document
 from corridors.output.csv_text import Rows, leg_rows
-from corridors.output.detention import detention_document, detention_words
+from corridors.output.detention import detention_document
 from corridors.output.documents import (
     Document,
     answer_document,
-    port_words,
     route_document,
 )
-from corridors.output.ranges import fitting_text, range_text, spreads_document
-from corridors.output.rival import rival_document, rival_line
-from corridors.output.status import borders_document, normal_document, normal_line
-from corridors.output.timetable import timetable_notes, timetable_parts
-from corridors.output.words import route_words
-from corridors.routing.route import Route
+from corridors.output.ranges import spreads_document
+from corridors.output.rival import rival_document
+from corridors.output.status import borders_document, normal_document
+from corridors.output.timetable import timetable_notes
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from corridors.analysis.explanation import Explanation
     from corridors.analysis.profile import RouteProfile
 

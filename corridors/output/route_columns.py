@@ -1,8 +1,8 @@
-"""Columns of a terminal's table about routes: days and their parts, dollars, ranges and the rest."""
+"""Columns of a terminal's table about routes: days and their parts, dollars, ranges, the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corridors.analysis.ensemble import Spreads
@@ -30,17 +30,24 @@ PARTS = (
     ("port", ("port_h",)),
 )
 """Into what the days of a route are split: headings, and the parts of the time in them."""
+NO_RANKS: Mapping[str, int] = {}
 PARTS_RANK, RANGE_RANK, COST_RANGE_RANK, OTHER_RANK = 1, 2, 3, 4
-"""What is left out first where there is no room: the other measures, then ranges, then the parts."""
+"""What is left out where there is no room: first other measures, then ranges, then the parts."""
+PARTS_LAST = OTHER_RANK + len(OTHERS)
+"""Rank of the parts where all other figures come before them."""
 
 
 class Row(NamedTuple):
-    """A route in a table."""
+    """A route in a table, or the difference of two."""
 
-    route: Route | None
-    """None where there is none."""
+    route: Route | None = None
+    """None where there is none, or for a difference."""
     spreads: Spreads | None = None
     """Ranges of its totals, None where they are not known."""
+    difference: Mapping[str, float] | None = None
+    """By key of a measure, for a row of differences."""
+    is_head: bool = False
+    """Whether its cells are empty: a row that only has a name."""
 
 
 def route_columns(
@@ -49,7 +56,7 @@ def route_columns(
     *,
     shares: Sequence[str] = (),
     parts_rank: int = PARTS_RANK,
-    always: Collection[str] = (),
+    ranks: Mapping[str, int] = NO_RANKS,
 ) -> list[Column]:
     """The figures of some routes as columns.
 
@@ -63,8 +70,8 @@ def route_columns(
         Shares of the draws in which each is the best, in words; none where they are not known.
     parts_rank
         Of the parts of the days.
-    always
-        Other measures that are always shown.
+    ranks
+        Of other measures, where they are not those of ``OTHERS``.
 
     Returns
     -------
@@ -79,54 +86,39 @@ def route_columns(
     [('days', ['2.1']), ('USD', ['254'])]
     """
     key = objective(by).key
-    days = [_column("time_h", rows), *_likely("time_h", rows, RANGE_RANK), *_parts(rows, parts_rank)]
+    days = [
+        _column("time_h", rows),
+        *_likely("time_h", rows, RANGE_RANK),
+        *_parts(rows, parts_rank),
+    ]
     cost = [_column("cost_usd", rows), *_likely("cost_usd", rows, COST_RANGE_RANK)]
     aim = [] if key in ("time_h", "cost_usd") else [_column(key, rows)]
     won = [Column(SHARE, shares)] if shares else []
     rest = [
-        _column(other, rows, 0 if other in always else rank)
+        _column(other, rows, ranks.get(other, rank))
         for rank, other in enumerate(OTHERS, start=OTHER_RANK)
         if other != key
     ]
     return [*days, *cost, *aim, *won, *rest]
 
 
-def signed_columns(
-    differences: Sequence[Mapping[str, float] | None], keys: Sequence[str]
-) -> list[list[str]]:
-    """Differences of some measures as cells with their sign.
-
-    Parameters
-    ----------
-    differences
-        By key of a measure, a row each; None where there is none.
-    keys
-        Of the measures.
-
-    Returns
-    -------
-    list of list of str
-        Cells by measure, then by row.
-
-    Examples
-    --------
-    >>> signed_columns([{"time_h": 14.0}, None], ["time_h"])
-    [['+0.6', '–']]
-    """
-    return [
-        [MEASURE[key].signed_figure(one[key]) if one and key in one else UNKNOWN for one in differences]
-        for key in keys
-    ]
-
-
 def _column(key: str, rows: Sequence[Row], rank: int = 0) -> Column:
     measure = MEASURE[key]
 
     def text(row: Row) -> str:
+        if row.is_head:
+            return ""
+        if row.difference is not None:
+            more = row.difference.get(key)
+            return UNKNOWN if more is None else measure.signed_figure(more)
         if row.route is None or not row.route.knows(measure):
             return UNKNOWN
         value, spread = row.route.totals[key], (row.spreads or {}).get(key)
-        return measure.figure(value) if measure.form == "hours" else fitting_text(measure, value, spread)
+        return (
+            measure.figure(value)
+            if measure.form == "hours"
+            else fitting_text(measure, value, spread)
+        )
 
     return Column(measure.head, [text(row) for row in rows], rank)
 
@@ -134,15 +126,21 @@ def _column(key: str, rows: Sequence[Row], rank: int = 0) -> Column:
 def _likely(key: str, rows: Sequence[Row], rank: int) -> list[Column]:
     if not any(row.spreads for row in rows):
         return []
-    cells = [likely_text(MEASURE[key], row.spreads.get(key) if row.spreads else None) for row in rows]
+    cells = [
+        likely_text(MEASURE[key], row.spreads.get(key) if row.spreads else None) for row in rows
+    ]
     return [Column(LIKELY, cells, rank)]
 
 
 def _parts(rows: Sequence[Row], rank: int) -> list[Column]:
     columns = []
     for head, keys in PARTS:
-        hours = [row.route and sum(row.route.time_parts[key] for key in keys) for row in rows]
+        hours = [_hours(row, keys) for row in rows]
         if any(hours):
-            cells = [UNKNOWN if one is None else days_text(one) for one in hours]
+            cells = ["" if one is None else days_text(one) for one in hours]
             columns.append(Column(head, cells, rank))
     return columns
+
+
+def _hours(row: Row, keys: Sequence[str]) -> float | None:
+    return row.route and sum(row.route.time_parts[key] for key in keys)

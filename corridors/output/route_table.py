@@ -136,7 +136,7 @@ def _side_by_side(network: Network, answer: Routes) -> FittedTable:
         Column("", names),
         Column("corridor", named, is_text=True, least=17),
         Column(f"status on\n{day}", states, RANGE_RANK + 3, is_text=True),
-        *route_columns(rows, question.by, parts_rank=RANGE_RANK + 2, always={"length_km"}),
+        *route_columns(rows, question.by, parts_rank=RANGE_RANK + 2, ranks={"length_km": 1}),
         Column("what sets it apart", apart, is_text=True, least=20),
     ]
     return FittedTable(columns, {0: BEST_STYLE})

@@ -15,11 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from corridors.analysis.advisories import Advisory
-from corridors.analysis.normal import closed_on_route
 from corridors.dates import MONTH_NAMES, moment_words
-from corridors.measures import MEASURES, UNKNOWN, Measure, legend
+from corridors.measures import MEASURES, UNKNOWN, Measure
 from corridors.model.network import Network
 from corridors.model.records import MODES, Source
+from corridors.output.columns import FittedTable
 from corridors.output.status import status_words
 from corridors.output.words import shipment_terms
 from corridors.pricing.shipment import TRUCK_MODES
@@ -33,7 +33,7 @@ MIN_WIDTH = 60
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
 FOLDED = 8
 """Characters to which a column that folds may shrink."""
-MAX_HEAD = 24
+MAX_HEAD = 28
 """A longer head stands on a line of its own."""
 FOLDING = ("name", "other names", "title", "publisher", "url", "cause", "from", "to")
 """Columns of listings that may take several lines."""
@@ -80,13 +80,17 @@ def render(
     )
     wanted = console.width
     for part in parts:
-        console.width = max(wanted, _least_width(part)) if isinstance(part, Table) else wanted
+        console.width = max(wanted, _least_width(part))
         console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
-def _least_width(table: Table) -> int:
+def _least_width(table: RenderableType) -> int:
     """Characters that a table needs so that no figure and no word of it is cut off."""
+    if isinstance(table, FittedTable):
+        return table.least
+    if not isinstance(table, Table):
+        return 0
     widths = []
     for column in table.columns:
         texts = [str(cell) for cell in (column.header, *column.cells)]
@@ -201,33 +205,6 @@ def hanging(head: str, body: str | Text) -> RenderableType:
     return grid
 
 
-def legend_part(network: Network, first: str = "", shown: Sequence[Measure] = MEASURES) -> Text:
-    """What the columns and marks mean.
-
-    Parameters
-    ----------
-    network
-        Whose record's newest day the mark speaks of.
-    first
-        What else is stated, before it.
-    shown
-        Measures of the table.
-
-    Returns
-    -------
-    rich.text.Text
-        Dim.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> legend_part(Package().network, "* best of its column; ").plain[:44]
-    '* best of its column; ! uses a border closed'
-    """
-    mark = f"! uses a border closed on {network.data_as_of}, the closure record's newest day"
-    return Text(f"{first}{mark}; {legend(shown)}.", style="dim")
-
-
 def advisory_parts(
     warnings: Sequence[Advisory], sources: Mapping[str, Source]
 ) -> list[RenderableType]:
@@ -306,31 +283,6 @@ def cells(route: Route | None, measures: Sequence[Measure] = MEASURES) -> list[s
     ['–', '–']
     """
     return [UNKNOWN if route is None else route.text(measure) for measure in measures]
-
-
-def closed_mark(network: Network, route: Route) -> str:
-    """A mark for a route over what is closed on the closure record's newest day.
-
-    Parameters
-    ----------
-    network
-        With its record.
-    route
-        On it.
-
-    Returns
-    -------
-    str
-        Empty where all of it was open.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time", borders="normal")
-    >>> answer.best.crossings, closed_mark(answer.network, answer.best)
-    (('torkham',), ' !')
-    """
-    return " !" if closed_on_route(network, route, network.data_as_of) else ""
 
 
 def terms_parts(network: Network, question: Question) -> list[RenderableType]:

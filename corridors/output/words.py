@@ -208,7 +208,10 @@ def apart_words(network: Network, route: Route, best: Route) -> str:
     for leg in stretch:
         name = leg.link.mode if modes else leg.link.route_number or leg.link.mode
         lengths[name] = lengths.get(name, 0.0) + leg.price.length_km
-    ends = [network.places[name].name for name in (stretch[0].link.from_place, stretch[-1].link.to_place)]
+    ends = [
+        network.places[name].name
+        for name in (stretch[0].link.from_place, stretch[-1].link.to_place)
+    ]
     return f"{max(lengths, key=lengths.__getitem__)}, {' – '.join(ends)}"
 
 
