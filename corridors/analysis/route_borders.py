@@ -59,8 +59,8 @@ def route_borders(
     >>> import corridors
     >>> answer = corridors.load().route("Tashkent", "Karachi")
     >>> borders = route_borders(answer.network, answer.question, answer.routes)
-    >>> [(one.link.crossing, one.gates[0].text, one.status) for one in borders][-1]
-    ('khunjerab', 'Mon–Fri 24 h', 'open')
+    >>> [(one.link.crossing, one.gates[0].text, one.status) for one in borders[-1:]]
+    [('khunjerab', 'Mon–Fri 24 h', 'open')]
     """
     shipment = question.shipment
     pricing, records = Pricing(network, shipment), Records(network, shipment)

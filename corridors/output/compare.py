@@ -28,6 +28,9 @@ from corridors.routing.route import Route
 
 BEST, BEST_NORMAL = "best of all", "best in normal operation"
 """Rows of the CSV that stand for no single corridor."""
+BEST_IN = "best"
+BEST_MEANING = "share of draws of all figures in which it is the best of those open"
+"""Column of the shares in a briefing, and what it means."""
 
 
 def comparison_document(

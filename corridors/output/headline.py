@@ -172,7 +172,7 @@ def best_corridor(found: Comparison) -> str:
     --------
     >>> import corridors
     >>> best_corridor(corridors.load().compare("Tashkent", "Karachi").result)
-    'karakoram'
+    'karakoram-highway'
     """
     return _of_route(found, found.best) if found.best else ""
 

@@ -158,21 +158,15 @@ def matrix_parts(
         if line:
             notes.append(hanging("  ", line))
     blocked = {name: row for one in cells if one.normal for name, row in one.normal.blocked.items()}
-    if words := blocked_words(blocked):
-        notes.append(Text(words))
-    head = Text(matrix_sentences(network, question, cells))
-    table = (
-        [Text(), _table(network, question, cells), Text()]
-        if any(cell.route for cell in cells)
-        else []
-    )
-    return [
-        head,
+    if closed := blocked_words(blocked):
+        notes.append(Text(closed))
+    parts: list[RenderableType] = [
+        Text(matrix_sentences(network, question, cells)),
         *terms_parts(network, question),
-        *table,
-        *notes,
-        *advisory_parts(warnings, sources),
     ]
+    if any(cell.route for cell in cells):
+        parts += [Text(), _table(network, question, cells), Text()]
+    return [*parts, *notes, *advisory_parts(warnings, sources)]
 
 
 def _notes(

@@ -48,7 +48,7 @@ def matrix_sentences(network: Network, question: Question, cells: Sequence[Cell]
     >>> import corridors
     >>> answer = corridors.load().matrix("Quetta, Lahore", "Karachi", by="time")
     >>> matrix_sentences(answer.network, answer.question, answer.cells).replace(TIE, " ")[:55]
-    'A route inside one country is fastest for 2 of 2 pairs'
+    'A route inside one country is fastest for 2 of 2 pairs.'
     """
     if len(cells) == 1:
         return cell_sentences(network, question, cells[0])
@@ -56,10 +56,9 @@ def matrix_sentences(network: Network, question: Question, cells: Sequence[Cell]
     if not found:
         return f"None of {len(cells)} pairs has an open route."
     (name, number), *others = Counter(_by(network, route) for _, route in found).most_common()
-    served = f"{name[0].upper()}{name[1:]} is {BEST_WORDS[question.by]} for {number} of {len(cells)} pairs"
-    served = ", ".join([served, listed([f"{one} for {count}" for one, count in others])]).rstrip(
-        ", "
-    )
+    best = f"{name[0].upper()}{name[1:]} is {BEST_WORDS[question.by]}"
+    served = f"{best} for {number} of {len(cells)} pairs"
+    served += f", {listed([f'{one} for {count}' for one, count in others])}" if others else ""
     lost = len(cells) - len(found)
     served += f"; {lost} {'has' if lost == 1 else 'have'} no open route" if lost else ""
     ordered = sorted(found, key=lambda one: one[1].totals["time_h"])
@@ -105,12 +104,12 @@ def change_sentences(
     >>> planner = corridors.load()
     >>> answer = planner.what_if(planner.close("Khunjerab"), "Kabul", "Peshawar", by="time")
     >>> change_sentences(answer.network, answer.question, answer.what, answer.changes)[:62]
-    'The change (close Khunjerab) leaves the route from Kabul to Pes'
+    'The change (close Khunjerab) leaves the route from Kabul to Pe'
     """
     head = f"The change ({'; '.join(what)})"
     if len(changes) == 1:
         return f"{head} {_one_change(network, question, changes[0])}"
-    moved = [one for one in changes if one.after.route and not _is_same(one)]
+    moved = [one for one in changes if one.after.route and not is_unchanged(one)]
     lost = [one for one in changes if one.lost]
     if not moved and not lost:
         return f"{head} leaves the routes of all {len(changes)} pairs as they are."
@@ -151,14 +150,15 @@ def scenarios_sentences(
     Examples
     --------
     >>> import corridors
-    >>> answer = corridors.load().what_if("khunjerab-closed", "Kabul", "Peshawar")
+    >>> planner = corridors.load()
+    >>> answer = planner.what_if(planner.close("Khunjerab"), "Kabul", "Peshawar")
     >>> changes = [("khunjerab-closed", answer.changes[0])]
     >>> scenarios_sentences(answer.network, answer.question, changes)
     'None of 1 scenario changes the best route from Kabul to Peshawar.'
     """
     ends, count = ends_words(network, question), len(changes)
     scenarios = "1 scenario" if count == 1 else f"{count} scenarios"
-    moved = [(name, one) for name, one in changes if not _is_same(one)]
+    moved = [(name, one) for name, one in changes if not is_unchanged(one)]
     if not moved:
         return f"None of {scenarios} changes the best route {ends}."
     key = objective(question.by).key
@@ -214,6 +214,7 @@ def _more(key: str, difference: float) -> str:
 def _one_change(network: Network, question: Question, change: Change) -> str:
     ends = ends_words(network, question)
     before, after = change.before.route, change.after.route
+    more = differences_words(change.differences, question.by) if before and after else ""
     if after is None:
         if before is None:
             text = f"gives no route {ends}: there was none before."
@@ -222,28 +223,54 @@ def _one_change(network: Network, question: Question, change: Change) -> str:
     elif before is None:
         figures = figures_about(after.totals, None)
         text = f"gives a route {ends}: {corridor_words(network, after)}, {figures}."
-    elif _is_same(change):
+    elif is_unchanged(change):
         figures = figures_about(after.totals, None)
         text = f"leaves the route {ends} as it is: {corridor_words(network, after)}, {figures}."
     elif same_route(before, after):
-        text = f"leaves the route {ends} on its course: {differences_words(change.differences, question.by)}."
+        text = f"leaves the route {ends} on its course: {more}."
     else:
         one, other = corridor_words(network, after), corridor_words(network, before)
         if one == other:
             apart = routes_apart(network, after, before)
             one, other = (f"the route {words}" for words in apart)
-        figures = differences_words(change.differences, question.by)
-        text = f"moves the route {ends} from {other} to {one}: {figures}."
-    if change.normal and not _is_same(usual := Change(*change.normal)):
-        if usual.after.route is None:
-            text += " In normal operation it would leave no route, either." * (after is not None)
-        elif usual.before.route:
-            text += f" In normal operation it would be {differences_words(usual.differences, question.by)}."
-    return text
+        text = f"moves the route {ends} from {other} to {one}: {more}."
+    return text + _in_normal_operation(question, change)
 
 
-def _is_same(change: Change) -> bool:
-    """Whether a change leaves a route and its figures as they are."""
+def _in_normal_operation(question: Question, change: Change) -> str:
+    """What the change does in normal operation, where that is something else."""
+    if change.normal is None:
+        return ""
+    usual = Change(*change.normal)
+    if is_unchanged(usual) or usual.differences == change.differences:
+        return ""
+    if usual.after.route is None:
+        return " In normal operation it leaves no route."
+    if usual.before.route is None:
+        return ""
+    return f" In normal operation it means {differences_words(usual.differences, question.by)}."
+
+
+def is_unchanged(change: Change) -> bool:
+    """Whether a change leaves a route and its figures as they are.
+
+    Parameters
+    ----------
+    change
+        Of one pair.
+
+    Returns
+    -------
+    bool
+        True also where there was no route and is none.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> is_unchanged(planner.what_if(planner.close("Taftan"), "Kabul", "Tashkent").changes[0])
+    True
+    """
     before, after = change.before.route, change.after.route
     if before is None or after is None:
         return before is after

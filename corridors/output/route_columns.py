@@ -133,7 +133,9 @@ def _likely(key: str, rows: Sequence[Row], rank: int) -> list[Column]:
 
 
 def _parts(rows: Sequence[Row], rank: int) -> list[Column]:
-    columns = []
+    columns: list[Column] = []
+    if any(row.difference is not None for row in rows):
+        return columns
     for head, keys in PARTS:
         hours = [_hours(row, keys) for row in rows]
         if any(hours):

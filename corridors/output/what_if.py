@@ -23,7 +23,7 @@ from corridors.output.documents import (
     route_document,
 )
 from corridors.output.headline import BEST_WORDS
-from corridors.output.pair_sentences import change_sentences
+from corridors.output.pair_sentences import change_sentences, is_unchanged
 from corridors.output.ranges import difference_text, spreads_document
 from corridors.output.route_columns import PARTS_LAST, Row, route_columns
 from corridors.output.status import blocked_words, borders_document, status_words
@@ -222,19 +222,24 @@ def what_if_parts(
     >>> asked = (answer.network, answer.question, answer.changes)
     >>> parts = what_if_parts(*asked, (), {}, answer.what, (), {})
     >>> render(parts).splitlines()[0]
-    'The change (close Torkham) leaves the route from Kabul to Peshawar as it is:'
+    'The change (close Torkham) leaves the route from Kabul to Peshawar as it is: the'
     """
     from rich.text import Text
 
     from corridors.output.tables import advisory_parts, hanging
 
     borders: list[RenderableType] = []
+    stay = [change for change in changes if _stays(change, changes)]
     for change in changes:
+        if change in stay:
+            continue
         ends = _ends(network, change)
         borders += _borders(network, ends, change)
         for one in _in_normal_operation(change):
             borders += _borders(network, "  in normal operation", one)
     lost = [_ends(network, change) for change in changes if change.lost]
+    if stay:
+        borders.append(hanging("no change: ", ", ".join(_ends(network, one) for one in stay)))
     if lost:
         borders.append(hanging("Lost access: ", ", ".join(lost)))
     rules = [Text(text, style="dim") for text in meanings]
@@ -262,6 +267,14 @@ def _table(network: Network, question: Question, changes: Sequence[Change]) -> F
     """Each pair with its rows before and after the change, and their difference."""
     lines: list[tuple[str, Row]] = []
     for change in changes:
+        if _stays(change, changes):
+            name = (
+                _ends(network, change)
+                if change.after.route
+                else f"{_ends(network, change)}: no route"
+            )
+            lines.append((name, Row(change.after.route)))
+            continue
         lines.append((_ends(network, change), Row(is_head=True)))
         for labels, one in _blocks(network, question, change):
             for label, cell in zip(labels, (one.before, one.after), strict=True):
@@ -278,6 +291,12 @@ def _table(network: Network, question: Question, changes: Sequence[Change]) -> F
     styles = {at: "bold" for at, row in enumerate(rows) if row.is_head}
     styles |= {at: "dim" for at, row in enumerate(rows) if row.difference is not None}
     return FittedTable(columns, styles)
+
+
+def _stays(change: Change, changes: Sequence[Change]) -> bool:
+    """Whether nothing changes for one of several pairs: it takes one row."""
+    every = (change, *_in_normal_operation(change))
+    return len(changes) > 1 and all(map(is_unchanged, every))
 
 
 def _in_normal_operation(change: Change) -> list[Change]:

@@ -185,7 +185,7 @@ def apart_words(network: Network, route: Route, best: Route) -> str:
     >>> planner = corridors.load()
     >>> best, other = planner.route("Quetta", "Karachi", by="time", count=2).routes
     >>> apart_words(planner.network, other, best)
-    'N-65, Quetta – Sukkur'
+    'N-65, Quetta – Karachi'
     """
     own = [name for name in route.crossings if name not in best.crossings]
     if own:
