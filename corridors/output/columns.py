@@ -115,13 +115,13 @@ class FittedTable:
         >>> FittedTable([Column("km", ["9", "10"])]).table(80).row_count
         2
         """
-        from corridors.output.tables import empty_table
+        from rich import box
+        from rich.table import Table
 
         columns = self.shown(width)
         spare = width - _width(columns)
         height = max(column.head.count("\n") for column in columns)
-        table = empty_table()
-        table.show_edge = False
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
         for column in columns:
             more = min(column.full - column.width, max(spare, 0))
             spare -= more

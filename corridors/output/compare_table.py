@@ -15,17 +15,15 @@ from corridors.model.records import Source
 from corridors.output.columns import BEST_STYLE, Column, FittedTable, status_text
 from corridors.output.headline import best_corridor, comparison_sentences
 from corridors.output.route_columns import Row, route_columns
+from corridors.output.route_names import corridor_name
 from corridors.output.status import blocked_words
 from corridors.output.timetable import arrival_words, timetable_notes
 from corridors.output.words import route_words
 from corridors.routing.route import Route
+from corridors.units import listed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-NO_CORRIDOR = "no named corridor"
-"""Row of the best route where it follows none of those named."""
-CLOSED = "closed"
 
 
 class _Line(NamedTuple):
@@ -75,7 +73,7 @@ def comparison_parts(
     from corridors.output.tables import advisory_parts, hanging, terms_parts
 
     question = comparison.question
-    lines = _lines(comparison)
+    lines = _lines(network, comparison)
     parts: list[RenderableType] = [
         Text(comparison_sentences(network, comparison)),
         *terms_parts(network, question),
@@ -87,17 +85,18 @@ def comparison_parts(
         if line.route.timetable:
             words += f"; {arrival_words(line.route.timetable)}"
         parts.append(hanging(f"{line.name}: ", words))
-    for head, served in (("Not possible: ", True), ("Not served: ", False)):
-        for one in comparison.answers:
-            if one.shown is None and one.is_served == served:
-                reasons = "; ".join(one.reasons) or "no chain of links"
-                parts.append(hanging(head, f"{one.corridor.name}: {reasons}"))
+    for one in comparison.answers:
+        if one.shown is None and one.is_served:
+            reasons = "; ".join(one.reasons) or "no chain of links"
+            parts.append(hanging("Not possible: ", f"{one.corridor.name}: {reasons}"))
+    if others := [one.corridor.name for one in comparison.answers if not one.is_served]:
+        parts.append(hanging("Serving other places: ", listed(others)))
     notes = timetable_notes(network, question, [line.route for line in lines])
     parts += [Text(line) for line in (*notes, *_closed_notes(comparison, lines))]
     return [*parts, *advisory_parts(warnings, sources)]
 
 
-def _lines(comparison: Comparison) -> list[_Line]:
+def _lines(network: Network, comparison: Comparison) -> list[_Line]:
     """The best first, then the open corridors, then the closed ones, each by the objective."""
     certainty = comparison.certainty or {}
     lines = [
@@ -114,10 +113,15 @@ def _lines(comparison: Comparison) -> list[_Line]:
         names = {one.corridor.corridor_id: one.corridor.name for one in comparison.answers}
         lines.sort(key=lambda line: line.name != names[own])
     elif comparison.best:
-        lines.insert(0, _Line(NO_CORRIDOR, comparison.best, certainty.get(""), True))
+        lines.insert(
+            0,
+            _Line(
+                corridor_name(network, comparison.best), comparison.best, certainty.get(""), True
+            ),
+        )
     usual = comparison.normal and comparison.normal.route
     if usual and all(usual.components != line.route.components for line in lines):
-        lines.append(_Line(f"{NO_CORRIDOR} ", usual, None, False))
+        lines.append(_Line(corridor_name(network, usual), usual, None, False))
     return lines
 
 

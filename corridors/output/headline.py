@@ -17,7 +17,8 @@ from corridors.dates import moment_words
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.output.ranges import likely_text, rounded_text
-from corridors.output.words import border_names, inside_words, mode_words, route_phrase
+from corridors.output.route_names import corridor_words, named_corridor
+from corridors.output.words import border_names, inside_words, mode_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import TIE, listed, some
@@ -135,7 +136,8 @@ def comparison_sentences(network: Network, found: Comparison) -> str:
         if others:
             share, name = max(others)
             sure += f"; the {names[name]} corridor in {share:.0%}"
-    usual = found.normal and certainty.get(found.normal.route.corridor)
+    named = _of_route(found, found.normal.route) if found.normal else ""
+    usual = certainty.get(named) if named else None
     return _sentences(
         network,
         found.question,
@@ -218,34 +220,6 @@ def figures_about(
         likely = f" (likely {likely_text(measure, spread)})" if spread and with_ranges else ""
         parts.append(f"{text}{TIE}{unit}{likely}")
     return ("about " if spreads else "") + " and ".join(parts)
-
-
-def corridor_words(network: Network, route: Route) -> str:
-    """A route in a sentence by its corridor, or by its borders where it follows none.
-
-    Parameters
-    ----------
-    network
-        Which holds the names.
-    route
-        Any route of the network.
-
-    Returns
-    -------
-    str
-        Such as ``the Karakoram Highway corridor``.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> planner = corridors.load()
-    >>> corridor_words(planner.network, planner.route("Kabul", "Tashkent").best)
-    'the route over Hairatan-Airitom (Friendship Bridge)'
-    """
-    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
-    if route.corridor in names:
-        return f"the {names[route.corridor]} corridor"
-    return f"the route {route_phrase(network, route).rpartition(' (')[0]}"
 
 
 def chance_words(share: float, best: str) -> str:
@@ -341,10 +315,9 @@ def _second(
 
 
 def _course(network: Network, route: Route) -> str:
-    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
     over = border_names(network, route)
     where = f"over {listed(over)}" if over else inside_words(network, route)
     by = f"by {mode_words(route)}"
-    if route.corridor in names:
-        return f"follows the {names[route.corridor]} corridor, {by} {where}"
+    if named := named_corridor(network, route):
+        return f"follows the {named} corridor, {by} {where}"
     return f"runs {where} {by}"

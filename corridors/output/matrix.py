@@ -18,13 +18,14 @@ from corridors.output.documents import Document, answer_document, route_document
 from corridors.output.pair_sentences import matrix_sentences
 from corridors.output.ranges import RANGE_COLUMNS, range_cells, spreads_document
 from corridors.output.route_columns import PARTS_LAST, RANGE_RANK, Row, route_columns
+from corridors.output.route_names import corridor_name
 from corridors.output.status import (
     blocked_words,
     borders_document,
     normal_document,
     normal_figures,
 )
-from corridors.output.words import corridor_name, route_words
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 

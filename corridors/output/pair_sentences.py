@@ -13,10 +13,10 @@ from corridors.model.network import Network
 from corridors.output.headline import (
     BEST_WORDS,
     cell_sentences,
-    corridor_words,
     ends_words,
     figures_about,
 )
+from corridors.output.route_names import corridor_words, named_corridor
 from corridors.output.words import pair_words, routes_apart
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -295,9 +295,8 @@ def _is_closed(network: Network, question: Question, cell: Cell, route: Route) -
 
 
 def _by(network: Network, route: Route) -> str:
-    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
-    if route.corridor in names:
-        return f"the {names[route.corridor]} corridor"
+    if named := named_corridor(network, route):
+        return f"the {named} corridor"
     return "a route over no named corridor" if route.crossings else "a route inside one country"
 
 

@@ -23,9 +23,10 @@ from corridors.output.ranges import fitting_text, likely_text, rounded_text
 from corridors.output.rival import rival_line
 from corridors.output.route import SHORTEST, notes, titles
 from corridors.output.route_columns import RANGE_RANK, Row, route_columns
+from corridors.output.route_names import apart_words, corridor_name, named_corridor
 from corridors.output.status import normal_line
 from corridors.output.timetable import timetable_notes, timetable_parts
-from corridors.output.words import apart_words, corridor_name, route_words
+from corridors.output.words import route_words
 from corridors.routing.route import Route
 
 if TYPE_CHECKING:
@@ -154,9 +155,8 @@ def _facts(network: Network, answer: Routes, at: int) -> RenderableType:
     from rich.text import Text
 
     route, spreads = answer.all[at], answer.spreads(at)
-    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
     rows = [
-        ("corridor", names.get(route.corridor, "none of the named ones"), ""),
+        ("corridor", named_corridor(network, route) or "none of the named ones", ""),
         ("route", route_words(network, route), ""),
         _fact(route, "length_km"),
         _fact(route, "time_h", spreads),

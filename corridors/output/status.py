@@ -116,15 +116,14 @@ def normal_figures(
         return ""
     shown = dict.fromkeys((objective(question.by), MEASURE["time_h"], MEASURE["cost_usd"]))
     totals = normal.route.totals
-    if best is None:
-        figures = [one.figure_with_unit(totals[one.key]) for one in shown]
-    else:
-        figures = [
-            f"{one.figure_with_unit(abs(change))} {'more' if change > 0 else 'less'}"
-            + (" by generalised cost" if one.key == "generalised_cost_usd" else "")
-            for one in shown
-            if one.figure(abs(change := totals[one.key] - best.totals[one.key])) != one.figure(0.0)
-        ]
+    figures = []
+    for one in shown:
+        change = totals[one.key] - (best.totals[one.key] if best else 0.0)
+        if best and one.figure(abs(change)) == one.figure(0.0):
+            continue
+        more = (" more" if change > 0 else " less") if best else ""
+        aim = " by generalised cost" if one.key == "generalised_cost_usd" else ""
+        figures.append(f"{one.figure_with_unit(abs(change))}{more}{aim}")
     return f"In normal operation: {', '.join([route_words(network, normal.route), *figures])}."
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.shipment import DEFAULT_KIND, RECORD, TIR, Shipment
-from corridors.routing.route import Leg, Route
+from corridors.routing.route import Route
 from corridors.units import TIE, hours_words, listed, whole
 
 if TYPE_CHECKING:
@@ -162,63 +161,6 @@ def routes_apart(network: Network, one: Route, other: Route) -> tuple[str, str]:
     return phrases[0], phrases[1]
 
 
-def apart_words(network: Network, route: Route, best: Route) -> str:
-    """What sets a route apart from the best one.
-
-    Parameters
-    ----------
-    network
-        Which holds the names.
-    route
-        Any route of the network.
-    best
-        Between the same places.
-
-    Returns
-    -------
-    str
-        The borders or modes that the best lacks, else its longest stretch off the best one.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> planner = corridors.load()
-    >>> best, other = planner.route("Quetta", "Karachi", by="time", count=2).routes
-    >>> apart_words(planner.network, other, best)
-    'N-65, Quetta – Karachi'
-    """
-    own = [name for name in route.crossings if name not in best.crossings]
-    if own:
-        return f"over {', '.join(network.crossings[name].name for name in own)}"
-    modes = [mode for mode in dict.fromkeys(route.modes) if mode not in best.modes]
-    shared = set(best.components)
-    stretches: list[list[Leg]] = [[]]
-    for leg in route.legs:
-        is_apart = leg.link.mode in modes if modes else leg.link.component not in shared
-        if is_apart:
-            stretches[-1].append(leg)
-        elif stretches[-1]:
-            stretches.append([])
-    stretch = max(stretches, key=_length_km)
-    if not stretch:
-        missing = [name for name in best.crossings if name not in route.crossings]
-        names = ", ".join(network.crossings[name].name for name in missing)
-        return f"without {names}" if names else "a part of the best"
-    lengths: dict[str, float] = {}
-    for leg in stretch:
-        name = leg.link.mode if modes else leg.link.route_number or leg.link.mode
-        lengths[name] = lengths.get(name, 0.0) + leg.price.length_km
-    ends = [
-        network.places[name].name
-        for name in (stretch[0].link.from_place, stretch[-1].link.to_place)
-    ]
-    return f"{max(lengths, key=lengths.__getitem__)}, {' – '.join(ends)}"
-
-
-def _length_km(legs: Sequence[Leg]) -> float:
-    return sum(leg.price.length_km for leg in legs)
-
-
 def route_cell(network: Network, route: Route) -> str:
     """A route in a cell of a table: its borders in order of travel, and how.
 
@@ -243,35 +185,6 @@ def route_cell(network: Network, route: Route) -> str:
     """
     names = " · ".join(border_names(network, route)) or inside_words(network, route)
     return f"{names} ({mode_words(route)})"
-
-
-def corridor_name(network: Network, route: Route) -> str:
-    """The corridor of a route, or the borders by which it is known where it follows no named one.
-
-    Parameters
-    ----------
-    network
-        Which holds the names.
-    route
-        Any route of the network.
-
-    Returns
-    -------
-    str
-        For a cell of a table.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> planner = corridors.load()
-    >>> corridor_name(planner.network, planner.route("Ashgabat", "Gwadar").best)
-    'via Bajgiran-Howdan, Gabd-Rimdan'
-    """
-    for corridor in network.corridors:
-        if corridor.corridor_id == route.corridor:
-            return corridor.name
-    names = border_names(network, route)
-    return f"via {', '.join(names)}" if names else inside_words(network, route)
 
 
 def shipment_terms(network: Network, shipment: Shipment) -> list[str]:
