@@ -58,7 +58,7 @@ def border_table(
                 rank=1,
             ),
             Column("opening hours,\nlocal time", [_hours(one) for one in borders], 0, True, 16),
-            Column(f"closed,\n{years} years", [_closed(one) for one in borders]),
+            Column(f"share\nclosed,\n{years} years", [_closed(one) for one in borders]),
             Column(f"status on\n{day}", [status_text(one.status) for one in borders], 2, True),
         ]
     )

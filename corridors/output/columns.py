@@ -37,11 +37,17 @@ class Column(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Characters that it needs: no word of it folds."""
+        """Characters that it wants: fewer only where the terminal is too narrow."""
         if not self.least:
             return self.full
-        words = [word for text in (self.head, *self.cells) for word in str(text).split()]
-        return max(min(self.full, self.least), _longest(words))
+        return max(min(self.full, self.least), self.tight)
+
+    @property
+    def tight(self) -> int:
+        """Characters without which a word or figure of it would be cut off."""
+        if not self.least:
+            return self.full
+        return _longest([word for text in (self.head, *self.cells) for word in str(text).split()])
 
 
 class FittedTable:
@@ -95,7 +101,8 @@ class FittedTable:
     @property
     def least(self) -> int:
         """Characters without which a figure would be cut off."""
-        return _width([column for column in self.columns if not column.rank])
+        columns = [column for column in self.columns if not column.rank]
+        return sum(column.tight for column in columns) + len(columns) - 1
 
     def table(self, width: int) -> Table:
         """The table for a terminal.
@@ -123,7 +130,8 @@ class FittedTable:
         height = max(column.head.count("\n") for column in columns)
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
         for column in columns:
-            more = min(column.full - column.width, max(spare, 0))
+            most, least = column.full - column.width, column.tight - column.width
+            more = max(min(spare, most), least)
             spare -= more
             table.add_column(
                 "\n" * (height - column.head.count("\n")) + column.head,

@@ -81,10 +81,11 @@ def comparison_parts(
     if lines:
         parts += [Text(), _table(network, comparison, lines), Text()]
     for line in lines:
-        words = route_words(network, line.route)
+        words = [] if line.name.startswith("via ") else [route_words(network, line.route)]
         if line.route.timetable:
-            words += f"; {arrival_words(line.route.timetable)}"
-        parts.append(hanging(f"{line.name}: ", words))
+            words.append(arrival_words(line.route.timetable))
+        if words:
+            parts.append(hanging(f"{line.name}: ", "; ".join(words)))
     for one in comparison.answers:
         if one.shown is None and one.is_served:
             reasons = "; ".join(one.reasons) or "no chain of links"
@@ -112,16 +113,12 @@ def _lines(network: Network, comparison: Comparison) -> list[_Line]:
     if own := best_corridor(comparison):
         names = {one.corridor.corridor_id: one.corridor.name for one in comparison.answers}
         lines.sort(key=lambda line: line.name != names[own])
-    elif comparison.best:
-        lines.insert(
-            0,
-            _Line(
-                corridor_name(network, comparison.best), comparison.best, certainty.get(""), True
-            ),
-        )
+    elif best := comparison.best:
+        name = corridor_name(network, best)
+        lines.insert(0, _Line(name, best, certainty.get(""), is_possible=True))
     usual = comparison.normal and comparison.normal.route
     if usual and all(usual.components != line.route.components for line in lines):
-        lines.append(_Line(corridor_name(network, usual), usual, None, False))
+        lines.append(_Line(corridor_name(network, usual), usual, None, is_possible=False))
     return lines
 
 

@@ -285,7 +285,7 @@ def _sentences(
     beside = ""
     if normal is not None:
         beside = (
-            f"With what is closed open, {corridor_words(network, normal.route)} would be the"
+            f"{_opened(network)}, {corridor_words(network, normal.route)} would be the"
             f" {word}: {figures_about(normal.route.totals, usual)}."
         )
     if best is None:
@@ -309,9 +309,16 @@ def _second(
         return f"{sure}." if sure else "", stands
     if beside:
         return f"{sure}." if sure else "", beside
+    opened = _opened(network)
+    opened = f"{opened[0].lower()}{opened[1:]}"
     if sure:
-        return f"{sure}, and would be with what is closed open, too.", ""
-    return f"It would be the {BEST_WORDS[question.by]} with what is closed open, too.", ""
+        return f"{sure}, and would be {opened}, too.", ""
+    return f"It would be the {BEST_WORDS[question.by]} {opened}, too.", ""
+
+
+def _opened(network: Network) -> str:
+    """Normal operation in plain words; what a rule closes stays closed in it."""
+    return "In normal operation" if network.scenarios else "With closed borders and roads open"
 
 
 def _course(network: Network, route: Route) -> str:

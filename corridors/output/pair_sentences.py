@@ -286,7 +286,9 @@ def _other_borders(network: Network, question: Question, cells: Sequence[Cell]) 
         ]
         return [f"On {network.data_as_of} the route of {some(closed)} was closed."] * bool(closed)
     other = [pair_words(network, cell) for cell in cells if cell.normal]
-    return [f"With what is closed open, {some(other)} would have a better route."] * bool(other)
+    return [f"With closed borders and roads open, {some(other)} would have a better route."] * bool(
+        other
+    )
 
 
 def _is_closed(network: Network, question: Question, cell: Cell, route: Route) -> bool:

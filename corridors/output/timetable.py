@@ -9,6 +9,7 @@ from corridors.dates import MONTH_NAMES, format_months, moment_words
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.output.columns import Column, FittedTable
 from corridors.output.words import leg_name
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -69,18 +70,14 @@ def timetable_parts(network: Network, route: Route) -> list[RenderableType]:
     """
     from rich.text import Text
 
-    from corridors.output.tables import empty_table
-
     timetable = route.timetable
     if timetable is None:
         return []
-    table = empty_table()
-    table.add_column("local time", min_width=26, overflow="fold")
-    for heading in ("arrives", "gate opens", "leaves"):
-        table.add_column(heading, no_wrap=True, min_width=16)
-    for name, *cells in _lines(network, route, timetable):
-        table.add_row(name, *cells)
-    return [Text(_against_mean(timetable)), table]
+    names, *times = zip(*_lines(network, route, timetable), strict=True)
+    columns = [Column("local time", names, is_text=True, least=20)]
+    for heading, cells in zip(("arrives", "gate opens", "leaves"), times, strict=True):
+        columns.append(Column(heading, cells, int(heading == "gate opens"), is_text=True))
+    return [Text(_against_mean(timetable)), Text(), FittedTable(columns)]
 
 
 def timetable_notes(network: Network, question: Question, routes: Sequence[Route]) -> list[str]:
