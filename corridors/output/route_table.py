@@ -22,7 +22,7 @@ from corridors.output.headline import BEST_WORDS, route_sentences
 from corridors.output.ranges import fitting_text, likely_text, rounded_text
 from corridors.output.rival import rival_line
 from corridors.output.route import SHORTEST, notes, titles
-from corridors.output.route_columns import RANGE_RANK, Row, route_columns
+from corridors.output.route_columns import PARTS_RANK, RANGE_RANK, Row, route_columns
 from corridors.output.route_names import apart_words, corridor_name, named_corridor
 from corridors.output.status import normal_line
 from corridors.output.timetable import timetable_notes, timetable_parts
@@ -135,9 +135,11 @@ def _side_by_side(network: Network, answer: Routes) -> FittedTable:
     named = [corridor_name(network, route) for route in routes]
     columns = [
         Column("", names),
-        Column("corridor", named, is_text=True, least=17),
+        Column("corridor", named, PARTS_RANK, is_text=True, least=17),
         Column(f"status on\n{day}", states, RANGE_RANK + 3, is_text=True),
-        *route_columns(rows, question.by, parts_rank=RANGE_RANK + 2, ranks={"length_km": 1}),
+        *route_columns(
+            rows, question.by, parts_rank=RANGE_RANK + 2, ranks={"length_km": RANGE_RANK}
+        ),
         Column("what sets it apart", apart, is_text=True, least=20),
     ]
     return FittedTable(columns, {0: BEST_STYLE})
