@@ -47,10 +47,10 @@ def border_table(
         return None
     shipment = question.shipment
     day, years = shipment.as_of or network.data_as_of, f"{shipment.look_back_years:g}"
-    by_rail = any(one.link.mode != "road" for one in borders)
+    is_mixed = len({one.link.mode for one in borders}) > 1
     return FittedTable(
         [
-            Column("border", [_name(network, one, by_rail) for one in borders], 0, True, 28),
+            Column("border", [_name(network, one, is_mixed) for one in borders], 0, True, 28),
             Column("hours", [f"{one.border_h:.1f}" for one in borders]),
             Column(
                 "under\nTIR",
@@ -64,10 +64,10 @@ def border_table(
     )
 
 
-def _name(network: Network, one: RouteBorder, by_rail: bool) -> str:
+def _name(network: Network, one: RouteBorder, is_mixed: bool) -> str:
     places, link = network.places, one.link
     ends = f"{places[link.from_place].country} to {places[link.to_place].country}"
-    by = f" by {link.mode}" if by_rail else ""
+    by = f" by {link.mode}" if is_mixed else ""
     return f"{network.crossings[link.crossing].name}, {ends}{by}"
 
 

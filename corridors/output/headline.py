@@ -313,6 +313,8 @@ def _second(
     opened = f"{opened[0].lower()}{opened[1:]}"
     if sure:
         return f"{sure}, and would be {opened}, too.", ""
+    if not best.crossings:
+        return "", ""
     return f"It would be the {BEST_WORDS[question.by]} {opened}, too.", ""
 
 
