@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from corridors.units import MINUS, format_hours
+from corridors.units import MINUS, days_text, format_hours
 
 UNKNOWN = "–"
 """Written where the closure record has nothing to say."""
@@ -36,6 +36,71 @@ class Measure(NamedTuple):
     """What a reader of the heading must know."""
     recorded: bool = False
     """Whether it rests on the closure record alone, and is unknown where that has no row."""
+    head: str = ""
+    """What heads its column of days, dollars or km in a terminal, explained there in lines."""
+
+    def figure(self, value: float) -> str:
+        """Write a figure as a column of a terminal shows it, times in days.
+
+        Parameters
+        ----------
+        value
+            In the unit that ``key`` names.
+
+        Returns
+        -------
+        str
+            Without unit.
+
+        Examples
+        --------
+        >>> MEASURE["time_h"].figure(332.6), MEASURE["cost_usd"].figure(2942.3)
+        ('13.9', '2,942')
+        """
+        return days_text(value) if self.form == "hours" else self.text(value)
+
+    def figure_with_unit(self, value: float) -> str:
+        """Write a figure in a sentence, times in days.
+
+        Parameters
+        ----------
+        value
+            In the unit that ``key`` names.
+
+        Returns
+        -------
+        str
+            With its unit.
+
+        Examples
+        --------
+        >>> MEASURE["time_h"].figure_with_unit(332.6)
+        '13.9 days'
+        """
+        return f"{self.figure(value)} {'days' if self.form == 'hours' else self.unit}".rstrip()
+
+    def signed_figure(self, difference: float) -> str:
+        """Write a difference with its sign as a column of a terminal shows it.
+
+        Parameters
+        ----------
+        difference
+            In the unit that ``key`` names.
+
+        Returns
+        -------
+        str
+            ``=`` where nothing differs.
+
+        Examples
+        --------
+        >>> MEASURE["time_h"].signed_figure(-14.0), MEASURE["time_h"].signed_figure(0.0)
+        ('−0.6', '=')
+        """
+        text = self.figure(abs(difference))
+        if text in (self.figure(0.0), "<0.1"):
+            return "="
+        return ("+" if difference > 0 else MINUS) + text
 
     def text(self, value: float) -> str:
         """Write a figure as its column shows it, without unit.
@@ -106,6 +171,7 @@ class Measure(NamedTuple):
 MEASURES: tuple[Measure, ...] = (
     Measure(
         key="length_km",
+        head="km",
         heading="km",
         label="distance",
         unit="km",
@@ -115,6 +181,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         key="time_h",
+        head="days",
         heading="time",
         label="time",
         unit="",
@@ -125,6 +192,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         key="cost_usd",
+        head="USD",
         heading="USD",
         label="cost",
         unit="USD",
@@ -134,6 +202,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         key="co2_kg",
+        head="CO2,\nkg",
         heading="CO2 kg",
         label="CO2",
         unit="kg",
@@ -143,6 +212,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         key="expected_closure_delay_h",
+        head="closure\ndelay,\ndays",
         heading="delay",
         label="expected closure delay",
         unit="",
@@ -152,6 +222,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         key="closure_probability",
+        head="chance\nof a\nclosure",
         heading="closed",
         label="chance of meeting a closure",
         unit="",
@@ -161,6 +232,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         key="generalised_cost_usd",
+        head="USD +\ntime +\nrisk",
         heading="gen. USD",
         label="generalised cost",
         unit="USD",
@@ -206,7 +278,7 @@ TIME_PARTS: tuple[TimePart, ...] = (
 
 
 def parts_text(hours: Mapping[str, float]) -> str:
-    """The parts of a time in a sentence, without those of which there is nothing.
+    """The parts of a time in days, without those of which there is nothing.
 
     Parameters
     ----------
@@ -221,10 +293,10 @@ def parts_text(hours: Mapping[str, float]) -> str:
     Examples
     --------
     >>> parts_text({"driving_h": 30.0, "rest_h": 42.0, "border_h": 0.0})
-    'driving 1 d  6 h, rest 1 d 18 h'
+    'driving 1.2, rest 1.8'
     """
     return ", ".join(
-        f"{part.label} {format_hours(hours[part.key])}"
+        f"{part.label} {days_text(hours[part.key])}"
         for part in TIME_PARTS
         if round(hours.get(part.key, 0.0)) > 0
     )

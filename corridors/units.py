@@ -74,6 +74,28 @@ def format_hours(time_h: float) -> str:
     return f"{days} d {hours:2d} h" if days else f"{hours} h"
 
 
+def days_text(time_h: float) -> str:
+    """Hours as days in a column, and in a sentence before its unit.
+
+    Parameters
+    ----------
+    time_h
+        Hours.
+
+    Returns
+    -------
+    str
+        With one decimal; little time is not rounded to none.
+
+    Examples
+    --------
+    >>> days_text(332.6), days_text(0.5), days_text(0.0)
+    ('13.9', '<0.1', '0.0')
+    """
+    days = time_h / HOURS_PER_DAY
+    return "<0.1" if 0 < days < 0.05 else f"{days:,.1f}"
+
+
 def clock_h(text: str) -> float | None:
     """The hour of a time of day.
 

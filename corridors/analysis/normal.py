@@ -133,13 +133,41 @@ def route_status(network: Network, question: Question, route: Route) -> str:
     >>> route_status(network, question, best_route(network, question))
     'closed'
     """
+    states = {link_status(network, question, leg.link) for leg in route.legs}
+    return next((state for state in ("closed", "restricted") if state in states), "open")
+
+
+def link_status(network: Network, question: Question, link: Link) -> str:
+    """Whether a link can be used with the borders of a question's day, or as last known.
+
+    Parameters
+    ----------
+    network
+        With its scenarios and closure record.
+    question
+        Its day, ends and shipment count.
+    link
+        Of the network.
+
+    Returns
+    -------
+    str
+        ``open``, ``restricted`` where some freight does not pass, or ``closed``.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> question = Question("kabul", "peshawar", "time", default_shipment(network.parameters))
+    >>> sorted({link_status(network, question, one) for one in network.components["torkham"]})
+    ['closed', 'open']
+    """
     day = question.shipment.as_of or network.data_as_of
     freight = traffic(network, question)
-    if closed_on_route(network, route, day, freight):
+    if network.closure_of(link, day, freight) is not None:
         return "closed"
-    links = (leg.link for leg in route.legs)
-    partial = any(network.record.restrictions_on(day, link, freight) for link in links)
-    return "restricted" if partial else "open"
+    return "restricted" if network.record.restrictions_on(day, link, freight) else "open"
 
 
 def in_normal_operation(question: Question) -> Question:

@@ -95,7 +95,7 @@ class RouteAnswer(Answer):
         return routes_rows(self.result)
 
     def _parts(self) -> list[RenderableType]:
-        from corridors.output.route import route_parts
+        from corridors.output.route_table import route_parts
 
         beside = self.advisories, self.sources, self.profiles, self.explanation
         return route_parts(self.network, self.result, *beside)
@@ -143,7 +143,7 @@ class CompareAnswer(Answer):
         return comparison_rows(self.network, self.result)
 
     def _parts(self) -> list[RenderableType]:
-        from corridors.output.compare import comparison_parts
+        from corridors.output.compare_table import comparison_parts
 
         return comparison_parts(self.network, self.result, self.advisories, self.sources)
 

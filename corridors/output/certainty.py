@@ -20,7 +20,7 @@ LEVEL_KINDS = ("road_times", "rail_times", "road_freight")
 
 
 def certainty_lines(network: Network, sure: Certainty) -> list[str]:
-    """How often the best route is best, what ties with it, and what decides.
+    """What ties with the best route, and what decides.
 
     Parameters
     ----------
@@ -38,24 +38,17 @@ def certainty_lines(network: Network, sure: Certainty) -> list[str]:
     --------
     >>> import corridors
     >>> answer = corridors.load().route("Kabul", "Karachi", by="time")
-    >>> certainty_lines(answer.network, answer.certainty)[0][:8]
-    'Best in '
+    >>> certainty_lines(answer.network, answer.certainty)[-1][:18]
+    'It turns most on b'
     """
     if not sure.rivals:
         return []
-    first = f"Best in {sure.share_best:.0%} of draws"
-    others = sorted(sure.rivals, key=lambda one: -one.share_best)[:1]
-    named = [
-        f"{_route(network, one.contender, sure)} in {one.share_best:.0%}"
-        for one in others
-        if one.share_best >= 0.005
-    ]
-    first += "".join(f"; {name}" for name in named) + "."
+    near = []
     if sure.ties:
         ties = [_route(network, one.contender, sure) for one in sure.ties]
         more = [f"{len(ties) - MAX_TIES} more"] if len(ties) > MAX_TIES else []
-        first += f" A near tie with {listed([*ties[:MAX_TIES], *more])}."
-    return [first, *_turning(network, sure)]
+        near = [f"It is in a near tie with {listed([*ties[:MAX_TIES], *more])}."]
+    return [*near, *_turning(network, sure)]
 
 
 def _turning(network: Network, sure: Certainty) -> list[str]:

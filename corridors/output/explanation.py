@@ -45,15 +45,15 @@ def explanation_lines(network: Network, found: Explanation, by: str) -> list[str
         return ["Why: no other route over other borders leads there, so there is none to compare."]
     measure = objective(by)
     who, other = routes_apart(network, found.best, found.rival.route)
-    more = measure.with_unit(found.margin)
+    more = measure.figure_with_unit(found.margin)
     for_it = sorted((part for part in found.parts if part.difference > 0), key=_size)
     against = sorted((part for part in found.parts if part.difference < 0), key=_size)
     sides = []
     for words, parts in (("For it", for_it), ("against it", against)):
         named = [
-            f"{part.label} ({measure.with_unit(abs(part.difference))})"
+            f"{part.label} ({measure.figure_with_unit(abs(part.difference))})"
             for part in parts
-            if measure.text(abs(part.difference)) != measure.text(0.0)
+            if measure.figure(abs(part.difference)) != measure.figure(0.0)
         ]
         if named:
             sides.append(f"{words}: {listed(named)}")
@@ -137,12 +137,14 @@ def explanation_parts(network: Network, found: Explanation, by: str) -> list[Ren
     for heading in ("best", "next best", "difference"):
         table.add_column(f"  {heading}", justify="right", no_wrap=True)
     for part in found.parts:
-        figures = measure.text(part.best), measure.text(part.other)
-        table.add_row(part.label, *figures, measure.signed(part.difference))
+        figures = measure.figure(part.best), measure.figure(part.other)
+        table.add_row(part.label, *figures, measure.signed_figure(part.difference))
     table.add_section()
     totals = [sum(part.best for part in found.parts), sum(part.other for part in found.parts)]
     table.add_row(
-        "total (parts are rounded)", *map(measure.text, totals), measure.signed(found.margin)
+        "total (parts are rounded)",
+        *map(measure.figure, totals),
+        measure.signed_figure(found.margin),
     )
     parts.append(table)
     if not found.flips:
@@ -158,7 +160,8 @@ def explanation_parts(network: Network, found: Explanation, by: str) -> list[Ren
 
 
 def _heading(measure: Measure) -> str:
-    return ", ".join(filter(None, (measure.label, measure.unit)))
+    unit = "days" if measure.form == "hours" else measure.unit
+    return f"{measure.label}, {unit}"
 
 
 def explanation_document(network: Network, found: Explanation | None, by: str) -> Document | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import accumulate
 
 from corridors.dates import moment_words
 from corridors.model.network import Network
+from corridors.output.columns import Column, FittedTable
 from corridors.output.words import leg_name
 from corridors.routing.route import Leg, Route
-
-if TYPE_CHECKING:
-    from rich.table import Table
+from corridors.units import HOURS_PER_DAY, days_text
 
 MAX_NUMBER = 8
 """A road number that is longer has no room in its column."""
+LEAST = 34
+"""To how few characters the names of legs fold where there is room for their figures."""
 
 
-def legs_table(network: Network, route: Route) -> Table:
+def legs_table(network: Network, route: Route) -> FittedTable:
     """The legs of a route with their figures and how sure they are.
 
     Parameters
@@ -28,7 +30,7 @@ def legs_table(network: Network, route: Route) -> Table:
 
     Returns
     -------
-    rich.table.Table
+    FittedTable
         A row a leg, the totals last.
 
     Examples
@@ -36,47 +38,50 @@ def legs_table(network: Network, route: Route) -> Table:
     >>> import corridors
     >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
     >>> table = legs_table(answer.network, answer.best)
-    >>> table.row_count == len(answer.best.legs) + 1  # and the totals
+    >>> len(table.columns[0].cells) == len(answer.best.legs) + 1  # and the totals
     True
     """
-    from corridors.output.tables import empty_table
-
-    table = empty_table()
-    table.add_column("", justify="right")
-    table.add_column("leg", min_width=20 if route.timetable else 34)
-    table.add_column("by", no_wrap=True)
-    for heading in ("km", "hours", "USD"):
-        table.add_column(heading, justify="right", no_wrap=True, min_width=6)
+    legs, totals = route.legs, route.totals
     stops = route.timetable.stops if route.timetable else ()
+    total = f"total, {days_text(totals['time_h'])} days (legs are rounded)"
+    columns = [
+        Column("", [*map(str, range(1, len(legs) + 1)), ""]),
+        Column(
+            "leg",
+            [*(leg_name(network, leg.link) for leg in legs), total],
+            is_text=True,
+            least=LEAST,
+        ),
+        Column("by", [*map(_by, legs), ""], 2, is_text=True),
+        _figures("km", [leg.price.length_km for leg in legs], totals["length_km"]),
+        _figures("hours", [leg.price.time_h for leg in legs], totals["time_h"], ",.1f"),
+        _figures("USD", [leg.price.cost_usd for leg in legs], totals["cost_usd"]),
+        Column(
+            "km\nso far",
+            [f"{km:,.0f}" for km in accumulate(leg.price.length_km for leg in legs)] + [""],
+            4,
+        ),
+        Column(
+            "days\nso far",
+            [
+                f"{hours / HOURS_PER_DAY:.1f}"
+                for hours in accumulate(leg.price.time_h for leg in legs)
+            ]
+            + [""],
+            3,
+        ),
+    ]
     if stops:
-        table.add_column("arrives", justify="right", no_wrap=True)
-    table.add_column(" confidence", no_wrap=True)
-    for number, leg in enumerate(route.legs, start=1):
-        price = leg.price
-        table.add_row(
-            str(number),
-            leg_name(network, leg.link),
-            _by(leg),
-            f"{price.length_km:,.0f}" if price.length_km else "",
-            f"{price.time_h:,.1f}",
-            f"{price.cost_usd:,.0f}" if price.cost_usd else "",
-            *([" " + moment_words(stops[number - 1].arrives)[len("Mon ") :]] if stops else ()),
-            " " + leg.confidence,
-            style="bold" if leg.link.kind == "crossing" else "",
-        )
-    totals = route.totals
-    table.add_section()
-    table.add_row(
-        "",
-        "total (legs are rounded)",
-        "",
-        f"{totals['length_km']:,.0f}",
-        f"{totals['time_h']:,.1f}",
-        f"{totals['cost_usd']:,.0f}",
-        *([""] if stops else ()),
-        "",
-    )
-    return table
+        times = [moment_words(stop.arrives)[len("Mon ") :] for stop in stops]
+        columns.append(Column("arrives", [*times, ""]))
+    columns.append(Column("confidence", [*(leg.confidence for leg in legs), ""], 1, is_text=True))
+    borders = {at: "bold" for at, leg in enumerate(legs) if leg.link.kind == "crossing"}
+    return FittedTable(columns, borders, {len(legs) - 1})
+
+
+def _figures(head: str, figures: Sequence[float], total: float, form: str = ",.0f") -> Column:
+    """Figures of the legs and their total; of nothing a blank."""
+    return Column(head, [*(f"{one:{form}}" if one else "" for one in figures), f"{total:{form}}"])
 
 
 def _by(leg: Leg) -> str:

@@ -7,22 +7,30 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.compare import Cell
-from corridors.measures import MEASURES, UNKNOWN, objective
+from corridors.analysis.normal import route_status
+from corridors.measures import UNKNOWN
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.certainty import TIE_LEGEND, TIE_MARK, certainty_document
+from corridors.output.certainty import TIE_MARK, certainty_document
+from corridors.output.columns import Column, FittedTable, status_text
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
-from corridors.output.ranges import RANGE_COLUMNS, fitting_text, range_cells, spreads_document
-from corridors.output.status import borders_document, normal_document, normal_line
+from corridors.output.pair_sentences import matrix_sentences
+from corridors.output.ranges import RANGE_COLUMNS, range_cells, spreads_document
+from corridors.output.route_columns import PARTS_LAST, RANGE_RANK, Row, route_columns
+from corridors.output.route_names import corridor_name
+from corridors.output.status import (
+    blocked_words,
+    borders_document,
+    normal_document,
+    normal_figures,
+)
 from corridors.output.words import route_words
 from corridors.routing.question import Question
+from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-SHOWN = tuple(measure for measure in MEASURES if measure.key != "co2_kg")
-"""Measures that have room in the table."""
 
 
 def matrix_document(
@@ -138,56 +146,80 @@ def matrix_parts(
     >>> from corridors.output.tables import render
     >>> answer = corridors.load().matrix("Quetta", "Karachi", by="time")
     >>> parts = matrix_parts(answer.network, answer.question, answer.cells, (), {})
-    >>> render(parts).splitlines()[0]
-    'The best route of each pair by time'
+    >>> render(parts).splitlines()[0].replace("\xa0", " ")
+    'The fastest route from Quetta to Karachi runs inside Pakistan by road: about 2.1'
     """
     from rich.text import Text
 
-    from corridors.output import tables
+    from corridors.output.tables import advisory_parts, hanging, terms_parts
 
-    table = tables.empty_table()
-    for heading in ("from", "to", "corridor"):
-        table.add_column(heading)
-    tables.add_measures(table, SHOWN)
-    names = {corridor.corridor_id: corridor.name for corridor in network.corridors}
-    borders: list[RenderableType] = []
+    notes: list[RenderableType] = []
+    for head, words, line in _notes(network, question, cells):
+        notes.append(hanging(head, words))
+        if line:
+            notes.append(hanging("  ", line))
+    blocked = {name: row for one in cells if one.normal for name, row in one.normal.blocked.items()}
+    if closed := blocked_words(blocked):
+        notes.append(Text(closed))
+    parts: list[RenderableType] = [
+        Text(matrix_sentences(network, question, cells)),
+        *terms_parts(network, question),
+    ]
+    if any(cell.route for cell in cells):
+        parts += [Text(), _table(network, question, cells), Text()]
+    return [*parts, *notes, *advisory_parts(warnings, sources)]
+
+
+def _notes(
+    network: Network, question: Question, cells: Sequence[Cell]
+) -> list[tuple[str, str, str]]:
+    """Pairs, their borders or what they need, and normal operation; what is alike is one note."""
+    places = network.places
+    alike: dict[tuple[str, str, str], list[str]] = {}
     for cell in cells:
-        ends = [network.places[place_id].name for place_id in (cell.origin, cell.destination)]
-        head = f"{' → '.join(ends)}: "
-        figures = _figures(cell)
-        if cell.route is None:
-            table.add_row(*ends, "no route", *figures, style="dim")
-            borders.append(tables.hanging(head, "needs " + "; ".join(cell.reasons)))
-            borders += _beside(network, question, cell)
-            continue
-        corridor = names.get(cell.route.corridor, "other")
-        marks = tables.closed_mark(network, cell.route)
-        marks += TIE_MARK if cell.certainty and cell.certainty.ties else ""
-        table.add_row(*ends, corridor + marks, *figures)
-        borders.append(tables.hanging(head, route_words(network, cell.route)))
-        borders += _beside(network, question, cell)
-    title = Text(f"The best route of each pair by {objective(question.by).label}", style="bold")
-    first = f"{TIE_LEGEND}; " if any(cell.certainty for cell in cells) else ""
-    end = [tables.legend_part(network, first, SHOWN), *tables.advisory_parts(warnings, sources)]
-    return [title, *tables.terms_parts(network, question), table, *borders, *end]
-
-
-def _figures(cell: Cell) -> list[str]:
-    """The totals of a cell with the digits that their ranges bear out."""
-    route, spreads = cell.route, cell.spreads or {}
-    if route is None:
-        return [UNKNOWN] * len(SHOWN)
+        words = route_words(network, cell.route) if cell.route else _needs(cell)
+        line = normal_figures(network, question, cell.route, cell.normal)
+        ends = alike.setdefault((places[cell.origin].name, words, line), [])
+        ends.append(places[cell.destination].name)
     return [
-        fitting_text(one, route.totals[one.key], spreads[one.key])
-        if one.key in spreads
-        else route.text(one)
-        for one in SHOWN
+        (f"{origin} → {', '.join(ends)}: ", words, line)
+        for (origin, words, line), ends in alike.items()
     ]
 
 
-def _beside(network: Network, question: Question, cell: Cell) -> list[RenderableType]:
-    """The route in normal operation under that of the day, where it is another."""
-    from corridors.output.tables import hanging
+def _table(network: Network, question: Question, cells: Sequence[Cell]) -> FittedTable:
+    places, day = network.places, question.shipment.as_of
+    routes = [cell.route for cell in cells]
+    states = [_status(network, question, route) for route in routes]
+    rows = [Row(cell.route, cell.spreads) for cell in cells]
+    sure = [cell.certainty for cell in cells]
+    shares = [f"{one.share_best:.0%}" if one else UNKNOWN for one in sure] if any(sure) else []
+    # with the borders of a day no best route is closed
+    columns = [
+        Column("from", [places[cell.origin].name for cell in cells], is_text=True),
+        Column("to", [places[cell.destination].name for cell in cells], is_text=True),
+        Column("corridor", [_name(network, cell) for cell in cells], is_text=True, least=17),
+        Column(
+            f"status on\n{day or network.data_as_of}",
+            [status_text(state) for state in states],
+            RANGE_RANK if day else 0,
+            is_text=True,
+        ),
+        *route_columns(rows, question.by, shares=shares, parts_rank=PARTS_LAST),
+    ]
+    return FittedTable(columns, {at: "dim" for at, route in enumerate(routes) if route is None})
 
-    line = normal_line(network, question, cell.route, cell.normal)
-    return [hanging("  ", line)] if line else []
+
+def _name(network: Network, cell: Cell) -> str:
+    if cell.route is None:
+        return "no route"
+    tie = TIE_MARK if cell.certainty and cell.certainty.ties else ""
+    return corridor_name(network, cell.route) + tie
+
+
+def _status(network: Network, question: Question, route: Route | None) -> str:
+    return route_status(network, question, route) if route else UNKNOWN
+
+
+def _needs(cell: Cell) -> str:
+    return f"no route: {'; '.join(cell.reasons) or 'no chain of links'}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import floor, log10
 
 from corridors.analysis.ensemble import SPREAD, Spread, Spreads
-from corridors.measures import MEASURE, Measure
+from corridors.measures import MEASURE, UNKNOWN, Measure
 from corridors.output.documents import DIGITS, Document
 from corridors.units import HOURS_PER_DAY, MINUS
 
@@ -118,27 +118,67 @@ def range_text(measure: Measure, spread: Spread) -> str:
     return f"{'–'.join(ends)} {measure.unit}"
 
 
-def ranges_text(spreads: Spreads, keys: Iterable[str] = ("time_h", "cost_usd")) -> str:
-    """Ranges of some totals in a row.
+def rounded_text(measure: Measure, value: float, spread: Spread | None) -> str:
+    """A total of a terminal's answer, in days where it is a time, without unit.
 
     Parameters
     ----------
-    spreads
-        Of a route.
-    keys
-        Of the measures.
+    measure
+        Whose total it is.
+    value
+        In the unit of the measure.
+    spread
+        Of the total; None writes it in full.
 
     Returns
     -------
     str
-        Parted by commas.
+        A time with one decimal, in whole days where its range is wide.
 
     Examples
     --------
-    >>> ranges_text({"time_h": Spread(40.0, 50.0, 60.0)}, ["time_h"])
-    '40–60 h'
+    >>> rounded_text(MEASURE["time_h"], 332.6, Spread(279.7, 330.4, 378.5))
+    '14'
+    >>> rounded_text(MEASURE["time_h"], 51.0, None)
+    '2.1'
     """
-    return ", ".join(range_text(MEASURE[key], spreads[key]) for key in keys)
+    if measure.form != "hours":
+        return fitting_text(measure, value, spread)
+    if spread is not None and spread.p90 - spread.p10 >= _DAYS_H:
+        return f"{value / HOURS_PER_DAY:.0f}"
+    return measure.figure(value)
+
+
+def likely_text(measure: Measure, spread: Spread | None) -> str:
+    """From the P10 to the P90 of a total for a terminal, without unit.
+
+    Parameters
+    ----------
+    measure
+        Whose total it is.
+    spread
+        In its unit; None gives a dash.
+
+    Returns
+    -------
+    str
+        A time in days.
+
+    Examples
+    --------
+    >>> likely_text(MEASURE["time_h"], Spread(40.0, 51.0, 60.0))
+    '1.7–2.5'
+    >>> likely_text(MEASURE["cost_usd"], Spread(2619.6, 3116.4, 3696.2))
+    '2,600–3,700'
+    """
+    if spread is None:
+        return UNKNOWN
+    if measure.form == "hours":
+        ends = (rounded_text(measure, end, spread) for end in (spread.p10, spread.p90))
+    else:
+        width = spread.p90 - spread.p10
+        ends = (measure.text(_rounded(end, width)) for end in (spread.p10, spread.p90))
+    return "–".join(ends)
 
 
 def difference_text(differences: Mapping[str, float], spreads: Spreads) -> str:
@@ -169,7 +209,7 @@ def difference_text(differences: Mapping[str, float], spreads: Spreads) -> str:
         width = spread.p90 - spread.p10
         if measure.form == "hours":
             ends = [f"{end / HOURS_PER_DAY:+.1f}" for end in (spread.p10, spread.p90)]
-            unit = "d"
+            unit = "days"
         else:
             ends = [f"{_rounded(end, width):+,.0f}" for end in (spread.p10, spread.p90)]
             unit = measure.unit

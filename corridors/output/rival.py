@@ -37,14 +37,14 @@ def rival_line(network: Network, answer: Routes) -> str:
     measure = objective(answer.question.by)
     behind, best = answer.rival, answer.routes[0]
     tie = ", a near tie" if behind.is_near and answer.certainty is None else ""
-    more = f"{measure.with_unit(behind.difference)} or {behind.share:.1%} more"
+    more = f"{measure.figure_with_unit(behind.difference)} or {behind.share:.1%} more"
     counted = ", each border counted as km" if measure.objective == "distance" else ""
     others = [
-        f"{other.with_unit(abs(change))} {'more' if change > 0 else 'less'}"
+        f"{other.figure_with_unit(abs(change))} {'more' if change > 0 else 'less'}"
         for other in (MEASURE["time_h"], MEASURE["cost_usd"])
         if other is not measure
-        and other.text(abs(change := behind.route.totals[other.key] - best.totals[other.key]))
-        != other.text(0.0)
+        and other.figure(abs(change := behind.route.totals[other.key] - best.totals[other.key]))
+        != other.figure(0.0)
     ]
     beside = f" ({', '.join(others)})" if others else ""
     return (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from corridors.analysis.normal import route_status
 from corridors.analysis.what_if import Change
-from corridors.measures import MEASURES, TOTALS, UNKNOWN, objective
+from corridors.measures import MEASURE, TOTALS, objective
 from corridors.model.network import Network
+from corridors.output.columns import Column, FittedTable, status_text
 from corridors.output.csv_text import Rows
 from corridors.output.documents import (
     DIGITS,
@@ -16,7 +18,9 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
-from corridors.output.status import borders_document, status_words
+from corridors.output.pair_sentences import scenarios_sentences
+from corridors.output.route_columns import PARTS_LAST, Row, route_columns
+from corridors.output.status import borders_document
 from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -24,9 +28,10 @@ from corridors.routing.route import Route
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-KEYS = ("length_km", "time_h", "cost_usd", "generalised_cost_usd")
-SHOWN = tuple(measure for measure in MEASURES if measure.key in KEYS)
-"""Measures that have room in the table of scenarios."""
+WITHOUT = "no scenario"
+"""Row of the route without a scenario."""
+SIGNED_RANK = 1
+"""Rank of the differences that are not of the objective."""
 
 BASELINE = "baseline"
 """Stands for no scenario in CSV."""
@@ -105,10 +110,6 @@ def scenarios_rows(changes: Sequence[tuple[str, Change]]) -> Rows:
     return ("scenario", *TOTALS, "crossings", "reasons"), rows
 
 
-def _baseline_name(network: Network, question: Question) -> str:
-    return "; ".join((status_words(network, question.shipment), *network.scenarios))
-
-
 def _baseline(changes: Sequence[tuple[str, Change]]) -> Route | None:
     return changes[0][1].before.route if changes else None
 
@@ -116,7 +117,7 @@ def _baseline(changes: Sequence[tuple[str, Change]]) -> Route | None:
 def scenarios_parts(
     network: Network, question: Question, changes: Sequence[tuple[str, Change]]
 ) -> list[RenderableType]:
-    """Every scenario beside the network without one; those that change nothing are named below.
+    """How the scenarios change the best route; those that change nothing are named below.
 
     Parameters
     ----------
@@ -145,37 +146,72 @@ def scenarios_parts(
     """
     from rich.text import Text
 
-    from corridors.output import tables
+    from corridors.output.tables import hanging, terms_parts
 
-    ends = [network.places[name].name for name in (question.origin, question.destination)]
-    words = f", scenarios by {objective(question.by).label}"
-    title = Text.assemble((" → ".join(ends), "bold"), words)
-    table = tables.empty_table()
-    table.add_column("scenario")
-    tables.add_measures(table, SHOWN)
-    table.add_column("difference", justify="right", no_wrap=True)
-    baseline = _baseline(changes)
-    if baseline:
-        name = _baseline_name(network, question) + tables.closed_mark(network, baseline)
-        table.add_row(name, *tables.cells(baseline, SHOWN), "")
-        table.add_section()
+    baseline, key = _baseline(changes), objective(question.by).key
     same: list[str] = []
-    borders: list[RenderableType] = []
+    lost: list[RenderableType] = []
+    moved: list[tuple[float, str, Change, Route]] = []
     for name, change in changes:
         route = change.after.route
         if route is None:
-            table.add_row(name, "no route", *[UNKNOWN] * len(SHOWN))
-            borders.append(tables.hanging(f"{name}: ", "; ".join(change.after.reasons)))
-        elif change.before.route and route.totals == change.before.route.totals:
+            reasons = "; ".join(change.after.reasons) or "no chain of links"
+            lost.append(hanging(f"{name}: ", f"no route: {reasons}"))
+        elif baseline and route.totals == baseline.totals:
             same.append(name)
         else:
-            last = SHOWN[-1]
-            signed = last.signed(change.differences[last.key]) if change.differences else ""
-            table.add_row(
-                name + tables.closed_mark(network, route), *tables.cells(route, SHOWN), signed
-            )
-            borders.append(tables.hanging(f"{name}: ", route_words(network, route)))
+            moved.append((change.differences.get(key, 0.0), name, change, route))
+    moved.sort(key=lambda one: one[:2])
+    parts: list[RenderableType] = [
+        Text(scenarios_sentences(network, question, changes)),
+        *terms_parts(network, question),
+    ]
+    if baseline or moved:
+        lines = [(name, change.differences, route) for _, name, change, route in moved]
+        parts += [Text(), _table(network, question, baseline, lines), Text()]
+    if baseline:
+        parts.append(hanging(f"{WITHOUT}: ", route_words(network, baseline)))
+    parts += [hanging(f"{name}: ", route_words(network, route)) for _, name, _, route in moved]
+    parts += lost
     if same:
-        borders.append(tables.hanging("no change: ", ", ".join(same)))
-    terms = tables.terms_parts(network, question)
-    return [title, *terms, table, *borders, tables.legend_part(network, shown=SHOWN)]
+        parts.append(hanging("no change: ", ", ".join(same)))
+    return parts
+
+
+def _table(
+    network: Network,
+    question: Question,
+    baseline: Route | None,
+    lines: Sequence[tuple[str, Mapping[str, float], Route]],
+) -> FittedTable:
+    """The route without a scenario, then that of each that changes it, what helps most first."""
+    first: list[tuple[str, Mapping[str, float], Route]] = (
+        [(WITHOUT, {}, baseline)] if baseline else []
+    )
+    every = [*first, *lines]
+    aim = objective(question.by).key
+    signed = [
+        _difference(key, [more for _, more, _ in every], 0 if key == aim else SIGNED_RANK)
+        for key in dict.fromkeys(("time_h", "cost_usd", aim))
+    ]
+    columns = [
+        Column("scenario", [name for name, _, _ in every], is_text=True),
+        *_states(network, question, [route for _, _, route in every]),
+        *route_columns([Row(route) for _, _, route in every], question.by, parts_rank=PARTS_LAST),
+        *signed,
+    ]
+    return FittedTable(columns, sections={0} if baseline else ())
+
+
+def _states(network: Network, question: Question, routes: Sequence[Route]) -> list[Column]:
+    """How routes of normal operation stand; on a day, scenarios open what is closed."""
+    if question.shipment.as_of is not None:
+        return []
+    states = [status_text(route_status(network, question, route)) for route in routes]
+    return [Column(f"status on\n{network.data_as_of}", states, is_text=True)]
+
+
+def _difference(key: str, differences: Sequence[Mapping[str, float]], rank: int) -> Column:
+    measure = MEASURE[key]
+    cells = [measure.signed_figure(one[key]) if key in one else "" for one in differences]
+    return Column(f"± {measure.head}", cells, rank)

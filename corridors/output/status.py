@@ -77,21 +77,54 @@ def normal_line(
     """
     if normal is None:
         return ""
-    shown = dict.fromkeys((objective(question.by), MEASURE["time_h"], MEASURE["cost_usd"]))
-    totals = normal.route.totals
-    if best is None:
-        figures = [one.with_unit(totals[one.key]) for one in shown]
-    else:
-        figures = [
-            f"{one.with_unit(abs(change))} {'more' if change > 0 else 'less'}"
-            + (" by generalised cost" if one.key == "generalised_cost_usd" else "")
-            for one in shown
-            if one.text(abs(change := totals[one.key] - best.totals[one.key])) != one.text(0.0)
-        ]
-    words = f"In normal operation: {', '.join([route_words(network, normal.route), *figures])}."
+    words = normal_figures(network, question, best, normal)
     waits = [f"{name} {hours_words(wait_h)}" for name, wait_h in normal.queues_h.items()]
     queues = f"Queue after a closure: {listed(waits)}." if waits else ""
     return " ".join(filter(None, (words, blocked_words(normal.blocked), queues)))
+
+
+def normal_figures(
+    network: Network, question: Question, best: Route | None, normal: NormalOperation | None
+) -> str:
+    """The best route in normal operation and how it differs.
+
+    Parameters
+    ----------
+    network
+        With its closure record.
+    question
+        With the status of the borders on a day.
+    best
+        Its best route, None where there is none.
+    normal
+        The best in normal operation, where it is another.
+
+    Returns
+    -------
+    str
+        A sentence; empty where there is no other.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time")
+    >>> line = normal_figures(answer.network, answer.question, answer.best, answer.result.normal)
+    >>> line.startswith("In normal operation: Torkham (road), ")
+    True
+    """
+    if normal is None:
+        return ""
+    shown = dict.fromkeys((objective(question.by), MEASURE["time_h"], MEASURE["cost_usd"]))
+    totals = normal.route.totals
+    figures = []
+    for one in shown:
+        change = totals[one.key] - (best.totals[one.key] if best else 0.0)
+        if best and one.figure(abs(change)) == one.figure(0.0):
+            continue
+        more = (" more" if change > 0 else " less") if best else ""
+        aim = " by generalised cost" if one.key == "generalised_cost_usd" else ""
+        figures.append(f"{one.figure_with_unit(abs(change))}{more}{aim}")
+    return f"In normal operation: {', '.join([route_words(network, normal.route), *figures])}."
 
 
 def blocked_words(blocked: Mapping[str, Closure]) -> str:

@@ -15,11 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from corridors.analysis.advisories import Advisory
-from corridors.analysis.normal import closed_on_route
 from corridors.dates import MONTH_NAMES, moment_words
-from corridors.measures import MEASURES, UNKNOWN, Measure, legend
+from corridors.measures import MEASURES, UNKNOWN, Measure
 from corridors.model.network import Network
 from corridors.model.records import MODES, Source
+from corridors.output.columns import FittedTable
 from corridors.output.status import status_words
 from corridors.output.words import shipment_terms
 from corridors.pricing.shipment import TRUCK_MODES
@@ -27,9 +27,13 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed
 
-MIN_WIDTH = 80
+WIDTH = 80
+"""Columns of a terminal that does not say how many it has."""
+MIN_WIDTH = 60
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
-MAX_HEAD = 24
+FOLDED = 8
+"""Characters to which a column that folds may shrink."""
+MAX_HEAD = 28
 """A longer head stands on a line of its own."""
 FOLDING = ("name", "other names", "title", "publisher", "url", "cause", "from", "to")
 """Columns of listings that may take several lines."""
@@ -47,12 +51,13 @@ def render(
     to_terminal
         Whether it is printed to a terminal, which may want colour.
     width
-        In columns; that of the terminal if none is given, and at least 80.
+        In columns; that of the terminal if none is given, and at least 60.
 
     Returns
     -------
     str
-        Lines without blanks at their ends.
+        Lines without blanks at their ends; a table that has no room is wider than the terminal, and
+        none of its figures is cut off.
 
     Examples
     --------
@@ -64,7 +69,7 @@ def render(
     stream = io.StringIO()
     console = Console(
         file=stream,
-        width=width or max(MIN_WIDTH, shutil.get_terminal_size((MIN_WIDTH, 24)).columns),
+        width=width or max(MIN_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns),
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,
@@ -73,9 +78,29 @@ def render(
         markup=False,
         safe_box=True,
     )
+    wanted = console.width
     for part in parts:
+        console.width = max(wanted, _least_width(part))
         console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _least_width(table: RenderableType) -> int:
+    """Characters that a table needs so that no figure and no word of it is cut off."""
+    if isinstance(table, FittedTable):
+        return table.least
+    if not isinstance(table, Table):
+        return 0
+    widths = []
+    for column in table.columns:
+        texts = [str(cell) for cell in (column.header, *column.cells)]
+        if column.overflow == "fold" and not column.no_wrap:
+            texts = [text[:FOLDED] for text in texts]
+        parts = (text.split("\n") if column.no_wrap else text.split() for text in texts)
+        longest = max((len(part) for text in parts for part in text), default=0)
+        widths.append(max(longest, column.min_width or 0))
+    left, right = table.padding[1] + table.padding[3], 2 * (table.box is not None)
+    return sum(widths) + len(widths) * (1 + left) + right - 1
 
 
 def empty_table() -> Table:
@@ -180,33 +205,6 @@ def hanging(head: str, body: str | Text) -> RenderableType:
     return grid
 
 
-def legend_part(network: Network, first: str = "", shown: Sequence[Measure] = MEASURES) -> Text:
-    """What the columns and marks mean.
-
-    Parameters
-    ----------
-    network
-        Whose record's newest day the mark speaks of.
-    first
-        What else is stated, before it.
-    shown
-        Measures of the table.
-
-    Returns
-    -------
-    rich.text.Text
-        Dim.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> legend_part(Package().network, "* best of its column; ").plain[:44]
-    '* best of its column; ! uses a border closed'
-    """
-    mark = f"! uses a border closed on {network.data_as_of}, the closure record's newest day"
-    return Text(f"{first}{mark}; {legend(shown)}.", style="dim")
-
-
 def advisory_parts(
     warnings: Sequence[Advisory], sources: Mapping[str, Source]
 ) -> list[RenderableType]:
@@ -285,31 +283,6 @@ def cells(route: Route | None, measures: Sequence[Measure] = MEASURES) -> list[s
     ['–', '–']
     """
     return [UNKNOWN if route is None else route.text(measure) for measure in measures]
-
-
-def closed_mark(network: Network, route: Route) -> str:
-    """A mark for a route over what is closed on the closure record's newest day.
-
-    Parameters
-    ----------
-    network
-        With its record.
-    route
-        On it.
-
-    Returns
-    -------
-    str
-        Empty where all of it was open.
-
-    Examples
-    --------
-    >>> import corridors
-    >>> answer = corridors.load().route("Kabul", "Peshawar", by="time", borders="normal")
-    >>> answer.best.crossings, closed_mark(answer.network, answer.best)
-    (('torkham',), ' !')
-    """
-    return " !" if closed_on_route(network, route, network.data_as_of) else ""
 
 
 def terms_parts(network: Network, question: Question) -> list[RenderableType]:

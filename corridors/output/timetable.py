@@ -9,10 +9,11 @@ from corridors.dates import MONTH_NAMES, format_months, moment_words
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.output.columns import Column, FittedTable
 from corridors.output.words import leg_name
 from corridors.routing.question import Question
 from corridors.routing.route import Route
-from corridors.units import format_hours, listed
+from corridors.units import days_text, listed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -41,7 +42,7 @@ def arrival_words(timetable: Timetable) -> str:
     'arrives Wed 16 Dec 2026'
     """
     arrives = moment_words(timetable.arrives, year=True)
-    return f"arrives {arrives} local time, after {format_hours(timetable.elapsed_h)}"
+    return f"arrives {arrives} local time, after {days_text(timetable.elapsed_h)} days"
 
 
 def timetable_parts(network: Network, route: Route) -> list[RenderableType]:
@@ -69,18 +70,14 @@ def timetable_parts(network: Network, route: Route) -> list[RenderableType]:
     """
     from rich.text import Text
 
-    from corridors.output.tables import empty_table
-
     timetable = route.timetable
     if timetable is None:
         return []
-    table = empty_table()
-    table.add_column("local time", min_width=26, overflow="fold")
-    for heading in ("arrives", "gate opens", "leaves"):
-        table.add_column(heading, no_wrap=True, min_width=16)
-    for name, *cells in _lines(network, route, timetable):
-        table.add_row(name, *cells)
-    return [Text(_against_mean(timetable)), table]
+    names, *times = zip(*_lines(network, route, timetable), strict=True)
+    columns = [Column("local time", names, is_text=True, least=20)]
+    for heading, cells in zip(("arrives", "gate opens", "leaves"), times, strict=True):
+        columns.append(Column(heading, cells, int(heading == "gate opens"), is_text=True))
+    return [Text(_against_mean(timetable)), Text(), FittedTable(columns)]
 
 
 def timetable_notes(network: Network, question: Question, routes: Sequence[Route]) -> list[str]:
@@ -123,17 +120,17 @@ def timetable_notes(network: Network, question: Question, routes: Sequence[Route
 
 def _against_mean(timetable: Timetable) -> str:
     ports = [
-        f" Port handling takes {format_hours(hours)} {when}."
+        f" Port handling takes {days_text(hours)} days {when}."
         for hours, when in (
             (timetable.port_before_h, "before departure"),
             (timetable.port_after_h, "after arrival"),
         )
         if hours
     ]
-    waits = f"{format_hours(timetable.gate_wait_h)} of it waiting at gates"
+    waits = f"{days_text(timetable.gate_wait_h)} of them waiting at gates"
     return (
-        f"The mean of the month is {format_hours(timetable.mean_h)}; leaving on this day it takes"
-        f" {format_hours(timetable.elapsed_h)}, {waits}.{''.join(ports)}"
+        f"The mean of the month is {days_text(timetable.mean_h)} days; leaving on this day it takes"
+        f" {days_text(timetable.elapsed_h)} days, {waits}.{''.join(ports)}"
     )
 
 

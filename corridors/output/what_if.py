@@ -9,10 +9,11 @@ from corridors.analysis.advisories import Advisory
 from corridors.analysis.change_certainty import DifferenceSpreads
 from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Change
-from corridors.measures import MEASURES, TOTALS, UNKNOWN, legend, objective
+from corridors.measures import TOTALS
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Source
+from corridors.output.columns import Column, FittedTable
 from corridors.output.csv_text import Rows
 from corridors.output.documents import (
     DIGITS,
@@ -21,7 +22,10 @@ from corridors.output.documents import (
     rounded,
     route_document,
 )
+from corridors.output.headline import BEST_WORDS
+from corridors.output.pair_sentences import change_sentences, is_unchanged
 from corridors.output.ranges import difference_text, spreads_document
+from corridors.output.route_columns import PARTS_LAST, Row, route_columns
 from corridors.output.status import blocked_words, borders_document, status_words
 from corridors.output.words import route_words, shipment_terms
 from corridors.routing.question import Question
@@ -30,8 +34,6 @@ from corridors.scenarios.text import Meaning
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SHOWN = tuple(measure for measure in MEASURES if measure.key != "co2_kg")
-"""Measures that have room in the table."""
 MAX_NAMES = 12
 """How many names a line lists; further ones are counted."""
 
@@ -220,52 +222,81 @@ def what_if_parts(
     >>> asked = (answer.network, answer.question, answer.changes)
     >>> parts = what_if_parts(*asked, (), {}, answer.what, (), {})
     >>> render(parts).splitlines()[0]
-    'What if: close Torkham (the best by time)'
+    'The change (close Torkham) leaves the route from Kabul to Peshawar as it is: the'
     """
     from rich.text import Text
 
-    from corridors.output import tables
+    from corridors.output.tables import advisory_parts, hanging
 
-    title = Text(
-        f"What if: {'; '.join(what)} (the best by {objective(question.by).label})", style="bold"
-    )
-    table = tables.empty_table()
-    table.add_column("")
-    tables.add_measures(table, SHOWN)
     borders: list[RenderableType] = []
+    stay = [change for change in changes if _stays(change, changes)]
     for change in changes:
+        if change in stay:
+            continue
         ends = _ends(network, change)
-        table.add_row(Text(ends, style="bold"))
-        for labels, one in _blocks(network, question, change):
-            for label, cell in zip(labels, (one.before, one.after), strict=True):
-                if not label:
-                    continue
-                figures = tables.cells(cell.route, SHOWN)
-                if cell.route is None:
-                    figures[0] = "no route"
-                table.add_row(f"  {label}", *figures)
-            if all(labels) and one.differences:
-                more = one.differences
-                signed = (
-                    measure.signed(more[measure.key]) if measure.key in more else UNKNOWN
-                    for measure in SHOWN
-                )
-                table.add_row("  difference", *signed, style="dim")
         borders += _borders(network, ends, change)
         for one in _in_normal_operation(change):
             borders += _borders(network, "  in normal operation", one)
     lost = [_ends(network, change) for change in changes if change.lost]
+    if stay:
+        borders.append(hanging("no change: ", ", ".join(_ends(network, one) for one in stay)))
     if lost:
-        borders.append(tables.hanging("Lost access: ", ", ".join(lost)))
+        borders.append(hanging("Lost access: ", ", ".join(lost)))
     rules = [Text(text, style="dim") for text in meanings]
     terms = [status_words(network, question.shipment), *shipment_terms(network, question.shipment)]
     rules.append(Text(f"under: {'; '.join(terms)}", style="dim"))
     if already:
         stated = blocked_words(already).removeprefix("Closed: ")
         rules.append(Text(f"Closed already, so the change adds nothing there: {stated}"))
-    end = [Text(f"{legend(SHOWN)}.", style="dim"), *tables.advisory_parts(warnings, sources)]
     legs = _legs(network, changes) if with_legs else []
-    return [title, *rules, table, *borders, *legs, *end]
+    head = Text(change_sentences(network, question, what, changes))
+    table = _table(network, question, changes)
+    return [
+        head,
+        *rules,
+        Text(),
+        table,
+        Text(),
+        *borders,
+        *legs,
+        *advisory_parts(warnings, sources),
+    ]
+
+
+def _table(network: Network, question: Question, changes: Sequence[Change]) -> FittedTable:
+    """Each pair with its rows before and after the change, and their difference."""
+    lines: list[tuple[str, Row]] = []
+    for change in changes:
+        if _stays(change, changes):
+            name = (
+                _ends(network, change)
+                if change.after.route
+                else f"{_ends(network, change)}: no route"
+            )
+            lines.append((name, Row(change.after.route)))
+            continue
+        lines.append((_ends(network, change), Row(is_head=True)))
+        for labels, one in _blocks(network, question, change):
+            for label, cell in zip(labels, (one.before, one.after), strict=True):
+                if label:
+                    name = label if cell.route else f"{label}: no route"
+                    lines.append((f"  {name}", Row(cell.route)))
+            if all(labels) and one.differences:
+                lines.append(("  difference", Row(difference=one.differences)))
+    rows = [row for _, row in lines]
+    columns = [
+        Column(f"the {BEST_WORDS[question.by]} route", [name for name, _ in lines], is_text=True),
+        *route_columns(rows, question.by, parts_rank=PARTS_LAST),
+    ]
+    styles = {at: "bold" for at, row in enumerate(rows) if row.is_head}
+    styles |= {at: "dim" for at, row in enumerate(rows) if row.difference is not None}
+    return FittedTable(columns, styles)
+
+
+def _stays(change: Change, changes: Sequence[Change]) -> bool:
+    """Whether nothing changes for one of several pairs: it takes one row."""
+    every = (change, *_in_normal_operation(change))
+    return len(changes) > 1 and all(map(is_unchanged, every))
 
 
 def _in_normal_operation(change: Change) -> list[Change]:

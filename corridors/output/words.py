@@ -125,9 +125,9 @@ def route_phrase(network: Network, route: Route) -> str:
     >>> route_phrase(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside Pakistan (by road)'
     """
-    names = _border_names(network, route)
-    where = f"over {listed(names)}" if names else _inside(network, route)
-    return f"{where} (by {_mode_words(route)})"
+    names = border_names(network, route)
+    where = f"over {listed(names)}" if names else inside_words(network, route)
+    return f"{where} (by {mode_words(route)})"
 
 
 def routes_apart(network: Network, one: Route, other: Route) -> tuple[str, str]:
@@ -183,8 +183,8 @@ def route_cell(network: Network, route: Route) -> str:
     >>> route_cell(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside Pakistan (road)'
     """
-    names = " · ".join(_border_names(network, route)) or _inside(network, route)
-    return f"{names} ({_mode_words(route)})"
+    names = " · ".join(border_names(network, route)) or inside_words(network, route)
+    return f"{names} ({mode_words(route)})"
 
 
 def shipment_terms(network: Network, shipment: Shipment) -> list[str]:
@@ -311,13 +311,73 @@ def figures_words(route: Route) -> str:
     )
 
 
-def _border_names(network: Network, route: Route) -> list[str]:
+def border_names(network: Network, route: Route) -> list[str]:
+    """The borders of a route by name.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    route
+        Any route of the network.
+
+    Returns
+    -------
+    list of str
+        In order of travel.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> border_names(planner.network, planner.route("Quetta", "Karachi", by="time").best)
+    []
+    """
     return [network.crossings[name].name for name in route.crossings]
 
 
-def _mode_words(route: Route) -> str:
+def mode_words(route: Route) -> str:
+    """The modes of a route in a sentence.
+
+    Parameters
+    ----------
+    route
+        Any route.
+
+    Returns
+    -------
+    str
+        Each once, in order of use.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> mode_words(corridors.load().route("Quetta", "Karachi", by="time").best)
+    'road'
+    """
     return listed(list(dict.fromkeys(route.modes)))
 
 
-def _inside(network: Network, route: Route) -> str:
+def inside_words(network: Network, route: Route) -> str:
+    """Where a route lies that crosses no border.
+
+    Parameters
+    ----------
+    network
+        Which holds the names.
+    route
+        Inside one country.
+
+    Returns
+    -------
+    str
+        The rest of a sentence.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> inside_words(planner.network, planner.route("Quetta", "Karachi", by="time").best)
+    'inside Pakistan'
+    """
     return f"inside {network.countries[network.places[route.origin].country].name}"
