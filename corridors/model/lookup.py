@@ -13,6 +13,8 @@ MAX_NAME = 200
 """Longest name in characters that is looked up."""
 MAX_LISTED = 20
 """A message lists this many names and not more."""
+_PART = 4
+"""From so many letters on a part of a name brings names that hold it."""
 DASHES = "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
 """Signs that part the words of a name as a blank does."""
 
@@ -128,7 +130,7 @@ class Names:
         raise UnknownNameError(self.kind, name, self.near(name), known)
 
     def near(self, name: str) -> tuple[str, ...]:
-        """Names that a misspelt one may mean.
+        """Names that a part of one or a misspelt one may mean.
 
         Parameters
         ----------
@@ -138,11 +140,20 @@ class Names:
         Returns
         -------
         tuple of str
-            At most three, the likeliest first.
+            At most three, the likeliest first: those that begin with it, those that hold it, and
+            those spelt alike.
+
+        Examples
+        --------
+        >>> Names("place", [("a", ["Sher Khan Bandar"]), ("b", ["Hunza"])]).near("Bandar")
+        ('Sher Khan Bandar',)
         """
         from difflib import get_close_matches
 
-        keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.66)
+        folded = fold(name)
+        keys = sorted(key for key in self._ids if len(folded) >= _PART and folded in key)
+        keys.sort(key=lambda key: not key.startswith(folded))
+        keys += get_close_matches(folded, self._ids, n=6, cutoff=0.66)
         near = dict.fromkeys(identity for key in keys for identity in sorted(self._ids[key]))
         return tuple(self._label(identity) for identity in near)[:3]
 

@@ -343,4 +343,9 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     if set(shipment.modes) not in (set(MODES), set(TRUCK_MODES)):
         terms.append(f"by {listed(shipment.modes)} only")
     terms += shipment_terms(network, shipment)
+    terms += [
+        f"{network.places[one.place].name}, {one.distance_km:.0f} km from {one.name}"
+        for one in question.readings
+        if one.distance_km is not None
+    ]
     return [Text(f"under: {'; '.join(terms)}", style="dim")]
