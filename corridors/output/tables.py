@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich import box
 from rich.console import Console, Group, JustifyMethod, RenderableType
@@ -312,7 +312,9 @@ def closed_mark(network: Network, route: Route) -> str:
     return " !" if closed_on_route(network, route, network.data_as_of) else ""
 
 
-def terms_parts(network: Network, question: Question) -> list[RenderableType]:
+def terms_parts(
+    network: Network, question: Question, change: Collection[str] = ()
+) -> list[RenderableType]:
     """Under which terms an answer holds: the status of the borders, and what is not usual.
 
     Parameters
@@ -321,6 +323,8 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
         With its scenarios.
     question
         What was asked.
+    change
+        Scenarios and rules that are stated elsewhere.
 
     Returns
     -------
@@ -335,7 +339,8 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     under: borders as last known, on 2026-10-04; close Torkham; travel in January
     """
     shipment = question.shipment
-    terms = [status_words(network, shipment), *network.scenarios]
+    given = [name for name in network.scenarios if name not in change]
+    terms = [status_words(network, shipment), *given]
     if question.depart is not None:
         terms.append(f"departure on {moment_words(question.depart, year=True)}")
     elif shipment.month is not None:

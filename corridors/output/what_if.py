@@ -22,10 +22,11 @@ from corridors.output.documents import (
     route_document,
 )
 from corridors.output.ranges import difference_text, spreads_document
-from corridors.output.status import blocked_words, borders_document, status_words
-from corridors.output.words import route_words, shipment_terms
+from corridors.output.status import blocked_words, borders_document
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.scenarios.text import Meaning
+from corridors.units import listed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,6 +44,7 @@ def what_if_document(
     warnings: Sequence[Advisory],
     already: Mapping[str, Closure],
     targets: Sequence[Meaning] = (),
+    open_already: Sequence[str] = (),
 ) -> Document:
     """Every pair before and after.
 
@@ -60,6 +62,8 @@ def what_if_document(
         What the change closes that is closed on the day, by what it is in words.
     targets
         What the names in the change were taken for.
+    open_already
+        What the change opens that is open without it, in words.
 
     Returns
     -------
@@ -97,6 +101,7 @@ def what_if_document(
             {"name": name, "since": row.start.isoformat(), "cause": row.cause, "source": row.source}
             for name, row in already.items()
         ],
+        "open_already": list(open_already),
         "borders": borders_document(network, question.shipment),
     }
     return answer_document("what-if", network, question, body, warnings, pairs=True)
@@ -181,6 +186,7 @@ def what_if_parts(
     meanings: Sequence[str],
     already: Mapping[str, Closure],
     *,
+    open_already: Sequence[str] = (),
     with_legs: bool = False,
 ) -> list[RenderableType]:
     """A table of pairs before and after, the borders of their routes, and the advisories.
@@ -203,6 +209,8 @@ def what_if_parts(
         What the names in the change were taken for.
     already
         What the change closes that is closed on the day, by what it is in words.
+    open_already
+        What it opens that is open without it, in words.
     with_legs
         Also the legs of every route, before and after.
 
@@ -258,11 +266,13 @@ def what_if_parts(
     if lost:
         borders.append(tables.hanging("Lost access: ", ", ".join(lost)))
     rules = [Text(text, style="dim") for text in meanings]
-    terms = [status_words(network, question.shipment), *shipment_terms(network, question.shipment)]
-    rules.append(Text(f"under: {'; '.join(terms)}", style="dim"))
+    rules += tables.terms_parts(network, question, what)
     if already:
         stated = blocked_words(already).removeprefix("Closed: ")
         rules.append(Text(f"Closed already, so the change adds nothing there: {stated}"))
+    if open_already:
+        stated = listed(open_already)
+        rules.append(Text(f"Open all year already, so the change adds nothing there: {stated}."))
     end = [Text(f"{legend(SHOWN)}.", style="dim"), *tables.advisory_parts(warnings, sources)]
     legs = _legs(network, changes) if with_legs else []
     return [title, *rules, table, *borders, *legs, *end]

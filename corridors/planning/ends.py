@@ -13,7 +13,7 @@ from corridors.model.lookup import fold
 from corridors.model.names import GROUPS
 from corridors.model.nearest import FAR_KM
 from corridors.model.network import Network
-from corridors.planning.meanings import Meaning, Meanings
+from corridors.planning.place_reader import Meant, PlaceReader
 from corridors.routing.question import Reading
 from corridors.routing.search import best_route
 from corridors.routing.terms import Terms, question_of, shipment_of
@@ -85,10 +85,10 @@ def read_ends(
     >>> read_ends(network, ["Torkham"], ["Tashkent"], {}).readings[0].remedy
     'For the other post write torkham-pk.'
     """
-    meanings = Meanings(network, lambda: shipment_of(network, terms).modes)
-    starts = _meant(meanings, origins, with_groups)
-    stops = _meant(meanings, destinations, with_groups)
-    between = _meant(meanings, via, with_groups=False)
+    reader = PlaceReader(network, lambda: shipment_of(network, terms).modes)
+    starts = _meant(reader, origins, with_groups)
+    stops = _meant(reader, destinations, with_groups)
+    between = _meant(reader, via, with_groups=False)
     if not starts or not stops:
         return Ends((), (), (), ())
     start, stop = _first_pair(network, starts[0].places, stops[0].places, terms)
@@ -142,9 +142,9 @@ def find_places(network: Network, names: Iterable[str], terms: Terms) -> tuple[s
     >>> find_places(Package().network, ["Tashkent", "ports"], {})
     ('tashkent', 'karachi', 'gwadar')
     """
-    meanings = Meanings(network, lambda: shipment_of(network, terms).modes)
+    reader = PlaceReader(network, lambda: shipment_of(network, terms).modes)
     place_ids: list[str] = []
-    for meant in _meant(meanings, names, with_groups=True):
+    for meant in _meant(reader, names, with_groups=True):
         if len(meant.places) > 1:
             raise UsageError(
                 f"The place {printable(meant.name)!r} is not unique. Write one of"
@@ -154,12 +154,12 @@ def find_places(network: Network, names: Iterable[str], terms: Terms) -> tuple[s
     return tuple(dict.fromkeys(place_ids))
 
 
-def _meant(meanings: Meanings, names: Iterable[str], with_groups: bool) -> list[Meaning]:
-    found: list[Meaning] = []
-    for name in meanings.joined(names) if with_groups else names:
+def _meant(reader: PlaceReader, names: Iterable[str], with_groups: bool) -> list[Meant]:
+    found: list[Meant] = []
+    for name in reader.joined(names) if with_groups else names:
         group = GROUPS.get(fold(name), ()) if with_groups else ()
-        found += [Meaning(name, (place,)) for place in group] or [
-            meanings.find(name, with_groups=with_groups)
+        found += [Meant(name, (place,)) for place in group] or [
+            reader.find(name, with_groups=with_groups)
         ]
     return found
 
@@ -192,7 +192,7 @@ def _apart(network: Network, origin: str, destination: str, terms: Terms) -> tup
         return inf, len(set(sides)) > 1
 
 
-def _reading(network: Network, meant: Meaning, taken: str, other: str) -> Reading | None:
+def _reading(network: Network, meant: Meant, taken: str, other: str) -> Reading | None:
     """What is stated about a text; nothing where it has one meaning."""
     place, name = network.places[taken], printable(meant.name)
     posts = [one for one in meant.places if one != taken]
@@ -217,7 +217,7 @@ def _reading(network: Network, meant: Meaning, taken: str, other: str) -> Readin
     return None
 
 
-def _reading_of_point(network: Network, meant: Meaning, taken: str) -> Reading:
+def _reading_of_point(network: Network, meant: Meant, taken: str) -> Reading:
     """Which terminal stands for a point, how far it is, and the nearest one in another country."""
     distances_km = dict(zip((*meant.places, *meant.others), meant.distances_km, strict=True))
     away_km = distances_km[taken]

@@ -24,7 +24,7 @@ _MAX_WORDS = 8
 """A name of more words is not taken apart."""
 
 
-class Meaning(NamedTuple):
+class Meant(NamedTuple):
     """A text with the places that it may mean."""
 
     name: str
@@ -41,7 +41,7 @@ class Meaning(NamedTuple):
     """Whether words were left out of the name, or it is a crossing's."""
 
 
-class Meanings:
+class PlaceReader:
     """Finds the places that texts mean on one network.
 
     Parameters
@@ -54,10 +54,10 @@ class Meanings:
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> meanings = Meanings(Package().network, lambda: ("road",))
-    >>> meanings.find("from Lahore").places, meanings.find("Torkham, Pakistan").places
+    >>> reader = PlaceReader(Package().network, lambda: ("road",))
+    >>> reader.find("from Lahore").places, reader.find("Torkham, Pakistan").places
     (('lahore',), ('torkham-pk',))
-    >>> meanings.find("34.5,69.2").places
+    >>> reader.find("34.5,69.2").places
     ('kabul',)
     """
 
@@ -65,7 +65,7 @@ class Meanings:
         self.network, self._modes = network, modes
         self._index = place_names(network)
 
-    def find(self, name: str, *, with_groups: bool = False) -> Meaning:
+    def find(self, name: str, *, with_groups: bool = False) -> Meant:
         """The places that a text means.
 
         Parameters
@@ -78,7 +78,7 @@ class Meanings:
 
         Returns
         -------
-        Meaning
+        Meant
             With at least one place.
 
         Raises
@@ -120,8 +120,8 @@ class Meanings:
         Examples
         --------
         >>> from corridors.data.package import Package
-        >>> meanings = Meanings(Package().network, lambda: ("road",))
-        >>> meanings.joined(["Herat", "Kabul", "Afghanistan"])
+        >>> reader = PlaceReader(Package().network, lambda: ("road",))
+        >>> reader.joined(["Herat", "Kabul", "Afghanistan"])
         ['Herat', 'Kabul, Afghanistan']
         """
         places: list[str] = []
@@ -132,28 +132,28 @@ class Meanings:
                 places.append(name)
         return places
 
-    def _place(self, name: str) -> Meaning | None:
+    def _place(self, name: str) -> Meant | None:
         matches = self._index.matches(name)
         if len(matches.best) > 1 and not self._are_posts(matches.best):
             self._index.find(name)  # refuses it
-        return Meaning(name, matches.best, matches.others) if matches.best else None
+        return Meant(name, matches.best, matches.others) if matches.best else None
 
-    def _crossing(self, name: str) -> Meaning | None:
+    def _crossing(self, name: str) -> Meant | None:
         """The posts of a crossing that no place is named after."""
         best = self._crossings.matches(name).best
         if len(best) != 1:
             return None
         posts = tuple(dict.fromkeys(self.network.crossings[best[0]].places))
-        return Meaning(name, posts, in_context=True)
+        return Meant(name, posts, in_context=True)
 
-    def _near(self, name: str, point: Point) -> Meaning:
+    def _near(self, name: str, point: Point) -> Meant:
         first, *rest = nearest_places(self.network, point, self._modes())
         posts = [one for one in rest if one.distance_km - first.distance_km <= _SAME_KM]
         posts = [one for one in posts if self._are_posts((first.place, one.place))][:1]
         sides = {self._country(one.place) for one in (first, *posts)}
         beyond = [one for one in rest if self._country(one.place) not in sides][:1]
         taken = (first, *posts)
-        return Meaning(
+        return Meant(
             name,
             tuple(one.place for one in taken),
             tuple(one.place for one in beyond),
@@ -161,7 +161,7 @@ class Meanings:
             tuple(one.distance_km for one in (*taken, *beyond)),
         )
 
-    def _with_country(self, name: str) -> Meaning | None:
+    def _with_country(self, name: str) -> Meant | None:
         """A name that its country follows, as ``Kabul, Afghanistan``."""
         for head, tail in _halves(name):
             country = self._countries.matches(tail).best
@@ -171,7 +171,7 @@ class Meanings:
             having = (*places.best, *places.others)
             inside = tuple(one for one in having if self._country(one) == country[0])
             if len(inside) == 1:
-                return Meaning(name, inside)
+                return Meant(name, inside)
             if not inside:
                 where = self.network.countries[self._country(places.best[0])].name
                 asked = self.network.countries[country[0]].name
