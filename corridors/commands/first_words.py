@@ -12,6 +12,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "--cargo": ("--shipment",),
     "--cheapest": ("--by", "cost"),
     "--closed": ("--close",),
+    "--co2": ("--by", "co2"),
     "--container": ("--shipment",),
     "--date": ("--depart",),
     "--departure": ("--depart",),

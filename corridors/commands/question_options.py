@@ -71,8 +71,8 @@ question_options = together(
     click.option(
         "--depart",
         type=Departure(),
-        help="Leave on this day, 2026-12-15 or 15 dec, at 08:00 unless THH:MM follows, local time: the"
-        " route by the clock, with the day and hour of each stop. Known to route and compare.",
+        help="Leave on this day, 2026-12-15 or 15 dec, 08:00 unless THH:MM follows, local time:"
+        " the route by the clock, with the day and hour of each stop. Known to route and compare.",
     ),
     click.option(
         "--risk-aversion",

@@ -265,7 +265,7 @@ def what_if_parts(
     lost = [_ends(network, change) for change in changes if change.lost]
     if lost:
         borders.append(tables.hanging("Lost access: ", ", ".join(lost)))
-    rules = [Text(text, style="dim") for text in meanings]
+    rules: list[RenderableType] = [Text(text, style="dim") for text in meanings]
     rules += tables.terms_parts(network, question, what)
     if already:
         stated = blocked_words(already).removeprefix("Closed: ")
