@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from corridors.errors import UsageError
 from corridors.model.lookup import Names
 from corridors.model.network import Network
 from corridors.model.points import is_coordinate
 from corridors.model.records import Link
+from corridors.model.spellings import Spelling
 
 
 def place_names(network: Network) -> Names:
@@ -33,6 +35,7 @@ def place_names(network: Network) -> Names:
     return Names(
         "place",
         ((place.place_id, (place.name, *place.aliases)) for place in network.places.values()),
+        partial(_spelt, network, "place"),
     )
 
 
@@ -61,6 +64,7 @@ def crossing_names(network: Network) -> Names:
             (crossing.crossing_id, (crossing.name, *crossing.aliases))
             for crossing in network.crossings.values()
         ),
+        partial(_spelt, network, "crossing"),
     )
 
 
@@ -117,7 +121,38 @@ def country_names(network: Network) -> Names:
             (country.country, (country.name, country.iso2, *country.aliases))
             for country in network.countries.values()
         ),
+        partial(_spelt, network, "country"),
     )
+
+
+def spellings_of(network: Network, kind: str) -> dict[str, tuple[Spelling, ...]]:
+    """Names in other scripts.
+
+    Parameters
+    ----------
+    network
+        Whose package has them; a network of no package has none.
+    kind
+        ``place``, ``crossing`` or ``country``.
+
+    Returns
+    -------
+    dict
+        By id, those whose language is stated first.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> [one.name for one in spellings_of(Package().network, "place")["karachi"]][:2]
+    ['Карачи', 'کراچی']
+    """
+    known = {} if network.package is None else network.package.spellings
+    return {identity: tuple(names) for (of, identity), names in known.items() if of == kind}
+
+
+def _spelt(network: Network, kind: str) -> Iterable[tuple[str, list[str]]]:
+    for identity, spellings in spellings_of(network, kind).items():
+        yield identity, [one.name for one in spellings]
 
 
 def component_names(network: Network) -> Names:
