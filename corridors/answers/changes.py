@@ -35,6 +35,8 @@ class WhatIfAnswer(Answer):
         The same as records, with every component.
     already : dict
         What the change closes that is closed on the day: closures by what they close, in words.
+    open_already : tuple of str
+        What the change opens that is open without it, in words.
     with_legs : bool
         Whether the table shows the legs of the routes, and the rows are legs.
     """
@@ -48,12 +50,13 @@ class WhatIfAnswer(Answer):
         targets: Sequence[Meaning],
         already: Mapping[str, Closure],
         *,
+        open_already: Sequence[str] = (),
         with_legs: bool = False,
     ) -> None:
         self.changes = tuple(changes)
         self.what, self.targets = tuple(what), tuple(targets)
         self.meanings = tuple(target.text for target in self.targets)
-        self.already = dict(already)
+        self.already, self.open_already = dict(already), tuple(open_already)
         self.with_legs = with_legs
         super().__init__(network, question)
 
@@ -86,6 +89,7 @@ class WhatIfAnswer(Answer):
             self.advisories,
             self.already,
             self.targets,
+            self.open_already,
         )
 
     def _rows(self) -> Rows:
@@ -108,6 +112,7 @@ class WhatIfAnswer(Answer):
             self.what,
             self.meanings,
             self.already,
+            open_already=self.open_already,
             with_legs=self.with_legs,
         )
 

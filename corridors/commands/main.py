@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 from corridors import __version__
+from corridors.commands import first_words
 from corridors.errors import CorridorsError, ExistsError, OutOfRangeError
 
 COMMANDS = {
@@ -66,9 +67,13 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else "See corridors --help."
+            meant = f"Did you mean {near[0]}?" if near else "See corridors --help."
+            hint = first_words.instead_of(name) or meant
             raise click.UsageError(f"No such command {name!r}. {hint}", ctx)
-        return super().resolve_command(ctx, args)
+        found, command, rest = super().resolve_command(ctx, args)
+        if command is not None and not isinstance(command, click.Group):
+            rest = first_words.as_meant(command, rest)
+        return found, command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -122,6 +127,8 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         with contextlib.suppress(OSError):
             error.show()
+        if hint := first_words.hint_of(error):
+            _say(hint)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _say("Interrupted.")

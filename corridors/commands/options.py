@@ -17,9 +17,11 @@ from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
+from corridors.model.names import split_names
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put, put_bytes
+from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS
 
 if TYPE_CHECKING:
@@ -207,11 +209,20 @@ def changed(planner: Planner, options: dict[str, Any]) -> Planner:
     """
     if options["scenarios"]:
         planner = planner.under(*options["scenarios"])
-    asked = ((verb.name, options[f"rule_{verb.name}"]) for verb in VERBS.values())
-    rules = {name: texts for name, texts in asked if texts}
+    asked = ((verb, options[f"rule_{verb.name}"]) for verb in VERBS.values())
+    rules = {
+        verb.name: texts if verb.unit else [one for text in texts for one in _targets(text)]
+        for verb, texts in asked
+        if texts
+    }
     if not rules and options["radius_km"] is None:
         return planner
     return planner.changed(rules, radius_km=options["radius_km"])
+
+
+def _targets(text: str) -> list[str]:
+    """What a rule without a figure names: a comma list, or one file."""
+    return [text] if names_file(text) else split_names(text)
 
 
 def planner(options: dict[str, Any]) -> Planner:
