@@ -117,7 +117,7 @@ def sensitivity() -> str:
     """The page that says which weak figures decide; it takes a minute or more."""
     import corridors
 
-    return corridors.load().sensitivity().written_as("markdown")
+    return corridors.load().sensitivity().to_markdown()
 
 
 def main() -> None:

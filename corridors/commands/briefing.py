@@ -14,7 +14,7 @@ from corridors.commands import options as opt
 @click.argument("destinations", metavar="DESTINATION")
 @opt.network_options
 @opt.question_options
-@opt.output_options("html", "markdown")
+@opt.output_options("html", "markdown", "pdf")
 def command(origins: str, destinations: str, **options: Any) -> None:
     """A briefing of one or two pages: the best route from ORIGIN to DESTINATION, and its threats.
 

@@ -31,7 +31,7 @@ from corridors.commands.progress import progress_bar
 @opt.chart_option
 @opt.question_options
 @opt.network_options
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(origins: str, destinations: str, k: int, of: str, **options: Any) -> None:
     """What the routes from ORIGINS to DESTINATIONS depend on: the worst closures, exactly.
 

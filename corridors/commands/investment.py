@@ -15,7 +15,7 @@ from corridors.commands import options as opt
 @click.option("--to", "destinations", default="ports", show_default=True, help="Destinations.")
 @opt.question_options
 @opt.network_options
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def command(projects: tuple[str, ...], origins: str, destinations: str, **options: Any) -> None:
     """What each PROJECT saves a truckload, and how many trucks a day repay its cost.
 

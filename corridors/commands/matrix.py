@@ -14,7 +14,7 @@ from corridors.commands import options as opt
 @click.argument("destinations", default="ports")
 @opt.question_options
 @opt.network_options
-@opt.answer_options("table", "json", "geojson", "csv")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html")
 def command(origins: str, destinations: str, **options: Any) -> None:
     """The best route of each pair of ORIGINS and DESTINATIONS: all capitals to both ports.
 

@@ -36,7 +36,7 @@ command.add_command(sensitivity)
 @click.argument("text", required=False)
 @opt.country_option
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def places(text: str | None, country: str | None, **options: Any) -> None:
     """Places, or those whose name holds TEXT.
 
@@ -55,7 +55,7 @@ def places(text: str | None, country: str | None, **options: Any) -> None:
 @opt.mode_option
 @click.option("--status", help="Only this status, such as planned.")
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def links(
     text: str | None, country: str | None, mode: str | None, status: str | None, **options: Any
 ) -> None:
@@ -75,7 +75,7 @@ def links(
 @click.argument("text", required=False)
 @opt.country_option
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def crossings(text: str | None, country: str | None, **options: Any) -> None:
     """Border crossings with border time, charges, status and closure record.
 
@@ -91,7 +91,7 @@ def crossings(text: str | None, country: str | None, **options: Any) -> None:
     planner = opt.base(options)
     listing = planner.crossings(text, country=country)
     named = {document["crossing"] for document in listing.documents}
-    if text and len(named) == 1 and options["form"] != "csv":
+    if text and len(named) == 1 and options["form"] in opt.READ_BY_PEOPLE:
         opt.write_text(planner.crossing(named.pop()), options)
     else:
         opt.write_text(listing, options)

@@ -24,7 +24,7 @@ def command() -> None:
 
 @command.command("list")
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def listing(**options: Any) -> None:
     """The scenarios shipped, each with its date.
 
@@ -66,7 +66,7 @@ def check(names: tuple[str, ...], **options: Any) -> None:
 @opt.pair
 @opt.question_options
 @opt.network_options
-@opt.output_options("table", "json", "csv", "geojson")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html")
 def compare(origin: str, destination: str, **options: Any) -> None:
     """Every scenario's best route from ORIGIN to DESTINATION, beside the network without one.
 

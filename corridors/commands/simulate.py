@@ -21,7 +21,7 @@ from corridors.commands.progress import progress_bar
 )
 @opt.question_options
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(
     origins: str,
     destinations: str,

@@ -20,7 +20,7 @@ from corridors.commands.parameters import BorderStatus, Modes
 @click.option("--borders", type=BorderStatus(), help="Read the record to this day.")
 @click.option("--look-back", type=float, help="Years to go back at least.  [default: 5]")
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(names: tuple[str, ...], **options: Any) -> None:
     """Share of time open to freight by calendar year, with closures and their days.
 

@@ -22,7 +22,7 @@ from corridors.commands.parameters import Day
 @opt.network_options
 @opt.question_options
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(destination: str, at: str, closed: str, since: Any, **options: Any) -> None:
     """Wait before a closed border, or turn back and take another route to DESTINATION.
 

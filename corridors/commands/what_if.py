@@ -16,7 +16,7 @@ from corridors.errors import UsageError
 @opt.network_options
 @click.option("--legs", is_flag=True, help="Also the legs of every route, before and after.")
 @opt.question_options
-@opt.answer_options("table", "json", "geojson", "csv")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html")
 def command(origins: str, destinations: str, legs: bool, **options: Any) -> None:
     """The best routes from ORIGINS to DESTINATIONS before and after a change, side by side.
 

@@ -80,7 +80,9 @@ def list_places(network: Network, text: str | None, country: str | None) -> List
         )
         for one in places
     )
-    return Listing("places", header, rows, tuple(map(plain, places)), ("lon_deg", "lat_deg"))
+    return Listing(
+        "places", header, rows, tuple(map(plain, places)), ("lon_deg", "lat_deg"), network=network
+    )
 
 
 def list_links(
@@ -134,7 +136,7 @@ def list_links(
     header = ("id", "by", "km", "class", "status", "closed in", "confidence")
     rows = tuple(_link_row(link, _status(network, link)) for link in links)
     documents = tuple({**plain(link), "state": _status(network, link)} for link in links)
-    return Listing("links", header, rows, documents, ("km",))
+    return Listing("links", header, rows, documents, ("km",), network=network)
 
 
 def _link_row(link: Link, status: str) -> tuple[object, ...]:
@@ -227,7 +229,7 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
             )
     header = ("id", "direction", "mode", "hours", "USD", "confidence", "closed", "status")
     right = ("hours", "USD", "closed")
-    return Listing("crossings", header, tuple(rows), tuple(documents), right)
+    return Listing("crossings", header, tuple(rows), tuple(documents), right, network=network)
 
 
 def _status(network: Network, link: Link) -> str:

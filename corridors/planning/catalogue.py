@@ -207,7 +207,7 @@ class Catalogue(Closures):
         )
         from corridors.output.listing import Listing
 
-        return Listing("scenarios", header, rows, documents)
+        return Listing("scenarios", header, rows, documents, network=self.network)
 
     def scenario(self, name: str) -> Scenario:
         """A scenario with its rules, note, sources and date.
