@@ -20,6 +20,8 @@ DECLARED = (
     "options",
     "question_options",
     "closure_options",
+    "names",
+    "defaults",
     "format_options",
     "parameters",
     "main",

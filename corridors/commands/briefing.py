@@ -10,8 +10,8 @@ from corridors.commands import options as opt
 
 
 @click.command("briefing")
-@click.argument("origins", metavar="ORIGIN")
-@click.argument("destinations", metavar="DESTINATION")
+@click.argument("origins", type=opt.ENDS, metavar="ORIGIN")
+@click.argument("destinations", type=opt.ENDS, metavar="DESTINATION")
 @opt.network_options
 @opt.question_options
 @opt.output_options("html", "markdown", "pdf")

@@ -23,6 +23,7 @@ from corridors.commands import options as opt
     "--corridor",
     "corridors",
     multiple=True,
+    type=opt.Named("all", "corridors"),
     help="The best route of a named corridor; repeat, or give all.",
 )
 @opt.alternatives_options

@@ -10,7 +10,7 @@ from corridors.commands import options as opt
 
 
 @click.command("claims")
-@click.argument("names", nargs=-1)
+@click.argument("names", type=opt.Named("claims"), nargs=-1)
 @opt.data_option
 @opt.output_options(*opt.TABLES)
 def command(names: tuple[str, ...], **options: Any) -> None:

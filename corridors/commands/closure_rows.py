@@ -12,7 +12,7 @@ from corridors.errors import DataError
 
 
 @click.command("add")
-@click.argument("component")
+@click.argument("component", type=opt.CLOSABLE)
 @closure_options
 @opt.data_option
 def add_command(component: str, data: str | None, record: str, **fields: Any) -> None:

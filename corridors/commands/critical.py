@@ -11,8 +11,8 @@ from corridors.commands.progress import progress_bar
 
 
 @click.command("critical")
-@click.argument("origins", default="capitals")
-@click.argument("destinations", default="ports")
+@click.argument("origins", type=opt.ENDS, default="capitals")
+@click.argument("destinations", type=opt.ENDS, default="ports")
 @click.option(
     "--k",
     type=click.IntRange(1, 3),

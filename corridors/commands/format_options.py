@@ -9,12 +9,12 @@ import click
 from click.core import ParameterSource
 
 from corridors.commands.question_options import Decorator, together
+from corridors.errors import UsageError
 from corridors.output.files import STDOUT
 from corridors.output.formats import (
     FORMATS,
     PAGES,
     PICTURES,
-    check_terminal,
     ending_of,
     format_of,
 )
@@ -75,8 +75,8 @@ def output_options(*formats: str, file: str = "") -> Decorator:
             form = format_of(output, formats, value if given else None)
         if output is None and file:
             ctx.params["output"] = output = file + FORMATS[form].endings[0]
-        shown = output in (None, STDOUT) and sys.stdout is not None and sys.stdout.isatty()
-        check_terminal(form, to_terminal=shown)
+        if output in (None, STDOUT):
+            _check_terminal(form)
         _check_browser(form)
         return form
 
@@ -100,6 +100,15 @@ def output_options(*formats: str, file: str = "") -> Decorator:
         ),
         overwrite_option,
     )
+
+
+def _check_terminal(form: str) -> None:
+    """Markup and bytes may go down a pipe, not to a reader's eyes."""
+    what, endings, to_terminal = FORMATS[form]
+    if not to_terminal and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(
+            f"A terminal can't show {what}. Name a file, such as -o answer{endings[0]}."
+        )
 
 
 def _check_browser(form: str) -> None:

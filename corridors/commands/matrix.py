@@ -10,8 +10,8 @@ from corridors.commands import options as opt
 
 
 @click.command("matrix")
-@click.argument("origins", default="capitals")
-@click.argument("destinations", default="ports")
+@click.argument("origins", type=opt.ENDS, default="capitals")
+@click.argument("destinations", type=opt.ENDS, default="ports")
 @opt.question_options
 @opt.network_options
 @opt.answer_options(*opt.TABLES, *opt.LINES, "html")

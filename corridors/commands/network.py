@@ -33,7 +33,7 @@ command.add_command(sensitivity)
 
 
 @command.command("places")
-@click.argument("text", required=False)
+@click.argument("text", type=opt.Named("places"), required=False)
 @opt.country_option
 @opt.data_option
 @opt.output_options(*opt.TABLES)
@@ -50,10 +50,10 @@ def places(text: str | None, country: str | None, **options: Any) -> None:
 
 
 @command.command("links")
-@click.argument("text", required=False)
+@click.argument("text", type=opt.Named("places"), required=False)
 @opt.country_option
 @opt.mode_option
-@click.option("--status", help="Only this status, such as planned.")
+@click.option("--status", type=click.Choice(opt.LINK_STATES), help="Only this status.")
 @opt.data_option
 @opt.output_options(*opt.TABLES)
 def links(
@@ -72,7 +72,7 @@ def links(
 
 
 @command.command("crossings")
-@click.argument("text", required=False)
+@click.argument("text", type=opt.Named("crossings"), required=False)
 @opt.country_option
 @opt.data_option
 @opt.output_options(*opt.TABLES)

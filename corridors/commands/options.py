@@ -12,7 +12,8 @@ from corridors import planner as front
 from corridors.commands.format_options import chart_option as chart_option
 from corridors.commands.format_options import map_option as map_option
 from corridors.commands.format_options import output_options as output_options
-from corridors.commands.parameters import PlaceName as PlaceName
+from corridors.commands.names import Named as Named
+from corridors.commands.names import PlaceName as PlaceName
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
 from corridors.commands.question_options import question_options as question_options
@@ -20,6 +21,7 @@ from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
+from corridors.model.records import LINK_STATES as LINK_STATES
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
 from corridors.output.files import check_writable, put
@@ -44,8 +46,15 @@ record_option = click.option(
     metavar="FILE",
     help="CSV file of your own closures, which lies over the closure record: see closures add.",
 )
-country_option = click.option("--country", help="Only this country: its name or ISO code.")
+country_option = click.option(
+    "--country", type=Named("countries"), help="Only this country: its name or ISO code."
+)
 mode_option = click.option("--mode", type=click.Choice(MODES), help="Only this mode.")
+
+CLOSABLE = Named("crossings", "corridors", "countries", "places")
+"""What a rule takes; links and others are taken too, and not completed."""
+ENDS = Named("groups", "places", listed=True)
+"""One place or many."""
 
 pair = together(
     click.argument("origin", type=PlaceName()),
@@ -60,6 +69,7 @@ network_options = together(
         "--scenario",
         "scenarios",
         multiple=True,
+        type=Named("scenarios"),
         help="Plan under this scenario, a name or a file; repeat to lay one on the other.",
     ),
     *(
@@ -67,6 +77,7 @@ network_options = together(
             *(f"--{name.replace('_', '-')}" for name in (verb.name, *verb.synonyms)),
             f"rule_{verb.name}",
             multiple=True,
+            type=Named("projects") if verb.names_projects else CLOSABLE,
             metavar=verb.metavar,
             help=verb.help,
         )

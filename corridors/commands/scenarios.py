@@ -36,7 +36,7 @@ def listing(**options: Any) -> None:
 
 
 @command.command("show")
-@click.argument("name")
+@click.argument("name", type=opt.Named("scenarios"))
 @opt.data_option
 def show(name: str, **options: Any) -> None:
     """A scenario with its rules, note, source and date.
@@ -49,7 +49,7 @@ def show(name: str, **options: Any) -> None:
 
 
 @command.command("check")
-@click.argument("names", nargs=-1)
+@click.argument("names", type=opt.Named("scenarios"), nargs=-1)
 @opt.data_option
 def check(names: tuple[str, ...], **options: Any) -> None:
     """Whether scenarios (all shipped ones, or NAMES and files) can be applied to the data.

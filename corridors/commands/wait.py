@@ -13,7 +13,9 @@ from corridors.commands.parameters import Day
 @click.command("wait")
 @click.argument("destination", type=opt.PlaceName())
 @click.option("--at", required=True, type=opt.PlaceName(), help="Where the truck stands.")
-@click.option("--closed", required=True, metavar="X", help="What is closed before it.")
+@click.option(
+    "--closed", type=opt.CLOSABLE, required=True, metavar="X", help="What is closed before it."
+)
 @click.option(
     "--since",
     type=Day(),

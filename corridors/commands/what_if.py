@@ -11,8 +11,8 @@ from corridors.errors import UsageError
 
 
 @click.command("what-if")
-@click.argument("origins")
-@click.argument("destinations")
+@click.argument("origins", type=opt.ENDS)
+@click.argument("destinations", type=opt.ENDS)
 @opt.network_options
 @click.option("--legs", is_flag=True, help="Also the legs of every route, before and after.")
 @opt.question_options

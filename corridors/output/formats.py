@@ -129,33 +129,3 @@ file one of the endings .txt, .csv, or none.
         f"This answer can't be written as {path}{what}. Give the file one of the endings"
         f" {endings}, or none."
     )
-
-
-def check_terminal(form: str, *, to_terminal: bool) -> None:
-    """Refuse to pour into a terminal what nobody can read there.
-
-    Parameters
-    ----------
-    form
-        One of ``FORMATS``.
-    to_terminal
-        Whether a terminal would show it.
-
-    Raises
-    ------
-    UsageError
-        If it is no text for people.
-
-    Examples
-    --------
-    >>> check_terminal("svg", to_terminal=False)
-    >>> check_terminal("svg", to_terminal=True)
-    Traceback (most recent call last):
-    corridors.errors.UsageError: A terminal can't show an SVG drawing. Name a file for it, such \
-as answer.svg.
-    """
-    if to_terminal and not FORMATS[form].to_terminal:
-        what, ending = FORMATS[form].what, FORMATS[form].endings[0]
-        raise UsageError(
-            f"A terminal can't show {what}. Name a file for it, such as answer{ending}."
-        )

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from corridors.analysis.borders import border_state
 from corridors.dates import format_months
-from corridors.errors import UnknownNameError
+from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import UNKNOWN
 from corridors.model.lookup import fold
 from corridors.model.names import country_names, crossing_names
 from corridors.model.network import Network
-from corridors.model.records import BACK, Link, Source
+from corridors.model.records import BACK, LINK_STATES, Link, Source
 from corridors.output.documents import plain
 from corridors.output.listing import Listing
 from corridors.pricing.gates import ANY_MONTH
@@ -114,6 +114,8 @@ def list_links(
     ------
     UnknownNameError
         If no link holds the text, or no country has the name.
+    UsageError
+        If no link can have the status.
 
     Examples
     --------
@@ -122,6 +124,8 @@ def list_links(
     ('pk-n25-bela-khuzdar', 'N-25', '200')
     """
     code = _country(network, country)
+    if status is not None and status not in LINK_STATES:
+        raise UsageError(f"Unknown status {status!r}. Choose from {', '.join(LINK_STATES)}.")
     links = [
         link
         for link in network.links

@@ -85,6 +85,8 @@ class Catalogue(Closures):
         ------
         UnknownNameError
             If nothing holds the text, or no country has the name.
+        UsageError
+            If no link can have the status.
 
         Examples
         --------

@@ -12,10 +12,10 @@ import pytest
 import corridors
 from corridors.analysis.calibration import Calibration
 from corridors.answers.calibration import CalibrationAnswer
-from corridors.output.formats import TABLES
 from corridors.errors import UsageError
 from corridors.output.calibration import COLUMNS
 from corridors.output.calibration_cells import ERRORS_HEADER, ROW_HEADER, error_cells
+from corridors.output.formats import TABLES
 
 PLANNER = corridors.load()
 ANSWER = PLANNER.calibration()
