@@ -46,12 +46,12 @@ _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
 
 
 def month_of(value: int | str) -> int:
-    """A month by number or by the first letters of its English name.
+    """A month by number or by its English name, of which three letters or more are enough.
 
     Parameters
     ----------
     value
-        Such as 1, ``"1"``, ``"jan"`` or ``"January"``.
+        Such as 1, ``"1"``, ``"jan"``, ``"sept"`` or ``"January"``.
 
     Returns
     -------
@@ -65,16 +65,27 @@ def month_of(value: int | str) -> int:
 
     Examples
     --------
-    >>> month_of("jan"), month_of(12)
-    (1, 12)
+    >>> month_of("jan"), month_of("Sept."), month_of(12)
+    (1, 9, 12)
+    >>> month_of("marmalade")
+    Traceback (most recent call last):
+    corridors.errors.UsageError: 'marmalade' is not a month. Did you mean March? Write 1 to 12, or \
+jan to dec.
     """
     text = str(value).strip().lower()
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
         return int(text)
-    months = [at for at, name in enumerate(MONTHS, start=1) if text[:3] == name.lower()]
-    if len(text) < 3 or not months:
-        raise UsageError(f"{value!r} is not a month. Write 1 to 12, or jan to dec.")
-    return months[0]
+    word = text.removesuffix(".")
+    for at, name in enumerate(MONTH_NAMES, start=1):
+        if len(word) >= len(MONTHS[0]) and name.lower().startswith(word):
+            return at
+    near = [name for name in MONTH_NAMES if name.lower().startswith(word[:3])]
+    if not near or len(word) < len(MONTHS[0]):
+        from difflib import get_close_matches
+
+        near = get_close_matches(text.capitalize(), MONTH_NAMES, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise UsageError(f"{value!r} is not a month.{hint} Write 1 to 12, or jan to dec.")
 
 
 def day_of(value: date | str) -> date:

@@ -100,7 +100,7 @@ class WhatIfAnswer(Answer):
         labels = [(route.origin, route.destination, when) for when, route in self.labelled]
         return leg_rows(self.routes, labels, ("origin", "destination", "when"))
 
-    def _parts(self) -> list[RenderableType]:
+    def _answer_parts(self) -> list[RenderableType]:
         from corridors.output.what_if import what_if_parts
 
         return what_if_parts(
@@ -126,8 +126,6 @@ class ScenariosAnswer(Answer):
         Names of scenarios, each with its change.
     """
 
-    formats = ("table", "json", "csv", "geojson")
-
     def __init__(
         self, network: Network, question: Question, changes: Sequence[tuple[str, Change]]
     ) -> None:
@@ -152,7 +150,7 @@ class ScenariosAnswer(Answer):
 
         return scenarios_rows(self.changes)
 
-    def _parts(self) -> list[RenderableType]:
+    def _answer_parts(self) -> list[RenderableType]:
         from corridors.output.scenarios import scenarios_parts
 
         return scenarios_parts(self.network, self.question, self.changes)

@@ -36,7 +36,7 @@ command.add_command(update_command)
 @closure_filters
 @opt.data_option
 @opt.record_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def listing(**options: Any) -> None:
     """Which borders are closed, since when, why, and who printed it; then roads, railways, ports.
 

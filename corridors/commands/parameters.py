@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
-from corridors import planner as front
-from corridors.dates import DEPARTURE_YEARS, border_word, day_of, departure_of, month_of
+from corridors.dates import (
+    DEPARTURE_YEARS,
+    MONTH_NAMES,
+    NORMAL,
+    border_word,
+    day_of,
+    departure_of,
+    month_of,
+)
 from corridors.errors import UsageError
-from corridors.model.lookup import fold
 from corridors.model.records import MODES
 
 if TYPE_CHECKING:
@@ -29,6 +35,14 @@ class Month(click.ParamType[int]):
         except UsageError as error:
             self.fail(str(error), param, ctx)
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        names = (name.lower() for name in MONTH_NAMES)
+        return [CompletionItem(name) for name in names if name.startswith(incomplete.lower())]
+
 
 class BorderStatus(click.ParamType[str]):
     """``latest``, ``normal``, or a day as 2025-10-12."""
@@ -44,6 +58,19 @@ class BorderStatus(click.ParamType[str]):
         except UsageError as error:
             self.fail(str(error), param, ctx)
         return str(value)
+
+
+class RecordDay(BorderStatus):
+    """``latest``, or a day as 2025-10-12: what is read of the closure record."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "latest|DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        word = super().convert(value, param, ctx)
+        if word.strip().lower() == NORMAL:
+            self.fail("in normal operation nothing is closed. Name a day, or latest.", param, ctx)
+        return word
 
 
 class Day(click.ParamType[date]):
@@ -140,22 +167,3 @@ class Modes(click.ParamType[tuple[str, ...]]):
             if word not in MODES:
                 self.fail(f"{word!r} is not a mode. Choose from {', '.join(MODES)}.", param, ctx)
         return tuple(dict.fromkeys(words))
-
-
-class PlaceName(click.ParamType[str]):
-    """A place by name; the shell completes it."""
-
-    name = "place"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        start = fold(incomplete)
-        places = front.load(ctx.params.get("data")).network.places.values()
-        return [
-            CompletionItem(place.place_id, help=place.name)
-            for place in places
-            if fold(place.place_id).startswith(start) or fold(place.name).startswith(start)
-        ]

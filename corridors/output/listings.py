@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from corridors.analysis.borders import border_state
 from corridors.dates import format_months
-from corridors.errors import UnknownNameError
+from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import UNKNOWN
 from corridors.model.lookup import fold
 from corridors.model.names import country_names, crossing_names, spellings_of
 from corridors.model.network import Network
-from corridors.model.records import BACK, Link, Source
+from corridors.model.records import BACK, LINK_STATES, Link, Source
 from corridors.model.spellings import Spelling, script_of
 from corridors.output.documents import plain
 from corridors.output.listing import Listing
@@ -100,7 +100,7 @@ def list_places(network: Network, text: str | None, country: str | None) -> List
         plain(one) | {"spellings": [plain(name) for name in spelt.get(one.place_id, ())]}
         for one in places
     )
-    return Listing("places", header, rows, documents, ("lon_deg", "lat_deg"))
+    return Listing("places", header, rows, documents, ("lon_deg", "lat_deg"), network=network)
 
 
 def _stated(spellings: Sequence[Spelling]) -> list[str]:
@@ -137,6 +137,8 @@ def list_links(
     ------
     UnknownNameError
         If no link holds the text, or no country has the name.
+    UsageError
+        If no link can have the status.
 
     Examples
     --------
@@ -145,6 +147,8 @@ def list_links(
     ('pk-n25-bela-khuzdar', 'N-25', '200')
     """
     code = _country(network, country)
+    if status is not None and status not in LINK_STATES:
+        raise UsageError(f"Unknown status {status!r}. Choose from {', '.join(LINK_STATES)}.")
     links = [
         link
         for link in network.links
@@ -159,7 +163,7 @@ def list_links(
     header = ("id", "by", "km", "class", "status", "closed in", "confidence")
     rows = tuple(_link_row(link, _status(network, link)) for link in links)
     documents = tuple({**plain(link), "state": _status(network, link)} for link in links)
-    return Listing("links", header, rows, documents, ("km",))
+    return Listing("links", header, rows, documents, ("km",), network=network)
 
 
 def _link_row(link: Link, status: str) -> tuple[object, ...]:
@@ -253,7 +257,7 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
             )
     header = ("id", "direction", "mode", "hours", "USD", "confidence", "closed", "status")
     right = ("hours", "USD", "closed")
-    return Listing("crossings", header, tuple(rows), tuple(documents), right)
+    return Listing("crossings", header, tuple(rows), tuple(documents), right, network=network)
 
 
 def _status(network: Network, link: Link) -> str:

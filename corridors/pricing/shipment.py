@@ -97,6 +97,8 @@ class Shipment(NamedTuple):
         UsageError
             If a mode or month is unknown.
         """
+        if not 1 <= self.trucks <= MAX_TRUCKS:
+            raise OutOfRangeError("trucks", self.trucks, MAX_TRUCKS)
         for name, limit in _LIMITS.items():
             value = getattr(self, name)
             if not (isfinite(value) and 0 <= value <= limit):
@@ -115,8 +117,6 @@ class Shipment(NamedTuple):
             )
         if self.risk not in RISKS:
             raise UsageError(f"Unknown risk {self.risk!r}. Choose from {', '.join(RISKS)}.")
-        if not 1 <= self.trucks <= MAX_TRUCKS:
-            raise OutOfRangeError("trucks", self.trucks, MAX_TRUCKS)
         if self.month is not None and not 1 <= self.month <= 12:
             raise UsageError(f"Month {self.month} does not exist. Give 1 to 12.")
 
