@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from corridors.maps.alignments import MAX_ZOOM
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.encoding import PER_DEGREE, LineTable, text_of
 from corridors.web import plain_text
@@ -26,7 +27,8 @@ def page_data(document: MapDocument) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from corridors.maps.document import MapPlace
+    >>> from corridors.maps.alignments import MAX_ZOOM
+from corridors.maps.document import MapPlace
     >>> at = {"lon_deg": 67.0, "lat_deg": 24.9}
     >>> karachi = MapPlace(place_id="karachi", name="Karachi", kind="port", **at)
     >>> document = MapDocument(
@@ -51,6 +53,7 @@ def page_data(document: MapDocument) -> dict[str, Any]:
     return {
         "basemap": _short(document.basemap),
         "lines_per_degree": PER_DEGREE,
+        "max_zoom": MAX_ZOOM,
         "lines": table.rows,
         "routes": routes,
         "corridors": corridors,

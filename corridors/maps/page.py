@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corridors.maps.document import MapDocument
 from corridors.maps.panel import around_map
-from corridors.maps.symbols import corridor_badge, route_badge
+from corridors.maps.symbols import corridor_badge, corridor_styles, route_badge
 from corridors.web import plain_text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corridors.maps.offline import OfflineFigure
 
 ASSETS = Path(__file__).resolve().parent
-STYLE_FILES = ("page.css", "what_if.css")
+STYLE_FILES = ("page.css", "what_if.css", "map.css")
 ENGINE_FILES = (
     "encoding.js",
     "vocabulary.js",
@@ -35,9 +35,12 @@ ENGINE_FILES = (
 WIDGET_FILES = (
     "draw.js",
     "labels.js",
+    "names.js",
     "markers.js",
     "closures.js",
     "live.js",
+    "alternative.js",
+    "trip_ends.js",
     "pick.js",
     "forms.js",
     "lists.js",
@@ -45,6 +48,8 @@ WIDGET_FILES = (
     "months.js",
     "chart.js",
     "picture.js",
+    "route_files.js",
+    "map_tools.js",
     "tiles.js",
     "what_if.js",
     "page.js",
@@ -97,7 +102,7 @@ def render_map(document: MapDocument) -> str:
     before, after = around_map(document)
     figure = OfflineFigure(
         title=plain_text(document.title),
-        styles=[_asset(f"styles/{name}") for name in STYLE_FILES],
+        styles=[*(_asset(f"styles/{name}") for name in STYLE_FILES), corridor_styles()],
         scripts=["\n".join(('"use strict";', *map(_asset, SCRIPT_FILES)))],
         image_hosts=re.findall(r"^https://[^/]+", document.tiles),
         before_map=before,
@@ -138,17 +143,15 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
         tiles=None,
         attribution_control=False,
         zoom_snap=0.25,
-        min_zoom=2,
-        max_zoom=9,
     )
     figure.add_child(fmap)
-    panes = {"tiles": 200, "land": 201, "lakes": 202, "closed": 203, "borders": 204, "frame": 205}
-    panes |= {"names": 206, "network": 405}
+    panes = {"tiles": 200, "land": 201, "relief": 202, "lakes": 203, "closed": 204}
+    panes |= {"borders": 205, "frame": 206, "names": 207, "network": 405}
     panes |= {f"corridor{n}": 410 + n for n in range(len(document.corridors))}
     panes |= {"barred": 430}
     panes |= {f"route{n}": max(431, 480 - n) for n in range(len(document.routes))}
-    panes |= {"baseline": 484, "live": 488, "picked": 489, "ends": 490}
-    panes |= {"labels": 580, "badges": 590}
+    panes |= {"baseline": 484, "live": 488, "alternative": 489, "picked": 490}
+    panes |= {"labels": 580, "badges": 610, "ends": 620}
     for name, level in panes.items():
         CustomPane(name, z_index=level).add_to(fmap)
     groups: dict[str, list[Element]] = {
@@ -164,6 +167,7 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
         "network": _named("All roads and railways", "Closures"),
         "crossings": _named("Border crossings"),
         "places": _named("Place names"),
+        "risk": [FeatureGroup(name="Country risk, 0 low to 4 high", show=False)],
     }
     for group in (group for members in groups.values() for group in members):
         group.add_to(fmap)

@@ -28,6 +28,7 @@ WEST_SOUTH_EAST_NORTH_DEG = (44.0, 20.0, 90.0, 49.9)
 WIDTH_PX = 224
 SUN_AZIMUTH_DEG, SUN_ALTITUDE_DEG = 315.0, 45.0
 EXAGGERATION = 9.0
+EDGE_PX = 14
 SOFTENING = 0.85
 """Power of the shadows: below 1, gentle slopes are seen as well."""
 KM_PER_DEGREE = 111.32
@@ -45,7 +46,7 @@ def mercator(lat_deg: np.ndarray | float) -> np.ndarray:
 
 
 def shade(grid: Grid) -> np.ndarray:
-    """Light on the land from -1, in shadow, over 0, flat, to 1; rows from the north, in Mercator."""
+    """Light on the land: below 0 in shadow, 0 where it is flat; rows from the north, Mercator."""
     west, south, east, north = WEST_SOUTH_EAST_NORTH_DEG
     height_px = round(WIDTH_PX * float(mercator(north) - mercator(south)) / np.radians(east - west))
     step_deg = (east - west) / WIDTH_PX
@@ -64,11 +65,20 @@ def shade(grid: Grid) -> np.ndarray:
     towards = east_slope * np.sin(azimuth) + north_slope * np.cos(azimuth)
     length = np.sqrt(1 + east_slope**2 + north_slope**2)
     light = (np.sin(altitude) - np.cos(altitude) * towards) / length
-    return np.asarray(light - np.sin(altitude))
+    return np.asarray((light - np.sin(altitude)) * fading(light.shape))
+
+
+def fading(shape: tuple[int, int]) -> np.ndarray:
+    """1 inside, and down to 0 at the edges, so that the picture has none to be seen."""
+    rows, columns = (
+        np.clip((np.minimum(np.arange(size), np.arange(size)[::-1]) + 0.5) / EDGE_PX, 0, 1)
+        for size in shape
+    )
+    return np.asarray(rows[:, None] * columns)
 
 
 def levels(light: np.ndarray) -> np.ndarray:
-    """Numbers of the palette: flat land, shadows from faint to deep, lights from faint to bright."""
+    """Numbers of the palette: flat land, shadows and lights from faint to full."""
     deepest, brightest = np.quantile(light, 0.01), np.quantile(light, 0.99)
     dark = np.clip(light / deepest, 0, 1) ** SOFTENING * (len(SHADES) - 1)
     bright = np.clip(light / brightest, 0, 1) * len(LIGHTS)

@@ -14,8 +14,22 @@ function boundsOf(data, members) {
   return bounds;
 }
 
+function networkBounds(data, otherwise) {
+  const bounds = L.latLngBounds(data.network.places.map(([, , , x, y]) => [y / data.lines_per_degree, x / data.lines_per_degree]));
+  return bounds.isValid() ? bounds : otherwise;
+}
+
+// No nearer than the lines are worth, and no farther than the network reaches.
+function keepWithin(map, bounds, maxZoom) {
+  map.setMaxZoom(maxZoom);
+  map.setMaxBounds(bounds.pad(0.15));
+  const farthest = () => map.setMinZoom(Math.min(4, map.getBoundsZoom(bounds.pad(0.05))));
+  map.on("resize", farthest);
+  farthest();
+}
+
 function fitOptions() {
-  return { paddingTopLeft: [34, 30], paddingBottomRight: [34, 40], maxZoom: 8, animate: false };
+  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, 40], maxZoom: 8, animate: false };
 }
 
 function wireRoutes(map, groups, data) {
@@ -52,7 +66,7 @@ function corridorPage(page) {
   L.control.scale({ imperial: false }).addTo(map);
   map.invalidateSize({ animate: false });
   const clip = drawBasemap(map, data.basemap, data.risk);
-  map.setMaxBounds(clip.pad(0.25));
+  keepWithin(map, networkBounds(data, clip), data.max_zoom);
   const named = boundsOf(data, data.corridors);
   map.fitBounds(named.isValid() ? named : clip, fitOptions());
   drawCorridors(page.corridors, data);
@@ -73,6 +87,7 @@ function corridorPage(page) {
   wireContents();
   wireSaving(map);
   wirePrinting(map, () => app.bounds());
+  addMapTools(app, page);
   offerTiles(map, page.control, data.tiles);
   map.getContainer().dataset.ready = "1";
 }

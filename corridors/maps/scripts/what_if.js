@@ -8,10 +8,12 @@ class WhatIf {
     this.start = startState(data);
     this.address = addressWriter(ADDRESS_DELAY_MS);
     this.cards = new Map();
-    this.live = liveLayers(this.g, data, map, page.live);
+    this.live = liveLayers(this.g, data, map, page.live, draggedEnds(this));
+    this.alternatives = showAlternatives(this.g, data, map);
     drawNetwork(this.g, data, page.network[0]);
     this.showClosures = closuresLayer(this.g, data, map, page.network[1], markers);
     wirePicking(map, page.crossings[0], markers, pickable(this.g, data), (target) => this.card(target));
+    wireTripEnds(this);
     this.showForm = wireForm(this.g, this.start, (change) => this.update({ ...this.state, ...change }));
     this.lists = ["crossing", "link", "corridor", "country"].map((kind) => targetList(this, kind));
     this.showRules = ruleList(this);
@@ -63,13 +65,19 @@ class WhatIf {
     this.showRules();
     for (const show of this.lists) show();
     for (const show of this.cards.values()) show();
-    this.labels.setEnds([state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]));
+    const twoEnds = [state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]);
+    this.labels.setRoute(twoEnds, this.bordersCrossed(), this.live.track());
     const address = addressOf(this.g, state);
     const changed = address !== addressOf(this.g, this.start);
     this.hideAsked(changed);
     this.showHeading(this, changed);
     this.address.write(address);
     this.fitSoon();
+  }
+
+  // Ids of the crossings on the route now, in order of travel: their numbers on the map.
+  bordersCrossed() {
+    return this.now.route ? this.now.route.crossings.map((at) => this.g.data.crossings[at][0]) : [];
   }
 
   // Brings a route that leaves the view back into it, unless the reader is busy at a card on the map.
