@@ -14,7 +14,7 @@ TOLERANCE_DEG = 0.003
 """Lines are drawn without points that lie nearer to the rest."""
 TILE_PX = 256
 MAX_ZOOM = round(log2(360 / TILE_PX / TOLERANCE_DEG))
-"""The nearest zoom of the map: there the tolerance is a pixel, and nearer there is nothing to see."""
+"""The nearest zoom of the map: the tolerance is a pixel there, and nearer nothing more is seen."""
 
 
 def simplified(lines: Mapping[str, Line]) -> dict[str, Line]:

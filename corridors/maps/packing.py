@@ -27,8 +27,7 @@ def page_data(document: MapDocument) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from corridors.maps.alignments import MAX_ZOOM
-from corridors.maps.document import MapPlace
+    >>> from corridors.maps.document import MapPlace
     >>> at = {"lon_deg": 67.0, "lat_deg": 24.9}
     >>> karachi = MapPlace(place_id="karachi", name="Karachi", kind="port", **at)
     >>> document = MapDocument(

@@ -24,6 +24,7 @@ ENGINE_FILES = (
     "vocabulary.js",
     "network.js",
     "prices.js",
+    "record.js",
     "access.js",
     "router.js",
     "answer.js",
@@ -50,10 +51,12 @@ WIDGET_FILES = (
     "picture.js",
     "route_files.js",
     "map_tools.js",
+    "record_time.js",
     "tiles.js",
     "what_if.js",
     "page.js",
 )
+_COMMENTS_AND_INDENTS = re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE)
 SCRIPT_FILES = (
     *(f"engine/{name}" for name in ENGINE_FILES),
     *(f"scripts/{name}" for name in WIDGET_FILES),
@@ -202,4 +205,6 @@ def _number_elements(root: Element) -> None:
 
 
 def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
+    """A file's text; a script's without the comments and indents that only its readers need."""
+    text = (ASSETS / name).read_text(encoding="utf-8")
+    return _COMMENTS_AND_INDENTS.sub("", text) if name.endswith(".js") else text

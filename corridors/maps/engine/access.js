@@ -5,7 +5,7 @@ function columnsOf(g, state) {
   const base = columnsUnder(g, state.scenario);
   if (!state.rules.length) return base;
   const columns = { ...base };
-  for (const name of ["closed", "status", "months", "closure", "ban"]) columns[name] = base[name].slice();
+  for (const name of ["closed", "status", "months", "closure", "ban", "reopened"]) columns[name] = base[name].slice();
   for (const { verb, key } of state.rules) {
     const target = g.targets.get(key);
     if (verb === "close") for (const link of target.links) columns.closed[link] = 1;
@@ -39,6 +39,7 @@ function reopenLink(g, columns, link) {
   columns.closed[link] = 0;
   columns.closure[link] = 0;
   columns.ban[link] = 0;
+  columns.reopened[link] = 1;
   if (g.kind(link) === "crossing") columns.months[link] = 0;
 }
 
@@ -55,6 +56,11 @@ function barring(g, state, columns) {
   // the first row in force that hits the traffic: see Closure.hits in corridors/model/closures.py
   const hits = ([, , , regime, parties]) => (regime === "transit"
     ? !parties.every((country) => countries.includes(country)) : regime === "all" || regime === state.regime);
+  const recorded = state.day ? recordOn(g, state.day, state.regime).closing : null;
+  const rowsOf = (link) => {
+    if (!recorded) return closures[columns.closure[link]];
+    return columns.reopened[link] ? [] : recorded.get(link) ?? [];
+  };
   return (link) => {
     const status = statuses[columns.status[link]];
     if (status !== "open") return reasons.status[status];
@@ -69,7 +75,7 @@ function barring(g, state, columns) {
     if (g.mode(link) === "road" && g.kind(link) === "section" && g.data.load_t > limit) {
       return fill(reasons.load, { limit: String(limit), load: String(g.data.load_t) });
     }
-    const closure = state.onDay && closures[columns.closure[link]].find(hits);
+    const closure = state.onDay && rowsOf(link).find(hits);
     if (!closure) return "";
     const [start, whom, cause] = closure;
     return fill(reasons.record, { whom, start, cause });

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from corridors.errors import CorridorsError
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
 from corridors.maps.engine.range_data import range_data
+from corridors.maps.engine.record_data import record_data
 from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
@@ -152,6 +153,9 @@ def network_data(
         "scenarios": scenarios,
         **_lanes(network, question, columns),
         "ranges": range_data(network, shipment),
+        "history": record_data(
+            network, [one.network for one in variants], shipment, columns.numbers
+        ),
         "profiles": [_profile(profiles.get(link.component, ())) for link in rows]
         if profiles
         else [],

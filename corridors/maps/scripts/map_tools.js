@@ -1,4 +1,4 @@
-// The bar on the map: the whole network or the route alone, and the route as a file.
+// The bar on the map: the whole network or the route alone, the closure record by day, and the route as a file.
 
 function toolButton(text, act) {
   const button = line("button", text);
@@ -19,8 +19,10 @@ function addMapTools(app, page) {
     app.labels.arrange();
   });
   whole.setAttribute("aria-pressed", "false");
-  bar.append(whole, fileMenu(app));
+  bar.append(whole);
   document.querySelector("section.map").append(bar);
+  app.showDay = addRecordTime(app, bar);
+  bar.append(fileMenu(app));
   const risk = () => map.getContainer().classList.toggle("with-risk", map.hasLayer(page.risk[0]));
   map.on("overlayadd overlayremove", risk);
   risk();

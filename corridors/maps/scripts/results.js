@@ -170,7 +170,7 @@ function headingOf({ g, state }) {
   if (state.crew !== 1) terms.push("two drivers");
   if (state.regime === "tir") terms.push("under a TIR carnet");
   if (state.port !== "direction") terms.push(`port handling: ${state.port}`);
-  if (state.onDay) terms.push(g.data.borders.on_day);
+  if (state.onDay) terms.push(state.day ? `borders as on ${state.day}` : g.data.borders.on_day);
   else if (!state.scenario && !state.rules.length) terms.push(g.data.borders.normal);
   const scenario = g.data.scenarios.find((one) => one.name === state.scenario);
   if (scenario) terms.push(`scenario: ${scenario.title}`);

@@ -50,7 +50,8 @@ class WhatIf {
 
   update(state) {
     this.address.stop();
-    this.state = state;
+    this.state = state.onDay ? state : { ...state, day: "" };
+    state = this.state;
     this.now = answer(this.g, state);
     this.normal = state.rules.length || state.scenario || state.onDay || state.month
       ? answer(this.g, normalOperation(state)) : this.now;
@@ -61,6 +62,7 @@ class WhatIf {
     this.showForm(state);
     showResults(this);
     this.showMonths(this.now);
+    this.showDay?.();
     showCharts(this);
     this.showRules();
     for (const show of this.lists) show();
