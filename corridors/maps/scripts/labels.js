@@ -142,12 +142,14 @@ function keepLabelsApart(map, groups, data, crossings) {
   let ends = [];
   let borders = [];
   let track = [];
+  let usualTrack = [];
   let known = "";
   const arrange = () => {
     const onMap = (latLng) => map.latLngToContainerPoint(latLng);
     const isShown = (item) => map.hasLayer(item.group);
     const boxesOf = (points, half) => trackInView(map, points, 9).map(({ p }) => boxAround(p, half));
     const route = map.hasLayer(groups.live[0]) ? boxesOf(track, 5) : [];
+    if (map.hasLayer(groups.live[1])) route.push(...boxesOf(usualTrack, 3));
     const coloured = corridors.filter(isShown).flatMap((item) => boxesOf(item.track, 3));
     const taken = [...cornersTaken(map), ...ends.map((end) => boxAround(onMap(end), 9))];
     const named = map.hasLayer(group) ? places : [];
@@ -171,8 +173,8 @@ function keepLabelsApart(map, groups, data, crossings) {
       else placeOnTrack(map, item, taken, [(item.width ??= item.element.offsetWidth) / 2 + 1, 9], route);
     }
   };
-  const setRoute = (two, crossed, points) => {
-    const key = JSON.stringify([two.map((end) => end.name), crossed, points.length, points[points.length >> 1]]);
+  const setRoute = (two, crossed, points, usual) => {
+    const key = JSON.stringify([two.map((end) => end.name), crossed, points.length, points[points.length >> 1], usual.length]);
     if (key === known) return;
     known = key;
     for (const end of two) {
@@ -180,6 +182,7 @@ function keepLabelsApart(map, groups, data, crossings) {
     }
     ends = two.map((end) => L.latLng(end.at));
     track = points.map((point) => L.latLng(point));
+    usualTrack = usual.map((point) => L.latLng(point));
     stops.clearLayers();
     borders = numberedBorders(stops, crossings, crossed);
     for (const marker of crossings) marker.mark(crossed.includes(marker.crossing.id));

@@ -5,13 +5,17 @@ function liveLayers(g, data, map, [liveGroup, usualGroup], dragged) {
   const usual = L.layerGroup().addTo(usualGroup);
   const setArrows = arrowsAlong(map, liveGroup, "live", [], false);
   let track = [];
+  let usualTrack = [];
   const show = (answer, normal) => {
     now.clearLayers();
     usual.clearLayers();
     const { route } = answer;
     const same = route && normal.route && route.links.join() === normal.route.links.join();
+    usualTrack = [];
     if (normal.route && !same) {
-      for (const stretch of stretches(alignmentsOfRoute(g, data, normal.route.links))) {
+      const before = alignmentsOfRoute(g, data, normal.route.links);
+      usualTrack = before.flatMap(({ points }) => points);
+      for (const stretch of stretches(before)) {
         L.polyline(stretch.points, quiet("baseline", "halo", { weight: 5 })).addTo(usual);
         L.polyline(stretch.points, quiet("baseline", "alignment usual", { weight: 2.2 })).addTo(usual);
       }
@@ -29,7 +33,7 @@ function liveLayers(g, data, map, [liveGroup, usualGroup], dragged) {
     const points = track.length ? track : normal.route ? alignmentsOfRoute(g, data, normal.route.links).flatMap(({ points }) => points) : [];
     return L.latLngBounds(points);
   };
-  return { show, bounds, track: () => track };
+  return { show, bounds, track: () => track, usualTrack: () => usualTrack };
 }
 
 function alignmentsOfRoute(g, data, links) {

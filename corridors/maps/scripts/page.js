@@ -28,8 +28,11 @@ function keepWithin(map, bounds, maxZoom) {
   farthest();
 }
 
+// Room for the bar at the top of the map and, where it is open, for the strip of the closure record below.
 function fitOptions() {
-  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, 40], maxZoom: 8, animate: false };
+  const strip = document.querySelector(".record-time")?.offsetHeight ?? 0;
+  const most = document.querySelector("section.map").offsetHeight / 2;
+  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, Math.min(most, 40 + strip)], maxZoom: 8, animate: false };
 }
 
 function wireRoutes(map, groups, data) {

@@ -68,7 +68,7 @@ class WhatIf {
     for (const show of this.lists) show();
     for (const show of this.cards.values()) show();
     const twoEnds = [state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]);
-    this.labels.setRoute(twoEnds, this.bordersCrossed(), this.live.track());
+    this.labels.setRoute(twoEnds, this.bordersCrossed(), this.live.track(), this.live.usualTrack());
     const address = addressOf(this.g, state);
     const changed = address !== addressOf(this.g, this.start);
     this.hideAsked(changed);
