@@ -39,6 +39,8 @@ from corridors.units import HOURS_PER_DAY
 PANEL_PX = 290.0
 MIN_STEP_H, MIN_STEP_USD = 0.5, 25.0
 """Smaller steps get no label in the picture."""
+TICK_PX = 12.0
+"""Least height between two figures of an axis."""
 FEW_ROUTES = 3
 MIN_SHARE = 0.04
 """Of the height of a panel: with more routes, steps that are hardly seen get no label."""
@@ -138,7 +140,7 @@ def panel(
         for route in routes
     ]
     high = max((course[-1][1] for course in courses), default=0.0) or 1.0
-    step, y_words = _steps(quantity, high)
+    step, y_words = _steps(quantity, high, int(min(8, height_px / TICK_PX)))
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
     y = Scale(0.0, high * 1.04, top_px + height_px, top_px)
     parts = axes(
@@ -185,11 +187,11 @@ def _both(
     return zip(routes, drawn, strict=True)
 
 
-def _steps(quantity: Quantity, high: float) -> tuple[float, Callable[[float], str]]:
+def _steps(quantity: Quantity, high: float, parts: int) -> tuple[float, Callable[[float], str]]:
     """A round step of the axis, and how its figures are written."""
     if quantity is COST:
-        return step_of(high, 7), lambda value: f"{value:,.0f}"
-    step_h = days_step_h(high, 8)
+        return step_of(high, min(parts, 7)), lambda value: f"{value:,.0f}"
+    step_h = days_step_h(high, parts)
     if step_h < HOURS_PER_DAY:
         return step_h, lambda value: f"{value:g} h"
     return step_h, lambda value: f"{value / HOURS_PER_DAY:,.0f} d"
