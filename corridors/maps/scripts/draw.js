@@ -66,7 +66,7 @@ function corridorWidths(corridors) {
   });
   return (step, index) => {
     const all = users.get(step < 0 ? ~step : step);
-    return Math.min(7, 1.8 + 1.6 * (all.length - 1 - all.indexOf(index)));
+    return Math.min(3.6, 1.6 + all.length - 1 - all.indexOf(index));
   };
 }
 

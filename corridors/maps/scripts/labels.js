@@ -72,7 +72,8 @@ function placeName(map, item, taken, ...others) {
   const style = `place-name${item.rank < -1 ? " end-name" : item.rank < 0 ? " border-name" : ""}`;
   const [width, height] = sizeOf(item, style);
   const gap = item.rank < 0 ? 11 : 7;
-  for (const [x, y] of [...standsAbout(width, height, gap), ...standsAbout(width, height, gap + 9)]) {
+  const farther = item.rank < -1 ? [9, 18, 30] : [9];
+  for (const [x, y] of [0, ...farther].flatMap((more) => standsAbout(width, height, gap + more))) {
     const box = [p.x + x, p.y + y, p.x + x + width, p.y + y + height];
     if (within(map, box) && isFree(box, taken, ...others)) {
       item.name.className = style;

@@ -13,7 +13,7 @@ function sixDecimals(value) {
 // What the program's files say of each leg, under the same names.
 function legRecords({ g, now }) {
   return now.route.links.map((link, at) => ({
-    route: 1, leg: at + 1, link: g.id[link], kind: g.kind(link), mode: g.mode(link), from: g.from(link).id, to: g.to(link).id,
+    route: 1, leg: at + 1, link: g.component[link], kind: g.kind(link), mode: g.mode(link), from: g.from(link).id, to: g.to(link).id,
     country: g.data.countries[g.data.fixed.country[link >> 1]][0], route_number: g.data.roads[link >> 1],
     ...Object.fromEntries(ROUTE_FIGURES.map((key) => [key, sixDecimals(now.prices[key][link])])),
   }));

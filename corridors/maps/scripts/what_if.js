@@ -12,7 +12,7 @@ class WhatIf {
     this.alternatives = showAlternatives(this.g, data, map);
     drawNetwork(this.g, data, page.network[0]);
     this.showClosures = closuresLayer(this.g, data, map, page.network[1], markers);
-    wirePicking(map, page.crossings[0], markers, pickable(this.g, data), (target) => this.card(target));
+    wirePicking(this, page.crossings[0], markers, pickable(this.g, data));
     wireTripEnds(this);
     this.showForm = wireForm(this.g, this.start, (change) => this.update({ ...this.state, ...change }));
     this.lists = ["crossing", "link", "corridor", "country"].map((kind) => targetList(this, kind));
