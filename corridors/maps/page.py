@@ -27,6 +27,8 @@ ENGINE_FILES = (
     "access.js",
     "router.js",
     "answer.js",
+    "alternatives.js",
+    "advisories.js",
     "ranges.js",
     "breakeven.js",
     "months.js",

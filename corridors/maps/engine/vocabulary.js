@@ -14,6 +14,19 @@ function daysAndHours(hours) {
   return days ? `${days} d ${whole % 24} h` : `${whole} h`;
 }
 
+// Hours in a sentence, as hours_words in corridors/units.py.
+function hoursWords(hours) {
+  if (hours > 0 && hours < 0.5) return "less than 1 hour";
+  const whole = Math.round(hours);
+  const count = (n, unit) => (n ? [`${n} ${unit}${n === 1 ? "" : "s"}`] : []);
+  return [...count(Math.floor(whole / 24), "day"), ...count(whole % 24, "hour")].join(" ") || "0 hours";
+}
+
+// Names in a sentence.
+function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 function percent(share) {
   return `${Math.round(100 * share)}%`;
 }
