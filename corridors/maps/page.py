@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corridors.maps.offline import OfflineFigure
 
 ASSETS = Path(__file__).resolve().parent
-STYLE_FILES = ("page.css", "what_if.css")
+STYLE_FILES = ("page.css", "what_if.css", "panel.css")
 ENGINE_FILES = (
     "encoding.js",
     "vocabulary.js",
@@ -27,6 +27,7 @@ ENGINE_FILES = (
     "access.js",
     "router.js",
     "answer.js",
+    "ranking.js",
     "alternatives.js",
     "advisories.js",
     "ranges.js",
@@ -41,8 +42,13 @@ WIDGET_FILES = (
     "closures.js",
     "live.js",
     "pick.js",
+    "steps.js",
+    "sheet.js",
+    "place_field.js",
     "forms.js",
     "lists.js",
+    "answer_card.js",
+    "options.js",
     "results.js",
     "months.js",
     "chart.js",

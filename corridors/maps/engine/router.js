@@ -6,17 +6,18 @@ class Heap {
     this.items = [];
   }
 
-  push(cost, count, node) {
+  push(cost, count, node, name) {
     const items = this.items;
+    const item = [cost, count, node, name];
     let at = items.length;
-    items.push(null);
+    items.push(item);
     while (at > 0) {
       const up = (at - 1) >> 1;
-      if (items[up][0] < cost || (items[up][0] === cost && items[up][1] <= count)) break;
+      if (!before(item, items[up])) break;
       items[at] = items[up];
       at = up;
     }
-    items[at] = [cost, count, node];
+    items[at] = item;
   }
 
   pop() {
@@ -39,7 +40,8 @@ class Heap {
 }
 
 function before(a, b) {
-  return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+  if (a[0] !== b[0]) return a[0] < b[0];
+  return a[1] < b[1] || (a[1] === b[1] && a[3] < b[3]);
 }
 
 // Least costs from every terminal to the nearest of some roots, or from them with `outward`, and terminals on the path.

@@ -45,13 +45,27 @@ function signedFigure(measure, difference) {
   return (difference > 0 ? "+" : MINUS) + text;
 }
 
+// The power of ten below which digits of a figure mean little, by the width of its range.
+function worthwhileStep(width) {
+  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(width, 5) / 5)));
+}
+
+// A figure for the headline: number and unit, in the digits that its range bears out.
+function boldFigure(measure, value, range) {
+  if (measure.form !== "hours") {
+    const step = range ? worthwhileStep(range[1] - range[0]) : 1;
+    return [figureText(measure, Math.round(value / step) * step), measure.unit];
+  }
+  return value < 2 * HOURS_PER_DAY ? [value.toFixed(0), "hours"] : [(value / HOURS_PER_DAY).toFixed(1), "days"];
+}
+
 const WHOLE_DAYS_H = 72;
 
 // From P10 to P90 without unit, as range_text in corridors/output/ranges.py writes it.
 function rangeText(measure, [low, high]) {
   const width = high - low;
   if (measure.form !== "hours") {
-    const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(width, 5) / 5)));
+    const step = worthwhileStep(width);
     return [low, high].map((end) => figureText(measure, Math.round(end / step) * step)).join("\u2013");
   }
   if (high < WHOLE_DAYS_H) return `${low.toFixed(0)}\u2013${high.toFixed(0)} h`;

@@ -86,7 +86,8 @@ function minePopups(map) {
     opener = document.activeElement;
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("h2").textContent);
-    const target = box.querySelector(".card button") ?? box.querySelector(".leaflet-popup-close-button");
+    const target = box.querySelector("h2"); // on no button: Enter would close a border, or the card
+    target.tabIndex = -1;
     setTimeout(() => target.focus({ preventScroll: true }), 0);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup(popup);
