@@ -45,18 +45,22 @@ function signedFigure(measure, difference) {
   return (difference > 0 ? "+" : MINUS) + text;
 }
 
-// The power of ten below which digits of a figure mean little, by the width of its range.
+// The power of ten of which an end of a range is a multiple, by its width.
 function worthwhileStep(width) {
   return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(width, 5) / 5)));
 }
 
-// A figure for the headline: number and unit, in the digits that its range bears out.
-function boldFigure(measure, value, range) {
-  if (measure.form !== "hours") {
-    const step = range ? worthwhileStep(range[1] - range[0]) : 1;
-    return [figureText(measure, Math.round(value / step) * step), measure.unit];
-  }
-  return value < 2 * HOURS_PER_DAY ? [value.toFixed(0), "hours"] : [(value / HOURS_PER_DAY).toFixed(1), "days"];
+// How a headline writes a measure whose range has a width: unit, and functions that write a figure and a difference.
+function headlineForm(measure, value, range) {
+  const isTime = measure.form === "hours";
+  const inDays = isTime && value >= 2 * HOURS_PER_DAY;
+  const per = inDays ? HOURS_PER_DAY : 1;
+  const step = inDays ? 0.1 : range && !isTime ? Math.max(1, worthwhileStep(range[1] - range[0]) / 10) : 1;
+  const rounded = (figure) => Math.round(figure / per / step) * step;
+  const text = (number) => (inDays ? number.toFixed(1) : wholeNumber(number));
+  const unit = !isTime ? measure.unit : inDays ? "days" : "hours";
+  const signed = (number) => (Math.abs(number) < step / 2 ? "" : (number > 0 ? "+" : MINUS) + text(Math.abs(number)));
+  return { unit, write: (figure) => text(rounded(figure)), compare: (figure, other) => signed(rounded(figure) - rounded(other)) };
 }
 
 const WHOLE_DAYS_H = 72;

@@ -1,17 +1,18 @@
 // The answer at the top: days and USD in bold with their ranges, a sentence, and the warning that matters.
 
-const MAX_REASONS = 1;
+const MAX_REASONS = 3;
+const MAX_BARS = 1;
 
 function showAnswer(app) {
-  const { g, now, normal } = app;
+  const { g, now } = app;
   const box = document.getElementById("answer");
   const { route } = now;
   const same = now.state.origin === now.state.destination;
   const parts = [];
-  if (route) parts.push(...boldFigures(g, now));
+  if (route) parts.push(boldFigures(app));
   else parts.push(line("b", same ? "Choose two places" : "No route", "figures"));
   parts.push(line("p", changeText(app), "change"));
-  parts.push(line("p", same ? "" : [causesText(now), routeText(g, now), normalText(g, now, normal)].filter(Boolean).join(" "), "sentence"));
+  parts.push(line("p", same ? "" : [causesText(now), routeText(g, now), otherwiseText(app)].filter(Boolean).join(" "), "sentence"));
   const spaced = parts.flatMap((part) => [part, " "]);
   const text = parts.map((part) => part.textContent).join(" ");
   if (box.textContent.trim() !== text.trim()) box.replaceChildren(...spaced);
@@ -19,38 +20,46 @@ function showAnswer(app) {
   showWarnings(app);
 }
 
-function boldFigures(g, now) {
+// What the headline shows, each measure with its form; all figures beside it are written alike.
+function headlineOf(g, now) {
+  if (!now) return [];
   const ranges = rangesOf(g, now);
+  return g.data.headline.map((key) => {
+    const measure = measureOf(g, key);
+    return { key, measure, range: ranges[key], form: headlineForm(measure, now.route.totals[key], ranges[key]) };
+  });
+}
+
+function boldFigures({ now, headline }) {
   const box = document.createElement("p");
   box.className = "figures";
-  for (const measure of g.data.headline.map((key) => measureOf(g, key))) {
-    const [number, unit] = boldFigure(measure, now.route.totals[measure.key], ranges[measure.key]);
+  for (const { key, measure, range, form } of headline) {
     const figure = document.createElement("span");
-    figure.append(line("b", number), ` ${unit} `);
-    if (ranges[measure.key]) figure.append(line("small", `P10\u2013P90 ${rangeText(measure, ranges[measure.key])}`));
+    figure.append(line("b", form.write(now.route.totals[key])), ` ${form.unit} `);
+    if (range) figure.append(line("small", `P10\u2013P90 ${rangeText(measure, range)}`));
     box.append(figure, " ");
   }
-  return [box];
+  return box;
 }
 
-function shortFigures(g, { totals }) {
-  return g.data.headline.map((key) => boldFigure(measureOf(g, key), totals[key]).join(" ")).join(", ");
+function shortFigures(headline, { totals }) {
+  return headline.map(({ key, form }) => `${form.write(totals[key])} ${form.unit}`).join(", ");
 }
 
-// What the reader's closures, reopenings and scenario change.
-function changeText({ g, now, before }) {
-  if (before === now) return "";
-  if (!now.route) return before.route ? `Without your closures: ${shortFigures(g, before.route)}.` : "";
+// What the reader's closures, reopenings and scenario change, or else under which borders the answer holds.
+function changeText({ g, now, before, headline }) {
+  if (before === now) return capital(now.state.onDay ? g.data.borders.on_day : g.data.borders.normal);
+  if (!now.route) return before.route ? "Your changes leave none." : "";
   if (!before.route) return "Without your changes there is no route.";
-  const changes = g.data.headline.map((key) => measureOf(g, key))
-    .map((measure) => [measure, signedFigure(measure, now.route.totals[measure.key] - before.route.totals[measure.key])])
-    .filter(([, text]) => text !== "=").map(([measure, text]) => `${text} ${measure.unit}`.trimEnd());
+  const changes = headline.map(({ key, form }) => [form.compare(now.route.totals[key], before.route.totals[key]), form.unit])
+    .filter(([text]) => text).map((words) => words.join(" "));
   return changes.length ? `Your changes: ${changes.join(", ")}` : "Your changes make no difference.";
 }
 
 function causesText({ route, causes }) {
   if (route) return "";
-  return causes.length ? `In the way: ${causes.join("; ")}.` : "The network holds no chain of links between them for these modes.";
+  const named = causes.length > MAX_REASONS ? [...causes.slice(0, MAX_REASONS), `and ${causes.length - MAX_REASONS} more`] : causes;
+  return causes.length ? `In the way: ${named.join("; ")}.` : "The network holds no chain of links between them for these modes.";
 }
 
 function routeText(g, { state, route }) {
@@ -65,11 +74,17 @@ function isNormal(route, usual) {
   return usual !== null && route.links.join() === usual.links.join() && route.cost === usual.cost;
 }
 
-// Normal operation beside it, and what bars that now.
-function normalText(g, now, { route: usual }) {
+// What the route was before the reader's changes, or is in normal operation and why it isn't now.
+function otherwiseText({ g, now, normal, before, headline }) {
+  if (before !== now) {
+    const was = before.route;
+    if (!was || (now.route && isNormal(now.route, was))) return "";
+    return `Without your changes ${shortFigures(headline, was)} over ${bordersAndModes(g, was)}.`;
+  }
+  const usual = normal.route;
   if (!usual) return now.route ? "In normal operation there is no route." : "";
   if (now.route && isNormal(now.route, usual)) return "This is the route of normal operation.";
-  return `In normal operation ${shortFigures(g, usual)} over ${bordersAndModes(g, usual)}${whatBarsNormal(g, now, usual)}.`;
+  return `In normal operation ${shortFigures(headline, usual)} over ${bordersAndModes(g, usual)}${whatBarsNormal(g, now, usual)}.`;
 }
 
 // Why the route of normal operation can't be taken now, empty where it can.
@@ -80,8 +95,8 @@ function whatBarsNormal(g, now, { links }) {
     if (why) reasons.set(g.component[link], `${linkName(g, link)} ${why}`);
   }
   if (!reasons.size) return "";
-  const named = [...reasons.values()].slice(0, MAX_REASONS);
-  if (reasons.size > MAX_REASONS) named.push(`and ${reasons.size - MAX_REASONS} more`);
+  const named = [...reasons.values()].slice(0, MAX_BARS);
+  if (reasons.size > MAX_BARS) named.push(`and ${reasons.size - MAX_BARS} more`);
   return `: ${named.join(", ")}`;
 }
 

@@ -12,14 +12,14 @@ function showOnMap(links) {
 // Seeks a little at a time once the answer is drawn; a change stops what is under way.
 function optionFinder(g, show) {
   let timer = 0;
-  return (now) => {
+  return (now, headline) => {
     clearTimeout(timer);
     const search = alternativesOf(g, now, MAX_OPTIONS);
     const next = () => {
       const until = performance.now() + SLICE_MS;
       let found = search.next();
       while (!found.done && performance.now() < until) found = search.next();
-      if (found.done) show(now, found.value);
+      if (found.done) show(now, headline, found.value);
       else timer = setTimeout(next);
     };
     timer = setTimeout(next, 0);
@@ -33,32 +33,34 @@ function optionCards(g) {
     for (const one of list.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one === kept));
     showOnMap(card?.links ?? []);
   };
-  const find = optionFinder(g, (now, routes) => {
+  const find = optionFinder(g, (now, headline, routes) => {
     list.setAttribute("aria-busy", "false");
     list.replaceChildren(...routes.map((route) => {
       const row = document.createElement("li");
-      const card = optionCard(g, now, route);
+      const card = optionCard(g, now, headline, route);
       for (const event of ["mouseenter", "focus"]) card.addEventListener(event, () => show(card));
       for (const event of ["mouseleave", "blur"]) card.addEventListener(event, () => show(kept));
       card.addEventListener("click", () => {
         kept = kept === card ? null : card;
         show(card);
+        bringMapIntoView();
+        card.scrollIntoView({ block: "nearest" });
       });
       row.append(card);
       return row;
     }));
     if (!routes.length) list.append(line("li", "No other route differs enough from it.", "hint"));
   });
-  return (now) => {
+  return ({ now, headline }) => {
     kept = null;
     showOnMap([]);
     list.setAttribute("aria-busy", String(now.route !== null));
-    if (now.route) find(now);
+    if (now.route) find(now, headline);
     else list.replaceChildren(line("li", "There is none.", "hint"));
   };
 }
 
-function optionCard(g, now, route) {
+function optionCard(g, now, headline, route) {
   const card = document.createElement("button");
   card.type = "button";
   card.links = route.links;
@@ -67,15 +69,16 @@ function optionCard(g, now, route) {
   const state = document.createElement("span");
   state.className = "option-status";
   state.append(signElement(`status-${status}`, status, 14), ` ${STATUS_WORDS[status]}`);
-  const borders = bordersAndModes(g, route);
-  const changes = g.data.headline.map((key) => measureOf(g, key)).map((measure) => {
-    const [number, unit] = boldFigure(measure, route.totals[measure.key]);
-    const more = signedFigure(measure, route.totals[measure.key] - now.route.totals[measure.key]);
-    return [line("b", number), ` ${unit} `, line("small", more === "=" ? "the same" : more), " "];
-  });
   const figures = document.createElement("span");
   figures.className = "option-figures";
-  figures.append(...changes.flat());
+  for (const { key, form } of headline) {
+    const figure = document.createElement("span");
+    const more = form.compare(route.totals[key], now.route.totals[key]);
+    figure.append(line("b", form.write(route.totals[key])), ` ${form.unit} `, line("small", more ? `(${more})` : "(the same)"));
+    figures.append(figure, " ");
+  }
+  const same = bordersAndModes(g, route) === bordersAndModes(g, now.route);
+  const borders = same ? "The same borders, other roads" : bordersAndModes(g, route);
   card.append(line("span", route.corridor || borders, "option-name"), " ", state, " ", figures, " ", line("small", route.corridor ? borders : "", "option-borders"));
   return card;
 }

@@ -47,7 +47,7 @@ function totalsTable(g, now, usual) {
   const ranges = rangesOf(g, now);
   const columns = [["Now", (measure) => totalText(route, measure)]];
   if (g.data.ranges.measures) columns.push(["P10\u2013P90", (measure) => (ranges[measure.key] ? rangeText(measure, ranges[measure.key]) : "")]);
-  if (!isNormal(route, usual)) columns.push(["Change", (measure) => differenceText(route, usual, measure)]);
+  if (!isNormal(route, usual)) columns.push(["vs normal", (measure) => differenceText(route, usual, measure)]);
   const rows = g.data.measures.map((measure) => [measure.name, ...columns.map(([, text]) => text(measure))]);
   return tableOf("totals now", ["Total", ...columns.map(([name]) => name)], rows);
 }

@@ -10,7 +10,6 @@ const sheet = {
     panel.style.height = "";
     handle.setAttribute("aria-expanded", String(open));
     handle.textContent = open ? "Less of the answer" : "More of the answer";
-    if (!open) panel.scrollTop = 0;
   },
 };
 
@@ -39,6 +38,7 @@ function wireSheet() {
   handle.addEventListener("pointercancel", end);
   handle.addEventListener("click", () => {
     if (!moved) sheet.expand(!panel.classList.contains("expanded"));
+    panel.scrollTop = 0;
     moved = false;
   });
 }

@@ -108,8 +108,8 @@ function wireSteps(steps) {
     if (key === "y" || event.shiftKey) steps.redo();
     else steps.undo();
   });
-  return () => {
-    for (const [id, can] of [["undo", steps.canUndo], ["redo", steps.canRedo]]) {
+  return (changed) => {
+    for (const [id, can] of [["undo", steps.canUndo], ["redo", steps.canRedo], ["restart", changed]]) {
       document.getElementById(id).setAttribute("aria-disabled", String(!can));
     }
   };

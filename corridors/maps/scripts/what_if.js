@@ -32,7 +32,7 @@ class WhatIf {
     this.showMonths = monthStrip(this.g, change);
     this.showHeading = headingKeeper();
     document.getElementById("restart").addEventListener("click", () => {
-      this.update({ ...this.start, rules: [] });
+      if (changesOf(this.start, this.state).length) this.update({ ...this.start, rules: [] });
       this.fitRoute();
     });
     document.getElementById("fit").addEventListener("click", () => {
@@ -70,18 +70,18 @@ class WhatIf {
       ? answer(this.g, normalOperation(state)) : this.now;
     this.before = state.rules.length || state.scenario !== this.start.scenario
       ? answer(this.g, unchanged(state, this.start)) : this.now;
+    this.headline = headlineOf(this.g, [this.now, this.before, this.normal].find(({ route }) => route));
     this.also = this.now.route ? ifAlsoClosed(this.g, this.now) : [];
     this.switches = this.now.route ? breakEven(this.g, this.now) : null;
     this.live.show(this.now, this.normal);
     this.showClosures(this.now, this.normal);
     this.showForm(state);
     showAnswer(this);
-    this.showOptions(this.now);
+    this.showOptions(this);
     showResults(this);
     this.showMonths(this.now);
     showCharts(this);
     this.showChanges();
-    this.showSteps();
     for (const show of this.lists) show();
     for (const show of this.cards.values()) show();
     this.labels.setEnds([state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]));
@@ -89,6 +89,7 @@ class WhatIf {
     const changed = address !== addressOf(this.g, this.start);
     this.hideAsked(changed);
     this.showHeading(this, changed);
+    this.showSteps(changed);
     this.fitSoon();
     settle();
   }
