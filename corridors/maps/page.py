@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corridors.maps.offline import OfflineFigure
 
 ASSETS = Path(__file__).resolve().parent
-STYLE_FILES = ("page.css", "what_if.css", "map.css")
+STYLE_FILES = ("page.css", "what_if.css", "panel.css", "map.css")
 ENGINE_FILES = (
     "encoding.js",
     "vocabulary.js",
@@ -28,6 +28,9 @@ ENGINE_FILES = (
     "access.js",
     "router.js",
     "answer.js",
+    "ranking.js",
+    "alternatives.js",
+    "advisories.js",
     "ranges.js",
     "breakeven.js",
     "months.js",
@@ -43,8 +46,13 @@ WIDGET_FILES = (
     "alternative.js",
     "trip_ends.js",
     "pick.js",
+    "steps.js",
+    "sheet.js",
+    "place_field.js",
     "forms.js",
     "lists.js",
+    "answer_card.js",
+    "options.js",
     "results.js",
     "months.js",
     "chart.js",

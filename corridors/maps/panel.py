@@ -110,7 +110,8 @@ def _capital(text: str) -> str:
 def _sections(document: MapDocument) -> list[tuple[str, str]]:
     routes = [("routes", "Routes")] if document.routes else []
     return [
-        ("what-if", "What if"),
+        ("now", "Answer"),
+        ("grounds", "Figures"),
         *routes,
         ("closed", "Close"),
         ("layers", "Layers"),

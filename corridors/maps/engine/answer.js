@@ -136,3 +136,8 @@ function ifAlsoClosed(g, now) {
 function normalOperation(state) {
   return { ...state, month: 0, scenario: "", onDay: false, day: "", rules: [] };
 }
+
+// The same question without what the reader closed and reopened, under the scenario in which the page starts.
+function unchanged(state, start) {
+  return { ...state, scenario: start.scenario, rules: [] };
+}

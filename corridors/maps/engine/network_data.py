@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
+from corridors.maps.engine.advisory_data import advisory_data
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
 from corridors.maps.engine.range_data import range_data
 from corridors.maps.engine.record_data import record_data
@@ -155,6 +156,9 @@ def network_data(
         "ranges": range_data(network, shipment),
         "history": record_data(
             network, [one.network for one in variants], shipment, columns.numbers
+        ),
+        "advice": advisory_data(
+            network, shipment, columns, [variant.network for variant in variants]
         ),
         "profiles": [_profile(profiles.get(link.component, ())) for link in rows]
         if profiles

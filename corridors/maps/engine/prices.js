@@ -10,7 +10,7 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
   const prices = {
     length_km: column(), time_h: column(), cost_usd: column(), co2_kg: column(), expected_closure_delay_h: column(),
     incident_probability: column(), closure_probability: column(), generalised_cost_usd: column(),
-    driving_h: column(), rest_h: column(), border_h: column(), transshipment_h: column(), port_h: column(),
+    queue_h: column(), driving_h: column(), rest_h: column(), border_h: column(), transshipment_h: column(), port_h: column(),
   };
   const { month } = state;
   const regime = g.data.regimes.indexOf(state.regime);
@@ -65,6 +65,7 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
     prices.incident_probability[link] = incidents;
     prices.closure_probability[link] = 1 - (1 - share) * (1 - shareOfSeason);
     prices.generalised_cost_usd[link] = usd + valueOfTime * hours + state.aversion * risk;
+    prices.queue_h[link] = queue;
     prices.driving_h[link] = driving;
     prices.rest_h[link] = rest;
     prices.border_h[link] = part.crossing;

@@ -18,6 +18,12 @@ function isDayOfRecord(g, day) {
     && dayNumber(g, day) >= 0 && day <= g.data.history.last;
 }
 
+// Under which borders a state holds.
+function borderWords(g, { onDay, day }) {
+  if (!onDay) return g.data.borders.normal;
+  return day ? `borders as on ${day}` : g.data.borders.on_day;
+}
+
 // Rows unpacked once: [first day closed, day of reopening or -1, links, whom, why, [regime, parties, from, to]].
 function historyOf(g) {
   g.history ??= (({ rows, bans, sets, texts, scopes }) => {

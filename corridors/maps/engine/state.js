@@ -102,21 +102,11 @@ function reopening(g, state, target) {
   return next;
 }
 
-// Writes the address a moment after the last change: browsers refuse it at every step.
-function addressWriter(delay) {
-  let timer = 0;
-  let written = location.hash;
-  const write = (address) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      written = address;
-      try {
-        history.replaceState(null, "", address);
-      } catch {
-        // a frame without an origin, as in a notebook, has no address to write
-      }
-    }, delay);
-  };
-  const isOwn = () => location.hash === written;
-  return { write, isOwn, stop: () => clearTimeout(timer) };
+// What differs from where the page starts: each change by name with the state that takes it back.
+function changesOf(start, state) {
+  const fields = Object.keys(start).filter((field) => field !== "rules" && start[field] !== state[field]);
+  return [
+    ...fields.map((field) => ({ field, undone: { ...state, [field]: start[field] } })),
+    ...state.rules.map((rule) => ({ rule, undone: without(state, rule.key) })),
+  ];
 }

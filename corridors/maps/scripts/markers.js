@@ -92,9 +92,9 @@ function minePopups(map) {
     opener = document.activeElement;
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("h2").textContent);
-    const title = box.querySelector("h2"); // never a button: Enter would close a border unasked
-    title.tabIndex = -1;
-    setTimeout(() => title.focus({ preventScroll: true }), 0);
+    const target = box.querySelector("h2"); // on no button: Enter would close a border, or the card
+    target.tabIndex = -1;
+    setTimeout(() => target.focus({ preventScroll: true }), 0);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup(popup);
     });

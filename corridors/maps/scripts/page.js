@@ -1,9 +1,7 @@
 // Joins map and panel: layers, filter, buttons, printing.
 
 function bringMapIntoView() {
-  const box = document.querySelector("section.map");
-  const seen = box.getBoundingClientRect();
-  if (seen.top < 0 || seen.bottom > window.innerHeight) box.scrollIntoView({ block: "start" });
+  sheet.expand(false);
 }
 
 function boundsOf(data, members) {
@@ -47,6 +45,13 @@ function wireRoutes(map, groups, data) {
   }
 }
 
+// Who asks for reduced motion gets none of Leaflet's.
+function stillIfAsked(map) {
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  Object.assign(map.options, { fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+  map._zoomAnimated = false;
+}
+
 // Skips and jumps move the focus and leave the address alone, which holds the reader's state.
 function wireContents() {
   document.querySelector(".skip").addEventListener("click", (event) => {
@@ -56,6 +61,7 @@ function wireContents() {
   for (const button of document.querySelectorAll("button[data-section]")) {
     const title = document.getElementById(`${button.dataset.section}-title`);
     button.addEventListener("click", () => {
+      sheet.expand(true);
       title.scrollIntoView({ block: "start" });
       title.focus({ preventScroll: true });
     });
@@ -64,6 +70,8 @@ function wireContents() {
 
 function corridorPage(page) {
   const map = page.map;
+  stillIfAsked(map);
+  wireSheet();
   const data = JSON.parse(document.getElementById("map-data").textContent);
   document.getElementById("layer-control").append(page.control.getContainer());
   L.control.scale({ imperial: false }).addTo(map);

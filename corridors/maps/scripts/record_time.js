@@ -11,7 +11,7 @@ function addRecordTime(app, bar) {
   strip.setAttribute("role", "group");
   strip.setAttribute("aria-label", "Borders by day of the closure record");
   strip.hidden = true;
-  const set = (number) => app.update({ ...app.state, onDay: true, day: number >= last ? "" : dayOf(g, Math.max(0, number)) });
+  const set = (number) => app.update({ ...app.state, onDay: true, day: number >= last ? "" : dayOf(g, Math.max(0, number)) }, "day");
   const shown = () => (app.state.day ? dayNumber(g, app.state.day) : last);
   const changes = daysOfChange(g);
   const date = field("date", { min: g.data.history.first, max: g.data.history.last, "aria-label": "Day" });
@@ -48,7 +48,7 @@ function addRecordTime(app, bar) {
     slide.setAttribute("aria-valuetext", date.value);
     back.disabled = !day;
     words.textContent = wordsOfDay(app);
-    document.getElementById("borders").textContent = day ? `Borders as on ${day}` : capital(g.data.borders.on_day);
+    document.getElementById("borders").textContent = capital(borderWords(g, { onDay: true, day }));
   };
   show();
   return show;
