@@ -224,6 +224,15 @@ def corridor_styles() -> str:
     >>> corridor_styles().split("\\n")[0]
     '.k1 { --k: #0a63a8; }'
     """
-    return "\n".join(
-        f".k{number} {{ --k: {colour}; }}" for number, colour in enumerate(CORRIDOR_COLOURS, 1)
-    )
+    light = [f".k{number} {{ --k: {one}; }}" for number, one in enumerate(CORRIDOR_COLOURS, 1)]
+    dark = [
+        f".k{number} {{ --k: {_paler(one)}; }}" for number, one in enumerate(CORRIDOR_COLOURS, 1)
+    ]
+    within = ":root:not(.on-paper):not(.light)"
+    rules = "\n".join(f"{within} {one}" for one in dark)
+    return "\n".join((*light, f"@media screen and (prefers-color-scheme: dark) {{\n{rules}\n}}"))
+
+
+def _paler(colour: str) -> str:
+    """Half way to white, for a dark ground."""
+    return "#" + "".join(f"{(value + 255) // 2:02x}" for value in bytes.fromhex(colour[1:]))

@@ -31,7 +31,7 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
     const isPort = kind === "port" && at.length === PORT_FIGURES;
     let handling = 0;
     if (isPort) handling = at[portDirection(g, link, state.port)];
-    else if (at.length) handling = at[regime * at.length / 2 + month];
+    else if (at.length) handling = at.length === REGIMES_ALONE ? at[regime] : at[regime * at.length / 2 + month];
     handling *= columns.factor[link];
     const part = { section: 0, crossing: 0, transshipment: 0, port: 0 };
     part[kind] = handling + columns.delay[link] + queue;
@@ -91,6 +91,7 @@ function quoteFactors(g, state) {
 
 const HOURS_PER_DAY = 24;
 const PORT_FIGURES = 4;
+const REGIMES_ALONE = 2;
 
 // Hours of a day in which the bans by night of the record let trucks drive.
 function allowedHours(g, columns, link, { regime, onDay, day }) {

@@ -84,7 +84,8 @@ function copyText(element, corner) {
   const x = rect.left - corner.left + parseFloat(style.paddingLeft || 0);
   const size = parseFloat(style.fontSize);
   const upper = style.textTransform === "uppercase";
-  const text = upper ? element.textContent.toLocaleUpperCase() : element.textContent;
+  const written = [...element.childNodes].filter((one) => !(one instanceof Element) || isShown(one)).map((one) => one.textContent).join("").trim();
+  const text = upper ? written.toLocaleUpperCase() : written;
   return svgElement("text", {
     x: x.toFixed(1), y: (rect.top - corner.top + rect.height / 2 + size * 0.36).toFixed(1), "font-size": size,
     "font-weight": style.fontWeight, fill: style.color, "letter-spacing": style.letterSpacing === "normal" ? 0 : style.letterSpacing,
@@ -109,7 +110,7 @@ function copyBadge(element, corner) {
 
 function copyMarkers(box, corner) {
   const group = svgElement("g", {});
-  for (const pane of ["names", "ends", "marker", "labels", "badges"]) {
+  for (const pane of ["names", "marker", "labels", "badges", "ends"]) {
     for (const icon of box.querySelectorAll(`.leaflet-${pane}-pane .leaflet-marker-icon`)) {
       for (const sign of icon.querySelectorAll("svg.sign")) group.append(copySign(sign, corner));
       for (const name of icon.querySelectorAll(".place-name, .country-name, .corridor-name")) {
@@ -202,7 +203,16 @@ function badgeAt(element, text, x, y) {
   return group;
 }
 
-function pictureOf(map, { head: hasHead, margin } = PICTURE) {
+// Pictures stay light, as on paper, whatever the screen prefers.
+function pictureOf(map, form = PICTURE) {
+  const { classList } = document.documentElement;
+  classList.add("light");
+  const picture = lightPicture(map, form);
+  classList.remove("light");
+  return picture;
+}
+
+function lightPicture(map, { head: hasHead, margin }) {
   const box = map.getContainer();
   const corner = box.getBoundingClientRect();
   const { x: width, y: height } = map.getSize();
