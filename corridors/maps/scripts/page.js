@@ -20,10 +20,17 @@ function networkBounds(data, otherwise) {
 // No nearer than the lines are worth, and no farther than the network reaches.
 function keepWithin(map, bounds, maxZoom) {
   map.setMaxZoom(maxZoom);
-  map.setMaxBounds(bounds.pad(0.15));
+  map.setMaxBounds(bounds.pad(0.35)); // so much that an end of the network can stand above what covers the map below
   const farthest = () => map.setMinZoom(Math.min(4, map.getBoundsZoom(bounds.pad(0.05))));
   map.on("resize", farthest);
   farthest();
+}
+
+// What the reader sees of the map: not what lies under the strip of the closure record.
+function seenBounds(map) {
+  const strip = document.querySelector(".record-time")?.offsetHeight ?? 0;
+  const { x, y } = map.getSize();
+  return L.latLngBounds(map.containerPointToLatLng([0, strip ? y - strip - 26 : y]), map.containerPointToLatLng([x, 0]));
 }
 
 // Room for the bar at the top of the map and, where it is open, for the strip of the closure record below.

@@ -35,7 +35,8 @@ function addRecordTime(app, bar) {
     strip.hidden = !strip.hidden;
     button.setAttribute("aria-expanded", String(!strip.hidden));
     if (strip.hidden && app.state.day) set(last);
-    else app.labels.arrange();
+    else app.fitSoon();
+    app.labels.arrange();
   });
   button.setAttribute("aria-expanded", "false");
   bar.append(button);

@@ -109,7 +109,7 @@ class WhatIf {
     this.fitting = requestAnimationFrame(() => {
       this.fitting = 0;
       const bounds = this.bounds();
-      if (this.popup || !bounds.isValid() || this.map.getBounds().contains(bounds)) return;
+      if (this.popup || !bounds.isValid() || seenBounds(this.map).contains(bounds)) return;
       this.fitRoute();
     });
   }
