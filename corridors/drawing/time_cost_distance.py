@@ -27,11 +27,11 @@ from corridors.drawing.frame import (
     days_step_h,
     mark,
     step_of,
-    style_of,
     ticks,
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.letter_widths import shortened
+from corridors.drawing.palette import route_style
 from corridors.drawing.svg import line, polyline
 from corridors.measures import MEASURE
 from corridors.units import HOURS_PER_DAY
@@ -154,14 +154,14 @@ def panel(
     )
     drawn = [[(x(km), y(value)) for km, value in course] for course in courses]
     for number, route in enumerate(routes):
-        parts += _course(route, drawn[number], style_of(number))
+        parts += _course(route, drawn[number], route_style(number, route.colour))
     segments = [pair for course in drawn for pair in pairwise(course)]
     marks = [
         Box(px - END_PX, py - END_PX, px + END_PX, py + END_PX)
         for px, py in (course[-1] for course in drawn)
     ]
     names = [
-        _end(route, course[-1], style_of(number))
+        _end(route, course[-1], route_style(number, route.colour))
         for number, (route, course) in enumerate(_both(routes, drawn))
     ]
     ends, no_end = place(
@@ -230,6 +230,7 @@ def _step_requests(
     """Labels of the steps, the greatest first; where two routes share one, it is given once."""
     steps: dict[tuple[str, str, int], tuple[float, LabelRequest]] = {}
     for number, (route, course) in enumerate(_both(routes, drawn)):
+        colour = route_style(number, route.colour).colour
         for leg, start, end in zip(route.legs, course, course[1:], strict=False):
             value = quantity.of_leg(leg)
             if not leg.stop or value < least:
@@ -237,7 +238,7 @@ def _step_requests(
             words = quantity.words(value)
             name = shortened(leg.stop, MAX_LABEL_PX, 11)
             x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-            request = LabelRequest(f"{name} {words}", x, y, style_of(number).colour)
+            request = LabelRequest(f"{name} {words}", x, y, colour)
             # two routes that stand at one post at one km and hour are one label
             steps.setdefault((name, words, round(x + 1000 * round(y))), (value, request))
     return [request for _, request in sorted(steps.values(), key=lambda step: (-step[0], step[1]))]
