@@ -134,7 +134,19 @@ def beyond_words(flip: Flip) -> str:
     Returns
     -------
     str
-        Such as "Torkham is closed more than 168 days a year (now 135)".
+        The condition, and the present value in brackets.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> flip = border_flip(network, question, best_route(network, question))
+    >>> beyond_words(flip).startswith("Torkham is closed more than ")
+    True
     """
     figure = flip.figure
     now = value_words(figure, figure.present).partition(" ")[0]

@@ -76,6 +76,17 @@ def usual_closures_section(
     -------
     Section or None
         None where it would repeat the other.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> usual_closures_section(network, cases(network, question), ()) is None
+    True
     """
     if both.are_same or not effects:
         return None
