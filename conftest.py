@@ -9,6 +9,7 @@ as well open one: what one of them learns (models of the closure record) serves 
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -19,6 +20,11 @@ from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
 from corridors.model.network import Network
 from corridors.planner import Planner
+
+for variable in [name for name in os.environ if name.startswith("CORRIDORS_")]:
+    del os.environ[variable]
+os.environ["CORRIDORS_CONFIG"] = ""
+"""Nobody's own defaults change what is tested, here and in the processes that tests start."""
 
 gc.set_threshold(100_000, 20, 100)
 """The program runs without garbage collection; the usual threshold costs a fifth of the time."""

@@ -29,6 +29,7 @@ SLACK_KM = 1.0
 SPEED_BOUNDS_KM_H = {"road": (10, 90), "rail": (10, 90), "ferry": (10, 45), "sea": (10, 50)}
 TABLES = (
     "places.csv",
+    "names.csv",
     "links.csv",
     "crossings.csv",
     "closures.csv",
@@ -222,6 +223,19 @@ def _claims(network: Network) -> Iterator[Problem]:
     yield from claim_faults(network)
 
 
+def _spellings(network: Network) -> Iterator[Problem]:
+    """Every name in another script is of something that there is."""
+    ids = {
+        "place": network.places,
+        "crossing": network.crossings,
+        "country": network.countries,
+    }
+    spellings = {} if network.package is None else network.package.spellings
+    for kind, identity in spellings:
+        if identity not in ids[kind]:
+            yield Problem(table="names.csv", row=identity, message=f"unknown {kind}")
+
+
 def _elevation(network: Network, profiles: Mapping[str, LinkProfile]) -> Iterator[Problem]:
     """Profiles and passes belong to sections, end where these do, and agree with their points."""
     sections = {link.link_id: link for link in _rows(network) if link.kind == "section"}
@@ -348,4 +362,5 @@ RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _reachable,
     _capitals_to_ports,
     _claims,
+    _spellings,
 )

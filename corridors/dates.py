@@ -29,17 +29,29 @@ LATEST, TODAY, NORMAL = "latest", "today", "normal"
 DEPARTURE_H = 8
 """Local hour of a departure of which only the day is given."""
 DEPARTURE_YEARS = range(2000, 2101)
+LEAP_YEAR = 2000
+"""A year that has all days."""
+MAX_SPOKEN = 40
+"""Characters of a departure at most."""
 _DEPARTURE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
+_HOUR = re.compile(r"(.+?)(?:[ T]+|\s+at\s+)(\d{1,2}:\d{2})", re.ASCII | re.IGNORECASE)
+_YEAR = r"(?:[\s,./-]+(?P<year>\d{4}))?"
+_DAY_FORMS = (
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?P<name>[a-z]{{3,9}})\.?{_YEAR}",
+    rf"(?P<name>[a-z]{{3,9}})\.?[\s-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}",
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?",
+)
+"""Days as people write them beside 2026-12-14: day, month by name or after a point, and year."""
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
 
 
 def month_of(value: int | str) -> int:
-    """A month by number or by the first letters of its English name.
+    """A month by number or by its English name, of which three letters or more are enough.
 
     Parameters
     ----------
     value
-        Such as 1, ``"1"``, ``"jan"`` or ``"January"``.
+        Such as 1, ``"1"``, ``"jan"``, ``"sept"`` or ``"January"``.
 
     Returns
     -------
@@ -53,16 +65,27 @@ def month_of(value: int | str) -> int:
 
     Examples
     --------
-    >>> month_of("jan"), month_of(12)
-    (1, 12)
+    >>> month_of("jan"), month_of("Sept."), month_of(12)
+    (1, 9, 12)
+    >>> month_of("marmalade")
+    Traceback (most recent call last):
+    corridors.errors.UsageError: 'marmalade' is not a month. Did you mean March? Write 1 to 12, or \
+jan to dec.
     """
     text = str(value).strip().lower()
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
         return int(text)
-    months = [at for at, name in enumerate(MONTHS, start=1) if text[:3] == name.lower()]
-    if len(text) < 3 or not months:
-        raise UsageError(f"{value!r} is not a month. Write 1 to 12, or jan to dec.")
-    return months[0]
+    word = text.removesuffix(".")
+    for at, name in enumerate(MONTH_NAMES, start=1):
+        if len(word) >= len(MONTHS[0]) and name.lower().startswith(word):
+            return at
+    near = [name for name in MONTH_NAMES if name.lower().startswith(word[:3])]
+    if not near or len(word) < len(MONTHS[0]):
+        from difflib import get_close_matches
+
+        near = get_close_matches(text.capitalize(), MONTH_NAMES, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise UsageError(f"{value!r} is not a month.{hint} Write 1 to 12, or jan to dec.")
 
 
 def day_of(value: date | str) -> date:
@@ -138,13 +161,16 @@ def border_word(value: date | str) -> date | str:
     return day_of(value)
 
 
-def departure_of(value: datetime | date | str) -> datetime:
+def departure_of(value: datetime | date | str, after: date | None = None) -> datetime:
     """A departure, a day with or without its hour.
 
     Parameters
     ----------
     value
-        Such as ``"2026-12-14T08:00"``, or a day, of which ``DEPARTURE_H`` is meant.
+        Such as ``"2026-12-14T08:00"``, or a day, of which ``DEPARTURE_H`` is meant:
+        ``"2026-12-14"``, ``"14 December"``, ``"14.12.2026"``.
+    after
+        A day without its year is the first such day after this one; None refuses it.
 
     Returns
     -------
@@ -160,6 +186,8 @@ def departure_of(value: datetime | date | str) -> datetime:
     --------
     >>> departure_of("2026-12-14").isoformat(), departure_of("2026-12-14T18:30").hour
     ('2026-12-14T08:00:00', 18)
+    >>> departure_of("15 dec", after=date(2026, 10, 4)).isoformat()
+    '2026-12-15T08:00:00'
     """
     moment: datetime | None = None
     if isinstance(value, datetime):
@@ -171,6 +199,8 @@ def departure_of(value: datetime | date | str) -> datetime:
             moment = datetime.fromisoformat(value)
         if moment is not None and "T" not in value:
             moment = moment.replace(hour=DEPARTURE_H)
+    elif isinstance(value, str):
+        moment = _spoken_departure(value.strip(), after)
     if moment is None:
         raise UsageError(
             f"{str(value)!r} is not a departure. Write it as 2026-12-14 or 2026-12-14T08:00,"
@@ -182,6 +212,37 @@ def departure_of(value: datetime | date | str) -> datetime:
             f" {DEPARTURE_YEARS[0]} to {DEPARTURE_YEARS[-1]}."
         )
     return moment.replace(second=0, microsecond=0)
+
+
+def _spoken_departure(text: str, after: date | None) -> datetime | None:
+    """A departure whose month has a name or whose day comes first; None for anything else."""
+    if len(text) > MAX_SPOKEN:
+        return None
+    timed = _HOUR.fullmatch(text)
+    text, hour = timed.groups() if timed else (text, f"{DEPARTURE_H}:00")
+    forms = (re.fullmatch(form, text, re.ASCII | re.IGNORECASE) for form in _DAY_FORMS)
+    found = next((form.groupdict() for form in forms if form), None)
+    if found is None:
+        return None
+    with suppress(ValueError):  # no such month, day or hour
+        month = month_of(found.get("month") or found["name"])
+        day = date(int(found["year"] or LEAP_YEAR), month, int(found["day"]))
+        clock = datetime.strptime(hour, "%H:%M")
+        if not found["year"]:
+            if after is None:
+                return None
+            day = _next(day, after)
+        return datetime.combine(day, clock.time())
+    return None
+
+
+def _next(day: date, after: date) -> date:
+    """The first day after another that has the same day and month."""
+    for year in range(after.year, after.year + 9):  # a leap day may be eight years off
+        with suppress(ValueError):
+            if (found := day.replace(year=year)) > after:
+                return found
+    return day
 
 
 def format_months(months: tuple[int, ...]) -> str:

@@ -83,7 +83,7 @@ class UnknownNameError(CorridorsError, LookupError):
         elif known:
             hint = f"Choose from {', '.join(known)}."
         else:
-            latin = "" if name.isascii() else "Names are known in Latin letters. "
+            latin = "" if name.isascii() else "Not all are known in other letters than Latin ones. "
             hint = f"{latin}See `corridors {_LISTING.get(kind, 'network places')}` for the names."
         super().__init__(f"Unknown {kind} {shown!r}. {hint}")
 

@@ -99,7 +99,7 @@ class Planner(Overviews):
         >>> answer.changes[0].normal_differences["length_km"] > 0
         True
         """
-        from corridors.analysis.what_if import closed_already, what_if
+        from corridors.analysis.what_if import closed_already, open_already, what_if
         from corridors.answers.changes import WhatIfAnswer
         from corridors.scenarios.text import meanings
 
@@ -113,7 +113,16 @@ class Planner(Overviews):
         what = [name for name in after.network.scenarios if name not in given]
         day = question.shipment.as_of
         already = closed_already(self.network, after.network, day) if day else {}
-        return WhatIfAnswer(after.network, question, changes, what, meant, already, with_legs=legs)
+        return WhatIfAnswer(
+            after.network,
+            question,
+            changes,
+            what,
+            meant,
+            already,
+            open_already=open_already(self.network, after.network, day),
+            with_legs=legs,
+        )
 
     def compare_scenarios(
         self, origin: str, destination: str, **terms: Unpack[Terms]

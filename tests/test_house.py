@@ -16,7 +16,16 @@ from corridors.measures import MEASURES
 PACKAGE = Path(corridors.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 COMMANDS = sorted((PACKAGE / "commands").glob("*.py"))
-DECLARED = ("options", "question_options", "closure_options", "parameters", "main")
+DECLARED = (
+    "options",
+    "question_options",
+    "closure_options",
+    "names",
+    "defaults",
+    "format_options",
+    "parameters",
+    "main",
+)
 """Modules of commands that declare what the library defines."""
 LIBRARY = [path for path in MODULES if path.parent.name != "commands"]
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")

@@ -55,7 +55,7 @@ def answer(command: str, *, talk: bool = True) -> str:
     with (
         contextlib.redirect_stdout(stream),
         contextlib.redirect_stderr(stream if talk else io.StringIO()),
-        patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}),
+        patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1", "CORRIDORS_CONFIG": ""}),
     ):
         run(words[1:cut])
     lines = stream.getvalue().splitlines(keepends=True)
@@ -117,7 +117,7 @@ def sensitivity() -> str:
     """The page that says which weak figures decide; it takes a minute or more."""
     import corridors
 
-    return corridors.load().sensitivity().written_as("markdown")
+    return corridors.load().sensitivity().to_markdown()
 
 
 def main() -> None:

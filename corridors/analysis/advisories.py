@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.normal import queues_h
@@ -15,6 +16,41 @@ from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import hours_words, listed
+
+SENTENCES = {
+    "closed": "{name} was closed on {day} since {since}: {cause}.",
+    "unknown": "Hours in {name} port are not in print and count as nothing: the time is a lower"
+    " bound.",
+    "season": "{name} is closed in {months}.",
+    "queue": "{name}: {hours} in the queue that its closure has left are counted, by the trucks"
+    " that it clears in a day.",
+    "restricted": "{names}: {restriction}.",
+    "country": "{name}: {text} (since {since}).",
+}
+"""By kind of warning, to be filled in; the map page fills the same."""
+
+
+def day_words(day: date, newest: date) -> str:
+    """A day of the closure record in a warning.
+
+    Parameters
+    ----------
+    day
+        On which something is closed.
+    newest
+        The record's newest day.
+
+    Returns
+    -------
+    str
+        Whether the record knows none after it.
+
+    Examples
+    --------
+    >>> day_words(date(2026, 10, 4), date(2026, 10, 4))
+    '2026-10-04, the newest day the closure record knows,'
+    """
+    return f"{day}, the newest day the closure record knows," if day == newest else str(day)
 
 
 class Advisory(NamedTuple):
@@ -109,17 +145,39 @@ def readings(question: Question) -> list[Advisory]:
     ]
 
 
-def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:
-    """What a partial closure, or a bar on some traffic or hours, leaves open."""
+def restriction_words(closure: Closure) -> str:
+    """What a partial closure, or a bar on some traffic or hours, makes of what it concerns.
+
+    Parameters
+    ----------
+    closure
+        A row of the closure record.
+
+    Returns
+    -------
+    str
+        To be read after names and a colon.
+
+    Examples
+    --------
+    >>> row = Closure("a", "a", date(2026, 1, 1), None, "rail", "full", "floods", "", "", "")
+    >>> restriction_words(row)
+    'closed by rail since 2026-01-01 (floods)'
+    """
     left = f", about {closure.remaining_capacity:.0%} of it passes" * (closure.extent == "partial")
     since = closure.start.isoformat()
     by_mode = f" by {closure.mode}" if closure.mode in ("rail", "ferry", "sea") else ""
+    return f"{closure.state_text}{by_mode} since {since}{left} ({closure.cause})"
+
+
+def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:
     return Advisory(
         kind="restricted",
         component=closure.component,
-        text=f"{listed(names)}: {closure.state_text}{by_mode} since {since}{left}"
-        f" ({closure.cause}).",
-        since=since,
+        text=SENTENCES["restricted"].format(
+            names=listed(names), restriction=restriction_words(closure)
+        ),
+        since=closure.start.isoformat(),
         source=closure.source,
         remedy="",
     )
@@ -132,12 +190,13 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
         name = describe(network, link)
         closure = network.closure_of(link, network.data_as_of)
         if closure is not None and shipment.as_of is None:
-            as_of = network.data_as_of.isoformat()
+            newest = day_words(network.data_as_of, network.data_as_of)
             warnings[link.component, "closed"] = Advisory(
                 kind="closed",
                 component=link.component,
-                text=f"{name} was closed on {as_of}, the newest day the closure record knows,"
-                f" since {closure.start.isoformat()}: {closure.cause}.",
+                text=SENTENCES["closed"].format(
+                    name=name, day=newest, since=closure.start.isoformat(), cause=closure.cause
+                ),
                 since=closure.start.isoformat(),
                 source=closure.source,
                 remedy="To plan around it, ask for the borders as last known.",
@@ -151,8 +210,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
             warnings[link.component, "unknown"] = Advisory(
                 kind="unknown",
                 component=link.component,
-                text=f"Hours in {network.places[link.from_place].name} port are not in print and"
-                " count as nothing: the time is a lower bound.",
+                text=SENTENCES["unknown"].format(name=network.places[link.from_place].name),
                 since="",
                 source="",
                 remedy="",
@@ -161,7 +219,9 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
             warnings[link.component, "season"] = Advisory(
                 kind="season",
                 component=link.component,
-                text=f"{name} is closed in {format_months(link.closed_months)}.",
+                text=SENTENCES["season"].format(
+                    name=name, months=format_months(link.closed_months)
+                ),
                 since="",
                 source="",
                 remedy="Name the month of travel.",
@@ -173,8 +233,7 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 component=next(
                     leg.link for leg in route.legs if describe(network, leg.link) == name
                 ).component,
-                text=f"{name}: {hours_words(wait_h)} in the queue that its closure has left are"
-                " counted, by the trucks that it clears in a day.",
+                text=SENTENCES["queue"].format(name=name, hours=hours_words(wait_h)),
                 since="",
                 source="",
                 remedy="",
@@ -189,7 +248,9 @@ def _advisories(network: Network, shipment: Shipment, routes: Sequence[Route]) -
                 warnings[code, f"country since {since}"] = Advisory(
                     kind="country",
                     component=code,
-                    text=f"{country.name}: {notice.text} (since {since}).",
+                    text=SENTENCES["country"].format(
+                        name=country.name, text=notice.text, since=since
+                    ),
                     since=since,
                     source=notice.source,
                     remedy="",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -277,6 +277,30 @@ def closed_on_route(
     'Torkham crossing'
     """
     return _closures(network, route, lambda link: network.closure_of(link, day, traffic))
+
+
+def first_parts(closures: Mapping[str, Closure]) -> dict[str, Closure]:
+    """Of what one row of the record closes the first part, for a sentence that names it once.
+
+    Parameters
+    ----------
+    closures
+        By what they close in words.
+
+    Returns
+    -------
+    dict
+        Some of them.
+
+    Examples
+    --------
+    >>> first_parts({})
+    {}
+    """
+    first: dict[str, tuple[str, Closure]] = {}
+    for name, row in closures.items():
+        first.setdefault(row.closure_id, (name, row))
+    return dict(first.values())
 
 
 def reopened_on_route(network: Network, route: Route, day: date) -> dict[str, Closure]:

@@ -18,6 +18,7 @@ from corridors.model.closed_by_rules import closed_by_rules
 from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
+from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -275,3 +276,38 @@ def closed_already(before: Network, after: Network, day: date) -> dict[str, Clos
     }
     rows = ((link, before.closure_of(link, day)) for link in closed.values())
     return {describe(before, link): row for link, row in rows if row is not None}
+
+
+def open_already(before: Network, after: Network, day: date | None) -> tuple[str, ...]:
+    """What a change opens that is open before it, all year and on a day.
+
+    Parameters
+    ----------
+    before, after
+        Networks of one data package, the second under a change.
+    day
+        Of the closure record; None for normal operation.
+
+    Returns
+    -------
+    tuple of str
+        Borders and links in words.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> after = planner.open("Khunjerab", "Torkham").network
+    >>> open_already(planner.network, after, planner.network.data_as_of)
+    ('Khunjerab Pass crossing',)
+    """
+    opened: dict[str, list[Link]] = {}
+    for link in before.links:
+        if link.link_id in after.reopened and link.link_id not in before.reopened:
+            opened.setdefault(link.component, []).append(link)
+    return tuple(
+        describe(before, links[0])
+        for links in opened.values()
+        if all(link.is_open and not link.closed_months for link in links)
+        and not (day and any(before.closure_of(link, day) for link in links))
+    )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.quotes import quote_uses, stale_quotes
-from corridors.errors import UsageError
 from corridors.measures import MEASURES
 from corridors.model.network import Network
 from corridors.model.records import Source
-from corridors.output.csv_text import Rows, table_csv
 from corridors.output.documents import Document, dumps
+from corridors.output.formats import LINES, PICTURES, TABLES
+from corridors.output.forms import Forms, Writer
 from corridors.output.quotes import quote_documents, quote_lines
 from corridors.output.words import record_terms, route_words
 from corridors.routing.question import Question
@@ -21,20 +21,21 @@ from corridors.routing.route import Route
 
 if TYPE_CHECKING:
     import geopandas
-    import pandas
     from rich.console import RenderableType
 
     from corridors.output.pages import Drawing, Page
 
-FORMATS = ("table", "json", "geojson", "csv")
+MAPPED = (*TABLES, *LINES, "html")
 """Output formats of every answer about routes."""
+DRAWN = (*MAPPED, *PICTURES)
+"""Those of an answer whose routes a chart can hold."""
 MAX_LINES = 8
 """Routes named by the short form of an answer."""
 MAX_ROWS = 60
 """Rows of an answer's table in a notebook."""
 
 
-class Answer(ABC):
+class Answer(Forms):
     """An answer about routes; each kind of answer says what its output formats hold.
 
     Attributes
@@ -49,7 +50,7 @@ class Answer(ABC):
         What each of the user's own quotes does to its routes.
     """
 
-    formats: tuple[str, ...] = FORMATS
+    formats: ClassVar[tuple[str, ...]] = MAPPED
 
     def __init__(self, network: Network, question: Question) -> None:
         self.network, self.question = network, question
@@ -83,14 +84,20 @@ class Answer(ABC):
     def _advisories(self) -> list[Advisory]:
         return advisories(self.network, self.question.shipment, self.routes)
 
-    @abstractmethod
-    def _parts(self) -> list[RenderableType]: ...
+    @property
+    def _network(self) -> Network:
+        return self.network
 
     @abstractmethod
-    def _rows(self) -> Rows: ...
+    def _answer_parts(self) -> list[RenderableType]: ...
 
     @abstractmethod
     def _document(self) -> Document: ...
+
+    def _parts(self) -> list[RenderableType]:
+        from corridors.output.tables import quote_parts
+
+        return [*self._answer_parts(), *quote_parts(self.quote_lines)]
 
     @property
     def quote_lines(self) -> list[str]:
@@ -102,6 +109,12 @@ class Answer(ABC):
         """That a closure record of the user's own is applied, if one is."""
         return record_terms(self.network)
 
+    @property
+    def notes(self) -> list[str]:
+        """What is stated beside it where the format has no place for it."""
+        warnings = [f"! {one.text} {one.remedy}".rstrip() for one in self.advisories]
+        return [*warnings, *self.quote_lines, *self.record_terms]
+
     def to_dict(self) -> Document:
         """The answer as plain values, units in the keys.
 
@@ -111,58 +124,6 @@ class Answer(ABC):
             What ``to_json`` writes.
         """
         return {**self._document(), "quotes": quote_documents(self.quotes)}
-
-    def to_text(self, *, to_terminal: bool = False, width: int | None = None) -> str:
-        """The answer as tables and lines.
-
-        Parameters
-        ----------
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
-        width
-            In columns; that of the terminal if none is given.
-
-        Returns
-        -------
-        str
-            As the command line prints it.
-        """
-        from corridors.output.tables import quote_parts, render
-
-        parts = [*self._parts(), *quote_parts(self.quote_lines)]
-        return render(parts, to_terminal=to_terminal, width=width)
-
-    def to_json(self) -> str:
-        """The answer as JSON.
-
-        Returns
-        -------
-        str
-            On one line.
-        """
-        return dumps(self.to_dict())
-
-    def to_csv(self) -> str:
-        """The answer as CSV.
-
-        Returns
-        -------
-        str
-            Units in the header.
-        """
-        return table_csv(*self._rows())
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows of the CSV as a data frame.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Units in the names of the columns.
-        """
-        from corridors.output.frames import data_frame
-
-        return data_frame(self._rows())
 
     def to_features(self) -> dict[str, Any]:
         """The legs of all routes as GeoJSON features.
@@ -199,31 +160,27 @@ class Answer(ABC):
 
         return geo_data_frame(self.to_features())
 
-    def written_as(self, form: str, *, to_terminal: bool = False) -> str:
-        """The answer in one of its formats.
-
-        Parameters
-        ----------
-        form
-            One of ``formats``.
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
+    def to_gpkg(self) -> bytes:
+        """The legs of all routes as a GeoPackage.
 
         Returns
         -------
-        str
-            The text.
-
-        Raises
-        ------
-        UsageError
-            If it is none of them.
+        bytes
+            Layers ``legs`` and ``stops``, in EPSG:4326.
         """
-        if form not in self.formats:
-            raise UsageError(f"{form!r} is not a format. Choose from {', '.join(self.formats)}.")
-        if form == "table":
-            return self.to_text(to_terminal=to_terminal)
-        return {"json": self.to_json, "geojson": self.to_geojson, "csv": self.to_csv}[form]()
+        from corridors.importing.legs_layers import legs_geopackage
+
+        return legs_geopackage(self.to_features())
+
+    def _writers(self, to_terminal: bool) -> dict[str, Writer]:
+        drawn = {form: lambda form=form: self.chart().written_as(form) for form in PICTURES}
+        return {
+            **super()._writers(to_terminal),
+            "geojson": self.to_geojson,
+            "gpkg": self.to_gpkg,
+            "html": lambda: self.map().text,
+            **drawn,
+        }
 
     def map(self) -> Page:
         """The routes on a page that works offline and on which borders can be closed.
@@ -274,9 +231,6 @@ class Answer(ABC):
         from corridors.output.pages import Drawing
 
         return Drawing(chart_svg(self.network, self.question, self.labelled, kind), f"{kind} chart")
-
-    def __str__(self) -> str:
-        return self.to_text()
 
     def __repr__(self) -> str:
         places = self.network.places

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.breakeven import BreakEvens
-from corridors.answers.report import Report
+from corridors.answers.report import DrawnReport
 from corridors.model.network import Network
 from corridors.output.breakeven import breakeven_document, breakeven_parts, breakeven_rows
 from corridors.output.csv_text import Rows
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class BreakEvenAnswer(Report):
+class BreakEvenAnswer(DrawnReport):
     """The best route for every value of one figure, in every output format.
 
     Attributes
@@ -29,8 +29,6 @@ class BreakEvenAnswer(Report):
     advisories : list of Advisory
         Warnings about its best routes.
     """
-
-    formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: BreakEvens) -> None:
         self.network, self.result = network, result

@@ -35,6 +35,8 @@ class WhatIfAnswer(Answer):
         The same as records, with every component.
     already : dict
         What the change closes that is closed on the day: closures by what they close, in words.
+    open_already : tuple of str
+        What the change opens that is open without it, in words.
     with_legs : bool
         Whether the table shows the legs of the routes, and the rows are legs.
     """
@@ -48,12 +50,13 @@ class WhatIfAnswer(Answer):
         targets: Sequence[Meaning],
         already: Mapping[str, Closure],
         *,
+        open_already: Sequence[str] = (),
         with_legs: bool = False,
     ) -> None:
         self.changes = tuple(changes)
         self.what, self.targets = tuple(what), tuple(targets)
         self.meanings = tuple(target.text for target in self.targets)
-        self.already = dict(already)
+        self.already, self.open_already = dict(already), tuple(open_already)
         self.with_legs = with_legs
         super().__init__(network, question)
 
@@ -86,6 +89,7 @@ class WhatIfAnswer(Answer):
             self.advisories,
             self.already,
             self.targets,
+            self.open_already,
         )
 
     def _rows(self) -> Rows:
@@ -96,7 +100,7 @@ class WhatIfAnswer(Answer):
         labels = [(route.origin, route.destination, when) for when, route in self.labelled]
         return leg_rows(self.routes, labels, ("origin", "destination", "when"))
 
-    def _parts(self) -> list[RenderableType]:
+    def _answer_parts(self) -> list[RenderableType]:
         from corridors.output.what_if import what_if_parts
 
         return what_if_parts(
@@ -108,6 +112,7 @@ class WhatIfAnswer(Answer):
             self.what,
             self.meanings,
             self.already,
+            open_already=self.open_already,
             with_legs=self.with_legs,
         )
 
@@ -120,8 +125,6 @@ class ScenariosAnswer(Answer):
     changes : tuple
         Names of scenarios, each with its change.
     """
-
-    formats = ("table", "json", "csv", "geojson")
 
     def __init__(
         self, network: Network, question: Question, changes: Sequence[tuple[str, Change]]
@@ -147,7 +150,7 @@ class ScenariosAnswer(Answer):
 
         return scenarios_rows(self.changes)
 
-    def _parts(self) -> list[RenderableType]:
+    def _answer_parts(self) -> list[RenderableType]:
         from corridors.output.scenarios import scenarios_parts
 
         return scenarios_parts(self.network, self.question, self.changes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.critical import Critical
-from corridors.answers.report import Report
+from corridors.answers.report import DrawnReport
 from corridors.model.network import Network
 from corridors.output.critical import critical_parts
 from corridors.output.critical_documents import critical_document, critical_rows
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class CriticalAnswer(Report):
+class CriticalAnswer(DrawnReport):
     """Closures ranked by what they add or cut off, in every output format.
 
     Attributes
@@ -30,8 +30,6 @@ class CriticalAnswer(Report):
     advisories : list of Advisory
         Warnings about the best routes.
     """
-
-    formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Critical) -> None:
         self.network, self.result = network, result

@@ -27,8 +27,6 @@ class CrossingAnswer(Report):
         As the analysis gives it.
     """
 
-    formats = ("table", "json", "csv")
-
     def __init__(
         self, network: Network, profile: CrossingProfile, publisher: Callable[[str], str]
     ) -> None:

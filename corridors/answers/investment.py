@@ -31,8 +31,6 @@ class InvestmentAnswer(Report):
         Names taken for one of several places; warnings about the routes over the new lines.
     """
 
-    formats = ("table", "json", "csv")
-
     def __init__(self, network: Network, result: Investment) -> None:
         self.network, self.result = network, result
         routes = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.months import Months
-from corridors.answers.report import Report
+from corridors.answers.report import DrawnReport
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.csv_text import Rows
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class MonthsAnswer(Report):
+class MonthsAnswer(DrawnReport):
     """The named corridors month by month, in every output format and as a heat map.
 
     Attributes
@@ -31,8 +31,6 @@ class MonthsAnswer(Report):
     advisories : list of Advisory
         Warnings about its open routes.
     """
-
-    formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Months) -> None:
         self.network, self.result = network, result

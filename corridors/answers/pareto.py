@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.pareto import Pareto
-from corridors.answers.report import Report
+from corridors.answers.report import DrawnReport
 from corridors.model.network import Network
 from corridors.output.csv_text import Rows
 from corridors.output.documents import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class ParetoAnswer(Report):
+class ParetoAnswer(DrawnReport):
     """The routes that no other beats in all criteria, in every output format and as a chart.
 
     Attributes
@@ -29,8 +29,6 @@ class ParetoAnswer(Report):
     advisories : list of Advisory
         Warnings about the routes of the short list.
     """
-
-    formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Pareto) -> None:
         self.network, self.result = network, result

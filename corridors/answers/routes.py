@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories
-from corridors.answers.base import Answer
+from corridors.answers.base import DRAWN, Answer
 from corridors.errors import NoRouteError
 from corridors.measures import objective
 
@@ -37,6 +37,8 @@ class RouteAnswer(Answer):
     explanation : Explanation or None
         Why the best route is the best, where it was asked for.
     """
+
+    formats = DRAWN
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class RouteAnswer(Answer):
 
         return routes_rows(self.result)
 
-    def _parts(self) -> list[RenderableType]:
+    def _answer_parts(self) -> list[RenderableType]:
         from corridors.output.route_table import route_parts
 
         beside = self.advisories, self.sources, self.profiles, self.explanation
@@ -109,6 +111,8 @@ class CompareAnswer(Answer):
     result : Comparison
         As the analysis gives it.
     """
+
+    formats = DRAWN
 
     def __init__(self, network: Network, result: Comparison) -> None:
         self.result = result
@@ -142,7 +146,7 @@ class CompareAnswer(Answer):
 
         return comparison_rows(self.network, self.result)
 
-    def _parts(self) -> list[RenderableType]:
+    def _answer_parts(self) -> list[RenderableType]:
         from corridors.output.compare_table import comparison_parts
 
         return comparison_parts(self.network, self.result, self.advisories, self.sources)
@@ -184,7 +188,7 @@ class MatrixAnswer(Answer):
 
         return matrix_rows(self.cells)
 
-    def _parts(self) -> list[RenderableType]:
+    def _answer_parts(self) -> list[RenderableType]:
         from corridors.output.matrix import matrix_parts
 
         return matrix_parts(self.network, self.question, self.cells, self.advisories, self.sources)

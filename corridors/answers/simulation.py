@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corridors.analysis.advisories import Advisory, advisories, readings
 from corridors.analysis.reliability import Distribution
 from corridors.analysis.simulation import Simulation
-from corridors.answers.report import Report
+from corridors.answers.report import DrawnReport
 from corridors.drawing.distribution import MAX_CURVES, Curve, Panel, distribution_svg
 from corridors.errors import UsageError
 from corridors.model.network import Network
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class SimulationAnswer(Report):
+class SimulationAnswer(DrawnReport):
     """Distributions, indices and portfolios of some pairs, in every output format.
 
     Attributes
@@ -36,8 +36,6 @@ class SimulationAnswer(Report):
     advisories : list of Advisory
         Warnings about the planned routes.
     """
-
-    formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Simulation) -> None:
         self.network, self.result = network, result

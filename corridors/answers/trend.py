@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridors.analysis.trend import Trends
-from corridors.answers.report import Report
+from corridors.answers.report import DrawnReport
 from corridors.model.network import Network
 from corridors.output.csv_text import Rows
 from corridors.output.documents import Document
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class TrendAnswer(Report):
+class TrendAnswer(DrawnReport):
     """Share of time open by year, in every output format.
 
     Attributes
@@ -26,8 +26,6 @@ class TrendAnswer(Report):
     result : Trends
         As the analysis gives it.
     """
-
-    formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Trends) -> None:
         self.network, self.result = network, result

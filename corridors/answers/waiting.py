@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corridors.analysis.waiting_case import Waiting
-from corridors.answers.report import Report
+from corridors.answers.report import DrawnReport
 from corridors.model.network import Network
 from corridors.output.csv_text import Rows
 from corridors.output.documents import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class WaitingAnswer(Report):
+class WaitingAnswer(DrawnReport):
     """Wait or turn back: costs, chances and policies, in every output format.
 
     Attributes
@@ -27,8 +27,6 @@ class WaitingAnswer(Report):
     result : Waiting
         As the analysis gives it.
     """
-
-    formats = ("table", "json", "csv")
 
     def __init__(self, network: Network, result: Waiting) -> None:
         self.network, self.result = network, result

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from corridors.analysis.cases import Case, Cases, cases, status_day
 from corridors.analysis.closures import ClosureEffect, closure_effects, diversion_effects
 from corridors.analysis.compare import compare
 from corridors.analysis.detention import detention
 from corridors.analysis.lettered_routes import LetteredRoute, lettered_routes
-from corridors.analysis.normal import closed_on_route, reopened_on_route
+from corridors.analysis.normal import closed_on_route, first_parts, reopened_on_route
 from corridors.briefing.document import Answer, Briefing, Section
 from corridors.briefing.exhibits import exhibits
+from corridors.briefing.sections.actions import actions_section
 from corridors.briefing.sections.alerts import alerts
 from corridors.briefing.sections.chart_figures import CHART_NOTE, chart_figures
-from corridors.briefing.sections.closure_tables import closures_section
+from corridors.briefing.sections.closure_tables import closures_section, usual_closures_section
 from corridors.briefing.sections.corridor_table import corridors_section
 from corridors.briefing.sections.head import conditions, foot
 from corridors.briefing.sections.month_table import months_section
@@ -26,7 +25,6 @@ from corridors.briefing.totals import course_words, difference_words, totals_fac
 from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
 from corridors.measures import MEASURE
-from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.output.detention import detention_words
 from corridors.output.words import route_phrase
@@ -111,7 +109,7 @@ def _lead(network: Network, question: Question, both: Cases) -> str:
             f"{start} best route {pair} runs {_course(network, both.normal)};"
             f" {_open_words(network, question, normal)}."
         )
-    closed = list(_once(closed_on_route(network, normal, day)))
+    closed = list(first_parts(closed_on_route(network, normal, day)))
     verb = "was" if len(closed) == 1 else "were"
     hindered = f"{listed(closed)} {verb} closed"
     known = " as last known," if day == network.data_as_of else " as they were"
@@ -193,14 +191,6 @@ def _detention(network: Network, case: Case) -> str:
     return f"Container detention, in no total: {detention_words(found)}." if found else ""
 
 
-def _once(closures: Mapping[str, Closure]) -> dict[str, Closure]:
-    """Of what one row of the record closes the first part."""
-    first: dict[str, tuple[str, Closure]] = {}
-    for name, row in closures.items():
-        first.setdefault(row.closure_id, (name, row))
-    return dict(first.values())
-
-
 def _closed_words(network: Network, route: Route, *, is_named: bool) -> str:
     """What was closed on a route on the record's newest day, which the lead may have named."""
     day = network.data_as_of
@@ -208,7 +198,7 @@ def _closed_words(network: Network, route: Route, *, is_named: bool) -> str:
     for head, closures in (
         (
             "Closed" if is_named else f"Closed on {day_words(day)}",
-            _once(closed_on_route(network, route, day)),
+            first_parts(closed_on_route(network, route, day)),
         ),
         (
             "Closed by the closure record and open in this what-if",
@@ -249,13 +239,15 @@ def _sections(
     return [
         Section(key="map", heading="Map", figures=(figure,)),
         corridors,
+        *([closures_section(network, both, effects[1])] if both.status.route else []),
+        actions_section(network, both, effects[1]),
         Section(
             key="charts",
             heading="Time, cost and elevation along the routes",
             figures=chart_figures(network, shown, package.profiles),
             notes=(CHART_NOTE,),
         ),
-        closures_section(network, both, effects),
+        *filter(None, [usual_closures_section(network, both, effects[0])]),
         months_section(network, question, shown, normal),
         risks_section(network, question, shown),
         sources_section(network, best_routes, package.sources),

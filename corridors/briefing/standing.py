@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corridors.analysis.cases import Case
-from corridors.analysis.certainty import Certainty, Contender
+from corridors.analysis.certainty import Certainty, Contender, Standing
 from corridors.analysis.explanation import Flip, border_flip
 from corridors.model.network import Network
 from corridors.output.figure_words import clause, value_words
@@ -48,19 +48,18 @@ def standing_words(network: Network, case: Case, beside: Case | None = None) -> 
     if usual is not None and f"{usual.share_best:.0%}" != f"{sure.share_best:.0%}":
         words += f" ({usual.share_best:.0%} in normal operation)"
     flip = border_flip(network, case.question, route)
-    tie = max(sure.ties, key=lambda one: one.share_best, default=None)
+    tie = _tie(sure)
     if tie is not None:
-        named = _over(network, route, tie.contender)
-        words += f"; near tie with the route {named} ({tie.share_best:.0%})"
+        words += f"; {tie_words(network, route, sure)}"
         if flip is not None and flip.route.crossings == tie.contender.crossings:
-            words, flip = f"{words}, best once {_beyond(flip)},", None
+            words, flip = f"{words}, best once {beyond_words(flip)},", None
         if (more := len(sure.ties) - 1) > 0:
             words += f" and {more} other{'s' * (more > 1)}"
     words = f"{words.removesuffix(',')}."
     if flip is None:
         return words
     _, other = routes_apart(network, route, flip.route)
-    return f"{words} Best until {_beyond(flip)}, then the route {other}."
+    return f"{words} Best until {beyond_words(flip)}, then the route {other}."
 
 
 def share_text(sure: Certainty | None) -> str:
@@ -84,8 +83,71 @@ def share_text(sure: Certainty | None) -> str:
     return "" if sure is None else f"{sure.share_best:.0%}"
 
 
-def _beyond(flip: Flip) -> str:
-    """The value of a figure beyond which another route wins, and the present one."""
+def tie_words(network: Network, route: Route, sure: Certainty) -> str:
+    """What a best route is in a near tie with.
+
+    Parameters
+    ----------
+    network
+        On which it lies.
+    route
+        The best.
+    sure
+        How sure it is.
+
+    Returns
+    -------
+    str
+        The strongest rival; empty where no other is nearly as good.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> case = cases(network, question).normal
+    >>> tie_words(network, case.route, case.cell.certainty).startswith("near tie with the route ")
+    True
+    """
+    tie = _tie(sure)
+    if tie is None:
+        return ""
+    named = _over(network, route, tie.contender)
+    return f"near tie with the route {named} ({tie.share_best:.0%})"
+
+
+def _tie(sure: Certainty) -> Standing | None:
+    return max(sure.ties, key=lambda one: one.share_best, default=None)
+
+
+def beyond_words(flip: Flip) -> str:
+    """The value of a figure beyond which another route wins, and the present one.
+
+    Parameters
+    ----------
+    flip
+        The value and the route that wins.
+
+    Returns
+    -------
+    str
+        The condition, and the present value in brackets.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> from corridors.routing.search import best_route
+    >>> network = Package().network
+    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
+    >>> flip = border_flip(network, question, best_route(network, question))
+    >>> beyond_words(flip).startswith("Torkham is closed more than ")
+    True
+    """
     figure = flip.figure
     now = value_words(figure, figure.present).partition(" ")[0]
     return f"{clause(figure, flip.value, above=flip.is_above, brief=True)} (now {now})"

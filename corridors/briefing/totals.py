@@ -192,7 +192,7 @@ def difference_words(differences: Mapping[str, float]) -> str:
     '+20 km, +20 h, +20 USD, +20 USD generalised cost'
     """
     words, units = [], set()
-    for measure in DIFFERENCES:
+    for measure in (one for one in DIFFERENCES if one.key in differences):
         name = f" {measure.label}" if measure.unit in units else ""
         figure = f"{measure.signed(differences[measure.key])} {measure.unit}".rstrip()
         words.append(figure + name)

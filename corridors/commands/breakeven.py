@@ -33,7 +33,7 @@ from corridors.commands import options as opt
 @opt.question_options
 @opt.network_options
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(
     origin: str,
     destination: str,

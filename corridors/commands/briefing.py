@@ -10,11 +10,11 @@ from corridors.commands import options as opt
 
 
 @click.command("briefing")
-@click.argument("origins", metavar="ORIGIN")
-@click.argument("destinations", metavar="DESTINATION")
+@click.argument("origins", type=opt.ENDS, metavar="ORIGIN")
+@click.argument("destinations", type=opt.ENDS, metavar="DESTINATION")
 @opt.network_options
 @opt.question_options
-@opt.output_options("html", "markdown")
+@opt.output_options("html", "markdown", "pdf")
 def command(origins: str, destinations: str, **options: Any) -> None:
     """A briefing of one or two pages: the best route from ORIGIN to DESTINATION, and its threats.
 

@@ -14,7 +14,7 @@ from corridors.commands import options as opt
 @opt.question_options
 @opt.network_options
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(origin: str, destination: str, **options: Any) -> None:
     """The named corridors from ORIGIN to DESTINATION in each month, and the best of all.
 

@@ -1,4 +1,4 @@
-"""``corridors chart``: time, cost and elevation over the kilometres, as an SVG file."""
+"""``corridors chart``: time, cost and elevation over the kilometres, as a drawing."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from corridors.commands import options as opt
     "--corridor",
     "corridors",
     multiple=True,
+    type=opt.Named("all", "corridors"),
     help="The best route of a named corridor; repeat, or give all.",
 )
 @opt.alternatives_options
 @opt.network_options
-@click.option("-o", "--output", type=click.Path(), help="SVG file to write; - is standard output.")
-@opt.overwrite_option
+@opt.output_options(*opt.PICTURES)
 def command(
     origin: str,
     destination: str,
@@ -38,7 +38,7 @@ def command(
     count: int,
     **options: Any,
 ) -> None:
-    """Time, cost and elevation from ORIGIN to DESTINATION over the kilometres, as an SVG drawing.
+    """Time, cost and elevation from ORIGIN to DESTINATION over the kilometres, as a drawing.
 
     By the method of UNESCAP: hours and dollars add up along the route, and borders, transshipments
     and ports stand out as steps. Several routes go in one drawing.
@@ -60,6 +60,5 @@ def command(
         count=count,
         **opt.terms(options),
     )
-    opt.write_page(drawing, options)
-    for note in drawing.notes:
-        click.echo(note, err=True)
+    opt.write_text(drawing, options)
+    opt.say(drawing.notes)

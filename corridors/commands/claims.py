@@ -10,9 +10,9 @@ from corridors.commands import options as opt
 
 
 @click.command("claims")
-@click.argument("names", nargs=-1)
+@click.argument("names", type=opt.Named("claims"), nargs=-1)
 @opt.data_option
-@opt.output_options("table", "json", "csv", "markdown")
+@opt.output_options(*opt.TABLES)
 def command(names: tuple[str, ...], **options: Any) -> None:
     """What the literature claims of these routes, beside what the model finds: all, or NAMES.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from corridors.analysis.closed_parts import PLURALS
-from corridors.commands.parameters import BorderStatus
+from corridors.commands.names import Named
+from corridors.commands.parameters import RecordDay
 from corridors.commands.question_options import together
 from corridors.model.closures import (
     CARGO_SCOPES,
@@ -17,11 +18,17 @@ from corridors.model.closures import (
 from corridors.model.records import MODES
 
 closure_filters = together(
-    click.option("--country", help="Only what lies in this country or on its borders."),
-    click.option("--crossing", help="Only this one; without --at all its closures, newest first."),
     click.option(
-        "--at", type=BorderStatus(), help="A day of the closure record.  [default: latest]"
+        "--country",
+        type=Named("countries"),
+        help="Only what lies in this country or on its borders.",
     ),
+    click.option(
+        "--crossing",
+        type=Named("crossings"),
+        help="Only this one; without --at all its closures, newest first.",
+    ),
+    click.option("--at", type=RecordDay(), help="A day of the closure record.  [default: latest]"),
     click.option(
         "--kind",
         type=click.Choice(["all", *PLURALS]),

@@ -12,7 +12,7 @@ from corridors.errors import DataError
 
 
 @click.command("add")
-@click.argument("component")
+@click.argument("component", type=opt.CLOSABLE)
 @closure_options
 @opt.data_option
 def add_command(component: str, data: str | None, record: str, **fields: Any) -> None:
@@ -42,7 +42,7 @@ def add_command(component: str, data: str | None, record: str, **fields: Any) ->
 @click.option(
     "--record", type=click.Path(), help="File of your own; without it nothing is written."
 )
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def update_command(file: str, take: str | None, record: str | None, **options: Any) -> None:
     """Merge a newer record, FILE, into your own: a CSV file or the folder of a data package.
 

@@ -11,16 +11,21 @@ from corridors.commands.closure_options import closure_filters
 from corridors.commands.closure_rows import add_command, update_command
 
 
-@click.group("closures")
-def command() -> None:
+@click.group("closures", invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """What the closure record holds as closed.
+
+    Without a command it lists what is closed on its newest day, as list does.
 
     \b
     Examples:
-      corridors closures list
+      corridors closures
       corridors closures list --crossing torkham
       corridors closures update newer.csv --record my-closures.csv
     """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(listing)
 
 
 command.add_command(add_command)
@@ -31,7 +36,7 @@ command.add_command(update_command)
 @closure_filters
 @opt.data_option
 @opt.record_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def listing(**options: Any) -> None:
     """Which borders are closed, since when, why, and who printed it; then roads, railways, ports.
 

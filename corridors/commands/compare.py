@@ -13,7 +13,7 @@ from corridors.commands import options as opt
 @opt.pair
 @opt.question_options
 @opt.network_options
-@opt.answer_options("table", "json", "geojson", "csv")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html", *opt.PICTURES)
 def command(origin: str, destination: str, **options: Any) -> None:
     """The best route of each named corridor from ORIGIN to DESTINATION, and the best of all.
 

@@ -11,8 +11,8 @@ from corridors.commands.progress import progress_bar
 
 
 @click.command("critical")
-@click.argument("origins", default="capitals")
-@click.argument("destinations", default="ports")
+@click.argument("origins", type=opt.ENDS, default="capitals")
+@click.argument("destinations", type=opt.ENDS, default="ports")
 @click.option(
     "--k",
     type=click.IntRange(1, 3),
@@ -31,7 +31,7 @@ from corridors.commands.progress import progress_bar
 @opt.chart_option
 @opt.question_options
 @opt.network_options
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(origins: str, destinations: str, k: int, of: str, **options: Any) -> None:
     """What the routes from ORIGINS to DESTINATIONS depend on: the worst closures, exactly.
 

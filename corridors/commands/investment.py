@@ -10,12 +10,18 @@ from corridors.commands import options as opt
 
 
 @click.command("investment")
-@click.argument("projects", nargs=-1, required=True, metavar="PROJECT...")
-@click.option("--from", "origins", default="capitals", show_default=True, help="Origins.")
-@click.option("--to", "destinations", default="ports", show_default=True, help="Destinations.")
+@click.argument(
+    "projects", type=opt.Named("all", "projects"), nargs=-1, required=True, metavar="PROJECT..."
+)
+@click.option(
+    "--from", "origins", type=opt.ENDS, default="capitals", show_default=True, help="Origins."
+)
+@click.option(
+    "--to", "destinations", type=opt.ENDS, default="ports", show_default=True, help="Destinations."
+)
 @opt.question_options
 @opt.network_options
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def command(projects: tuple[str, ...], origins: str, destinations: str, **options: Any) -> None:
     """What each PROJECT saves a truckload, and how many trucks a day repay its cost.
 

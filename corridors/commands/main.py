@@ -7,10 +7,12 @@ import io
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from corridors import __version__
+from corridors.commands import first_words
 from corridors.errors import CorridorsError, ExistsError, OutOfRangeError
 
 COMMANDS = {
@@ -66,18 +68,65 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else "See corridors --help."
+            meant = f"Did you mean {near[0]}?" if near else "See corridors --help."
+            hint = first_words.instead_of(name) or meant
             raise click.UsageError(f"No such command {name!r}. {hint}", ctx)
-        return super().resolve_command(ctx, args)
+        called, command, rest = super().resolve_command(ctx, args)
+        if called is not None and command is not None:
+            if not isinstance(command, click.Group):
+                rest = first_words.as_meant(command, rest)
+            ctx.default_map = {called: _defaults(ctx, called, command)}
+        return called, command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def _defaults(ctx: click.Context, called: str, command: click.Command) -> dict[str, Any]:
+    """Defaults of one's own for a command; those who set none pay nothing for them."""
+    from corridors.commands.defaults import defaults_of
+
+    name = ALIASES.get(called, called)
+    try:
+        return defaults_of(command, COMMANDS, ctx.params.get("config"), os.environ, name)
+    except CorridorsError:
+        if ctx.resilient_parsing:
+            return {}  # a shell that completes has no place for a message
+        raise
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """State the program, the data and how far the closure record reaches."""
+    if not asked or ctx.resilient_parsing:
+        return
+    from corridors import planner
+
+    network = planner.load(os.environ.get("CORRIDORS_DATA")).network
+    click.echo(
+        f"corridors {__version__}, data {network.data_version},"
+        f" closure record to {network.data_as_of}"
+    )
+    ctx.exit()
+
+
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="corridors")
-def cli() -> None:
+@click.option(
+    "--config",
+    type=click.Path(),
+    metavar="FILE",
+    help="TOML file with defaults of options.  [default: corridors/config.toml in the folder of"
+    " the system for such files]",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Program, data and the closure record's newest day.",
+)
+def cli(config: str | None) -> None:
     """Freight routes between Central Asia and the ports of Pakistan, offline.
 
     Which route, how far, how long, how much, how risky, and what if a border closes.
@@ -122,6 +171,10 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         with contextlib.suppress(OSError):
             error.show()
+        if hint := first_words.hint_of(error):
+            _say(hint)
+        if _is_default(error):
+            _say("It is set by the configuration file or by the environment.")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _say("Interrupted.")
@@ -132,6 +185,14 @@ def run(arguments: list[str]) -> int:
         _say(f"Error: Can't write the answer: {error.strerror}.")
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _is_default(error: click.ClickException) -> bool:
+    """Whether a value that is refused is a default of the user's own."""
+    if not isinstance(error, click.BadParameter) or not (error.ctx and error.param):
+        return False
+    source = error.ctx.get_parameter_source(str(error.param.name))
+    return source is click.core.ParameterSource.DEFAULT_MAP
 
 
 def _hint(error: CorridorsError) -> str:

@@ -21,15 +21,7 @@ from corridors.commands import options as opt
     help="Offer the tiles of this address as a layer that the reader may tick, with {z}, {x} and"
     " {y}; without it the page can't fetch anything.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(),
-    default="corridors-map.html",
-    show_default=True,
-    help="Write to this file; - is standard output.",
-)
-@opt.overwrite_option
+@opt.output_options(*opt.PAGES, file="corridors-map")
 def command(origin: str, destination: str, online_tiles: str, **options: Any) -> None:
     """A page that works offline, in which borders, roads and countries can be closed.
 
@@ -47,8 +39,8 @@ def command(origin: str, destination: str, online_tiles: str, **options: Any) ->
     """
     planner = opt.planner(options)
     page = planner.map(origin, destination, tiles=online_tiles, **opt.terms(options))
-    opt.write_page(page, options)
-    if options["output"] != opt.STDOUT:
+    opt.write_text(page, options)
+    if options["form"] == "html" and options["output"] != opt.STDOUT:
         click.echo(
             f"Map written to {options['output']}: open it in a browser, it needs no network.",
             err=True,

@@ -10,11 +10,11 @@ from corridors.commands import options as opt
 
 
 @click.command("matrix")
-@click.argument("origins", default="capitals")
-@click.argument("destinations", default="ports")
+@click.argument("origins", type=opt.ENDS, default="capitals")
+@click.argument("destinations", type=opt.ENDS, default="ports")
 @opt.question_options
 @opt.network_options
-@opt.answer_options("table", "json", "geojson", "csv")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html")
 def command(origins: str, destinations: str, **options: Any) -> None:
     """The best route of each pair of ORIGINS and DESTINATIONS: all capitals to both ports.
 

@@ -33,10 +33,10 @@ command.add_command(sensitivity)
 
 
 @command.command("places")
-@click.argument("text", required=False)
+@click.argument("text", type=opt.Named("places"), required=False)
 @opt.country_option
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def places(text: str | None, country: str | None, **options: Any) -> None:
     """Places, or those whose name holds TEXT.
 
@@ -50,12 +50,12 @@ def places(text: str | None, country: str | None, **options: Any) -> None:
 
 
 @command.command("links")
-@click.argument("text", required=False)
+@click.argument("text", type=opt.Named("places"), required=False)
 @opt.country_option
 @opt.mode_option
-@click.option("--status", help="Only this status, such as planned.")
+@click.option("--status", type=click.Choice(opt.LINK_STATES), help="Only this status.")
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def links(
     text: str | None, country: str | None, mode: str | None, status: str | None, **options: Any
 ) -> None:
@@ -72,10 +72,10 @@ def links(
 
 
 @command.command("crossings")
-@click.argument("text", required=False)
+@click.argument("text", type=opt.Named("crossings"), required=False)
 @opt.country_option
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def crossings(text: str | None, country: str | None, **options: Any) -> None:
     """Border crossings with border time, charges, status and closure record.
 
@@ -91,7 +91,7 @@ def crossings(text: str | None, country: str | None, **options: Any) -> None:
     planner = opt.base(options)
     listing = planner.crossings(text, country=country)
     named = {document["crossing"] for document in listing.documents}
-    if text and len(named) == 1 and options["form"] != "csv":
+    if text and len(named) == 1 and options["form"] in opt.READ_BY_PEOPLE:
         opt.write_text(planner.crossing(named.pop()), options)
     else:
         opt.write_text(listing, options)

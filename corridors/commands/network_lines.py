@@ -62,7 +62,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
 @opt.country_option
 @opt.mode_option
 @opt.data_option
-@opt.output_options("geojson", "gpkg")
+@opt.output_options(*opt.LINES)
 def lines_command(
     texts: tuple[str, ...], country: str | None, mode: str | None, **options: Any
 ) -> None:
@@ -76,9 +76,6 @@ def lines_command(
       corridors network lines N-35 -o n35.geojson
       corridors network lines --country PAK --mode rail --format gpkg -o rail.gpkg
     """
-    form, output = options["form"], options["output"]
     planner = opt.base(options)
-    if form == "gpkg" and output in (None, opt.STDOUT):
-        raise UsageError("A GeoPackage goes to a file. Name one by -o, such as lines.gpkg.")
-    data = planner.lines(texts, country=country, mode=mode, form=form)
+    data = planner.lines(texts, country=country, mode=mode, form=options["form"])
     opt.write_bytes(data, options)

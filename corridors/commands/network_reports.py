@@ -11,7 +11,7 @@ from corridors.commands import options as opt
 
 @click.command("calibrate")
 @opt.data_option
-@opt.output_options("table", "json", "csv", "markdown")
+@opt.output_options(*opt.TABLES)
 def calibrate(**options: Any) -> None:
     """Modelled beside printed trips, freight rates, border hours, charges and speeds.
 
@@ -28,7 +28,7 @@ def calibrate(**options: Any) -> None:
 
 @click.command("sensitivity")
 @opt.data_option
-@opt.output_options("table", "json", "csv", "markdown")
+@opt.output_options(*opt.TABLES)
 def sensitivity(**options: Any) -> None:
     """Which recalled and estimated figures decide: each is changed by 30 % in turn.
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corridors import planner as front
-from corridors.commands.parameters import PlaceName as PlaceName
+from corridors.commands.format_options import chart_option as chart_option
+from corridors.commands.format_options import map_option as map_option
+from corridors.commands.format_options import output_options as output_options
+from corridors.commands.names import Named as Named
+from corridors.commands.names import PlaceName as PlaceName
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
 from corridors.commands.question_options import question_options as question_options
@@ -17,22 +21,24 @@ from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
+from corridors.model.names import split_names
+from corridors.model.records import LINK_STATES as LINK_STATES
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
-from corridors.output.files import check_writable, put, put_bytes
+from corridors.output.files import check_writable, put
+from corridors.output.formats import LINES as LINES
+from corridors.output.formats import PAGES as PAGES
+from corridors.output.formats import PICTURES as PICTURES
+from corridors.output.formats import READ_BY_PEOPLE as READ_BY_PEOPLE
+from corridors.output.formats import TABLES as TABLES
+from corridors.output.formats import WITHOUT_NOTES
+from corridors.output.formats import WITHOUT_ROUTE as WITHOUT_ROUTE
+from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS
 
 if TYPE_CHECKING:
-    from corridors.analysis.advisories import Advisory
-    from corridors.output.pages import Page
+    from corridors.output.forms import Written
     from corridors.planner import Planner
-
-
-class Written(Protocol):
-    """What a command writes: an answer or a listing."""
-
-    def written_as(self, form: str, *, to_terminal: bool = False) -> str: ...
-
 
 data_option = click.option("--data", type=click.Path(), help="Folder of another data package.")
 
@@ -42,8 +48,15 @@ record_option = click.option(
     metavar="FILE",
     help="CSV file of your own closures, which lies over the closure record: see closures add.",
 )
-country_option = click.option("--country", help="Only this country: its name or ISO code.")
+country_option = click.option(
+    "--country", type=Named("countries"), help="Only this country: its name or ISO code."
+)
 mode_option = click.option("--mode", type=click.Choice(MODES), help="Only this mode.")
+
+CLOSABLE = Named("crossings", "corridors", "countries", "places")
+"""What a rule takes; links and others are taken too, and not completed."""
+ENDS = Named("groups", "places", listed=True)
+"""One place or many."""
 
 pair = together(
     click.argument("origin", type=PlaceName()),
@@ -58,6 +71,7 @@ network_options = together(
         "--scenario",
         "scenarios",
         multiple=True,
+        type=Named("scenarios"),
         help="Plan under this scenario, a name or a file; repeat to lay one on the other.",
     ),
     *(
@@ -65,6 +79,7 @@ network_options = together(
             *(f"--{name.replace('_', '-')}" for name in (verb.name, *verb.synonyms)),
             f"rule_{verb.name}",
             multiple=True,
+            type=Named("projects") if verb.names_projects else CLOSABLE,
             metavar=verb.metavar,
             help=verb.help,
         )
@@ -93,51 +108,6 @@ alternatives_options = together(
     ),
 )
 """Which routes of a pair."""
-
-map_option = click.option(
-    "--map",
-    "map_file",
-    type=click.Path(),
-    help="Also write an HTML map that works offline.",
-)
-chart_option = click.option(
-    "--chart", "chart_file", type=click.Path(), help="Also write the answer as an SVG drawing."
-)
-
-
-def output_options(*formats: str) -> Decorator:
-    """Format and place of the answer.
-
-    Parameters
-    ----------
-    *formats
-        To choose from, the first being the default.
-
-    Returns
-    -------
-    callable
-        A decorator.
-    """
-    return together(
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(formats),
-            default=formats[0],
-            show_default=True,
-            help="Output format.",
-        ),
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(),
-            help="Write to this file; - is standard output.",
-        ),
-        overwrite_option,
-    )
-
-
-overwrite_option = click.option("--overwrite", is_flag=True, help="Replace files that exist.")
 
 
 def answer_options(*formats: str) -> Decorator:
@@ -207,11 +177,20 @@ def changed(planner: Planner, options: dict[str, Any]) -> Planner:
     """
     if options["scenarios"]:
         planner = planner.under(*options["scenarios"])
-    asked = ((verb.name, options[f"rule_{verb.name}"]) for verb in VERBS.values())
-    rules = {name: texts for name, texts in asked if texts}
+    asked = ((verb, options[f"rule_{verb.name}"]) for verb in VERBS.values())
+    rules = {
+        verb.name: texts if verb.unit else [one for text in texts for one in _targets(text)]
+        for verb, texts in asked
+        if texts
+    }
     if not rules and options["radius_km"] is None:
         return planner
     return planner.changed(rules, radius_km=options["radius_km"])
+
+
+def _targets(text: str) -> list[str]:
+    """What a rule without a figure names: a comma list, or one file."""
+    return [text] if names_file(text) else split_names(text)
 
 
 def planner(options: dict[str, Any]) -> Planner:
@@ -240,14 +219,11 @@ def write(answer: Any, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    form = options["form"]
     if options.get("map_file") is not None:
-        put(answer.map().text, options["map_file"], overwrite=options["overwrite"])
+        answer.map().save(options["map_file"], overwrite=options["overwrite"])
     write_text(answer, options)
-    if form in ("csv", "geojson"):
-        say(answer.advisories)
-        for line in (*answer.quote_lines, *answer.record_terms):
-            click.echo(line, err=True)
+    if options["form"] in WITHOUT_NOTES:
+        say(answer.notes)
     if not answer.possible:
         click.get_current_context().exit(NoRouteError.exit_code)
 
@@ -263,8 +239,8 @@ def write_text(answer: Written, options: dict[str, Any]) -> None:
         Of the command line.
     """
     output = options["output"]
-    text = answer.written_as(options["form"], to_terminal=output is None)
-    put(text, output, overwrite=options["overwrite"])
+    content = answer.written_as(options["form"], to_terminal=output is None)
+    put(content, output, overwrite=options["overwrite"])
 
 
 def write_report(report: Any, options: dict[str, Any]) -> None:
@@ -278,21 +254,8 @@ def write_report(report: Any, options: dict[str, Any]) -> None:
         Of the command line.
     """
     if options.get("chart_file") is not None:
-        put(report.chart().text, options["chart_file"], overwrite=options["overwrite"])
+        report.chart().save(options["chart_file"], overwrite=options["overwrite"])
     write_text(report, options)
-
-
-def write_page(page: Page, options: dict[str, Any]) -> None:
-    """Write a page or a drawing.
-
-    Parameters
-    ----------
-    page
-        Of a planner.
-    options
-        Of the command line.
-    """
-    put(page.text, options["output"], overwrite=options["overwrite"])
 
 
 def write_bytes(data: bytes, options: dict[str, Any]) -> None:
@@ -305,7 +268,7 @@ def write_bytes(data: bytes, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    put_bytes(data, options["output"], overwrite=options["overwrite"])
+    put(data, options["output"], overwrite=options["overwrite"])
 
 
 def hidden_alias(command: click.Command, name: str) -> click.Command:
@@ -328,13 +291,13 @@ def hidden_alias(command: click.Command, name: str) -> click.Command:
     return alias
 
 
-def say(warnings: Sequence[Advisory]) -> None:
-    """State warnings on standard error, where the format has no place for them.
+def say(notes: Sequence[str]) -> None:
+    """State notes on standard error, where the format has no place for them.
 
     Parameters
     ----------
-    warnings
+    notes
         Of an answer.
     """
-    for advisory in warnings:
-        click.echo(f"! {advisory.text} {advisory.remedy}".rstrip(), err=True)
+    for note in notes:
+        click.echo(note, err=True)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
-from corridors import planner as front
-from corridors.dates import border_word, day_of, departure_of, month_of
+from corridors.dates import (
+    DEPARTURE_YEARS,
+    MONTH_NAMES,
+    NORMAL,
+    border_word,
+    day_of,
+    departure_of,
+    month_of,
+)
 from corridors.errors import UsageError
-from corridors.model.lookup import fold
 from corridors.model.records import MODES
 
 if TYPE_CHECKING:
@@ -27,6 +34,14 @@ class Month(click.ParamType[int]):
             return month_of(value)
         except UsageError as error:
             self.fail(str(error), param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        names = (name.lower() for name in MONTH_NAMES)
+        return [CompletionItem(name) for name in names if name.startswith(incomplete.lower())]
 
 
 class BorderStatus(click.ParamType[str]):
@@ -45,6 +60,19 @@ class BorderStatus(click.ParamType[str]):
         return str(value)
 
 
+class RecordDay(BorderStatus):
+    """``latest``, or a day as 2025-10-12: what is read of the closure record."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "latest|DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        word = super().convert(value, param, ctx)
+        if word.strip().lower() == NORMAL:
+            self.fail("in normal operation nothing is closed. Name a day, or latest.", param, ctx)
+        return word
+
+
 class Day(click.ParamType[date]):
     """A day as 2026-10-01."""
 
@@ -60,21 +88,68 @@ class Day(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
-class Departure(click.ParamType[datetime]):
-    """A day as 2026-12-14, or with its hour as 2026-12-14T08:00."""
+class Departure(click.ParamType[str]):
+    """A day as 2026-12-14 or 15 December, or with its hour as 2026-12-14T08:00."""
 
     name = "departure"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return "DATE[THH:MM]"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return departure_of(value)
+            departure_of(value, after=date(DEPARTURE_YEARS[0], 1, 1))  # the planner knows the year
         except UsageError as error:
             self.fail(str(error), param, ctx)
+        return str(value)
+
+
+class Amount(click.ParamType[float]):
+    """A number as people write it: 80000, 80,000 or 80k, with its unit or without."""
+
+    name = "number"
+
+    def __init__(self, *units: str) -> None:
+        self.units = units
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "FLOAT"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        text = str(value).strip().lower()
+        for unit in map(str.lower, self.units):
+            text = text.removesuffix(unit).removeprefix(unit).strip()
+        thousand = 1000 if text.endswith("k") else 1
+        text = text.removesuffix("k").strip()
+        if re.fullmatch(r"\d{1,3}([, ]\d{3})+(\.\d+)?", text):
+            text = text.replace(",", "").replace(" ", "")
+        try:
+            return float(text) * thousand
+        except ValueError:
+            self.fail(f"{value!r} is not a number. Write it in {self.units[0]}.", param, ctx)
+
+
+class Kind(click.ParamType[str]):
+    """A kind of shipment by its name, or by the goods that usually go so."""
+
+    name = "kind"
+    goods: ClassVar[dict[str, tuple[str, ...]]] = {
+        "bulk": ("wheat", "grain", "barley", "corn", "maize", "rice", "flour", "coal", "cement"),
+        "reefer": ("refrigerated", "frozen", "fruit", "meat", "reefer container"),
+        "food-aid": ("aid", "food aid", "relief"),
+        "20ft": ("container", "20 ft", "20'", "teu"),
+        "40ft": ("40 ft", "40'", "feu"),
+    }
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "TEXT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value).strip()
+        known = (kind for kind, names in self.goods.items() if text.lower() in names)
+        return next(known, text)
 
 
 class Modes(click.ParamType[tuple[str, ...]]):
@@ -92,22 +167,3 @@ class Modes(click.ParamType[tuple[str, ...]]):
             if word not in MODES:
                 self.fail(f"{word!r} is not a mode. Choose from {', '.join(MODES)}.", param, ctx)
         return tuple(dict.fromkeys(words))
-
-
-class PlaceName(click.ParamType[str]):
-    """A place by name; the shell completes it."""
-
-    name = "place"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        start = fold(incomplete)
-        places = front.load(ctx.params.get("data")).network.places.values()
-        return [
-            CompletionItem(place.place_id, help=place.name)
-            for place in places
-            if fold(place.place_id).startswith(start) or fold(place.name).startswith(start)
-        ]

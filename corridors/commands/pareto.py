@@ -21,7 +21,7 @@ from corridors.commands import options as opt
 @opt.chart_option
 @opt.question_options
 @opt.network_options
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(origin: str, destination: str, criteria: str, **options: Any) -> None:
     """The routes from ORIGIN to DESTINATION that no other route beats in all criteria at once.
 

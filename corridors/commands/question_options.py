@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from corridors.commands.parameters import BorderStatus, Departure, Modes, Month
+from corridors.commands.parameters import Amount, BorderStatus, Departure, Kind, Modes, Month
 from corridors.measures import OBJECTIVES
 from corridors.pricing.shipment import PORT_TERMS, REGIMES, RISKS
 from corridors.routing.terms import Terms
@@ -71,8 +71,8 @@ question_options = together(
     click.option(
         "--depart",
         type=Departure(),
-        help="Leave on this day, 08:00 unless THH:MM follows, local time: the route by the clock,"
-        " with the day and hour of each stop. Known to route and compare.",
+        help="Leave on this day, 2026-12-15 or 15 dec, 08:00 unless THH:MM follows, local time:"
+        " the route by the clock, with the day and hour of each stop. Known to route and compare.",
     ),
     click.option(
         "--risk-aversion",
@@ -81,18 +81,26 @@ question_options = together(
     ),
     click.option(
         "--cargo-value",
-        type=float,
+        type=Amount("USD", "$", "dollars"),
         help="Value of the load in USD.  [default: of its kind, 23600 for 20ft]",
     ),
     click.option(
-        "--payload", type=float, help="Load in tonnes; decides the number of trucks.  [default: 20]"
+        "--payload",
+        type=Amount("tonnes", "tons", "t"),
+        help="Load in tonnes; decides the number of trucks.  [default: 20]",
     ),
     click.option(
         "--shipment",
+        type=Kind(),
         help="Kind: 20ft, 40ft, bulk, reefer, food-aid, or rigid (a truck without trailer)."
         "  [default: 20ft]",
     ),
     click.option("--trucks", type=int, help="Trucks that carry the load.  [default: as needed]"),
+    click.option(
+        "--containers",
+        type=int,
+        help="Full containers, each on a truck of its own; their load is --payload, or 20 t each.",
+    ),
     click.option("--crew", type=int, help="Drivers of a truck, 1 or 2.  [default: 1]"),
     click.option(
         "--regime",
@@ -166,6 +174,7 @@ def terms(options: dict[str, Any]) -> Terms:
         payload_t=options["payload"],
         shipment_kind=options["shipment"],
         trucks=options["trucks"],
+        containers=options["containers"],
         crew=options["crew"],
         regime=options["regime"],
         port=options["port"],

@@ -32,7 +32,7 @@ from corridors.errors import NoRouteError, UsageError
     help="Also why: the margin over the next best by part, and which figures would change it.",
 )
 @opt.network_options
-@opt.answer_options("table", "json", "geojson", "csv")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html", *opt.PICTURES)
 def command(
     origin: str,
     destination: str,
@@ -67,8 +67,10 @@ def command(
       corridors route kabul karachi --record my-closures.csv
     """
     for asked, name in ((profile, "--profile"), (explain, "--explain")):
-        if asked and options["form"] not in ("table", "json"):
-            raise UsageError(f"{name} has no place in {options['form']}. Write a table or json.")
+        if asked and options["form"] not in opt.READ_BY_PEOPLE:
+            raise UsageError(
+                f"{name} has no place in {options['form']}. Write a table, json or markdown."
+            )
     planner = opt.planner(options)
     try:
         answer = planner.route(
@@ -82,7 +84,7 @@ def command(
             **opt.terms(options),
         )
     except NoRouteError as error:
-        if options["form"] != "table":  # which would only repeat the message
+        if options["form"] in opt.WITHOUT_ROUTE:  # a table would only repeat the message
             opt.write_text(error.answer, options)
         raise
     opt.write(answer, options)

@@ -24,7 +24,7 @@ def command() -> None:
 
 @command.command("list")
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def listing(**options: Any) -> None:
     """The scenarios shipped, each with its date.
 
@@ -36,7 +36,7 @@ def listing(**options: Any) -> None:
 
 
 @command.command("show")
-@click.argument("name")
+@click.argument("name", type=opt.Named("scenarios"))
 @opt.data_option
 def show(name: str, **options: Any) -> None:
     """A scenario with its rules, note, source and date.
@@ -49,7 +49,7 @@ def show(name: str, **options: Any) -> None:
 
 
 @command.command("check")
-@click.argument("names", nargs=-1)
+@click.argument("names", type=opt.Named("scenarios"), nargs=-1)
 @opt.data_option
 def check(names: tuple[str, ...], **options: Any) -> None:
     """Whether scenarios (all shipped ones, or NAMES and files) can be applied to the data.
@@ -66,7 +66,7 @@ def check(names: tuple[str, ...], **options: Any) -> None:
 @opt.pair
 @opt.question_options
 @opt.network_options
-@opt.output_options("table", "json", "csv", "geojson")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html")
 def compare(origin: str, destination: str, **options: Any) -> None:
     """Every scenario's best route from ORIGIN to DESTINATION, beside the network without one.
 

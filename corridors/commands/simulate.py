@@ -11,8 +11,8 @@ from corridors.commands.progress import progress_bar
 
 
 @click.command("simulate")
-@click.argument("origins")
-@click.argument("destinations")
+@click.argument("origins", type=opt.ENDS)
+@click.argument("destinations", type=opt.ENDS)
 @opt.network_options
 @click.option("--draws", type=int, default=100_000, show_default=True, help="Random moments.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the draws.")
@@ -21,7 +21,7 @@ from corridors.commands.progress import progress_bar
 )
 @opt.question_options
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(
     origins: str,
     destinations: str,

@@ -10,9 +10,9 @@ from corridors.commands import options as opt
 
 
 @click.command("sources")
-@click.argument("text", required=False)
+@click.argument("text", type=opt.Named(), required=False)
 @opt.data_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES)
 def command(text: str | None, **options: Any) -> None:
     """The sources of the data, or those whose id, title or publisher hold TEXT.
 

@@ -7,20 +7,20 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
-from corridors.commands.parameters import BorderStatus, Modes
+from corridors.commands.parameters import Modes, RecordDay
 
 
 @click.command("trend")
-@click.argument("names", nargs=-1)
+@click.argument("names", type=opt.Named("corridors", "crossings"), nargs=-1)
 @opt.data_option
 @opt.record_option
 @click.option("--modes", type=Modes(), help="Only these modes, as road,rail.  [default: all]")
 @click.option("--shipment", help="Kind, which decides whom a row bars.  [default: 20ft]")
 @click.option("--regime", help="Border procedure, ordinary or tir.  [default: ordinary]")
-@click.option("--borders", type=BorderStatus(), help="Read the record to this day.")
+@click.option("--borders", type=RecordDay(), help="Read the record to this day.")
 @click.option("--look-back", type=float, help="Years to go back at least.  [default: 5]")
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(names: tuple[str, ...], **options: Any) -> None:
     """Share of time open to freight by calendar year, with closures and their days.
 

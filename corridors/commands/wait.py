@@ -13,7 +13,9 @@ from corridors.commands.parameters import Day
 @click.command("wait")
 @click.argument("destination", type=opt.PlaceName())
 @click.option("--at", required=True, type=opt.PlaceName(), help="Where the truck stands.")
-@click.option("--closed", required=True, metavar="X", help="What is closed before it.")
+@click.option(
+    "--closed", type=opt.CLOSABLE, required=True, metavar="X", help="What is closed before it."
+)
 @click.option(
     "--since",
     type=Day(),
@@ -22,7 +24,7 @@ from corridors.commands.parameters import Day
 @opt.network_options
 @opt.question_options
 @opt.chart_option
-@opt.output_options("table", "json", "csv")
+@opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(destination: str, at: str, closed: str, since: Any, **options: Any) -> None:
     """Wait before a closed border, or turn back and take another route to DESTINATION.
 

@@ -11,12 +11,12 @@ from corridors.errors import UsageError
 
 
 @click.command("what-if")
-@click.argument("origins")
-@click.argument("destinations")
+@click.argument("origins", type=opt.ENDS)
+@click.argument("destinations", type=opt.ENDS)
 @opt.network_options
 @click.option("--legs", is_flag=True, help="Also the legs of every route, before and after.")
 @opt.question_options
-@opt.answer_options("table", "json", "geojson", "csv")
+@opt.answer_options(*opt.TABLES, *opt.LINES, "html")
 def command(origins: str, destinations: str, legs: bool, **options: Any) -> None:
     """The best routes from ORIGINS to DESTINATIONS before and after a change, side by side.
 

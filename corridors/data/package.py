@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corridors.data.elevation import LinkProfile
     from corridors.data.lines import Line
     from corridors.model.claim import Claim
+    from corridors.model.spellings import Spelling
 
 SCENARIOS = "scenarios"
 """Folder of the scenario files."""
@@ -181,6 +182,16 @@ class Package:
         ranges = read_ranges(self.folder, problems)
         _refuse(problems)
         return ranges
+
+    @cached_property
+    def spellings(self) -> Mapping[tuple[str, str], Sequence[Spelling]]:
+        """Names in other scripts, by kind and id; a name in Latin letters needs none."""
+        from corridors.data.spellings import read_spellings
+
+        problems: list[Problem] = []
+        spellings = read_spellings(self.folder, problems)
+        _refuse(problems)
+        return spellings
 
     @cached_property
     def basemap(self) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corridors.analysis.profile import RouteProfile
+from corridors.drawing.palette import colour_of
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.routing.route import Leg, Route
@@ -43,6 +44,8 @@ class ChartRoute(NamedTuple):
     """USD of all legs."""
     profile: RouteProfile | None = None
     """Its elevation, where that is drawn."""
+    colour: str = ""
+    """Of the corridor that it follows, empty for none."""
 
 
 class RunningTotal(NamedTuple):
@@ -100,6 +103,7 @@ def chart_route(
         time_h=route.totals["time_h"],
         cost_usd=route.totals["cost_usd"],
         profile=profile,
+        colour=colour_of(network, [route.corridor]),
     )
 
 

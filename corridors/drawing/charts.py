@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from corridors.drawing import profile_panel, time_cost_distance
 from corridors.drawing.chart_route import ChartRoute, ends, totals_words
-from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark, style_of
+from corridors.drawing.frame import LEFT_PX, WIDTH_PX, mark
 from corridors.drawing.labels import Placed
 from corridors.drawing.letter_widths import shortened, wrapped
+from corridors.drawing.palette import route_style
 from corridors.drawing.svg import SOFT, document, line, text
 from corridors.drawing.time_cost_distance import stops
 from corridors.errors import UsageError
@@ -42,7 +43,7 @@ class _Drawing:
         self.down_px += 10
         for number, route in enumerate(routes):
             self.down_px += KEY_ROW_PX
-            style, y = style_of(number), self.down_px - 4
+            style, y = route_style(number, route.colour), self.down_px - 4
             stroke = {"stroke": style.colour, "stroke_dasharray": style.dash}
             label = shortened(route.label, 420, 12, bold=True)
             self.parts += [

@@ -9,11 +9,12 @@ from corridors.analysis.borders import border_state, carries_freight
 from corridors.data.lines import Line, chain
 from corridors.dates import day_words
 from corridors.drawing.figure import Figure
-from corridors.drawing.frame import style_of
+from corridors.drawing.frame import Style
 from corridors.drawing.ground import border_lines, lakes, lands
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_frame import Frame, Point, cut_line, frame_around, thinned
 from corridors.drawing.map_labels import CLOSED_RED, SIGN_PX, map_labels
+from corridors.drawing.palette import CORRIDOR_COLOURS, colour_of, route_style
 from corridors.drawing.svg import INK, PAPER, SOFT, document, element, group, line, polyline, text
 from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
@@ -90,9 +91,11 @@ def map_figure(
     parts = [element("rect", width=WIDTH_PX, height=height_px, fill=SEA), *_ground(basemap, frame)]
     for route in corridors:
         points = [frame(*point) for point in _course(network, route, lines)]
-        parts += [polyline(run, stroke=THIN, stroke_width=1.1) for run in cut_line(points, frame)]
+        colour = colour_of(network, [route.corridor]) or THIN
+        parts += [polyline(run, stroke=colour, stroke_width=1.1) for run in cut_line(points, frame)]
+    styles = [_style(network, layer, number) for number, layer in enumerate(shown)]
     for number, layer in enumerate(drawn):
-        parts += _layer([thinned(points) for points in layer], number)
+        parts += _layer([thinned(points) for points in layer], number, styles[number])
     signs = dict(_signs(network, shown, frame))
     parts += [_sign(at, closed=closed) for at, closed in signs.values()]
     ends = _ends(network, shown, frame)
@@ -101,7 +104,7 @@ def map_figure(
     parts += map_labels(network, frame, basemap, courses_px, signs, ends)
     size = {"width": WIDTH_PX - 2, "height": height_px - 2}
     parts.append(element("rect", x=1.0, y=1.0, fill="none", stroke=SOFT, **size))
-    key, total_px = _key(network, shown, bool(corridors), height_px)
+    key, total_px = _key(network, shown, styles, bool(corridors), height_px)
     clip = element("rect", width=WIDTH_PX, height=height_px)
     drawing = [
         group(parts, clip_path="url(#frame)"),
@@ -136,9 +139,12 @@ def _points(ring: Sequence[Point]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in ring)
 
 
-def _layer(courses: Sequence[Sequence[Point]], number: int) -> list[str]:
+def _style(network: Network, layer: Layer, number: int) -> Style:
+    return route_style(number, colour_of(network, [route.corridor for route in layer.routes]))
+
+
+def _layer(courses: Sequence[Sequence[Point]], number: int, style: Style) -> list[str]:
     """The routes of a layer: all their white edges first, so that none cuts another."""
-    style = style_of(number)
     width_px = WIDTHS_PX[number % len(WIDTHS_PX)]
     edges = [
         polyline(points, stroke=PAPER, stroke_width=width_px + 1.6, stroke_linejoin="round")
@@ -212,7 +218,11 @@ def _end(at: Point, *, start: bool) -> str:
 
 
 def _key(
-    network: Network, shown: Sequence[Layer], corridors: bool, top_px: float
+    network: Network,
+    shown: Sequence[Layer],
+    styles: Sequence[Style],
+    corridors: bool,
+    top_px: float,
 ) -> tuple[list[str], float]:
     """What the lines and signs mean, in rows under the map; with the height of it all."""
     parts: list[str] = []
@@ -229,9 +239,12 @@ def _key(
             x, y = 4.0, y + 19
         middle = y - 4
         if kind >= 0:
-            parts += _layer([[(x, middle), (x + 44, middle)]], kind)
+            parts += _layer([[(x, middle), (x + 44, middle)]], kind, styles[kind])
         elif kind == -3:
-            parts.append(line(x, middle, x + 44, middle, stroke=THIN, stroke_width=1.1))
+            parts += [
+                line(x, middle + 3 * at, x + 44, middle + 3 * at, stroke=colour, stroke_width=1.1)
+                for at, colour in zip((-1, 0, 1), CORRIDOR_COLOURS, strict=False)
+            ]
         else:
             parts.append(_sign((x + 22, middle), closed=kind == -2))
         parts.append(text(x + 52, y, words, size_px=12))

@@ -16,11 +16,11 @@ from corridors.drawing.frame import (
     Style,
     axes,
     step_of,
-    style_of,
     ticks,
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.letter_widths import shortened, text_width_px
+from corridors.drawing.palette import route_style
 from corridors.drawing.svg import PAPER, SOFT, element, line, polyline, text
 
 PANEL_PX = 170.0
@@ -74,7 +74,7 @@ def panel(
     low, high = elevation_range_m
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
     y = Scale(low, high, top_px + NAMES_PX + height_px, top_px + NAMES_PX)
-    style = style_of(number)
+    style = route_style(number, route.colour)
     step = step_of(high - low, 4)
     parts = axes(
         x,

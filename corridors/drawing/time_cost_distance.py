@@ -27,11 +27,11 @@ from corridors.drawing.frame import (
     days_step_h,
     mark,
     step_of,
-    style_of,
     ticks,
 )
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.letter_widths import shortened
+from corridors.drawing.palette import route_style
 from corridors.drawing.svg import line, polyline
 from corridors.measures import MEASURE
 from corridors.units import HOURS_PER_DAY
@@ -39,6 +39,8 @@ from corridors.units import HOURS_PER_DAY
 PANEL_PX = 290.0
 MIN_STEP_H, MIN_STEP_USD = 0.5, 25.0
 """Smaller steps get no label in the picture."""
+TICK_PX = 12.0
+"""Least height between two figures of an axis."""
 FEW_ROUTES = 3
 MIN_SHARE = 0.04
 """Of the height of a panel: with more routes, steps that are hardly seen get no label."""
@@ -138,7 +140,7 @@ def panel(
         for route in routes
     ]
     high = max((course[-1][1] for course in courses), default=0.0) or 1.0
-    step, y_words = _steps(quantity, high)
+    step, y_words = _steps(quantity, high, int(min(8, height_px / TICK_PX)))
     x = Scale(0.0, x_high, LEFT_PX, WIDTH_PX - RIGHT_PX)
     y = Scale(0.0, high * 1.04, top_px + height_px, top_px)
     parts = axes(
@@ -152,14 +154,14 @@ def panel(
     )
     drawn = [[(x(km), y(value)) for km, value in course] for course in courses]
     for number, route in enumerate(routes):
-        parts += _course(route, drawn[number], style_of(number))
+        parts += _course(route, drawn[number], route_style(number, route.colour))
     segments = [pair for course in drawn for pair in pairwise(course)]
     marks = [
         Box(px - END_PX, py - END_PX, px + END_PX, py + END_PX)
         for px, py in (course[-1] for course in drawn)
     ]
     names = [
-        _end(route, course[-1], style_of(number))
+        _end(route, course[-1], route_style(number, route.colour))
         for number, (route, course) in enumerate(_both(routes, drawn))
     ]
     ends, no_end = place(
@@ -185,11 +187,11 @@ def _both(
     return zip(routes, drawn, strict=True)
 
 
-def _steps(quantity: Quantity, high: float) -> tuple[float, Callable[[float], str]]:
+def _steps(quantity: Quantity, high: float, parts: int) -> tuple[float, Callable[[float], str]]:
     """A round step of the axis, and how its figures are written."""
     if quantity is COST:
-        return step_of(high, 7), lambda value: f"{value:,.0f}"
-    step_h = days_step_h(high, 8)
+        return step_of(high, min(parts, 7)), lambda value: f"{value:,.0f}"
+    step_h = days_step_h(high, parts)
     if step_h < HOURS_PER_DAY:
         return step_h, lambda value: f"{value:g} h"
     return step_h, lambda value: f"{value / HOURS_PER_DAY:,.0f} d"
@@ -228,6 +230,7 @@ def _step_requests(
     """Labels of the steps, the greatest first; where two routes share one, it is given once."""
     steps: dict[tuple[str, str, int], tuple[float, LabelRequest]] = {}
     for number, (route, course) in enumerate(_both(routes, drawn)):
+        colour = route_style(number, route.colour).colour
         for leg, start, end in zip(route.legs, course, course[1:], strict=False):
             value = quantity.of_leg(leg)
             if not leg.stop or value < least:
@@ -235,7 +238,7 @@ def _step_requests(
             words = quantity.words(value)
             name = shortened(leg.stop, MAX_LABEL_PX, 11)
             x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-            request = LabelRequest(f"{name} {words}", x, y, style_of(number).colour)
+            request = LabelRequest(f"{name} {words}", x, y, colour)
             # two routes that stand at one post at one km and hour are one label
             steps.setdefault((name, words, round(x + 1000 * round(y))), (value, request))
     return [request for _, request in sorted(steps.values(), key=lambda step: (-step[0], step[1]))]

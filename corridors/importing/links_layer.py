@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corridors.errors import CorridorsError
 from corridors.importing.placement import Alignment
+
+if TYPE_CHECKING:
+    import geopandas
 
 _BUILD_DATE = "2026-01-01T00:00:00.000Z"
 """GDAL writes the time of writing into a file unless another is set."""
@@ -26,11 +29,6 @@ def write_layer(path: str, columns: Mapping[str, Sequence[Any]], lines: Sequence
     lines
         Shapely lines in degrees of WGS84.
 
-    Raises
-    ------
-    CorridorsError
-        If GDAL can't write it.
-
     Examples
     --------
     >>> import tempfile
@@ -42,14 +40,49 @@ def write_layer(path: str, columns: Mapping[str, Sequence[Any]], lines: Sequence
     ['lines.gpkg']
     """
     import geopandas
-    import pyogrio
 
     frame = geopandas.GeoDataFrame(dict(columns), geometry=list(lines), crs="EPSG:4326")
+    write_layers(path, {("links", "LineString"): frame})
+
+
+def write_layers(path: str, frames: Mapping[tuple[str, str], geopandas.GeoDataFrame]) -> None:
+    """Write a GeoPackage of several layers.
+
+    Parameters
+    ----------
+    path
+        The file, which is not there yet.
+    frames
+        By name and type of geometry.
+
+    Raises
+    ------
+    CorridorsError
+        If GDAL can't write it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import geopandas
+    >>> frame = geopandas.GeoDataFrame(geometry=[], crs="EPSG:4326")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_layers(os.path.join(folder, "legs.gpkg"), {("legs", "LineString"): frame})
+    ...     os.listdir(folder)
+    ['legs.gpkg']
+    """
+    import pyogrio
+
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _BUILD_DATE})
     try:
-        pyogrio.write_dataframe(
-            frame, path, layer="links", driver="GPKG", geometry_type="LineString"
-        )
+        for (layer, kind), frame in frames.items():
+            pyogrio.write_dataframe(
+                frame,
+                path,
+                layer=layer,
+                driver="GPKG",
+                geometry_type=kind,
+                append=os.path.exists(path),
+            )
     except (OSError, RuntimeError, ValueError) as error:
         raise CorridorsError(f"Can't write {path}: {error}.") from None
     finally:

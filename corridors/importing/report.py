@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from corridors.importing.feature import Skipped
 from corridors.importing.origin import Origin
@@ -12,6 +12,7 @@ from corridors.importing.placement import LinkChange
 from corridors.importing.plan import Plan
 from corridors.model.records import Place
 from corridors.output.documents import DIGITS, dumps, plain
+from corridors.output.forms import Writer, Written
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,9 +22,10 @@ MAX_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Written):
     """What an import did, or would do."""
 
+    formats: ClassVar[tuple[str, ...]] = ("table", "json")
     origin: Origin
     """The file that was imported."""
     plan: Plan
@@ -57,22 +59,11 @@ class Imported:
             "warnings": list(self.plan.warnings),
         }
 
-    def written_as(self, form: str, *, to_terminal: bool = False) -> str:
-        """The report in one of its formats.
-
-        Parameters
-        ----------
-        form
-            ``table`` or ``json``.
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
-
-        Returns
-        -------
-        str
-            The text.
-        """
-        return dumps(self.to_dict()) if form == "json" else self.to_text(to_terminal=to_terminal)
+    def _writers(self, to_terminal: bool) -> dict[str, Writer]:
+        return {
+            "table": lambda: self.to_text(to_terminal=to_terminal),
+            "json": lambda: dumps(self.to_dict()),
+        }
 
     def to_text(self, *, to_terminal: bool) -> str:
         """The import as tables and sentences, lengths in km.

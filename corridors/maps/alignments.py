@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import log2
 
 from corridors.data.lines import Line, course
 from corridors.maps.document import MapLine
@@ -10,7 +11,10 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 
 TOLERANCE_DEG = 0.003
-"""Lines are drawn without points that lie nearer to the rest: a pixel at the nearest zoom."""
+"""Lines are drawn without points that lie nearer to the rest."""
+TILE_PX = 256
+MAX_ZOOM = round(log2(360 / TILE_PX / TOLERANCE_DEG))
+"""The nearest zoom of the map: the tolerance is a pixel there, and nearer nothing more is seen."""
 
 
 def simplified(lines: Mapping[str, Line]) -> dict[str, Line]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from corridors.maps.alignments import MAX_ZOOM
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.encoding import PER_DEGREE, LineTable, text_of
 from corridors.web import plain_text
@@ -51,6 +52,7 @@ def page_data(document: MapDocument) -> dict[str, Any]:
     return {
         "basemap": _short(document.basemap),
         "lines_per_degree": PER_DEGREE,
+        "max_zoom": MAX_ZOOM,
         "lines": table.rows,
         "routes": routes,
         "corridors": corridors,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corridors.maps.document import MapDocument
 from corridors.maps.panel import around_map
-from corridors.maps.symbols import corridor_badge, route_badge
+from corridors.maps.symbols import corridor_badge, corridor_styles, route_badge
 from corridors.web import plain_text
 
 if TYPE_CHECKING:
@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from corridors.maps.offline import OfflineFigure
 
 ASSETS = Path(__file__).resolve().parent
-STYLE_FILES = ("page.css", "what_if.css")
+STYLE_FILES = ("page.css", "what_if.css", "panel.css", "map.css")
 ENGINE_FILES = (
     "encoding.js",
     "vocabulary.js",
     "network.js",
     "prices.js",
+    "record.js",
     "access.js",
     "router.js",
     "answer.js",
+    "ranking.js",
+    "alternatives.js",
+    "advisories.js",
     "ranges.js",
     "breakeven.js",
     "months.js",
@@ -35,20 +39,32 @@ ENGINE_FILES = (
 WIDGET_FILES = (
     "draw.js",
     "labels.js",
+    "names.js",
     "markers.js",
     "closures.js",
     "live.js",
+    "alternative.js",
+    "trip_ends.js",
     "pick.js",
+    "steps.js",
+    "sheet.js",
+    "place_field.js",
     "forms.js",
     "lists.js",
+    "answer_card.js",
+    "options.js",
     "results.js",
     "months.js",
     "chart.js",
     "picture.js",
+    "route_files.js",
+    "map_tools.js",
+    "record_time.js",
     "tiles.js",
     "what_if.js",
     "page.js",
 )
+_COMMENTS_AND_INDENTS = re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE)
 SCRIPT_FILES = (
     *(f"engine/{name}" for name in ENGINE_FILES),
     *(f"scripts/{name}" for name in WIDGET_FILES),
@@ -97,7 +113,7 @@ def render_map(document: MapDocument) -> str:
     before, after = around_map(document)
     figure = OfflineFigure(
         title=plain_text(document.title),
-        styles=[_asset(f"styles/{name}") for name in STYLE_FILES],
+        styles=[*(_asset(f"styles/{name}") for name in STYLE_FILES), corridor_styles()],
         scripts=["\n".join(('"use strict";', *map(_asset, SCRIPT_FILES)))],
         image_hosts=re.findall(r"^https://[^/]+", document.tiles),
         before_map=before,
@@ -138,17 +154,15 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
         tiles=None,
         attribution_control=False,
         zoom_snap=0.25,
-        min_zoom=2,
-        max_zoom=9,
     )
     figure.add_child(fmap)
-    panes = {"tiles": 200, "land": 201, "lakes": 202, "closed": 203, "borders": 204, "frame": 205}
-    panes |= {"names": 206, "network": 405}
+    panes = {"tiles": 200, "land": 201, "relief": 202, "lakes": 203, "closed": 204}
+    panes |= {"borders": 205, "frame": 206, "names": 207, "network": 405}
     panes |= {f"corridor{n}": 410 + n for n in range(len(document.corridors))}
     panes |= {"barred": 430}
     panes |= {f"route{n}": max(431, 480 - n) for n in range(len(document.routes))}
-    panes |= {"baseline": 484, "live": 488, "picked": 489, "ends": 490}
-    panes |= {"labels": 580, "badges": 590}
+    panes |= {"baseline": 484, "live": 488, "alternative": 489, "picked": 490}
+    panes |= {"labels": 580, "badges": 610, "ends": 620}
     for name, level in panes.items():
         CustomPane(name, z_index=level).add_to(fmap)
     groups: dict[str, list[Element]] = {
@@ -164,6 +178,7 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
         "network": _named("All roads and railways", "Closures"),
         "crossings": _named("Border crossings"),
         "places": _named("Place names"),
+        "risk": [FeatureGroup(name="Country risk, 0 low to 4 high", show=False)],
     }
     for group in (group for members in groups.values() for group in members):
         group.add_to(fmap)
@@ -198,4 +213,6 @@ def _number_elements(root: Element) -> None:
 
 
 def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
+    """A file's text; a script's without the comments and indents that only its readers need."""
+    text = (ASSETS / name).read_text(encoding="utf-8")
+    return _COMMENTS_AND_INDENTS.sub("", text) if name.endswith(".js") else text

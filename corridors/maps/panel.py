@@ -110,7 +110,8 @@ def _capital(text: str) -> str:
 def _sections(document: MapDocument) -> list[tuple[str, str]]:
     routes = [("routes", "Routes")] if document.routes else []
     return [
-        ("what-if", "What if"),
+        ("now", "Answer"),
+        ("grounds", "Figures"),
         *routes,
         ("closed", "Close"),
         ("layers", "Layers"),
@@ -123,6 +124,7 @@ def _lines(document: MapDocument) -> list[tuple[Markup, str]]:
     asked = {"other": "Routes as asked: A, B, …"} if document.routes else {}
     names = {
         "best": "Route now, arrows in travel direction",
+        "alternative": "Alternative that is pointed at in the panel",
         "usual": "Route in normal operation, where it differs",
         "barred": "Closed by month, scenario, day or you; countries hatched",
         "added": "Reopened or built, by scenario or you",

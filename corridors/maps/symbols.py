@@ -1,10 +1,10 @@
-"""The signs of map and legend, and the names of modes and statuses; colours are in page.css."""
+"""The signs of map and legend, and the names of modes and statuses."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-CORRIDOR_COLOURS = 8
+from corridors.drawing.palette import CORRIDOR_COLOURS
 
 MODE_NAMES = {
     "road": "Road",
@@ -60,6 +60,7 @@ _SAMPLES = {
     "barred": '<path class="barred-under" d="M2 8H42"/><path class="barred" d="M2 8H42"/>',
     "added": '<path class="added" d="M2 8H42"/>',
     "net": '<path class="net" d="M2 8H42"/>',
+    "alternative": '<path class="halo" d="M2 8H42"/><path class="alternative" d="M2 8H42"/>',
     "border": '<path class="border" d="M2 8H42"/>',
     "disputed": '<path class="disputed" d="M2 8H42"/>',
 }
@@ -190,7 +191,7 @@ def route_badge(number: int) -> Markup:
 
 
 def corridor_badge(number: int) -> Markup:
-    """A corridor's number on its colour.
+    """A stretch of a corridor's colour.
 
     Parameters
     ----------
@@ -204,8 +205,34 @@ def corridor_badge(number: int) -> Markup:
 
     Examples
     --------
-    >>> str(corridor_badge(9))
-    '<span class="badge corridor-badge k1">9</span>'
+    >>> str(corridor_badge(10))
+    '<span class="swatch k1"></span>'
     """
-    colour = (number - 1) % CORRIDOR_COLOURS + 1
-    return Markup(f'<span class="badge corridor-badge k{colour}">{number}</span>')
+    return Markup(f'<span class="swatch k{(number - 1) % len(CORRIDOR_COLOURS) + 1}"></span>')
+
+
+def corridor_styles() -> str:
+    """The colours of the corridors for the page.
+
+    Returns
+    -------
+    str
+        CSS: a class for each.
+
+    Examples
+    --------
+    >>> corridor_styles().split("\\n")[0]
+    '.k1 { --k: #0a63a8; }'
+    """
+    light = [f".k{number} {{ --k: {one}; }}" for number, one in enumerate(CORRIDOR_COLOURS, 1)]
+    dark = [
+        f".k{number} {{ --k: {_paler(one)}; }}" for number, one in enumerate(CORRIDOR_COLOURS, 1)
+    ]
+    within = ":root:not(.on-paper):not(.light)"
+    rules = "\n".join(f"{within} {one}" for one in dark)
+    return "\n".join((*light, f"@media screen and (prefers-color-scheme: dark) {{\n{rules}\n}}"))
+
+
+def _paler(colour: str) -> str:
+    """Half way to white, for a dark ground."""
+    return "#" + "".join(f"{(value + 255) // 2:02x}" for value in bytes.fromhex(colour[1:]))

@@ -1,18 +1,28 @@
-"""Names as people write them: spelling, case and accents folded, near names for a typo."""
+"""Names as people write them: case, accents and letters alike folded, near names for a typo."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError, printable
+from corridors.model.spellings import script_of, skeleton
 
 MAX_NAME = 200
 """Longest name in characters that is looked up."""
 MAX_LISTED = 20
 """A message lists this many names and not more."""
+_PART = 4
+"""From so many letters on a part of a name brings names that hold it."""
+_ALIKE = str.maketrans(
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF MAKSURA}\N{ARABIC LETTER KAF}"
+    "\N{ARABIC LETTER HEH GOAL}\N{ARABIC LETTER HEH DOACHASHMEE}\N{ARABIC LETTER TEH MARBUTA}",
+    "\N{ARABIC LETTER FARSI YEH}\N{ARABIC LETTER FARSI YEH}\N{ARABIC LETTER KEHEH}"
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER HEH}\N{ARABIC LETTER HEH}",
+)
+"""Arabic letters for which Persian and Urdu have forms of their own."""
 DASHES = "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
 """Signs that part the words of a name as a blank does."""
 
@@ -35,6 +45,8 @@ class Names:
         What the names are of, for messages, such as ``place``.
     entries
         Each id with its name and its aliases, the name first.
+    spellings
+        Gives names in other scripts by id; called when a name in one is looked up.
 
     Examples
     --------
@@ -43,11 +55,17 @@ class Names:
     ('mazar-i-sharif', ('Mazār-e Sharīf',))
     """
 
-    def __init__(self, kind: str, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self.kind = kind
+    def __init__(
+        self,
+        kind: str,
+        entries: Iterable[tuple[str, Sequence[str]]],
+        spellings: Callable[[], Iterable[tuple[str, Sequence[str]]]] | None = None,
+    ) -> None:
+        self.kind, self._spellings = kind, spellings
         self._ids: dict[str, set[str]] = {}
         self._exact: set[str] = set()
         self._labels: dict[str, str] = {}
+        self._spelt: dict[str, tuple[str, ...]] = {}
         for identity, (label, *others) in entries:
             self._exact.add(identity)
             self._labels[identity] = label
@@ -78,11 +96,15 @@ class Names:
         """
         if len(name) > MAX_NAME:
             return Matches((), ())
+        self._learn(name)
         folded, spelt = fold(name), words(name)
         having = sorted(self._ids.get(folded, ()))
         if len(having) < 2:
             return Matches(tuple(having), ())
-        own = {identity: (identity, self._labels[identity]) for identity in having}
+        own = {
+            identity: (identity, self._labels[identity], *self._spelt.get(identity, ()))
+            for identity in having
+        }
         ranks = (
             [identity for identity in having if identity == name],
             [identity for identity in having if spelt in map(words, own[identity])],
@@ -127,8 +149,19 @@ class Names:
         known = self.ids if len(self.ids) <= MAX_LISTED else ()
         raise UnknownNameError(self.kind, name, self.near(name), known)
 
+    def _learn(self, name: str) -> None:
+        """Add the names in other scripts, once, where a name in one is asked for."""
+        if self._spellings is None or not script_of(name):
+            return
+        for identity, names in self._spellings():
+            if identity in self._exact:
+                self._spelt[identity] = tuple(names)
+                for one in names:
+                    self._ids.setdefault(fold(one), set()).add(identity)
+        self._spellings = None
+
     def near(self, name: str) -> tuple[str, ...]:
-        """Names that a misspelt one may mean.
+        """Names that a part of one or a misspelt one may mean.
 
         Parameters
         ----------
@@ -138,11 +171,24 @@ class Names:
         Returns
         -------
         tuple of str
-            At most three, the likeliest first.
+            At most three, the likeliest first: those that begin with it, those that hold it, and
+            those spelt alike.
+
+        Examples
+        --------
+        >>> Names("place", [("a", ["Sher Khan Bandar"]), ("b", ["Hunza"])]).near("Bandar")
+        ('Sher Khan Bandar',)
         """
         from difflib import get_close_matches
 
-        keys = get_close_matches(fold(name), self._ids, n=6, cutoff=0.66)
+        self._learn(name)
+        folded = fold(name)
+        keys = sorted(key for key in self._ids if len(folded) >= _PART and folded in key)
+        keys.sort(key=lambda key: not key.startswith(folded))
+        keys += get_close_matches(folded, self._ids, n=6, cutoff=0.66)
+        if not keys and script_of(name):  # by sound, since the name may be known in Latin letters
+            sounds = {skeleton(key): key for key in sorted(self._ids)}
+            keys += map(sounds.__getitem__, get_close_matches(skeleton(name), sounds, 3, 0.7))
         near = dict.fromkeys(identity for key in keys for identity in sorted(self._ids[key]))
         return tuple(self._label(identity) for identity in near)[:3]
 
@@ -176,7 +222,10 @@ def fold(name: str) -> str:
     >>> fold("Peshāwar"), fold("Turkmenbashi Port"), fold("Farg\N{MODIFIER LETTER TURNED COMMA}ona")
     ('peshawar', 'turkmenbashiport', 'fargona')
     """
-    letters = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name).casefold()
+    if name.isascii():
+        letters = name.lower()
+    else:
+        letters = unicodedata.normalize("NFKD", name).casefold().translate(_ALIKE)
     return "".join(filter(_counts, letters))
 
 

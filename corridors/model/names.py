@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from corridors.errors import UnknownNameError, UsageError
-from corridors.model.lookup import Names, fold
+from corridors.errors import UsageError
+from corridors.model.lookup import Names
 from corridors.model.network import Network
+from corridors.model.points import is_coordinate
 from corridors.model.records import Link
+from corridors.model.spellings import Spelling
 
 
 def place_names(network: Network) -> Names:
@@ -32,6 +35,7 @@ def place_names(network: Network) -> Names:
     return Names(
         "place",
         ((place.place_id, (place.name, *place.aliases)) for place in network.places.values()),
+        partial(_spelt, network, "place"),
     )
 
 
@@ -60,6 +64,7 @@ def crossing_names(network: Network) -> Names:
             (crossing.crossing_id, (crossing.name, *crossing.aliases))
             for crossing in network.crossings.values()
         ),
+        partial(_spelt, network, "crossing"),
     )
 
 
@@ -116,7 +121,38 @@ def country_names(network: Network) -> Names:
             (country.country, (country.name, country.iso2, *country.aliases))
             for country in network.countries.values()
         ),
+        partial(_spelt, network, "country"),
     )
+
+
+def spellings_of(network: Network, kind: str) -> dict[str, tuple[Spelling, ...]]:
+    """Names in other scripts.
+
+    Parameters
+    ----------
+    network
+        Whose package has them; a network of no package has none.
+    kind
+        ``place``, ``crossing`` or ``country``.
+
+    Returns
+    -------
+    dict
+        By id, those whose language is stated first.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> [one.name for one in spellings_of(Package().network, "place")["karachi"]][:2]
+    ['Карачи', 'کراچی']
+    """
+    known = {} if network.package is None else network.package.spellings
+    return {identity: tuple(names) for (of, identity), names in known.items() if of == kind}
+
+
+def _spelt(network: Network, kind: str) -> Iterable[tuple[str, list[str]]]:
+    for identity, spellings in spellings_of(network, kind).items():
+        yield identity, [one.name for one in spellings]
 
 
 def component_names(network: Network) -> Names:
@@ -151,7 +187,7 @@ def _component_entries(network: Network) -> Iterable[tuple[str, tuple[str, ...]]
 
 
 def split_names(text: str) -> list[str]:
-    """Names of a comma list; a group such as ``capitals`` stays one name.
+    """Names of a comma list; a group such as ``capitals`` and a point stay one name each.
 
     Parameters
     ----------
@@ -170,85 +206,18 @@ def split_names(text: str) -> list[str]:
 
     Examples
     --------
-    >>> split_names("karachi, gwadar")
-    ['karachi', 'gwadar']
+    >>> split_names("karachi, gwadar"), split_names("kabul, 34.5,69.2")
+    (['karachi', 'gwadar'], ['kabul', '34.5,69.2'])
     """
-    names = [name.strip() for name in text.split(",")]
-    if not all(names):
+    parts = [name.strip() for name in text.split(",")]
+    if not all(parts):
         raise UsageError(f"The list {text!r} has an empty name. Separate names by one comma.")
+    names: list[str] = []
+    while parts:
+        size = 2 if len(parts) > 1 and all(map(is_coordinate, parts[:2])) else 1
+        names.append(",".join(parts[:size]))
+        del parts[:size]
     return names
-
-
-def find_places(network: Network, names: Iterable[str]) -> tuple[str, ...]:
-    """Ids of some places; ``capitals`` and ``ports`` mean all of their kind.
-
-    Parameters
-    ----------
-    network
-        Whose places are searched.
-    names
-        Ids, names, aliases or names of ``GROUPS``.
-
-    Returns
-    -------
-    tuple of str
-        Place ids in the order of the names, each once.
-
-    Raises
-    ------
-    UnknownNameError
-        If nothing has a name.
-    UsageError
-        If several places have it.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> find_places(Package().network, ["Tashkent", "ports"])
-    ('tashkent', 'karachi', 'gwadar')
-    """
-    index = place_names(network)
-    place_ids: list[str] = []
-    for name in names:
-        place_ids += GROUPS.get(fold(name), ()) or (place_or_group(index, name),)
-    return tuple(dict.fromkeys(place_ids))
-
-
-def place_or_group(index: Names, name: str) -> str:
-    """The place of a name; where there is none, groups are among the near names.
-
-    Parameters
-    ----------
-    index
-        Names of places.
-    name
-        Id, name or alias.
-
-    Returns
-    -------
-    str
-        Place id.
-
-    Raises
-    ------
-    UnknownNameError
-        If nothing has the name.
-    UsageError
-        If several places have it.
-
-    Examples
-    --------
-    >>> from corridors.data.package import Package
-    >>> place_or_group(place_names(Package().network), "Toshkent")
-    'tashkent'
-    """
-    from difflib import get_close_matches
-
-    try:
-        return index.find(name)
-    except UnknownNameError as error:
-        groups = get_close_matches(fold(name), GROUPS, n=1, cutoff=0.66)
-        raise UnknownNameError(error.kind, name, (*groups, *error.near)[:3]) from None
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {

@@ -28,6 +28,7 @@ from corridors.model.records import (
 if TYPE_CHECKING:
     from corridors.model.claim import Claim
     from corridors.model.quotes import Quoted
+    from corridors.model.spellings import Spelling
 
 
 class DataPackage(Protocol):
@@ -67,6 +68,10 @@ class DataPackage(Protocol):
     @property
     def basemap(self) -> Mapping[str, Any]:
         """Land, borders and lakes for maps."""
+
+    @property
+    def spellings(self) -> Mapping[tuple[str, str], Sequence[Spelling]]:
+        """Names in other scripts, by kind and id."""
 
     @property
     def scenario_names(self) -> tuple[str, ...]:

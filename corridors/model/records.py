@@ -19,6 +19,8 @@ ROAD_CLASSES = ("motorway", "dual", "paved", "mountain", "unpaved", "track")
 RAIL_CLASSES = ("electric", "diesel")
 WATER_CLASSES = ("ferry", "sea")
 LINK_STATUSES = ("open", "planned", "under_construction", "closed", "no_truck_road")
+LINK_STATES = (*LINK_STATUSES, "restricted")
+"""Status of a link on a day: that of its table, or what the closure record knows."""
 CROSSING_STATUSES = (
     "open",
     "local",

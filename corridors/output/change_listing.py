@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from corridors.output.listing import Listing
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 NOTHING = "nothing"
 
@@ -12,25 +16,11 @@ NOTHING = "nothing"
 class ChangeListing(Listing):
     """Changes of rows; the text names each row once, with its fields below."""
 
-    def to_text(self, *, to_terminal: bool = False) -> str:
-        """The count and the changes.
-
-        Parameters
-        ----------
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
-
-        Returns
-        -------
-        str
-            New rows, then updates, then conflicts.
-        """
+    def _parts(self) -> list[RenderableType]:
         from rich.padding import Padding
         from rich.text import Text
 
-        from corridors.output.tables import render
-
-        parts: list[Text | Padding] = [Text(self.title, style="bold")]
+        parts: list[RenderableType] = [Text(self.title, style="bold")]
         keys = ("change", "row", "component")
         for key, rows in groupby(self.documents, key=lambda row: tuple(row[name] for name in keys)):
             change, name, component = key
@@ -42,4 +32,4 @@ class ChangeListing(Listing):
                 else:
                     said = row["theirs"]
                 parts.append(Padding(Text(said), (0, 0, 0, 4)))
-        return render(parts, to_terminal=to_terminal)
+        return parts

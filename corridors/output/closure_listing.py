@@ -40,48 +40,20 @@ NAME_WIDTH = 30
 class ClosureListing(Listing):
     """Closures by kind and cause under a sentence that says how many borders are closed."""
 
-    def to_text(self, *, to_terminal: bool = False) -> str:
-        """The sentence and the closures, one a line.
-
-        Parameters
-        ----------
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
-
-        Returns
-        -------
-        str
-            Borders first.
-        """
+    def _parts(self) -> list[RenderableType]:
         from rich.text import Text
-
-        from corridors.output.tables import render
 
         parts: list[RenderableType] = [Text(self.title, style="bold")]
         for kind, rows in groupby(self.documents, key=lambda row: str(row["kind"])):
             parts += ["", Text(HEADINGS[kind], style="bold"), *_section(list(rows))]
-        return render(parts, to_terminal=to_terminal)
+        return parts
 
 
 class ClosureHistory(Listing):
     """All closures of one crossing, newest first."""
 
-    def to_text(self, *, to_terminal: bool = False) -> str:
-        """What it is now and the closures, one a line.
-
-        Parameters
-        ----------
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
-
-        Returns
-        -------
-        str
-            Newest first.
-        """
+    def _parts(self) -> list[RenderableType]:
         from rich.text import Text
-
-        from corridors.output.tables import render
 
         lines = [
             (
@@ -92,7 +64,7 @@ class ClosureHistory(Listing):
             for row in self.documents
         ]
         head = Text(self.title, style="bold")
-        return render([head, "", _grid(lines)] if lines else [head], to_terminal=to_terminal)
+        return [head, "", _grid(lines)] if lines else [head]
 
 
 def list_closures(
@@ -141,7 +113,8 @@ def list_closures(
     )
     borders = {part.components for part in parts if part.kind == BORDER}
     title = f"{_sentence(network, day, len(borders), of)}.{_own(network)}"
-    return ClosureListing("closures", tuple(COLUMNS), _rows(documents), documents, title=title)
+    rows = _rows(documents)
+    return ClosureListing("closures", tuple(COLUMNS), rows, documents, title=title, network=network)
 
 
 def list_history(network: Network, crossing: str, publisher: Callable[[str], str]) -> Listing:
@@ -182,7 +155,10 @@ def list_history(network: Network, crossing: str, publisher: Callable[[str], str
         f"{one.name}, {_between(network, one.countries)}, {state}."
         f" {count}{', newest first' if len(rows) > 1 else ''}.{_own(network)}"
     )
-    return ClosureHistory("closures", tuple(COLUMNS), _rows(documents), documents, title=title)
+    cells = _rows(documents)
+    return ClosureHistory(
+        "closures", tuple(COLUMNS), cells, documents, title=title, network=network
+    )
 
 
 def _sentence(network: Network, day: date, count: int, of: str) -> str:

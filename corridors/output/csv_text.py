@@ -13,6 +13,8 @@ from corridors.routing.route import Route
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What begins a formula in a spreadsheet."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Before a CSV text, so that a spreadsheet reads its accents."""
 LEG_COLUMNS = (
     "link kind mode from to country route_number length_km time_h cost_usd co2_kg"
     " expected_closure_delay_h closure_probability incident_probability generalised_cost_usd"

@@ -313,6 +313,10 @@ def _query_document(question: Question, scenarios: Sequence[str] = ()) -> Docume
         "destination": question.destination,
         "by": question.by,
         "via": list(question.via),
+        "readings": [
+            {"name": one.name, "place": one.place, "distance_km": one.distance_km}
+            for one in question.readings
+        ],
         "modes": list(shipment.modes),
         "scenario": list(scenarios),
         "month": shipment.month,

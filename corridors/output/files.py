@@ -11,13 +11,13 @@ from corridors.errors import CorridorsError, ExistsError, UsageError
 STDOUT = "-"
 
 
-def put(text: str, output: str | None, *, overwrite: bool) -> None:
+def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
     """Write an answer to standard output or to a file.
 
     Parameters
     ----------
-    text
-        The answer; a last line is ended.
+    content
+        The answer; the last line of a text is ended.
     output
         Path; None and - are standard output.
     overwrite
@@ -35,47 +35,22 @@ def put(text: str, output: str | None, *, overwrite: bool) -> None:
     >>> put("2,297 km", None, overwrite=False)
     2,297 km
     """
+    if isinstance(content, str) and not content.endswith("\n"):
+        content += "\n"
     if output is None or output == STDOUT:
-        _to_stdout(text if text.endswith("\n") else text + "\n")
+        _to_stdout(content)
         return
     check_writable(output, overwrite=overwrite)
-    write_whole(output, text)
+    write_bytes(output, content.encode() if isinstance(content, str) else content)
 
 
-def put_bytes(data: bytes, output: str | None, *, overwrite: bool) -> None:
-    """Write a file to standard output or to a place of its own.
-
-    Parameters
-    ----------
-    data
-        The file.
-    output
-        Path; None and - are standard output.
-    overwrite
-        Replace a file that exists.
-
-    Raises
-    ------
-    UsageError
-        If the file is there and may not be replaced, or its folder is missing.
-    CorridorsError
-        If the system refuses to write.
-
-    Examples
-    --------
-    >>> put_bytes(b"<svg/>\\n", "-", overwrite=False)
-    <svg/>
-    """
-    if output is None or output == STDOUT:
-        _to_stdout(data.decode("utf-8"))
-        return
-    check_writable(output, overwrite=overwrite)
-    write_bytes(output, data)
-
-
-def _to_stdout(text: str) -> None:
+def _to_stdout(content: str | bytes) -> None:
     try:
-        sys.stdout.write(text)
+        if isinstance(content, str):
+            sys.stdout.write(content)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

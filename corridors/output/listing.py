@@ -1,28 +1,55 @@
-"""Rows of one kind as a table, JSON, CSV and data frame."""
+"""Rows of one kind in every output format."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from corridors.output.csv_text import table_csv
-from corridors.output.documents import dumps
+from corridors.model.network import Network
+from corridors.output.csv_text import Rows
+from corridors.output.forms import Forms
+from corridors.output.json_lines import json_objects
+
+if TYPE_CHECKING:
+    import pandas
+    from rich.console import RenderableType
 
 
-class Listing(NamedTuple):
-    """Rows of one kind, in every output format."""
+class Listing(Forms):
+    """Rows of one kind, in every output format.
 
-    kind: str
-    """What is listed, in the plural; the key of its documents."""
-    header: tuple[str, ...]
-    """Headings of the columns, units included."""
-    rows: tuple[tuple[object, ...], ...]
-    """Cells in the order of the headings."""
-    documents: tuple[dict[str, Any], ...]
-    """What JSON and a data frame hold, units in the keys."""
-    right: tuple[str, ...] = ()
-    """Columns of numbers."""
-    title: str = ""
-    """In place of the number of rows."""
+    Parameters
+    ----------
+    kind
+        What is listed, in the plural; the key of its documents.
+    header
+        Headings of the columns, units included.
+    rows
+        Cells in the order of the headings.
+    documents
+        What JSON, a workbook and a data frame hold, units in the keys.
+    right
+        Columns of numbers.
+    title
+        In place of the number of rows.
+    network
+        That it is about.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        header: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        documents: Sequence[dict[str, Any]],
+        right: Sequence[str] = (),
+        *,
+        title: str = "",
+        network: Network | None = None,
+    ) -> None:
+        self.kind, self.title, self.network = kind, title, network
+        self.header, self.right = tuple(header), tuple(right)
+        self.rows, self.documents = tuple(rows), tuple(documents)
 
     def __repr__(self) -> str:
         return f"<Listing: {self._count}>"
@@ -32,31 +59,17 @@ class Listing(NamedTuple):
         count = len(self.rows)
         return f"{count} {self.kind if count != 1 else self.kind.removesuffix('s')}"
 
-    def __str__(self) -> str:
-        return self.to_text()
+    @property
+    def _network(self) -> Network | None:
+        return self.network
 
-    def to_text(self, *, to_terminal: bool = False) -> str:
-        """A table for a terminal.
+    def _parts(self) -> list[RenderableType]:
+        from corridors.output.tables import plain_table
 
-        Parameters
-        ----------
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
+        return plain_table(self.title or self._count, self.header, self.rows, self.right)
 
-        Returns
-        -------
-        str
-            The number of rows and the table.
-
-        Examples
-        --------
-        >>> Listing("places", ("id",), (("karachi",),), ()).to_text().split("\\n")[0]
-        '1 place'
-        """
-        from corridors.output.tables import plain_table, render
-
-        table = plain_table(self.title or self._count, self.header, self.rows, self.right)
-        return render(table, to_terminal=to_terminal)
+    def _rows(self) -> Rows:
+        return self.header, [list(row) for row in self.rows]
 
     def to_dict(self) -> dict[str, Any]:
         """The rows as plain values.
@@ -73,51 +86,27 @@ class Listing(NamedTuple):
         """
         return {"schema": f"corridors/{self.kind}/2", self.kind: list(self.documents)}
 
-    def to_json(self) -> str:
-        """The rows as JSON.
+    def to_jsonl(self) -> str:
+        """The documents as JSON Lines.
 
         Returns
         -------
         str
-            On one line.
-        """
-        return dumps(self.to_dict())
-
-    def to_csv(self) -> str:
-        """The rows as CSV.
-
-        Returns
-        -------
-        str
-            With a header.
+            An object a row.
 
         Examples
         --------
-        >>> Listing("places", ("id",), (("karachi",),), ()).to_csv()
-        'id\\nkarachi\\n'
+        >>> Listing("places", ("id",), (), ({"place_id": "karachi"},)).to_jsonl()
+        '{"place_id": "karachi"}\\n'
         """
-        return table_csv(self.header, self.rows)
+        return json_objects(self.documents)
 
-    def written_as(self, form: str, *, to_terminal: bool = False) -> str:
-        """The rows in one of their formats.
+    def _sheet(self) -> Rows:
+        from corridors.output.about import flat_rows
 
-        Parameters
-        ----------
-        form
-            ``table``, ``json`` or ``csv``.
-        to_terminal
-            Whether it is printed to a terminal, which may want colour.
+        return flat_rows(self.documents)
 
-        Returns
-        -------
-        str
-            The text.
-        """
-        if form == "table":
-            return self.to_text(to_terminal=to_terminal)
-        return self.to_json() if form == "json" else self.to_csv()
-
-    def to_pandas(self) -> Any:
+    def to_pandas(self) -> pandas.DataFrame:
         """The documents as a data frame.
 
         Returns
@@ -128,6 +117,3 @@ class Listing(NamedTuple):
         import pandas
 
         return pandas.DataFrame(list(self.documents))
-
-    def _repr_html_(self) -> str:
-        return str(self.to_pandas().to_html(index=False, max_rows=20))

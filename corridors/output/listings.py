@@ -6,21 +6,35 @@ from collections.abc import Sequence
 
 from corridors.analysis.borders import border_state
 from corridors.dates import format_months
-from corridors.errors import UnknownNameError
+from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import UNKNOWN
 from corridors.model.lookup import fold
-from corridors.model.names import country_names, crossing_names
+from corridors.model.names import country_names, crossing_names, spellings_of
 from corridors.model.network import Network
-from corridors.model.records import BACK, Link, Source
+from corridors.model.records import BACK, LINK_STATES, Link, Source
+from corridors.model.spellings import Spelling, script_of
 from corridors.output.documents import plain
 from corridors.output.listing import Listing
 from corridors.pricing.gates import ANY_MONTH
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 
+LANGUAGES = ("ru", "fa", "ur")
+"""Languages whose names of places a table shows; JSON has all."""
+
 
 def _holds(text: str | None, *names: str) -> bool:
     return text is None or any(fold(text) in fold(name) for name in names)
+
+
+def _in_scripts(network: Network, kind: str, text: str | None) -> dict[str, tuple[str, ...]]:
+    """Names in other scripts by id, where a text in one is looked for."""
+    if text is None or not script_of(text):
+        return {}
+    return {
+        identity: tuple(one.name for one in spellings)
+        for identity, spellings in spellings_of(network, kind).items()
+    }
 
 
 def _country(network: Network, country: str | None) -> str:
@@ -60,13 +74,15 @@ def list_places(network: Network, text: str | None, country: str | None) -> List
     >>> list_places(Package().network, "khorgos", "KAZ")
     <Listing: 1 place>
     """
-    code = _country(network, country)
+    code, other = _country(network, country), _in_scripts(network, "place", text)
     places = [
         place
         for place in network.places.values()
-        if code in ("", place.country) and _holds(text, place.place_id, place.name, *place.aliases)
+        if code in ("", place.country)
+        and _holds(text, place.place_id, place.name, *place.aliases, *other.get(place.place_id, ()))
     ]
     _require(places, "place", text)
+    spelt = spellings_of(network, "place")
     header = ("id", "name", "country", "kind", "lon_deg", "lat_deg", "other names")
     rows = tuple(
         (
@@ -76,11 +92,20 @@ def list_places(network: Network, text: str | None, country: str | None) -> List
             one.kind,
             one.lon_deg,
             one.lat_deg,
-            ", ".join(one.aliases),
+            ", ".join((*one.aliases, *_stated(spelt.get(one.place_id, ())))),
         )
         for one in places
     )
-    return Listing("places", header, rows, tuple(map(plain, places)), ("lon_deg", "lat_deg"))
+    documents = tuple(
+        plain(one) | {"spellings": [plain(name) for name in spelt.get(one.place_id, ())]}
+        for one in places
+    )
+    return Listing("places", header, rows, documents, ("lon_deg", "lat_deg"), network=network)
+
+
+def _stated(spellings: Sequence[Spelling]) -> list[str]:
+    """Names in other scripts in the languages that a table has room for, each once."""
+    return list(dict.fromkeys(one.name for one in spellings if one.language in LANGUAGES))
 
 
 def list_links(
@@ -112,6 +137,8 @@ def list_links(
     ------
     UnknownNameError
         If no link holds the text, or no country has the name.
+    UsageError
+        If no link can have the status.
 
     Examples
     --------
@@ -120,6 +147,8 @@ def list_links(
     ('pk-n25-bela-khuzdar', 'N-25', '200')
     """
     code = _country(network, country)
+    if status is not None and status not in LINK_STATES:
+        raise UsageError(f"Unknown status {status!r}. Choose from {', '.join(LINK_STATES)}.")
     links = [
         link
         for link in network.links
@@ -134,7 +163,7 @@ def list_links(
     header = ("id", "by", "km", "class", "status", "closed in", "confidence")
     rows = tuple(_link_row(link, _status(network, link)) for link in links)
     documents = tuple({**plain(link), "state": _status(network, link)} for link in links)
-    return Listing("links", header, rows, documents, ("km",))
+    return Listing("links", header, rows, documents, ("km",), network=network)
 
 
 def _link_row(link: Link, status: str) -> tuple[object, ...]:
@@ -189,7 +218,8 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
         and _holds(text, crossing.crossing_id, crossing.name, *crossing.places, *crossing.aliases)
     ]
     if not crossings and text:
-        crossing_names(network).find(text)
+        found = network.crossings[crossing_names(network).find(text)]
+        crossings = [found] if code in ("", *found.countries) else []
     rows, documents = [], []
     day = network.data_as_of
     for crossing in crossings:
@@ -227,7 +257,7 @@ def list_crossings(network: Network, text: str | None, country: str | None) -> L
             )
     header = ("id", "direction", "mode", "hours", "USD", "confidence", "closed", "status")
     right = ("hours", "USD", "closed")
-    return Listing("crossings", header, tuple(rows), tuple(documents), right)
+    return Listing("crossings", header, tuple(rows), tuple(documents), right, network=network)
 
 
 def _status(network: Network, link: Link) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from textwrap import fill
 
 WIDTH = 100
 """Columns at which prose wraps."""
 
 
-def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def markdown_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], right: Collection[int] = ()
+) -> str:
     """A table whose cells are no markup.
 
     Parameters
@@ -19,6 +21,8 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         Headings.
     rows
         Cells in their order.
+    right
+        Columns of numbers, counted from 0.
 
     Returns
     -------
@@ -32,8 +36,9 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     | --- | --- |
     | 1\\|2 |   |
     """
-    lines = [header, ["---"] * len(header), *rows]
-    return "".join(f"| {' | '.join(_cell(one) for one in line)} |\n" for line in lines)
+    rule = ["---:" if at in right else "---" for at in range(len(header))]
+    lines = [header, rule, *rows]
+    return "".join(f"| {' | '.join(escaped(one) or ' ' for one in line)} |\n" for line in lines)
 
 
 def wrapped(text: str, indent: str = "") -> str:
@@ -59,6 +64,22 @@ def wrapped(text: str, indent: str = "") -> str:
     return fill(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False) + "\n"
 
 
-def _cell(text: str) -> str:
-    """A text that stays in its cell and is no markup."""
-    return re.sub(r"([\\|<>`*\[\]])", r"\\\1", " ".join(text.split())) or " "
+def escaped(text: str) -> str:
+    """A text on one line that is no markup.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        It stays in the cell of a table.
+
+    Examples
+    --------
+    >>> escaped("a|b\\n[c]")
+    'a\\\\|b \\\\[c\\\\]'
+    """
+    return re.sub(r"([\\|<>`*\[\]])", r"\\\1", " ".join(text.split()))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from os import PathLike, fspath
+from typing import ClassVar
 
-from corridors.output.files import put
+from corridors.output.formats import PAGES, PICTURES
+from corridors.output.forms import Writer, Written
 
 
-class Page:
-    """A whole HTML page, or another text made to be a file of its own.
+class Page(Written):
+    """A whole HTML page, a file of its own.
 
     Parameters
     ----------
@@ -18,6 +19,7 @@ class Page:
         What it is, in a few words.
     """
 
+    formats: ClassVar[tuple[str, ...]] = PAGES
     height_px = 640
     """Of its frame in a notebook."""
 
@@ -30,24 +32,17 @@ class Page:
     def __str__(self) -> str:
         return self.text
 
-    def save(self, path: str | PathLike[str], *, overwrite: bool = True) -> None:
-        """Write it to a file, which is complete or not there at all.
+    def _writers(self, to_terminal: bool) -> dict[str, Writer]:
+        return {
+            "html": lambda: self.text,
+            "png": lambda: self._printed("png"),
+            "pdf": lambda: self._printed("pdf"),
+        }
 
-        Parameters
-        ----------
-        path
-            Of the file.
-        overwrite
-            Replace a file that exists, as plotting libraries do.
+    def _printed(self, form: str) -> bytes:
+        from corridors.output.browser_print import printed
 
-        Raises
-        ------
-        UsageError
-            If the file exists and may not be replaced, or its folder is missing.
-        CorridorsError
-            If the system refuses to write.
-        """
-        put(self.text, fspath(path), overwrite=overwrite)
+        return printed(self.text, form)
 
     def _repr_html_(self) -> str:
         import html
@@ -56,6 +51,15 @@ class Page:
             f'<iframe srcdoc="{html.escape(self.text)}" width="100%" height="{self.height_px}"'
             ' style="border:0" sandbox="allow-scripts allow-downloads"></iframe>'
         )
+
+
+class MarkdownPage(Page):
+    """A page as Markdown."""
+
+    formats = ("markdown",)
+
+    def _writers(self, to_terminal: bool) -> dict[str, Writer]:
+        return {"markdown": lambda: self.text}
 
 
 class Drawing(Page):
@@ -71,9 +75,20 @@ class Drawing(Page):
         Warnings, and what is left out, to state beside it.
     """
 
+    formats = PICTURES
+
     def __init__(self, text: str, name: str = "drawing", notes: tuple[str, ...] = ()) -> None:
         super().__init__(text, name)
         self.notes = notes
+
+    def _writers(self, to_terminal: bool) -> dict[str, Writer]:
+        return {**super()._writers(to_terminal), "svg": lambda: self.text}
+
+    def _printed(self, form: str) -> bytes:
+        from corridors.output.browser_print import drawing_page, printed
+
+        page, size_px = drawing_page(self.text)
+        return printed(page, form, size_px)
 
     def _repr_svg_(self) -> str:
         return self.text

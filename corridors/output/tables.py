@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich import box
 from rich.console import Console, Group, JustifyMethod, RenderableType
@@ -285,7 +285,9 @@ def cells(route: Route | None, measures: Sequence[Measure] = MEASURES) -> list[s
     return [UNKNOWN if route is None else route.text(measure) for measure in measures]
 
 
-def terms_parts(network: Network, question: Question) -> list[RenderableType]:
+def terms_parts(
+    network: Network, question: Question, change: Collection[str] = ()
+) -> list[RenderableType]:
     """Under which terms an answer holds: the status of the borders, and what is not usual.
 
     Parameters
@@ -294,6 +296,8 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
         With its scenarios.
     question
         What was asked.
+    change
+        Scenarios and rules that are stated elsewhere.
 
     Returns
     -------
@@ -308,7 +312,8 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     under: borders as last known, on 2026-10-04; close Torkham; travel in January
     """
     shipment = question.shipment
-    terms = [status_words(network, shipment), *network.scenarios]
+    given = [name for name in network.scenarios if name not in change]
+    terms = [status_words(network, shipment), *given]
     if question.depart is not None:
         terms.append(f"departure on {moment_words(question.depart, year=True)}")
     elif shipment.month is not None:
@@ -316,4 +321,9 @@ def terms_parts(network: Network, question: Question) -> list[RenderableType]:
     if set(shipment.modes) not in (set(MODES), set(TRUCK_MODES)):
         terms.append(f"by {listed(shipment.modes)} only")
     terms += shipment_terms(network, shipment)
+    terms += [
+        f"{network.places[one.place].name}, {one.distance_km:.0f} km from {one.name}"
+        for one in question.readings
+        if one.distance_km is not None
+    ]
     return [Text(f"under: {'; '.join(terms)}", style="dim")]

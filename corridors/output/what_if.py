@@ -26,10 +26,11 @@ from corridors.output.headline import BEST_WORDS
 from corridors.output.pair_sentences import change_sentences, is_unchanged
 from corridors.output.ranges import difference_text, spreads_document
 from corridors.output.route_columns import PARTS_LAST, Row, route_columns
-from corridors.output.status import blocked_words, borders_document, status_words
-from corridors.output.words import route_words, shipment_terms
+from corridors.output.status import blocked_words, borders_document
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.scenarios.text import Meaning
+from corridors.units import listed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -45,6 +46,7 @@ def what_if_document(
     warnings: Sequence[Advisory],
     already: Mapping[str, Closure],
     targets: Sequence[Meaning] = (),
+    open_already: Sequence[str] = (),
 ) -> Document:
     """Every pair before and after.
 
@@ -62,6 +64,8 @@ def what_if_document(
         What the change closes that is closed on the day, by what it is in words.
     targets
         What the names in the change were taken for.
+    open_already
+        What the change opens that is open without it, in words.
 
     Returns
     -------
@@ -99,6 +103,7 @@ def what_if_document(
             {"name": name, "since": row.start.isoformat(), "cause": row.cause, "source": row.source}
             for name, row in already.items()
         ],
+        "open_already": list(open_already),
         "borders": borders_document(network, question.shipment),
     }
     return answer_document("what-if", network, question, body, warnings, pairs=True)
@@ -183,6 +188,7 @@ def what_if_parts(
     meanings: Sequence[str],
     already: Mapping[str, Closure],
     *,
+    open_already: Sequence[str] = (),
     with_legs: bool = False,
 ) -> list[RenderableType]:
     """A table of pairs before and after, the borders of their routes, and the advisories.
@@ -205,6 +211,8 @@ def what_if_parts(
         What the names in the change were taken for.
     already
         What the change closes that is closed on the day, by what it is in words.
+    open_already
+        What it opens that is open without it, in words.
     with_legs
         Also the legs of every route, before and after.
 
@@ -226,7 +234,7 @@ def what_if_parts(
     """
     from rich.text import Text
 
-    from corridors.output.tables import advisory_parts, hanging
+    from corridors.output.tables import advisory_parts, hanging, terms_parts
 
     borders: list[RenderableType] = []
     stay = [change for change in changes if _stays(change, changes)]
@@ -242,12 +250,14 @@ def what_if_parts(
         borders.append(hanging("no change: ", ", ".join(_ends(network, one) for one in stay)))
     if lost:
         borders.append(hanging("Lost access: ", ", ".join(lost)))
-    rules = [Text(text, style="dim") for text in meanings]
-    terms = [status_words(network, question.shipment), *shipment_terms(network, question.shipment)]
-    rules.append(Text(f"under: {'; '.join(terms)}", style="dim"))
+    rules: list[RenderableType] = [Text(text, style="dim") for text in meanings]
+    rules += terms_parts(network, question, what)
     if already:
         stated = blocked_words(already).removeprefix("Closed: ")
         rules.append(Text(f"Closed already, so the change adds nothing there: {stated}"))
+    if open_already:
+        stated = listed(open_already)
+        rules.append(Text(f"Open all year already, so the change adds nothing there: {stated}."))
     legs = _legs(network, changes) if with_legs else []
     head = Text(change_sentences(network, question, what, changes))
     table = _table(network, question, changes)

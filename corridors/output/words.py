@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING
 
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.shipment import DEFAULT_KIND, RECORD, TIR, Shipment
+from corridors.pricing.shipment import DEFAULT_KIND, RECORD, TIR, Shipment, default_shipment
 from corridors.routing.route import Route
 from corridors.units import TIE, hours_words, listed, whole
 
@@ -267,12 +268,24 @@ def load_terms(network: Network, shipment: Shipment) -> list[str]:
     words = (
         "" if is_usual else f"{shipment.payload_t:g} t in {trucks}",
         "" if shipment.kind == DEFAULT_KIND else KIND_WORDS.get(shipment.kind, shipment.kind),
+        ""
+        if _has_usual_value(network, shipment)
+        else f"cargo of {shipment.cargo_value_usd:,.0f} USD",
         "two drivers" if shipment.crew > 1 else "",
         "under TIR carnets" if shipment.regime == TIR else "",
         PORT_WORDS.get(shipment.port, ""),
         "risk by the raw closure record" if shipment.risk == RECORD else "",
     )
     return [word for word in words if word]
+
+
+def _has_usual_value(network: Network, shipment: Shipment) -> bool:
+    """Whether the load is worth what its kind is worth in so many trucks."""
+    if "cargo_value_usd" not in network.parameters:
+        return True
+    kind = shipment.kind or None
+    usual = default_shipment(network.parameters, kind=kind, trucks=shipment.trucks)
+    return isclose(shipment.cargo_value_usd, usual.cargo_value_usd)
 
 
 KIND_WORDS = {"40ft": "40 ft container", "food-aid": "food aid", "rigid": "truck without trailer"}

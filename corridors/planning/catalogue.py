@@ -85,6 +85,8 @@ class Catalogue(Closures):
         ------
         UnknownNameError
             If nothing holds the text, or no country has the name.
+        UsageError
+            If no link can have the status.
 
         Examples
         --------
@@ -207,7 +209,7 @@ class Catalogue(Closures):
         )
         from corridors.output.listing import Listing
 
-        return Listing("scenarios", header, rows, documents)
+        return Listing("scenarios", header, rows, documents, network=self.network)
 
     def scenario(self, name: str) -> Scenario:
         """A scenario with its rules, note, sources and date.

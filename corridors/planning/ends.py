@@ -8,13 +8,18 @@ from math import inf
 from typing import NamedTuple
 
 from corridors.dates import NORMAL
-from corridors.errors import NoRouteError, printable
-from corridors.model.lookup import Names, fold
-from corridors.model.names import GROUPS, place_names, place_or_group
+from corridors.errors import NoRouteError, UsageError, printable
+from corridors.model.lookup import fold
+from corridors.model.names import GROUPS
+from corridors.model.nearest import FAR_KM
 from corridors.model.network import Network
+from corridors.planning.place_reader import Meant, PlaceReader
 from corridors.routing.question import Reading
 from corridors.routing.search import best_route
-from corridors.routing.terms import Terms, question_of
+from corridors.routing.terms import Terms, question_of, shipment_of
+
+_BORDER_KM = 20.0
+"""A terminal in another country is stated beside the nearest up to so much beyond twice as far."""
 
 
 class Ends(NamedTuple):
@@ -30,16 +35,6 @@ class Ends(NamedTuple):
     """What was taken for names that may mean several places."""
 
 
-class _Named(NamedTuple):
-    """A name with the places that it may mean."""
-
-    name: str
-    places: tuple[str, ...]
-    """One, or the posts of one crossing."""
-    others: tuple[str, ...]
-    """Places that have the name too but fit it less."""
-
-
 def read_ends(
     network: Network,
     origins: Sequence[str],
@@ -49,21 +44,23 @@ def read_ends(
     via: Sequence[str] = (),
     with_groups: bool = False,
 ) -> Ends:
-    """The places of some names; what was taken for a name that may mean several is stated.
+    """The places of some names and points; what was taken is stated where it is not plain.
 
     Of the posts of one crossing that have one name, the post on the side of the other end is taken:
     the one that is reached sooner. Of places that are spelt alike, the one whose own name it is.
+    For a point stands the nearest terminal of the modes asked for.
 
     Parameters
     ----------
     network
         With its scenarios.
     origins, destinations
-        Ids, names or aliases. An end of several is on the side of the first of the others.
+        Ids, names, aliases, names in context or points. An end of several is on the side of the
+        first of the others.
     terms
         Of the question.
     via
-        Places to pass, by name.
+        Places to pass, in the same way.
     with_groups
         Whether ``capitals`` and ``ports`` mean all of their kind.
 
@@ -88,10 +85,10 @@ def read_ends(
     >>> read_ends(network, ["Torkham"], ["Tashkent"], {}).readings[0].remedy
     'For the other post write torkham-pk.'
     """
-    index = place_names(network)
-    starts = _named(network, index, origins, with_groups)
-    stops = _named(network, index, destinations, with_groups)
-    between = _named(network, index, via, with_groups=False)
+    reader = PlaceReader(network, lambda: shipment_of(network, terms).modes)
+    starts = _meant(reader, origins, with_groups)
+    stops = _meant(reader, destinations, with_groups)
+    between = _meant(reader, via, with_groups=False)
     if not starts or not stops:
         return Ends((), (), (), ())
     start, stop = _first_pair(network, starts[0].places, stops[0].places, terms)
@@ -115,32 +112,56 @@ def read_ends(
     )
 
 
-def _named(network: Network, index: Names, names: Iterable[str], with_groups: bool) -> list[_Named]:
-    found = []
-    for name in names:
+def find_places(network: Network, names: Iterable[str], terms: Terms) -> tuple[str, ...]:
+    """Ids of some places; ``capitals`` and ``ports`` mean all of their kind.
+
+    Parameters
+    ----------
+    network
+        Whose places are searched.
+    names
+        Ids, names, aliases, points or names of ``GROUPS``.
+    terms
+        Of the question.
+
+    Returns
+    -------
+    tuple of str
+        Place ids in the order of the names, each once.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing has a name.
+    UsageError
+        If several places have it.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> find_places(Package().network, ["Tashkent", "ports"], {})
+    ('tashkent', 'karachi', 'gwadar')
+    """
+    reader = PlaceReader(network, lambda: shipment_of(network, terms).modes)
+    place_ids: list[str] = []
+    for meant in _meant(reader, names, with_groups=True):
+        if len(meant.places) > 1:
+            raise UsageError(
+                f"The place {printable(meant.name)!r} is not unique. Write one of"
+                f" {', '.join(meant.places)}."
+            )
+        place_ids += meant.places
+    return tuple(dict.fromkeys(place_ids))
+
+
+def _meant(reader: PlaceReader, names: Iterable[str], with_groups: bool) -> list[Meant]:
+    found: list[Meant] = []
+    for name in reader.joined(names) if with_groups else names:
         group = GROUPS.get(fold(name), ()) if with_groups else ()
-        matches = index.matches(name)
-        if group:
-            found += [_Named(name, (place,), ()) for place in group]
-        elif len(matches.best) > 1 and _are_posts(network, matches.best):
-            found.append(_Named(name, matches.best, matches.others))
-        else:
-            place = place_or_group(index, name) if with_groups else index.find(name)
-            found.append(_Named(name, (place,), matches.others))
+        found += [Meant(name, (place,)) for place in group] or [
+            reader.find(name, with_groups=with_groups)
+        ]
     return found
-
-
-def _are_posts(network: Network, places: tuple[str, ...]) -> bool:
-    """Whether some places are the posts of one crossing."""
-    return any(
-        set(places) <= {end for name in crossing.links for end in _ends(network, name)}
-        for crossing in network.crossings.values()
-    )
-
-
-def _ends(network: Network, link_id: str) -> tuple[str, str]:
-    link = network.link_by_id[link_id]
-    return link.from_place, link.to_place
 
 
 def _first_pair(
@@ -171,22 +192,60 @@ def _apart(network: Network, origin: str, destination: str, terms: Terms) -> tup
         return inf, len(set(sides)) > 1
 
 
-def _reading(network: Network, named: _Named, taken: str, other: str) -> Reading | None:
-    """What is stated about a name; nothing where it has one meaning."""
-    place, name = network.places[taken], printable(named.name)
-    posts = [one for one in named.places if one != taken]
+def _reading(network: Network, meant: Meant, taken: str, other: str) -> Reading | None:
+    """What is stated about a text; nothing where it has one meaning."""
+    place, name = network.places[taken], printable(meant.name)
+    posts = [one for one in meant.places if one != taken]
+    if meant.point is not None:
+        return _reading_of_point(network, meant, taken)
     if posts:
         return Reading(
+            name=name,
             place=taken,
             text=f"{name!r} was taken as {taken}, the post on the side of"
             f" {network.places[other].name}.",
             remedy=f"For the other post write {' or '.join(posts)}.",
         )
-    if named.others:
-        alike = [f"{network.places[one].name} write {one}" for one in named.others]
+    alike = [f"{network.places[one].name} write {one}" for one in meant.others]
+    if alike or meant.in_context:
         return Reading(
+            name=name,
             place=taken,
             text=f"{name!r} was taken as {place.name} in {network.countries[place.country].name}.",
-            remedy=f"For {', for '.join(alike)}.",
+            remedy=f"For {', for '.join(alike)}." if alike else "",
         )
     return None
+
+
+def _reading_of_point(network: Network, meant: Meant, taken: str) -> Reading:
+    """Which terminal stands for a point, how far it is, and the nearest one in another country."""
+    distances_km = dict(zip((*meant.places, *meant.others), meant.distances_km, strict=True))
+    away_km = distances_km[taken]
+    far = ", which is far: an answer for the terminal says little about the point"
+    text = (
+        f"{meant.point}: nearest terminal {_with_country(network, taken)},"
+        f" {_distance(away_km)} away{far * (away_km > FAR_KM)}."
+    )
+    rest = [
+        f"The nearest in another country is {_with_country(network, one)},"
+        f" {_distance(distances_km[one])} away: write {one}."
+        for one in meant.others
+        if distances_km[one] <= 2 * away_km + _BORDER_KM
+    ]
+    counted = "The distance is great-circle, and in no figure."
+    return Reading(
+        name=printable(meant.name),
+        place=taken,
+        text=text,
+        remedy=" ".join((counted, *rest)),
+        distance_km=away_km,
+    )
+
+
+def _with_country(network: Network, place_id: str) -> str:
+    place = network.places[place_id]
+    return f"{place.name} ({network.countries[place.country].name})"
+
+
+def _distance(distance_km: float) -> str:
+    return f"{distance_km:.0f} km" if distance_km >= 1 else "less than 1 km"

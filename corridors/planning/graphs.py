@@ -64,5 +64,5 @@ class Graphs(Pictures):
         from corridors.pricing.graph import networkx_graph
 
         shipment = shipment_of(self.network, undated(terms))
-        places = self._places(ends) if ends else ()
+        places = self._places(ends, terms) if ends else ()
         return networkx_graph(self.network, shipment, usable=usable, ends=places)

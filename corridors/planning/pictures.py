@@ -121,6 +121,7 @@ class Pictures(Questions):
         UsageError
             If a term is out of its range.
         """
+        from corridors.analysis.advisories import readings
         from corridors.analysis.quotes import quote_uses
         from corridors.maps.build import map_page
         from corridors.output.pages import Page
@@ -134,7 +135,14 @@ class Pictures(Questions):
         title = f"Freight from {ends}"
         uses = quote_uses(self.network, question.shipment, ())
         notes = [f"{line}." for line in quote_lines(self.network, uses, ())]
-        page = map_page(self.network, question, title=title, tiles=tiles, notes=notes)
+        page = map_page(
+            self.network,
+            question,
+            title=title,
+            tiles=tiles,
+            advisories=readings(question),
+            notes=notes,
+        )
         return Page(page, title)
 
     def briefing(

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
 from corridors.errors import NoRouteError, UsageError
-from corridors.model.names import find_places, split_names
+from corridors.model.names import split_names
 from corridors.planning.catalogue import Catalogue
-from corridors.planning.ends import read_ends
+from corridors.planning.ends import find_places, read_ends
 from corridors.routing.question import Question
 from corridors.routing.terms import Terms, question_of, undated
 
@@ -254,8 +254,8 @@ class Questions(Catalogue):
         question = question_of(self.network, start, end, terms, via=ends.via)
         return question._replace(readings=ends.readings)
 
-    def _places(self, names: Names) -> tuple[str, ...]:
-        return find_places(self.network, names_of(names))
+    def _places(self, names: Names, terms: Terms) -> tuple[str, ...]:
+        return find_places(self.network, names_of(names), terms)
 
     def _pairs(
         self, origins: Names, destinations: Names, terms: Terms

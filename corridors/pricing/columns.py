@@ -230,11 +230,13 @@ class Columns:
         )
 
     def _hours(self, link: Link, pricing: Pricing) -> tuple[float, ...]:
-        """Hours by regime and month, or of a port hours and USD by direction."""
+        """Hours by regime and month, or by regime alone; of a port hours and USD by direction."""
         at = pricing.at_one_place(link)
         if link.port_terms is not None:
             hours = [at.hours(0, False, port) for port in (IMPORT, EXPORT)]
             return (*hours, *(pricing.charges_usd(link, port) for port in (IMPORT, EXPORT)))
         if not any(at.ordinary_h) and not any(at.tir_h):
             return ()
-        return (*at.ordinary_h, *at.tir_h)
+        if len(set(at.ordinary_h)) == len(set(at.tir_h)) == 1:
+            return (short(at.ordinary_h[0]), short(at.tir_h[0]))
+        return (*map(short, at.ordinary_h), *map(short, at.tir_h))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Value = float | int
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Index:
@@ -128,6 +129,60 @@ def sparse(values: Sequence[Value], usual: Value) -> list[list[Any]]:
     [[2, [2, 2]]]
     """
     return changes({"": [usual] * len(values)}, {"": values}).get("", [])
+
+
+def repeats(values: Sequence[Any]) -> list[Any]:
+    """A column as its values with how often each follows itself.
+
+    Parameters
+    ----------
+    values
+        One for each row.
+
+    Returns
+    -------
+    list
+        Value and number, one after the other.
+
+    Examples
+    --------
+    >>> repeats(["road", "road", "rail"])
+    ['road', 2, 'rail', 1]
+    """
+    flat: list[Any] = []
+    for value in values:
+        if flat and flat[-2] == value:
+            flat[-1] += 1
+        else:
+            flat += (value, 1)
+    return flat
+
+
+def front_coded(names: Iterable[str]) -> str:
+    """Names as lines, each without the letters that it shares with the name before it.
+
+    Parameters
+    ----------
+    names
+        Without line breaks; sorted ones get the shortest.
+
+    Returns
+    -------
+    str
+        Each line begins with the number of shared letters, to the base of 36.
+
+    Examples
+    --------
+    >>> front_coded(["pk-n25-bela", "pk-n25-hub", "tj"]).split("\\n")
+    ['0pk-n25-bela', '7hub', '0tj']
+    """
+    lines, before = [], ""
+    for name in names:
+        most = min(len(name), len(before), len(_DIGITS) - 1)
+        shared = next((at for at in range(most) if name[at] != before[at]), most)
+        lines.append(_DIGITS[shared] + name[shared:])
+        before = name
+    return "\n".join(lines)
 
 
 def short(value: float) -> Value:

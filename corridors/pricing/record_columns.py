@@ -21,8 +21,9 @@ from corridors.pricing.risk import EVERY_MONTH, NEVER_CLOSED
 from corridors.pricing.shipment import REGIMES, Shipment
 from corridors.units import HOURS_PER_DAY
 
-RECORD_COLUMNS = {"record": 0, "closure": 0, "ban": 0}
-"""Columns that point into the tables here, with the value that most links have."""
+RECORD_COLUMNS = {"record": 0, "closure": 0, "ban": 0, "reopened": 0}
+"""Columns that point into the tables here, with the value that most links have; ``reopened`` is 1
+where a link is open whatever the record says."""
 
 Recorded = Callable[[Link], Mapping[str, Value]]
 """Gives the values of a link for ``RECORD_COLUMNS``."""
@@ -90,6 +91,7 @@ class RecordTables:
                 "record": self.records.number(tuple(self._risk(records, link) for records in met)),
                 "closure": self.closures.number(self._closing(on_day, link)),
                 "ban": self.bans.number(tuple(short(one.window_h(link)) for one in on_day)),
+                "reopened": int(link.link_id in network.reopened),
             }
 
         return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from math import ceil, isfinite
+from math import ceil, inf, isfinite
 from typing import Any, NamedTuple
 
 from corridors.errors import DataError, OutOfRangeError, Problem, UsageError
@@ -97,6 +97,8 @@ class Shipment(NamedTuple):
         UsageError
             If a mode or month is unknown.
         """
+        if not 1 <= self.trucks <= MAX_TRUCKS:
+            raise OutOfRangeError("trucks", self.trucks, MAX_TRUCKS)
         for name, limit in _LIMITS.items():
             value = getattr(self, name)
             if not (isfinite(value) and 0 <= value <= limit):
@@ -115,8 +117,6 @@ class Shipment(NamedTuple):
             )
         if self.risk not in RISKS:
             raise UsageError(f"Unknown risk {self.risk!r}. Choose from {', '.join(RISKS)}.")
-        if not 1 <= self.trucks <= MAX_TRUCKS:
-            raise OutOfRangeError("trucks", self.trucks, MAX_TRUCKS)
         if self.month is not None and not 1 <= self.month <= 12:
             raise UsageError(f"Month {self.month} does not exist. Give 1 to 12.")
 
@@ -244,7 +244,8 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     parameters
         Of a network.
     **changes
-        Fields of :class:`Shipment` in their units; None keeps the default.
+        Fields of :class:`Shipment` in their units; None keeps the default. ``containers`` is the
+        number of full containers, each on a truck.
 
     Returns
     -------
@@ -283,16 +284,34 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
         if kind and name.startswith(f"{kind}.")
     }
     defaults |= {_FROM_KIND[name]: value for name, value in own.items() if name in _FROM_KIND}
+    if "containers" in given:
+        _check_containers(given, kind, own)
+    containers = given.pop("containers", 0)
     fields = defaults | given | {"kind": kind}
     if "payload_t" not in given and "capacity_t" in own:  # one truckload, unless more is asked for
-        fields["payload_t"] = min(fields["payload_t"], own["capacity_t"])
+        fields["payload_t"] = min(fields["payload_t"], own["capacity_t"]) * (containers or 1)
     if "trucks" not in given and "capacity_t" in own and isfinite(fields["payload_t"]):
-        fields["trucks"] = max(1, ceil(fields["payload_t"] / own["capacity_t"]))
+        fields["trucks"] = max(1, containers, ceil(fields["payload_t"] / own["capacity_t"]))
     if "cargo_value_usd" not in given and fields.get("trucks", 1) <= MAX_TRUCKS:
         fields["cargo_value_usd"] *= fields.get("trucks", 1)
     shipment = Shipment(**fields)
     shipment.check()
     return shipment
+
+
+def _check_containers(given: Mapping[str, Any], kind: str, own: Mapping[str, float]) -> None:
+    """Refuse containers for goods that go in none, and a load that they can't take."""
+    containers = given["containers"]
+    if not own.get("is_boxed", 1.0):
+        raise UsageError(f"Goods of the kind {kind} go in no container. Give the number of trucks.")
+    if not 1 <= containers <= MAX_TRUCKS:
+        raise UsageError(f"{containers} containers can't be sent. Give 1 to {MAX_TRUCKS}.")
+    most_t = containers * own.get("capacity_t", inf)
+    if given.get("payload_t", 0.0) > most_t:
+        raise UsageError(
+            f"{given['payload_t']:g} t are too much for {containers} containers, of which trucks"
+            f" carry {most_t:g} t. Give fewer tonnes or more containers."
+        )
 
 
 def parameter(parameters: Mapping[str, Quantity], name: str) -> float:

@@ -14,14 +14,18 @@ from corridors.routing.stages import Free, Gates, Stages, Via
 
 
 class Reading(NamedTuple):
-    """Which place was taken for a name that may mean several."""
+    """Which place was taken for a name that may mean several, or for a point."""
 
+    name: str
+    """As it was written."""
     place: str
     """Id of the place that was taken."""
     text: str
     """What was taken and why, a sentence."""
     remedy: str
-    """What to write for another place, a sentence."""
+    """What to write for another place, or what else must be known; sentences, or empty."""
+    distance_km: float | None = None
+    """Great-circle distance from a point to the place, None for a name."""
 
 
 class Question(NamedTuple):

@@ -35,8 +35,9 @@ class Terms(TypedDict, total=False):
     as_of: date | str | None
     """Older name of ``borders`` with a day."""
     depart: datetime | date | str | None
-    """Departure as 2026-12-14 or 2026-12-14T08:00, local time of the origin: the route by the clock
-    instead of means; of routes and comparisons alone."""
+    """Departure as 2026-12-14, 14 December or 2026-12-14T08:00, local time of the origin: the route
+    by the clock instead of means; of routes and comparisons alone. A day without its year is the
+    first one after the closure record's newest day."""
     risk: str | None
     """How the closure record is read: ``expected`` (the default), a border's own record shrunk to
     those of similar borders, or the raw ``record``."""
@@ -51,6 +52,8 @@ class Terms(TypedDict, total=False):
     or ``rigid`` for a truck without a trailer."""
     trucks: int | None
     """Trucks that carry the load; as many as its kind needs if left out."""
+    containers: int | None
+    """Full containers, each on a truck of its own; ``payload_t`` is the load of all of them."""
     crew: int | None
     """Drivers of a truck: 1, or 2 who drive by turns."""
     regime: str | None
@@ -107,7 +110,7 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
     return default_shipment(
         network.parameters,
         modes=_modes(modes) or by_truck,
-        month=_month(terms, day),
+        month=_month(network, terms, day),
         as_of=day if isinstance(day, date) else network.data_as_of if day else None,
         risk=terms.get("risk"),
         risk_aversion=terms.get("risk_aversion"),
@@ -115,6 +118,7 @@ def shipment_of(network: Network, terms: Terms) -> Shipment:
         payload_t=terms.get("payload_t"),
         kind=terms.get("shipment_kind"),
         trucks=terms.get("trucks"),
+        containers=terms.get("containers"),
         crew=terms.get("crew"),
         regime=terms.get("regime"),
         port=terms.get("port"),
@@ -171,7 +175,7 @@ def question_of(
         shipment=shipment_of(network, terms),
         via=via,
         corridor=corridor,
-        depart=_departure(terms),
+        depart=_departure(network, terms),
     )
 
 
@@ -205,9 +209,9 @@ def undated(terms: Terms) -> Terms:
     return terms
 
 
-def _departure(terms: Terms) -> datetime | None:
+def _departure(network: Network, terms: Terms) -> datetime | None:
     value = terms.get("depart")
-    return None if value is None else departure_of(value)
+    return None if value is None else departure_of(value, network.data_as_of)
 
 
 def border_day(network: Network, terms: Terms) -> date | str | None:
@@ -250,9 +254,9 @@ def border_day(network: Network, terms: Terms) -> date | str | None:
     return None if day == NORMAL else LATEST
 
 
-def _month(terms: Terms, day: date | str | None) -> int | None:
+def _month(network: Network, terms: Terms, day: date | str | None) -> int | None:
     """The month of travel; a departure has one of its own, else that of a day of the borders."""
-    value, departure = terms.get("month"), _departure(terms)
+    value, departure = terms.get("month"), _departure(network, terms)
     month = None if value is None else month_of(value)
     if departure is None:
         return day.month if month is None and isinstance(day, date) else month

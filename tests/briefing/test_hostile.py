@@ -89,7 +89,7 @@ def test_drawings_stay_well_formed(page: str) -> None:
     from xml.etree import ElementTree
 
     drawings = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
-    assert len(drawings) == 5
+    assert len(drawings) == 4
     for drawing in drawings:
         ElementTree.fromstring(drawing)
 

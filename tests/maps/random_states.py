@@ -63,6 +63,7 @@ def random_states(seed: int, count: int) -> Iterator[tuple[State, Network]]:
             "port": rng.choice(["direction", "direction", "import", "export", "none"]),
             "scenario": scenario,
             "onDay": rng.random() < 0.3,
+            "day": "",
         }
         changed, kept = lay(under[scenario], rules)
         state["rules"] = [{"verb": verb, "key": f"{kind}.{name}"} for verb, kind, name in kept]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from corridors.drawing.palette import CORRIDOR_COLOURS
 from tests.maps.test_browser import PHONE
 
 LANDS = ("path.land", "path.risk0", "path.risk1", "path.risk2", "path.risk3", "path.risk4")
@@ -57,7 +58,7 @@ def contrast(one: str, other: str) -> float:
 
 def test_lines_stand_out_from_every_land(visit: Any, page_text: str) -> None:
     page = visit(page_text).page
-    lines = [f"path.alignment.k{number}" for number in range(1, 9)]
+    lines = [f"path.alignment.k{number}" for number in range(1, len(CORRIDOR_COLOURS) + 1)]
     lines += [
         "path.alignment.best",
         "path.alignment.other",

@@ -6,7 +6,7 @@ import pytest
 
 from corridors.errors import UnknownNameError, UsageError
 from corridors.model.lookup import MAX_NAME, Matches, Names, fold, words
-from corridors.model.names import country_names, crossing_names, find_places, place_names
+from corridors.model.names import country_names, crossing_names, place_names
 from corridors.model.network import Network
 
 
@@ -139,11 +139,6 @@ def test_words_are_parted_by_blanks_and_hyphens_alike() -> None:
 @pytest.mark.parametrize("sign", ["'", "\u2018", "\u2019", "\u02bb", "\u02bc", "`"])
 def test_apostrophes_in_any_form_tell_no_names_apart(sign: str) -> None:
     assert fold(f"Farg{sign}ona") == "fargona"
-
-
-def test_groups(network: Network) -> None:
-    assert len(find_places(network, ["capitals"])) == 6
-    assert find_places(network, ["ports", "karachi"]) == ("karachi", "gwadar")
 
 
 def test_fold() -> None:

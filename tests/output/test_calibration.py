@@ -12,10 +12,10 @@ import pytest
 import corridors
 from corridors.analysis.calibration import Calibration
 from corridors.answers.calibration import CalibrationAnswer
-from corridors.answers.report import FORMATS
 from corridors.errors import UsageError
 from corridors.output.calibration import COLUMNS
 from corridors.output.calibration_cells import ERRORS_HEADER, ROW_HEADER, error_cells
+from corridors.output.formats import TABLES
 
 PLANNER = corridors.load()
 ANSWER = PLANNER.calibration()
@@ -136,7 +136,7 @@ def test_nothing_to_compare_is_said() -> None:
 
 
 def test_formats() -> None:
-    for form in FORMATS:
+    for form in TABLES:
         assert ANSWER.written_as(form)
     with pytest.raises(UsageError, match="'svg' is not a format"):
         ANSWER.written_as("svg")

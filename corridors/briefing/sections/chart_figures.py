@@ -14,9 +14,8 @@ from corridors.drawing.frame import WIDTH_PX
 from corridors.drawing.svg import document
 from corridors.model.network import Network
 
-PANEL_PX, PROFILE_PX = 88.0, 34.0
-MAX_PROFILES = 2
-TOP_PX, HEADING_PX, FOOT_PX, AXIS_PX = 24.0, 18.0, 4.0, 38.0
+PANEL_PX, PROFILE_PX = 64.0, 30.0
+TOP_PX, HEADING_PX, FOOT_PX, AXIS_PX = 22.0, 18.0, 2.0, 36.0
 CHART_NOTE = (
     "Thick: borders, transshipments and ports; thin: roads and railways. Elevation is derived from"
     " grids, good to some 100 m."
@@ -26,7 +25,7 @@ CHART_NOTE = (
 def chart_figures(
     network: Network, shown: Sequence[LetteredRoute], profiles: Mapping[str, LinkProfile]
 ) -> tuple[Figure, ...]:
-    """Hours and dollars of all routes, then the elevation of the first ones.
+    """Hours and dollars of all routes, then the elevation of the first.
 
     Parameters
     ----------
@@ -69,7 +68,7 @@ def chart_figures(
     return (
         _panel(routes, time_cost_distance.TIME, x_high, ""),
         _panel(routes, time_cost_distance.COST, x_high, x_title),
-        *(_profiles(routes[:MAX_PROFILES], x_high, x_title) if profiles else ()),
+        *([_profile(routes[0], x_high, x_title)] if profiles else ()),
     )
 
 
@@ -90,32 +89,16 @@ def _panel(
     )
 
 
-def _profiles(routes: Sequence[ChartRoute], x_high: float, x_title: str) -> list[Figure]:
-    """A drawing for each route, all on one scale; the last one has the axis of km."""
-    elevation_range_m = profile_panel.elevation_range_m(routes)
-    figures = []
-    for number, route in enumerate(routes):
-        last = number == len(routes) - 1
-        panel, _, _ = profile_panel.panel(
-            route,
-            number,
-            HEADING_PX,
-            x_high,
-            elevation_range_m,
-            x_title if last else "",
-            PROFILE_PX,
-        )
-        foot_px = AXIS_PX if last else FOOT_PX
-        height_px = HEADING_PX + profile_panel.NAMES_PX + PROFILE_PX + foot_px
-        words = profile_panel.description(route)
-        figures.append(
-            Figure(
-                key=f"elevation-{number + 1}",
-                svg=document(WIDTH_PX, height_px, "Elevation along the route", words, panel),
-                description=words,
-            )
-        )
-    return figures
+def _profile(route: ChartRoute, x_high: float, x_title: str) -> Figure:
+    """The elevation of a route, on the axis of km of the others."""
+    elevation_range_m = profile_panel.elevation_range_m([route])
+    panel, _, _ = profile_panel.panel(
+        route, 0, HEADING_PX, x_high, elevation_range_m, x_title, PROFILE_PX
+    )
+    height_px = HEADING_PX + profile_panel.NAMES_PX + PROFILE_PX + AXIS_PX
+    words = profile_panel.description(route)
+    svg = document(WIDTH_PX, height_px, "Elevation along the route", words, panel)
+    return Figure(key="elevation", svg=svg, description=words)
 
 
 def _label(network: Network, one: LetteredRoute) -> str:

@@ -19,23 +19,23 @@ COLUMNS = (Column("If this closes"), Column("the best route then"), *DIFFERENCE_
 def closures_section(
     network: Network,
     both: Cases,
-    effects: tuple[tuple[ClosureEffect, ...], tuple[ClosureEffect, ...]],
+    effects: tuple[ClosureEffect, ...],
 ) -> Section:
-    """Each border and each transit country of the best routes closed in turn, case by case.
+    """Each border and each transit country of the best route closed in turn.
 
     Parameters
     ----------
     network
         On which the routes lie.
     both
-        A question in both cases; with one best route for both, one table is enough.
+        A question in both cases.
     effects
-        What closures do in normal operation, and with the status of the day.
+        What closures do with the status of the day.
 
     Returns
     -------
     Section
-        A table for each case that has a route with borders on it.
+        A table where the route of the day has borders on it.
 
     Examples
     --------
@@ -45,16 +45,55 @@ def closures_section(
     >>> from corridors.routing.question import Question
     >>> network = Package().network
     >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
-    >>> closures_section(network, cases(network, question), ((), ())).paragraphs
+    >>> closures_section(network, cases(network, question), ()).paragraphs
     ('No border lies on the route.',)
     """
-    by_case = list(zip(both, effects, strict=True))[1 if both.are_same else 0 :]
-    tables = tuple(_table(network, case, each) for case, each in by_case if each)
+    table = [_table(network, both.status, effects)] if effects else []
+    no_border = () if table or both.status.route is None else ("No border lies on the route.",)
     return Section(
         key="closures",
         heading="What one more closure would do",
-        paragraphs=() if tables else ("No border lies on the route.",),
-        tables=tables,
+        paragraphs=no_border,
+        tables=tuple(table),
+    )
+
+
+def usual_closures_section(
+    network: Network, both: Cases, effects: tuple[ClosureEffect, ...]
+) -> Section | None:
+    """The same in normal operation, where another route is the best then.
+
+    Parameters
+    ----------
+    network
+        On which the routes lie.
+    both
+        A question in both cases.
+    effects
+        What closures do in normal operation.
+
+    Returns
+    -------
+    Section or None
+        None where it would repeat the other.
+
+    Examples
+    --------
+    >>> from corridors.analysis.cases import cases
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
+    >>> usual_closures_section(network, cases(network, question), ()) is None
+    True
+    """
+    if both.are_same or not effects:
+        return None
+    return Section(
+        key="usual-closures",
+        heading="What one closure would do in normal operation",
+        tables=(_table(network, both.normal, effects),),
     )
 
 

@@ -39,7 +39,7 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     Returns
     -------
     Section
-        A row for each corridor that serves the pair, the possible ones first; a note names the
+        A row for each corridor that serves the pair, first those open on the day; a note names the
         others, and where a corridor is diverted to.
 
     Examples
@@ -57,7 +57,10 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     day = status_day(network, status.question)
     on_day = {answer.corridor.corridor_id: answer for answer in status.answers}
     best, sure = best_corridors(status), normal.certainty or {}
-    rows, diversions = [], []
+    rows: list[Row] = []
+    closed: list[Row] = []
+    impossible: list[Row] = []
+    diversions: list[str] = []
     columns = (
         Column("Corridor"),
         Column("Borders on the route"),
@@ -72,14 +75,15 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
         if route is None:
             reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
             blank = ("",) * (len(columns) - 2)
-            rows.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
+            impossible.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
             continue
         state = corridor_status(network, route, on_day[corridor.corridor_id], day)
         weighed = sure.get(corridor.corridor_id)
         totals = totals_cells(route, weighed.spreads if weighed else None)
         beside = (_share(status, corridor.corridor_id),) if sure else ()
         cells = (corridor.name, route_cell(network, route), *totals, *beside, _status_words(state))
-        rows.append(Row(cells, "best" if corridor.corridor_id in best else ""))
+        row = Row(cells, "best" if corridor.corridor_id in best else "")
+        (closed if state.status == "closed" else rows).append(row)
         if state.diversion is not None:
             diversions.append(_diversion_words(network, corridor.name, state.diversion))
     near = _near_words(status)
@@ -90,7 +94,7 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
         caption=f"{normal_title(network)}, each by its own borders; bold: the best open on"
         f" {day_words(day)}",
         columns=columns,
-        rows=tuple(rows),
+        rows=(*rows, *closed, *impossible),
         note=" ".join(filter(None, notes)),
     )
     return Section(

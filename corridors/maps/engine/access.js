@@ -5,7 +5,7 @@ function columnsOf(g, state) {
   const base = columnsUnder(g, state.scenario);
   if (!state.rules.length) return base;
   const columns = { ...base };
-  for (const name of ["closed", "status", "months", "closure", "ban"]) columns[name] = base[name].slice();
+  for (const name of ["closed", "status", "months", "closure", "ban", "reopened"]) columns[name] = base[name].slice();
   for (const { verb, key } of state.rules) {
     const target = g.targets.get(key);
     if (verb === "close") for (const link of target.links) columns.closed[link] = 1;
@@ -39,6 +39,7 @@ function reopenLink(g, columns, link) {
   columns.closed[link] = 0;
   columns.closure[link] = 0;
   columns.ban[link] = 0;
+  columns.reopened[link] = 1;
   if (g.kind(link) === "crossing") columns.months[link] = 0;
 }
 
@@ -47,14 +48,30 @@ function wrongMode(g, link, modes) {
   return (kind === "section" || kind === "crossing") && !modes.includes(g.mode(link));
 }
 
+// Whether a row of the closure record concerns the traffic of a state: Closure.hits in corridors/model/closures.py.
+function hitsTraffic(g, state) {
+  const countries = [state.origin, state.destination].map((id) => g.places[g.placeOf.get(id)].country);
+  return (regime, parties) => (regime === "transit"
+    ? !parties.every((country) => countries.includes(country)) : regime === "all" || regime === state.regime);
+}
+
+// Gives the first row in force on the day of the state, or else of the page, that closes a link, whether the state
+// takes it into account or not.
+function closedOnDay(g, { state, columns }) {
+  const hits = hitsTraffic(g, state);
+  const recorded = state.day ? recordOn(g, state.day, state.regime).closing : null;
+  const rowsOf = (link) => {
+    if (!recorded) return g.data.closures[columns.closure[link]];
+    return columns.reopened[link] ? [] : recorded.get(link) ?? [];
+  };
+  return (link) => rowsOf(link).find(([, , , regime, parties]) => hits(regime, parties));
+}
+
 // Gives the reason why a link is closed in a state, modes aside, or an empty text.
 function barring(g, state, columns) {
   const { month } = state;
-  const { statuses, closures, reasons, months } = g.data;
-  const countries = [state.origin, state.destination].map((id) => g.places[g.placeOf.get(id)].country);
-  // the first row in force that hits the traffic: see Closure.hits in corridors/model/closures.py
-  const hits = ([, , , regime, parties]) => (regime === "transit"
-    ? !parties.every((country) => countries.includes(country)) : regime === "all" || regime === state.regime);
+  const { statuses, reasons, months } = g.data;
+  const closedBy = closedOnDay(g, { state, columns });
   return (link) => {
     const status = statuses[columns.status[link]];
     if (status !== "open") return reasons.status[status];
@@ -69,7 +86,7 @@ function barring(g, state, columns) {
     if (g.mode(link) === "road" && g.kind(link) === "section" && g.data.load_t > limit) {
       return fill(reasons.load, { limit: String(limit), load: String(g.data.load_t) });
     }
-    const closure = state.onDay && closures[columns.closure[link]].find(hits);
+    const closure = state.onDay && closedBy(link);
     if (!closure) return "";
     const [start, whom, cause] = closure;
     return fill(reasons.record, { whom, start, cause });

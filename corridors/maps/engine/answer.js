@@ -2,9 +2,10 @@
 
 // A reopening lifts bans on driving by night: of all that a reader closes and reopens, they alone have a price.
 function pricesOf(g, state, columns) {
-  const usual = columnsUnder(g, state.scenario).ban;
-  const lifted = state.onDay ? [...columns.ban.keys()].filter((link) => columns.ban[link] !== usual[link]) : [];
-  const terms = [state.scenario, state.onDay, state.aversion, state.month, state.crew, state.regime, state.port];
+  const usual = columnsUnder(g, state.scenario);
+  const changed = (link) => columns.ban[link] !== usual.ban[link] || (state.day && columns.reopened[link] !== usual.reopened[link]);
+  const lifted = state.onDay ? [...columns.ban.keys()].filter(changed) : [];
+  const terms = [state.scenario, state.onDay, state.day, state.aversion, state.month, state.crew, state.regime, state.port];
   const key = [...terms, ...lifted].join(" ");
   g.prices ??= new Map();
   if (!g.prices.has(key)) {
@@ -133,5 +134,10 @@ function ifAlsoClosed(g, now) {
 }
 
 function normalOperation(state) {
-  return { ...state, month: 0, scenario: "", onDay: false, rules: [] };
+  return { ...state, month: 0, scenario: "", onDay: false, day: "", rules: [] };
+}
+
+// The same question without what the reader closed and reopened, under the scenario in which the page starts.
+function unchanged(state, start) {
+  return { ...state, scenario: start.scenario, rules: [] };
 }

@@ -1,7 +1,24 @@
+const PLAIN_COLUMNS = ["tail", "head", "km"];
+
 // The network unpacked: links as parallel arrays. Link 2r is row r as the table has it, 2r + 1 its return direction.
 
+// Tables as network_data.py packs them: ids without what they share with the one before, columns as repeats.
+function unpackTables(packed) {
+  const ids = [];
+  for (const row of packed.ids ? packed.ids.split("\n") : []) ids.push((ids.at(-1) ?? "").slice(0, parseInt(row[0], 36)) + row.slice(1));
+  const columnOf = (name, values) => (PLAIN_COLUMNS.includes(name) ? values : fromRepeats(values));
+  const fixed = Object.fromEntries(Object.entries(packed.fixed).map(([name, values]) => [name, columnOf(name, values)]));
+  return { ...packed, ids, fixed };
+}
+
+function fromRepeats(flat) {
+  const values = [];
+  for (let i = 0; i < flat.length; i += 2) for (let n = flat[i + 1]; n > 0; n--) values.push(flat[i]);
+  return values;
+}
+
 function unpackNetwork(data) {
-  const net = data.network;
+  const net = unpackTables(data.network);
   const { fixed } = net;
   const rows = net.ids.length;
   const countryOf = new Map(net.countries.map(([code], at) => [code, at]));

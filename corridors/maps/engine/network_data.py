@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
+from corridors.maps.engine.advisory_data import advisory_data
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
 from corridors.maps.engine.range_data import range_data
+from corridors.maps.engine.record_data import record_data
 from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
@@ -22,7 +24,7 @@ from corridors.model.records import LINK_KINDS, MODES, Link, Source
 from corridors.pricing.access import truck_loads_t
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, rows_of
 from corridors.pricing.objectives import per_border
-from corridors.pricing.packed import changes, runs, sparse
+from corridors.pricing.packed import changes, front_coded, repeats, runs, sparse
 from corridors.pricing.quotes import quoted_units
 from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
@@ -33,6 +35,8 @@ from corridors.web import plain_text
 Profile = Sequence[tuple[float, float]]
 """(km from the start of the link, metres above the sea), in the direction of the table's row."""
 
+PLAIN = ("tail", "head", "km")
+"""Columns whose values hardly repeat; the others are packed as repeats."""
 AS_ASKED = "as-asked"
 """Name of the scenario that stands for the rules of the command that made the page."""
 
@@ -120,10 +124,12 @@ def network_data(
         ],
         "places": _places(network, columns),
         "terminals": _terminals(network, columns),
-        "ids": [link.link_id for link in rows],
+        "ids": front_coded(link.link_id for link in rows),
         "roads": [plain_text(link.route_number) for link in rows],
         "provenance": _provenance(rows, sources),
-        "fixed": fixed,
+        "fixed": {
+            name: values if name in PLAIN else repeats(values) for name, values in fixed.items()
+        },
         "usual": CHANGING,
         "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
         "rates": columns.rates.items,
@@ -152,6 +158,12 @@ def network_data(
         "scenarios": scenarios,
         **_lanes(network, question, columns),
         "ranges": range_data(network, shipment),
+        "history": record_data(
+            network, [one.network for one in variants], shipment, columns.numbers
+        ),
+        "advice": advisory_data(
+            network, shipment, columns, [variant.network for variant in variants]
+        ),
         "profiles": [_profile(profiles.get(link.component, ())) for link in rows]
         if profiles
         else [],

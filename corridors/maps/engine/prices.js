@@ -10,17 +10,19 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
   const prices = {
     length_km: column(), time_h: column(), cost_usd: column(), co2_kg: column(), expected_closure_delay_h: column(),
     incident_probability: column(), closure_probability: column(), generalised_cost_usd: column(),
-    driving_h: column(), rest_h: column(), border_h: column(), transshipment_h: column(), port_h: column(),
+    queue_h: column(), driving_h: column(), rest_h: column(), border_h: column(), transshipment_h: column(), port_h: column(),
   };
   const { month } = state;
   const regime = g.data.regimes.indexOf(state.regime);
+  const recorded = state.onDay && state.day ? recordOn(g, state.day, state.regime) : null;
   const met = (state.onDay ? g.data.regimes.length : 0) + regime;
   for (let link = 0; link < g.count; link++) {
     const row = link >> 1;
     const kind = g.kind(link);
     const km = g.km[link];
     const rate = rates[columns.rate[link]];
-    const [shareOnRecord, delayOnRecord, closureSeason, queue] = risks[records[columns.record[link]][met]];
+    const [shareOnRecord, delayOnRecord, closureSeason, queueOnDay] = risks[records[columns.record[link]][met]];
+    const queue = recorded ? recorded.queue.get(link) ?? 0 : queueOnDay;
     const ofMonth = closureSeasons[closureSeason][month];
     const [slower, shareOfSeason, delayOfSeason] = seasons[seasonOf[row]][month];
     let driving = rate.length ? km * rate[0] * slower * columns.factor[link] : 0;
@@ -29,7 +31,7 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
     const isPort = kind === "port" && at.length === PORT_FIGURES;
     let handling = 0;
     if (isPort) handling = at[portDirection(g, link, state.port)];
-    else if (at.length) handling = at[regime * at.length / 2 + month];
+    else if (at.length) handling = at.length === REGIMES_ALONE ? at[regime] : at[regime * at.length / 2 + month];
     handling *= columns.factor[link];
     const part = { section: 0, crossing: 0, transshipment: 0, port: 0 };
     part[kind] = handling + columns.delay[link] + queue;
@@ -63,6 +65,7 @@ function priceLinks(g, columns, state, factors = quoteFactors(g, state)) {
     prices.incident_probability[link] = incidents;
     prices.closure_probability[link] = 1 - (1 - share) * (1 - shareOfSeason);
     prices.generalised_cost_usd[link] = usd + valueOfTime * hours + state.aversion * risk;
+    prices.queue_h[link] = queue;
     prices.driving_h[link] = driving;
     prices.rest_h[link] = rest;
     prices.border_h[link] = part.crossing;
@@ -88,11 +91,19 @@ function quoteFactors(g, state) {
 
 const HOURS_PER_DAY = 24;
 const PORT_FIGURES = 4;
+const REGIMES_ALONE = 2;
 
-function restRatio(g, columns, link, { crew, regime, onDay }) {
+// Hours of a day in which the bans by night of the record let trucks drive.
+function allowedHours(g, columns, link, { regime, onDay, day }) {
+  if (!onDay) return HOURS_PER_DAY;
+  if (!day) return g.data.bans[columns.ban[link]][g.data.regimes.indexOf(regime)];
+  return columns.reopened[link] ? HOURS_PER_DAY : recordOn(g, day, regime).allowed.get(link) ?? HOURS_PER_DAY;
+}
+
+function restRatio(g, columns, link, state) {
   if (g.mode(link) !== "road" || g.kind(link) !== "section") return 0;
-  const allowed = onDay ? g.data.bans[columns.ban[link]][g.data.regimes.indexOf(regime)] : HOURS_PER_DAY;
-  return HOURS_PER_DAY / Math.min(g.data.driving_h_per_day[crew - 1], g.data.fixed.window[link >> 1], allowed) - 1;
+  const allowed = allowedHours(g, columns, link, state);
+  return HOURS_PER_DAY / Math.min(g.data.driving_h_per_day[state.crew - 1], g.data.fixed.window[link >> 1], allowed) - 1;
 }
 
 // 0 for the figures of imports, 1 for those of exports.

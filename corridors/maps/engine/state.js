@@ -1,4 +1,4 @@
-// What the reader has chosen, and its address: #v=1&n=<data>&o=&d=&by=&rho=&m=&c=&r=&p=&s=&t=&x=
+// What the reader has chosen, and its address: #v=1&n=<data>&o=&d=&by=&rho=&m=&c=&r=&p=&s=&t=&on=&x=
 // Names that are not known, numbers out of range and torn addresses fall back to where the page starts.
 
 const VERSION = "1";
@@ -7,7 +7,7 @@ const MAX_AVERSION = 1000;
 
 function startState(data) {
   const { origin, destination, by, aversion, month, crew, regime, port, scenario, on_day: onDay } = data.start;
-  return { origin, destination, by, aversion, month, crew, regime, port, scenario, onDay, rules: [] };
+  return { origin, destination, by, aversion, month, crew, regime, port, scenario, onDay, day: "", rules: [] };
 }
 
 function addressOf(g, state) {
@@ -15,7 +15,7 @@ function addressOf(g, state) {
   const parts = [
     ["v", VERSION], ["n", g.data.id], ["o", state.origin], ["d", state.destination], ["by", state.by],
     ["rho", String(state.aversion)], ["m", String(state.month)], ["c", String(state.crew)],
-    ["r", state.regime], ["p", state.port], ["s", state.scenario], ["t", state.onDay ? "1" : "0"], ["x", rules.join("~")],
+    ["r", state.regime], ["p", state.port], ["s", state.scenario], ["t", state.onDay ? "1" : "0"], ["on", state.day ?? ""], ["x", rules.join("~")],
   ];
   return "#" + parts.map(([name, value]) => `${name}=${name === "x" ? value : encodeURIComponent(value)}`).join("&");
 }
@@ -43,10 +43,12 @@ function readAddress(g, start, hash) {
   take("r", "regime", (text) => g.data.regimes.includes(text));
   take("p", "port", (text) => g.data.port_terms.includes(text));
   take("t", "onDay", (text) => text === "0" || text === "1");
+  take("on", "day", (day) => day === "" || isDayOfRecord(g, day));
   state.aversion = Number(state.aversion);
   state.month = Number(state.month);
   state.crew = Number(state.crew);
   state.onDay = state.onDay === true || state.onDay === "1";
+  if (state.day) state.onDay = true;
   if (state.origin === state.destination) {
     state.origin = start.origin;
     state.destination = start.destination;
@@ -100,21 +102,11 @@ function reopening(g, state, target) {
   return next;
 }
 
-// Writes the address a moment after the last change: browsers refuse it at every step.
-function addressWriter(delay) {
-  let timer = 0;
-  let written = location.hash;
-  const write = (address) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      written = address;
-      try {
-        history.replaceState(null, "", address);
-      } catch {
-        // a frame without an origin, as in a notebook, has no address to write
-      }
-    }, delay);
-  };
-  const isOwn = () => location.hash === written;
-  return { write, isOwn, stop: () => clearTimeout(timer) };
+// What differs from where the page starts: each change by name with the state that takes it back.
+function changesOf(start, state) {
+  const fields = Object.keys(start).filter((field) => field !== "rules" && start[field] !== state[field]);
+  return [
+    ...fields.map((field) => ({ field, undone: { ...state, [field]: start[field] } })),
+    ...state.rules.map((rule) => ({ rule, undone: without(state, rule.key) })),
+  ];
 }

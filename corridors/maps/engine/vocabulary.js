@@ -14,6 +14,19 @@ function daysAndHours(hours) {
   return days ? `${days} d ${whole % 24} h` : `${whole} h`;
 }
 
+// Hours in a sentence, as hours_words in corridors/units.py.
+function hoursWords(hours) {
+  if (hours > 0 && hours < 0.5) return "less than 1 hour";
+  const whole = Math.round(hours);
+  const count = (n, unit) => (n ? [`${n} ${unit}${n === 1 ? "" : "s"}`] : []);
+  return [...count(Math.floor(whole / 24), "day"), ...count(whole % 24, "hour")].join(" ") || "0 hours";
+}
+
+// Names in a sentence.
+function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 function percent(share) {
   return `${Math.round(100 * share)}%`;
 }
@@ -32,13 +45,31 @@ function signedFigure(measure, difference) {
   return (difference > 0 ? "+" : MINUS) + text;
 }
 
+// The power of ten of which an end of a range is a multiple, by its width.
+function worthwhileStep(width) {
+  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(width, 5) / 5)));
+}
+
+// How a headline writes a measure whose range has a width: unit, and functions that write a figure and a difference.
+function headlineForm(measure, value, range) {
+  const isTime = measure.form === "hours";
+  const inDays = isTime && value >= 2 * HOURS_PER_DAY;
+  const per = inDays ? HOURS_PER_DAY : 1;
+  const step = inDays ? 0.1 : range && !isTime ? Math.max(1, worthwhileStep(range[1] - range[0]) / 10) : 1;
+  const rounded = (figure) => Math.round(figure / per / step) * step;
+  const text = (number) => (inDays ? number.toFixed(1) : wholeNumber(number));
+  const unit = !isTime ? measure.unit : inDays ? "days" : "hours";
+  const signed = (number) => (Math.abs(number) < step / 2 ? "" : (number > 0 ? "+" : MINUS) + text(Math.abs(number)));
+  return { unit, write: (figure) => text(rounded(figure)), compare: (figure, other) => signed(rounded(figure) - rounded(other)) };
+}
+
 const WHOLE_DAYS_H = 72;
 
 // From P10 to P90 without unit, as range_text in corridors/output/ranges.py writes it.
 function rangeText(measure, [low, high]) {
   const width = high - low;
   if (measure.form !== "hours") {
-    const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(width, 5) / 5)));
+    const step = worthwhileStep(width);
     return [low, high].map((end) => figureText(measure, Math.round(end / step) * step)).join("\u2013");
   }
   if (high < WHOLE_DAYS_H) return `${low.toFixed(0)}\u2013${high.toFixed(0)} h`;

@@ -12,7 +12,7 @@ function svgElement(tag, attributes, text) {
 }
 
 // Corners of the line, and the steps of what is not a section: [{km, from, to, name}].
-function courseOverKm(g, route, { key }) {
+function courseOverKm(g, route, { key }, numbered = false) {
   const distance = legMeasures(g)[0];
   const corners = [[0, 0]];
   const steps = [];
@@ -24,16 +24,17 @@ function courseOverKm(g, route, { key }) {
     km += leg[distance.key];
     if (g.kind(leg.link) !== "section") {
       corners.push([km, from]);
-      if (leg[key] > 0) steps.push({ km, from, to: sum, name: stepName(g, leg.link) });
+      if (leg[key] > 0) steps.push({ km, from, to: sum, name: stepName(g, leg.link, numbered ? route : null) });
     }
     corners.push([km, sum]);
   }
   return { corners, steps, km, sum };
 }
 
-function stepName(g, link) {
+// A border goes by its number on the map, where the route is the one whose borders are numbered there.
+function stepName(g, link, numbered) {
   const crossing = g.crossing(link);
-  if (crossing >= 0) return g.data.crossings[crossing][1];
+  if (crossing >= 0) return `${numbered ? `${numbered.crossings.indexOf(crossing) + 1} ` : ""}${g.data.crossings[crossing][1]}`;
   return g.kind(link) === "port" ? `${g.from(link).name} port` : `${g.from(link).name} transshipment`;
 }
 
@@ -108,7 +109,7 @@ function stepText(measure, value) {
 function overKmChart(g, route, usual, measure, title) {
   const write = (value) => stepText(measure, value);
   const [distance] = legMeasures(g);
-  const now = courseOverKm(g, route, measure);
+  const now = courseOverKm(g, route, measure, true);
   const before = usual && usual.links.join() !== route.links.join() ? courseOverKm(g, usual, measure) : null;
   const scale = scales(Math.max(now.km, before?.km ?? 0), Math.max(now.sum, before?.sum ?? 0));
   const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
@@ -125,6 +126,12 @@ function overKmChart(g, route, usual, measure, title) {
   return svg;
 }
 
+// Elevation along a link in its direction, [km, metres].
+function profileOf(g, link) {
+  const profile = decodeLine(g.data.profiles[link >> 1] ?? "", 1).map(([m, tenths]) => [tenths / 10, m]);
+  return link & 1 && profile.length ? profile.map(([at, m]) => [profile.at(-1)[0] - at, m]).reverse() : profile;
+}
+
 // Elevation along the route, [km, metres], in stretches: a section without a profile is a gap.
 function elevationOf(g, route) {
   const stretches = [];
@@ -134,10 +141,9 @@ function elevationOf(g, route) {
   let gap = true;
   for (const leg of route.legs) {
     const { link, [distance.key]: length } = leg;
-    const profile = decodeLine(g.data.profiles[link >> 1] ?? "", 1).map(([m, tenths]) => [tenths / 10, m]);
-    if (profile.length) {
-      const end = profile.at(-1)[0];
-      const points = link & 1 ? profile.map(([at, m]) => [end - at, m]).reverse() : profile;
+    const points = profileOf(g, link);
+    if (points.length) {
+      const end = points.at(-1)[0];
       if (gap) stretches.push([]);
       for (const [at, m] of points) stretches.at(-1).push([km + (end ? (at / end) * length : 0), m]);
       known += length;

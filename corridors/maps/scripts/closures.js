@@ -51,6 +51,7 @@ function crossingNow(g, now, normal, crossing) {
   if (!target) return null;
   const usable = isUsableUnder(now, target);
   const reopened = { sign: "open", text: "open in this what-if" };
+  if (now.state.day) return crossingOnDay(g, now, normal, target, crossing);
   const usual = columnsUnder(g, "");
   const lifted = now.state.onDay && target.links.some((link) => usual.closure[link] && !now.columns.closure[link]);
   if (usable === isUsableUnder(normal, target)) {
@@ -64,6 +65,18 @@ function crossingNow(g, now, normal, crossing) {
   if (why.startsWith(`${closed} `)) return { sign: "barred", text: why.replace(/^is /, "") };
   const name = g.data.status_names.barred;
   return { sign: "barred", text: why === closed ? name : `${name}: ${why}` };
+}
+
+// On a day of the record its rows count, and not those of the page's own day.
+function crossingOnDay(g, now, normal, target, crossing) {
+  const { day } = now.state;
+  if (isUsableUnder(now, target)) {
+    return ["closed", "restricted", "barred"].includes(crossing.status) || !isUsableUnder(normal, target) ? { sign: "open", text: `open on ${day}` } : null;
+  }
+  if (!isUsableUnder(normal, target)) return null;
+  const why = now.why(target.links.find((link) => !normal.closed[link]));
+  const byReader = why === g.data.reasons.status.closed;
+  return byReader ? { sign: "barred", text: g.data.status_names.barred } : { sign: "closed", text: why.replace(/^is /, "") };
 }
 
 function closuresLayer(g, data, map, group, markers) {

@@ -1,4 +1,6 @@
-// Land, corridors and routes. Every layer stays in its own pane, so ticking one never covers another.
+// Land, relief, corridors and routes. Every layer stays in its own pane, so ticking one never covers another.
+
+const CORRIDOR_COLOURS = 9;
 
 function quiet(pane, className, more) {
   return { pane, className, interactive: false, smoothFactor: 1, ...more };
@@ -11,6 +13,11 @@ function drawBasemap(map, basemap, risk) {
     const level = Object.hasOwn(risk, country.iso3) ? risk[country.iso3][1] : null;
     const className = level === null ? "land" : `land risk${level}`;
     L.polygon(country.rings.map(decode), quiet("land", className, { fillRule: "evenodd" })).addTo(map);
+  }
+  if (basemap.relief) {
+    const [west, south, east, north] = basemap.relief.bounds_deg;
+    const picture = `data:image/png;base64,${basemap.relief.png}`;
+    L.imageOverlay(picture, [[south, west], [north, east]], { pane: "relief", className: "relief" }).addTo(map);
   }
   L.polygon(basemap.lakes.map(decode), quiet("lakes", "lake")).addTo(map);
   L.polyline(basemap.borders.map(decode), quiet("borders", "border")).addTo(map);
@@ -42,7 +49,7 @@ function drawStretch(group, stretch, pane, classes, width) {
   const pattern = patternOf(stretch);
   L.polyline(stretch.points, quiet(pane, `alignment ${pattern} ${classes}`, { weight: width })).addTo(group);
   if (pattern === "rail") {
-    const inner = quiet(pane, "ties", { weight: Math.max(1.5, width - 2.5), lineCap: "butt" });
+    const inner = quiet(pane, "ties", { weight: width > 3 ? Math.max(1.5, width - 2.5) : width / 2, lineCap: "butt" });
     L.polyline(stretch.points, inner).addTo(group);
   }
 }
@@ -59,8 +66,12 @@ function corridorWidths(corridors) {
   });
   return (step, index) => {
     const all = users.get(step < 0 ? ~step : step);
-    return Math.min(12, 3.5 + 3 * (all.length - 1 - all.indexOf(index)));
+    return Math.min(3.6, 1.6 + all.length - 1 - all.indexOf(index));
   };
+}
+
+function corridorClass(index) {
+  return `k${(index % CORRIDOR_COLOURS) + 1}`;
 }
 
 function drawCorridors(groups, data) {
@@ -68,7 +79,7 @@ function drawCorridors(groups, data) {
   data.corridors.forEach((steps, index) => {
     const alignments = alignmentsOf(data, steps).map((one, at) => ({ ...one, width: widthOf(steps[at], index) }));
     for (const stretch of stretches(alignments)) {
-      drawStretch(groups[index], stretch, `corridor${index}`, `k${(index % 8) + 1}`, stretch.width);
+      drawStretch(groups[index], stretch, `corridor${index}`, corridorClass(index), stretch.width);
     }
   });
 }
@@ -112,14 +123,17 @@ function drawEnds(group, [start, finish], size) {
   }
 }
 
-// Arrows every so many pixels along a track, drawn anew at each zoom; gives a function that changes the track.
+// Arrows every so many pixels along what is seen of a track; gives a function that changes the track.
 function arrowsAlong(map, group, pane, track, thin) {
   const layer = L.layerGroup().addTo(group);
   const size = thin ? 9 : 11;
   let points = track;
   const redraw = () => {
     layer.clearLayers();
+    const seen = map.getPixelBounds();
+    const origin = map.getPixelOrigin();
     for (const [tip, angle] of along(map, points, 95)) {
+      if (!seen.contains(tip.add(origin))) continue;
       const wing = (turn) => L.point(
         tip.x - size * Math.cos(angle + turn), tip.y - size * Math.sin(angle + turn));
       const head = [wing(0.52), tip, wing(-0.52)].map((p) => map.layerPointToLatLng(p));
@@ -127,7 +141,7 @@ function arrowsAlong(map, group, pane, track, thin) {
       L.polygon(head, { ...style, smoothFactor: 0 }).addTo(layer);
     }
   };
-  map.on("zoomend", redraw);
+  map.on("moveend", redraw);
   redraw();
   return (next) => {
     points = next;

@@ -1,4 +1,4 @@
-// The question's form: ends, objective, risk aversion, month, scenario, border status on a day.
+// The question's form: ends by typing, objective, risk aversion, month, scenario, border status on a day.
 
 const REGIME_NAMES = { ordinary: "Ordinary", tir: "Under a TIR carnet" };
 const PORT_NAMES = { direction: "By direction of travel", import: "Import", export: "Export", none: "None: to the door" };
@@ -10,28 +10,15 @@ function option(value, text) {
   return one;
 }
 
-function fillPlaces(g, select) {
-  const groups = new Map([["Capitals", []], ["Ports", []]]);
-  const names = new Map(g.data.countries);
-  const sorted = [...g.places].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  for (const place of sorted) {
-    const key = place.kind === "capital" ? "Capitals" : place.kind === "port" ? "Ports" : names.get(place.country);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(option(place.id, `${place.name}${place.kind === "border" ? ` (${place.country})` : ""}`));
-  }
-  const [capitals, ports, ...rest] = [...groups];
-  for (const [title, options] of [capitals, ports, ...rest.sort((a, b) => (a[0] < b[0] ? -1 : 1))]) {
-    const group = document.createElement("optgroup");
-    group.label = title;
-    group.append(...options);
-    if (options.length) select.append(group);
-  }
-}
-
 function wireForm(g, start, change) {
   const field = (id) => document.getElementById(id);
-  const [origin, destination] = [field("origin"), field("destination")];
-  for (const select of [origin, destination]) fillPlaces(g, select);
+  const places = placesToChoose(g);
+  const ends = ["origin", "destination"].map((end) => [end, placeField(places, field(end), (id) => change({ [end]: id }))]);
+  field("swap").addEventListener("click", () => {
+    const { origin, destination } = shown;
+    change({ origin: destination, destination: origin });
+  });
+  let shown = null;
   field("month").append(option("0", "Any month: the mean of the year"), ...g.data.months.map((name, at) => option(String(at + 1), name)));
   field("regime").append(...g.data.regimes.map((name) => option(name, REGIME_NAMES[name])));
   field("port").append(...g.data.port_terms.map((name) => option(name, PORT_NAMES[name])));
@@ -41,10 +28,8 @@ function wireForm(g, start, change) {
   const aversion = field("aversion");
   aversion.max = String(Math.max(10, Math.ceil(start.aversion)));
   const radios = [...document.querySelectorAll('input[name="by"]')];
-  origin.addEventListener("change", () => change({ origin: origin.value }));
-  destination.addEventListener("change", () => change({ destination: destination.value }));
   for (const radio of radios) radio.addEventListener("change", () => change({ by: radio.value }));
-  aversion.addEventListener("input", () => change({ aversion: Number(aversion.value) }));
+  aversion.addEventListener("input", () => change({ aversion: Number(aversion.value) }, "aversion"));
   field("month").addEventListener("change", (event) => change({ month: Number(event.target.value) }));
   field("crew").addEventListener("change", (event) => change({ crew: Number(event.target.value) }));
   field("regime").addEventListener("change", (event) => change({ regime: event.target.value }));
@@ -52,8 +37,8 @@ function wireForm(g, start, change) {
   field("scenario").addEventListener("change", (event) => change({ scenario: event.target.value }));
   field("on-day").addEventListener("change", (event) => change({ onDay: event.target.checked }));
   return (state) => {
-    origin.value = state.origin;
-    destination.value = state.destination;
+    shown = state;
+    for (const [end, show] of ends) show(state[end]);
     for (const radio of radios) radio.checked = radio.value === state.by;
     if (Number(aversion.value) !== state.aversion) aversion.value = String(state.aversion);
     field("aversion-value").textContent = `${Number(state.aversion.toFixed(2))}: ${aversionWords(state.aversion)}`;

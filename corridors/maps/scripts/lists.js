@@ -1,7 +1,12 @@
 // Closing and reopening from the panel: a filtered list of each kind, and what is closed now.
 
 const MAX_ROWS = 40;
-const KIND_WORDS = { crossing: "crossing", link: "", corridor: "corridor", country: "country" };
+const KIND_WORDS = { crossing: "border", corridor: "corridor", country: "country" };
+const MODE_WORDS = { road: "road", rail: "railway" };
+
+function kindWord(g, target) {
+  return KIND_WORDS[target.kind] ?? MODE_WORDS[g.mode(target.links[0])] ?? "section";
+}
 
 function actionButton(text, name, act) {
   const button = line("button", text);
@@ -27,9 +32,16 @@ function toggleOf(app, target) {
   return { text: "", why: whyClosed(now, target) };
 }
 
-function toggleElement(app, target) {
+// With `whole` the button names what it closes, so that nobody takes it for the one that closes the card.
+function toggleElement(app, target, whole = false) {
   const { text, act, why } = toggleOf(app, target);
-  return text ? actionButton(text, target.name, act) : line("small", why);
+  if (!text) return line("small", why);
+  const button = actionButton(text, target.name, act);
+  if (!whole) return button;
+  button.textContent = `${text} this ${kindWord(app.g, target)}`;
+  button.setAttribute("aria-label", `${button.textContent}: ${target.name}`);
+  button.className = text === "Close" ? "closing" : "";
+  return button;
 }
 
 function targetCard(app, target) {
@@ -41,12 +53,12 @@ function targetCard(app, target) {
   if (target.kind === "country") describeCountry(app, target, card);
   const usable = isUsableUnder(now, target);
   card.append(line("p", usable ? "Usable now" : `Not usable now: ${whyClosed(now, target)}`, "card-now"));
-  card.append(toggleElement(app, target));
+  card.append(toggleElement(app, target, true));
   if (target.kind === "link") {
     for (const corridor of app.corridorsOn(target)) {
       const row = document.createElement("p");
       row.className = "card-corridor";
-      row.append(line("span", `On ${corridor.name} `), toggleElement(app, corridor));
+      row.append(line("span", `On ${corridor.name} `), toggleElement(app, corridor, true));
       card.append(row);
     }
   }
@@ -116,20 +128,44 @@ function targetRow(app, target) {
   return row;
 }
 
-// The rules in force, each with a button that takes it back.
-function ruleList(app) {
+// What the reader has changed, each with a button that takes it back.
+function changeList(app) {
   const box = document.getElementById("rules");
   return () => {
+    const { g, start, state } = app;
     const focused = box.contains(document.activeElement);
-    box.replaceChildren(...app.state.rules.map(({ verb, key }) => {
-      const target = app.g.targets.get(key);
+    const changes = changesOf(start, state);
+    box.replaceChildren(...changes.map(({ field, rule, undone }) => {
       const row = document.createElement("li");
-      const word = verb === "close" ? "Closed" : "Reopened";
-      const name = `${target.name}${target.kind === "link" || target.kind === "crossing" ? "" : ` (${KIND_WORDS[target.kind]})`}`;
-      const undo = actionButton(verb === "close" ? "Reopen" : "Close", target.name, () => app.drop(key));
-      row.append(line("span", `${word}: ${name}`), undo);
+      const text = rule ? ruleText(g, rule) : fieldText(g, state, field);
+      row.append(line("span", text), actionButton("Remove", text, () => app.update(undone)));
       return row;
     }));
-    if (focused) (box.querySelector("button") ?? document.getElementById("restart")).focus({ preventScroll: true });
+    if (!changes.length) box.append(line("li", "None yet: close a border on the map, or in the list below.", "hint"));
+    if (focused) (box.querySelector("button") ?? document.getElementById("undo")).focus({ preventScroll: true });
   };
+}
+
+function ruleText(g, { verb, key }) {
+  const target = g.targets.get(key);
+  const kind = ["link", "crossing"].includes(target.kind) ? "" : ` (${target.kind})`;
+  return `${verb === "close" ? "Closed" : "Reopened"}: ${target.name}${kind}`;
+}
+
+function fieldText(g, state, field) {
+  const place = (id) => g.places[g.placeOf.get(id)].name;
+  const texts = {
+    origin: () => `From ${place(state.origin)}`,
+    destination: () => `To ${place(state.destination)}`,
+    by: () => `Best by ${objectiveMeasure(g, state.by).label}`,
+    aversion: () => `Risk aversion ${Number(state.aversion.toFixed(2))}`,
+    month: () => (state.month ? `Travel in ${g.data.months[state.month - 1]}` : "Any month"),
+    crew: () => (state.crew === 1 ? "One driver" : "Two drivers"),
+    regime: () => `Border regime: ${REGIME_NAMES[state.regime].toLocaleLowerCase()}`,
+    port: () => `Port handling: ${PORT_NAMES[state.port].toLocaleLowerCase()}`,
+    scenario: () => `Scenario: ${g.data.scenarios.find(({ name }) => name === state.scenario)?.title ?? "none"}`,
+    onDay: () => capital(borderWords(g, state)),
+    day: () => capital(borderWords(g, state)),
+  };
+  return texts[field]();
 }

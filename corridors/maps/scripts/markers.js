@@ -1,8 +1,10 @@
 // Crossings: a marker each, and a popup whose every text is set as text, never as markup.
 
-function crossingSize(map) {
-  const zoom = map.getZoom();
-  return zoom < 4.5 ? 12 : zoom < 6 ? 15 : 19;
+// Small and faint from afar, unless the whole network is asked for; what is closed and what the route crosses stand out.
+function signSize(map, marker) {
+  const { classList } = map.getContainer();
+  if (classList.contains("near") || classList.contains("whole") || marker.onRoute) return 19;
+  return marker.getElement()?.dataset.sign === "open" ? 8 : 12;
 }
 
 function line(tag, text, className) {
@@ -64,17 +66,21 @@ function drawCrossings(map, group, crossings, cardOf) {
       const sign = marker.now?.sign ?? crossing.status;
       if (element.dataset.sign !== sign) element.replaceChildren(signElement(`status-${sign}`, sign, 20));
       element.dataset.sign = sign;
+      element.classList.toggle("on-route", marker.onRoute);
       element.setAttribute("aria-label", `${crossing.name}, ${crossing.countries}: ${words()}`);
+    };
+    marker.onRoute = false;
+    marker.mark = (onRoute) => {
+      marker.onRoute = onRoute;
+      marker.relabel();
     };
     marker.on("add", marker.relabel);
     marker.addTo(group);
     return marker;
   });
-  const resize = () => {
-    map.getContainer().dataset.signs = crossingSize(map);
-  };
-  map.on("zoomend", resize);
-  resize();
+  const near = () => map.getContainer().classList.toggle("near", map.getZoom() >= NEAR_ZOOM);
+  map.on("zoomend", near);
+  near();
   return markers;
 }
 
@@ -86,7 +92,8 @@ function minePopups(map) {
     opener = document.activeElement;
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("h2").textContent);
-    const target = box.querySelector(".card button") ?? box.querySelector(".leaflet-popup-close-button");
+    const target = box.querySelector("h2"); // on no button: Enter would close a border, or the card
+    target.tabIndex = -1;
     setTimeout(() => target.focus({ preventScroll: true }), 0);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup(popup);

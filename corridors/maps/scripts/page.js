@@ -1,9 +1,7 @@
 // Joins map and panel: layers, filter, buttons, printing.
 
 function bringMapIntoView() {
-  const box = document.querySelector("section.map");
-  const seen = box.getBoundingClientRect();
-  if (seen.top < 0 || seen.bottom > window.innerHeight) box.scrollIntoView({ block: "start" });
+  sheet.expand(false);
 }
 
 function boundsOf(data, members) {
@@ -14,8 +12,32 @@ function boundsOf(data, members) {
   return bounds;
 }
 
+function networkBounds(data, otherwise) {
+  const bounds = L.latLngBounds(data.network.places.map(([, , , x, y]) => [y / data.lines_per_degree, x / data.lines_per_degree]));
+  return bounds.isValid() ? bounds : otherwise;
+}
+
+// No nearer than the lines are worth, and no farther than the network reaches.
+function keepWithin(map, bounds, maxZoom) {
+  map.setMaxZoom(maxZoom);
+  map.setMaxBounds(bounds.pad(0.35)); // so much that an end of the network can stand above what covers the map below
+  const farthest = () => map.setMinZoom(Math.min(4, map.getBoundsZoom(bounds.pad(0.05))));
+  map.on("resize", farthest);
+  farthest();
+}
+
+// What the reader sees of the map: not what lies under the strip of the closure record.
+function seenBounds(map) {
+  const strip = document.querySelector(".record-time")?.offsetHeight ?? 0;
+  const { x, y } = map.getSize();
+  return L.latLngBounds(map.containerPointToLatLng([0, strip ? y - strip - 26 : y]), map.containerPointToLatLng([x, 0]));
+}
+
+// Room for the bar at the top of the map and, where it is open, for the strip of the closure record below.
 function fitOptions() {
-  return { paddingTopLeft: [34, 30], paddingBottomRight: [34, 40], maxZoom: 8, animate: false };
+  const strip = document.querySelector(".record-time")?.offsetHeight ?? 0;
+  const most = document.querySelector("section.map").offsetHeight / 2;
+  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, Math.min(most, 40 + strip)], maxZoom: 8, animate: false };
 }
 
 function wireRoutes(map, groups, data) {
@@ -30,6 +52,13 @@ function wireRoutes(map, groups, data) {
   }
 }
 
+// Who asks for reduced motion gets none of Leaflet's.
+function stillIfAsked(map) {
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  Object.assign(map.options, { fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+  map._zoomAnimated = false;
+}
+
 // Skips and jumps move the focus and leave the address alone, which holds the reader's state.
 function wireContents() {
   document.querySelector(".skip").addEventListener("click", (event) => {
@@ -39,6 +68,7 @@ function wireContents() {
   for (const button of document.querySelectorAll("button[data-section]")) {
     const title = document.getElementById(`${button.dataset.section}-title`);
     button.addEventListener("click", () => {
+      sheet.expand(true);
       title.scrollIntoView({ block: "start" });
       title.focus({ preventScroll: true });
     });
@@ -47,12 +77,14 @@ function wireContents() {
 
 function corridorPage(page) {
   const map = page.map;
+  stillIfAsked(map);
+  wireSheet();
   const data = JSON.parse(document.getElementById("map-data").textContent);
   document.getElementById("layer-control").append(page.control.getContainer());
   L.control.scale({ imperial: false }).addTo(map);
   map.invalidateSize({ animate: false });
   const clip = drawBasemap(map, data.basemap, data.risk);
-  map.setMaxBounds(clip.pad(0.25));
+  keepWithin(map, networkBounds(data, clip), data.max_zoom);
   const named = boundsOf(data, data.corridors);
   map.fitBounds(named.isValid() ? named : clip, fitOptions());
   drawCorridors(page.corridors, data);
@@ -73,6 +105,7 @@ function corridorPage(page) {
   wireContents();
   wireSaving(map);
   wirePrinting(map, () => app.bounds());
+  addMapTools(app, page);
   offerTiles(map, page.control, data.tiles);
   map.getContainer().dataset.ready = "1";
 }

@@ -1,4 +1,4 @@
-// Clicks on the map: the nearest crossing, else the nearest line, else the country, as a card with a button.
+// Clicks on the map: the nearest crossing or named place, else the nearest line, else the country, as a card.
 
 const REACH_PX = 10;
 const TOUCH_REACH_PX = 18;
@@ -42,10 +42,20 @@ function nearestCrossing(map, group, markers, latLng, reach) {
   const p = map.latLngToLayerPoint(latLng);
   const near = markers.map((marker) => [p.distanceTo(map.latLngToLayerPoint(marker.getLatLng())), marker]);
   const [distance, marker] = near.reduce((a, b) => (b[0] < a[0] ? b : a), [Infinity, null]);
-  return distance <= reach ? marker : null;
+  return distance <= reach ? { distance, marker } : null;
 }
 
-function wirePicking(map, group, markers, things, cardOf) {
+function nearestNamed(app, latLng, reach) {
+  const { map, g, data, state } = app;
+  const named = new Set([...data.places.map(({ name }) => name), ...[state.origin, state.destination].map((id) => g.places[g.placeOf.get(id)].name)]);
+  const p = map.latLngToLayerPoint(latLng);
+  const near = g.places.filter(({ name }) => named.has(name)).map((place) => ({ place, distance: p.distanceTo(map.latLngToLayerPoint(place.at)) }));
+  const best = near.reduce((a, b) => (b.distance < a.distance ? b : a), { distance: Infinity });
+  return best.distance <= reach ? best : null;
+}
+
+function wirePicking(app, group, markers, things) {
+  const { map } = app;
   const reachOf = (event) => (event.originalEvent.pointerType === "touch" || L.Browser.mobile ? TOUCH_REACH_PX : REACH_PX);
   const picked = L.layerGroup().addTo(map);
   const lineOrCountry = (latLng, reach) => {
@@ -58,15 +68,20 @@ function wirePicking(map, group, markers, things, cardOf) {
   };
   map.on("click", (event) => {
     const reach = reachOf(event);
-    const marker = nearestCrossing(map, group, markers, event.latlng, reach);
-    if (marker) {
-      marker.openPopup();
+    const crossing = nearestCrossing(map, group, markers, event.latlng, reach);
+    const named = nearestNamed(app, event.latlng, reach);
+    if (named && named.distance < (crossing?.distance ?? Infinity)) {
+      openPlaceCard(app, named.place, named.place.at);
+      return;
+    }
+    if (crossing) {
+      crossing.marker.openPopup();
       return;
     }
     const thing = lineOrCountry(event.latlng, reach);
     if (!thing) return;
     const popup = L.popup({ maxWidth: 280, minWidth: 200, autoPanPadding: [12, 12] });
-    popup.setLatLng(event.latlng).setContent(cardOf(thing.target)).openOn(map);
+    popup.setLatLng(event.latlng).setContent(app.card(thing.target)).openOn(map);
     mark(thing);
     popup.on("remove", () => mark(null));
   });

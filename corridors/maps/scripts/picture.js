@@ -24,32 +24,49 @@ function isShown(element) {
   return style.visibility !== "hidden" && style.display !== "none";
 }
 
-// Paths of all panes from the lowest to the highest; they share the coordinates of Leaflet's layers.
+// Paths and the relief of all panes from the lowest to the highest; they share the coordinates of Leaflet's layers.
 function copyPaths(map, box) {
   const shift = L.DomUtil.getPosition(map.getPane("mapPane"));
   const group = svgElement("g", { transform: `translate(${shift.x} ${shift.y})` });
   const panes = [...box.querySelectorAll(".leaflet-map-pane > .leaflet-pane")];
   panes.sort((a, b) => Number(getComputedStyle(a).zIndex) - Number(getComputedStyle(b).zIndex));
-  for (const path of panes.flatMap((pane) => [...pane.querySelectorAll(":scope > svg path")])) {
-    const d = path.getAttribute("d");
-    if (!d || d.length < 6) continue;
-    const copy = svgElement("path", { d });
-    copyStyles(path, copy);
-    group.append(copy);
+  for (const pane of panes) {
+    const { opacity } = getComputedStyle(pane);
+    const copies = svgElement("g", opacity === "1" ? {} : { opacity });
+    copies.append(...[...pane.querySelectorAll(":scope > img.relief")].map(copyRelief));
+    for (const path of pane.querySelectorAll(":scope > svg path")) {
+      const d = path.getAttribute("d");
+      if (!d || d.length < 6) continue;
+      const copy = svgElement("path", { d });
+      copyStyles(path, copy);
+      copies.append(copy);
+    }
+    if (copies.childElementCount) group.append(copies);
   }
   return group;
+}
+
+function copyRelief(image) {
+  const { x, y } = L.DomUtil.getPosition(image);
+  const { opacity, width, height } = getComputedStyle(image);
+  return svgElement("image", { x, y, width: parseFloat(width), height: parseFloat(height), opacity, preserveAspectRatio: "none", href: image.src });
 }
 
 // A sign drawn from its symbol, its colours taken from the place where it stands.
 function copySign(sign, corner) {
   const rect = sign.getBoundingClientRect();
-  const symbol = document.querySelector(sign.querySelector("use").getAttribute("href"));
-  const stand = svgElement("svg", { class: sign.getAttribute("class"), width: 0, height: 0 });
-  sign.parentElement.append(stand);
-  const x = rect.left + rect.width / 2 - corner.left;
-  const y = rect.top + rect.height / 2 - corner.top;
-  const group = svgElement("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(rect.width / 20).toFixed(3)})` });
-  for (const shape of symbol.children) {
+  const at = [rect.left + rect.width / 2 - corner.left, rect.top + rect.height / 2 - corner.top];
+  const group = signAt(sign.querySelector("use").getAttribute("href"), sign.getAttribute("class"), sign.parentElement, at, rect.width);
+  const { opacity } = getComputedStyle(sign);
+  if (opacity !== "1") group.setAttribute("opacity", opacity);
+  return group;
+}
+
+function signAt(id, className, parent, [x, y], width) {
+  const stand = svgElement("svg", { class: className, width: 0, height: 0 });
+  parent.append(stand);
+  const group = svgElement("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(width / 20).toFixed(3)})` });
+  for (const shape of document.querySelector(id).children) {
     const probe = shape.cloneNode(true);
     stand.append(probe);
     const copy = shape.cloneNode(true);
@@ -67,11 +84,12 @@ function copyText(element, corner) {
   const x = rect.left - corner.left + parseFloat(style.paddingLeft || 0);
   const size = parseFloat(style.fontSize);
   const upper = style.textTransform === "uppercase";
-  const text = upper ? element.textContent.toLocaleUpperCase() : element.textContent;
+  const written = [...element.childNodes].filter((one) => !(one instanceof Element) || isShown(one)).map((one) => one.textContent).join("").trim();
+  const text = upper ? written.toLocaleUpperCase() : written;
   return svgElement("text", {
     x: x.toFixed(1), y: (rect.top - corner.top + rect.height / 2 + size * 0.36).toFixed(1), "font-size": size,
     "font-weight": style.fontWeight, fill: style.color, "letter-spacing": style.letterSpacing === "normal" ? 0 : style.letterSpacing,
-    stroke: "#fff", "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke",
+    "font-style": style.fontStyle, stroke: "#fff", "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke",
   }, text);
 }
 
@@ -92,10 +110,10 @@ function copyBadge(element, corner) {
 
 function copyMarkers(box, corner) {
   const group = svgElement("g", {});
-  for (const pane of ["names", "ends", "marker", "labels", "badges"]) {
+  for (const pane of ["names", "marker", "labels", "badges", "ends"]) {
     for (const icon of box.querySelectorAll(`.leaflet-${pane}-pane .leaflet-marker-icon`)) {
       for (const sign of icon.querySelectorAll("svg.sign")) group.append(copySign(sign, corner));
-      for (const name of icon.querySelectorAll(".place-name, .country-name")) {
+      for (const name of icon.querySelectorAll(".place-name, .country-name, .corridor-name")) {
         if (isShown(name)) group.append(copyText(name, corner));
       }
       for (const mark of icon.querySelectorAll(".badge")) if (isShown(mark)) group.append(copyBadge(mark, corner));
@@ -134,7 +152,67 @@ function words(texts, width, margin) {
   return { height: lines.length ? LINE * lines.length + 12 : 0, draw };
 }
 
-function pictureOf(map, { head: hasHead, margin } = PICTURE) {
+// What the lines and signs of the picture mean, in rows as wide as it.
+const KEY_LINES = [["best", "route now", ".leaflet-live-pane"], ["usual", "route in normal operation", ".leaflet-baseline-pane"],
+  ["barred", "closed", ".leaflet-barred-pane"], ["alternative", "alternative", ".leaflet-alternative-pane"], ["net", "other roads and railways", ".leaflet-network-pane"]];
+const KEY_SIGNS = [["open", "border open"], ["restricted", "open with restrictions"], ["closed", "border closed"], ["barred", "closed in this what-if"]];
+
+function keyOf(box, width, margin) {
+  const items = [];
+  for (const [kind, text, pane] of KEY_LINES) {
+    if (!box.querySelector(`${pane} path.${kind}`)) continue;
+    items.push([44, text, (x, y) => sampleAt(kind, x, y)]);
+  }
+  if (box.querySelector(".border-number")) items.push([20, "borders of the route, in order", (x, y) => badgeAt(box.querySelector(".border-number"), "1", x + 10, y)]);
+  for (const [sign, text] of KEY_SIGNS) {
+    if (!box.querySelector(`.crossing[data-sign="${sign}"]`)) continue;
+    items.push([20, text, (x, y) => signAt(`#status-${sign}`, `sign ${sign}`, box, [x + 10, y], 18)]);
+  }
+  let [x, row] = [margin, 0];
+  const placed = items.map(([wide, text, draw]) => {
+    const length = wide + 8 + text.length * 6.2 + 18;
+    if (x + length > width - margin && x > margin) [x, row] = [margin, row + 1];
+    const at = [x, row, wide, text, draw];
+    x += length;
+    return at;
+  });
+  const draw = (top) => placed.flatMap(([left, line, wide, text, sample]) => {
+    const y = top + 14 + 20 * line;
+    return [sample(left, y), svgElement("text", { x: left + wide + 8, y: y + 4, "font-size": 12, fill: "#1c2733" }, text)];
+  });
+  return { height: items.length ? 20 * (row + 1) + 8 : 0, draw };
+}
+
+// A short stretch of a kind of line, as the legend has it.
+function sampleAt(kind, x, y) {
+  const group = svgElement("g", { transform: `translate(${x} ${y - 8})` });
+  const sample = [...document.querySelectorAll(".line-sample")].find((one) => one.querySelector(`path.${kind}`));
+  for (const path of sample?.children ?? []) {
+    const copy = svgElement("path", { d: path.getAttribute("d") });
+    copyStyles(path, copy);
+    group.append(copy);
+  }
+  return group;
+}
+
+function badgeAt(element, text, x, y) {
+  const style = getComputedStyle(element);
+  const group = svgElement("g", {});
+  group.append(svgElement("circle", { cx: x, cy: y, r: 8.5, fill: style.backgroundColor, stroke: "#fff", "stroke-width": 1.5 }));
+  group.append(svgElement("text", { x, y: y + 4, "text-anchor": "middle", "font-size": 11, "font-weight": 700, fill: style.color }, text));
+  return group;
+}
+
+// Pictures stay light, as on paper, whatever the screen prefers.
+function pictureOf(map, form = PICTURE) {
+  const { classList } = document.documentElement;
+  classList.add("light");
+  const picture = lightPicture(map, form);
+  classList.remove("light");
+  return picture;
+}
+
+function lightPicture(map, { head: hasHead, margin }) {
   const box = map.getContainer();
   const corner = box.getBoundingClientRect();
   const { x: width, y: height } = map.getSize();
@@ -143,11 +221,9 @@ function pictureOf(map, { head: hasHead, margin } = PICTURE) {
   const answer = document.getElementById("answer")?.textContent ?? "";
   const closed = [...document.querySelectorAll("#rules li > span")].map((one) => one.textContent).join("; ");
   const above = words(hasHead ? [[title, 16, 700], [subtitle, 11, 400], [answer, 11, 400]] : [], width, margin);
-  const below = words([
-    ["Black with arrows: route now; dashed grey: normal operation; dashed red, hatched: closed.", 11, 400], [closed, 11, 400],
-    [`${document.querySelector("header .asof").textContent}. ${document.querySelector(".credit").textContent}`, 11, 400],
-  ], width, margin);
-  const [head, foot] = [above.height, below.height];
+  const key = keyOf(box, width, margin);
+  const below = words([[closed, 11, 400], [`${document.querySelector("header .asof").textContent}. ${document.querySelector(".credit").textContent}`, 11, 400]], width, margin);
+  const [head, foot] = [above.height, key.height + below.height];
   const svg = svgElement("svg", {
     xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height + head + foot}`, width, height: height + head + foot,
     "font-family": FONT,
@@ -162,7 +238,7 @@ function pictureOf(map, { head: hasHead, margin } = PICTURE) {
   view.append(svgElement("rect", { width, height, fill: getComputedStyle(box).backgroundColor }));
   view.append(copyPaths(map, box), copyMarkers(box, corner), copyScale(box, corner));
   svg.append(view);
-  svg.append(...below.draw(head + height));
+  svg.append(...key.draw(head + height), ...below.draw(head + height + key.height));
   return svg;
 }
 

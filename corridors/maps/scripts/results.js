@@ -1,4 +1,4 @@
-// The answer in words and tables: now compared with normal operation, legs, and what one more closure costs.
+// Under the answer: totals now compared with normal operation, legs, and what one more closure costs.
 
 // What rests on the closure record is unknown where that has nothing on the route.
 function isKnown(route, measure) {
@@ -9,7 +9,7 @@ function totalText(route, measure) {
   return isKnown(route, measure) ? figureText(measure, route.totals[measure.key]) : UNKNOWN;
 }
 
-function changeText(now, usual, measure) {
+function differenceText(now, usual, measure) {
   if (!isKnown(now, measure) || !isKnown(usual, measure)) return UNKNOWN;
   return signedFigure(measure, now.totals[measure.key] - usual.totals[measure.key]);
 }
@@ -17,48 +17,6 @@ function changeText(now, usual, measure) {
 function bordersAndModes(g, route) {
   const names = route.crossings.map((at) => g.data.crossings[at][1]).join(" \u00b7 ");
   return `${names || "inside one country"} (${route.modes.join(" and ")})`;
-}
-
-// Figures of what an objective makes least, each with its label and unit.
-function figuresInWords(g, text) {
-  const measures = g.data.measures.filter((measure) => measure.objective);
-  return measures.map((measure) => `${measure.label} ${text(measure)} ${measure.unit}`.trimEnd()).join(", ");
-}
-
-function headline(g, { state, route }, normal) {
-  const [from, to] = [state.origin, state.destination].map((id) => g.places[g.placeOf.get(id)].name);
-  const ends = `${from} to ${to} by ${objectiveMeasure(g, state.by).label}`;
-  if (state.origin === state.destination) return `${from} is both origin and destination: choose two places.`;
-  if (!route) return `${ends}: no route.${normal.route ? " In normal operation there is one." : ""}`;
-  const figures = figuresInWords(g, (measure) => totalText(route, measure));
-  return `${ends}: over ${bordersAndModes(g, route)}; ${figures}. ${comparedWithNormal(g, route, normal.route)}`;
-}
-
-function isNormal(route, usual) {
-  return usual !== null && route.links.join() === usual.links.join() && route.cost === usual.cost;
-}
-
-function comparedWithNormal(g, route, usual) {
-  if (!usual) return "In normal operation there is no route.";
-  if (isNormal(route, usual)) return "This is the route of normal operation.";
-  return `Compared with normal operation: ${figuresInWords(g, (measure) => changeText(route, usual, measure))}.`;
-}
-
-const MAX_REASONS = 3;
-const MAX_NAMES = 2;
-const MIN_WHOLE_HOURS = 10;
-
-// Why the route of normal operation can't be taken now, empty where it can.
-function whatBarsNormal(g, now, { route }) {
-  const reasons = new Map();
-  for (const link of route?.links ?? []) {
-    const why = now.why(link);
-    if (why) reasons.set(g.component[link], `${linkName(g, link)} ${why}`);
-  }
-  if (!reasons.size) return "";
-  const named = [...reasons.values()].slice(0, MAX_REASONS);
-  if (reasons.size > MAX_REASONS) named.push(`and ${reasons.size - MAX_REASONS} more`);
-  return `The route of normal operation is over ${bordersAndModes(g, route)}: ${named.join("; ")}.`;
 }
 
 function tableOf(className, head, rows) {
@@ -89,10 +47,13 @@ function totalsTable(g, now, usual) {
   const ranges = rangesOf(g, now);
   const columns = [["Now", (measure) => totalText(route, measure)]];
   if (g.data.ranges.measures) columns.push(["P10\u2013P90", (measure) => (ranges[measure.key] ? rangeText(measure, ranges[measure.key]) : "")]);
-  if (!isNormal(route, usual)) columns.push(["Change", (measure) => changeText(route, usual, measure)]);
+  if (!isNormal(route, usual)) columns.push(["vs normal", (measure) => differenceText(route, usual, measure)]);
   const rows = g.data.measures.map((measure) => [measure.name, ...columns.map(([, text]) => text(measure))]);
   return tableOf("totals now", ["Total", ...columns.map(([name]) => name)], rows);
 }
+
+const MAX_NAMES = 2;
+const MIN_WHOLE_HOURS = 10;
 
 // Until how many hours more at a border the route stays the best, and which wins from then on.
 function breakEvenText({ g, now, also, switches }) {
@@ -112,17 +73,6 @@ function breakEvenText({ g, now, also, switches }) {
 function partsText(g, parts) {
   const shown = g.data.time_parts.filter(({ key }) => Math.round(parts[key]) > 0);
   return `Of the time: ${shown.map(({ key, label }) => `${label} ${daysAndHours(parts[key])}`).join(", ")}.`;
-}
-
-function noRoute({ now }) {
-  const box = document.createElement("div");
-  box.className = "no-route";
-  if (now.state.origin === now.state.destination) return box;
-  box.append(line("p", now.causes.length ? "In the way:" : "The network holds no chain of links between them for these modes."));
-  const list = document.createElement("ul");
-  list.append(...now.causes.map((cause) => line("li", cause)));
-  box.append(list);
-  return box;
 }
 
 // Hours of a leg with their tenths: many sections take less than one.
@@ -148,7 +98,7 @@ function alsoTable(app) {
   const rows = also.map(({ target, route }) => {
     const close = actionButton("Close", target.name, () => app.close(target, "answer"));
     if (!route) return [target.name, "no route", ...shown.slice(1).map(() => UNKNOWN), close];
-    return [target.name, ...shown.map((measure) => changeText(route, now.route, measure)), close];
+    return [target.name, ...shown.map((measure) => differenceText(route, now.route, measure)), close];
   });
   return tableOf("also", ["If also closed", ...shown.map(({ heading }) => heading), "Close it"], rows);
 }
@@ -159,6 +109,7 @@ function headingKeeper() {
   const asked = [title.textContent, terms.textContent];
   return (app, changed) => {
     [title.textContent, terms.textContent] = changed ? headingOf(app) : asked;
+    document.getElementById("terms").textContent = terms.textContent;
     document.title = title.textContent;
   };
 }
@@ -170,7 +121,7 @@ function headingOf({ g, state }) {
   if (state.crew !== 1) terms.push("two drivers");
   if (state.regime === "tir") terms.push("under a TIR carnet");
   if (state.port !== "direction") terms.push(`port handling: ${state.port}`);
-  if (state.onDay) terms.push(g.data.borders.on_day);
+  if (state.onDay) terms.push(borderWords(g, state));
   else if (!state.scenario && !state.rules.length) terms.push(g.data.borders.normal);
   const scenario = g.data.scenarios.find((one) => one.name === state.scenario);
   if (scenario) terms.push(`scenario: ${scenario.title}`);
@@ -182,23 +133,14 @@ function headingOf({ g, state }) {
 
 function showResults(app) {
   const { g, now, normal } = app;
-  const box = document.getElementById("results");
-  const status = document.getElementById("answer");
-  const text = headline(g, now, normal);
-  if (status.textContent !== text) status.textContent = text;
-  status.classList.toggle("none", !now.route);
   const parts = [];
   if (now.route) {
-    const follows = now.route.corridor ? `It follows the ${now.route.corridor} corridor. ` : "";
-    const words = follows + breakEvenText(app);
-    if (words) parts.push(line("p", words.trim(), "follows"));
-    const barred = whatBarsNormal(g, now, normal);
-    if (barred) parts.push(line("p", barred, "barred-normal"));
+    const words = breakEvenText(app);
+    if (words) parts.push(line("p", words, "follows"));
     parts.push(totalsTable(g, now, normal.route), line("p", partsText(g, now.route.parts), "parts"));
-  } else parts.push(noRoute(app));
-  box.replaceChildren(...parts);
-  const details = document.getElementById("details");
-  details.hidden = !now.route;
+  } else parts.push(line("p", "There is no route to state figures of.", "hint"));
+  document.getElementById("results").replaceChildren(...parts);
+  document.getElementById("details").hidden = !now.route;
   if (!now.route) return;
   const objective = objectiveMeasure(g, now.state.by).label;
   const note = `Each row: the best route by ${objective} if that border were closed as well, compared with the route now.`;

@@ -1,24 +1,40 @@
 // Joins the reader's state with map, panel and address: one change in, everything shown anew.
 
-const ADDRESS_DELAY_MS = 300;
+// Keeps what has the focus where the reader sees it while the answer above it changes, and else the panel as it is scrolled.
+function holdStill(panel) {
+  const held = panel.contains(document.activeElement) ? document.activeElement : null;
+  const { scrollTop } = panel;
+  const top = held?.getBoundingClientRect().top;
+  return () => {
+    panel.scrollTop = scrollTop;
+    if (scrollTop && held?.isConnected) panel.scrollTop += held.getBoundingClientRect().top - top;
+  };
+}
 
 class WhatIf {
   constructor(page, data, map, markers, labels) {
     Object.assign(this, { page, data, map, markers, labels, g: unpackNetwork(data) });
     this.start = startState(data);
-    this.address = addressWriter(ADDRESS_DELAY_MS);
+    this.steps = new Steps({
+      show: (state) => this.show(state), addressOf: (state) => addressOf(this.g, state), read: () => this.readAddress(),
+    });
     this.cards = new Map();
-    this.live = liveLayers(this.g, data, map, page.live);
+    this.live = liveLayers(this.g, data, map, page.live, draggedEnds(this));
+    this.alternatives = showAlternatives(this.g, data, map);
     drawNetwork(this.g, data, page.network[0]);
     this.showClosures = closuresLayer(this.g, data, map, page.network[1], markers);
-    wirePicking(map, page.crossings[0], markers, pickable(this.g, data), (target) => this.card(target));
-    this.showForm = wireForm(this.g, this.start, (change) => this.update({ ...this.state, ...change }));
+    wirePicking(this, page.crossings[0], markers, pickable(this.g, data));
+    wireTripEnds(this);
+    const change = (fields, kind) => this.update({ ...this.state, ...fields }, kind);
+    this.showForm = wireForm(this.g, this.start, change);
+    this.showSteps = wireSteps(this.steps);
+    this.showOptions = optionCards(this.g);
     this.lists = ["crossing", "link", "corridor", "country"].map((kind) => targetList(this, kind));
-    this.showRules = ruleList(this);
-    this.showMonths = monthStrip(this.g, (change) => this.update({ ...this.state, ...change }));
+    this.showChanges = changeList(this);
+    this.showMonths = monthStrip(this.g, change);
     this.showHeading = headingKeeper();
     document.getElementById("restart").addEventListener("click", () => {
-      this.update({ ...this.start, rules: [] });
+      if (changesOf(this.start, this.state).length) this.update({ ...this.start, rules: [] });
       this.fitRoute();
     });
     document.getElementById("fit").addEventListener("click", () => {
@@ -32,10 +48,7 @@ class WhatIf {
       this.popup = null;
     });
     document.getElementById("copy").addEventListener("click", () => this.copyAddress());
-    window.addEventListener("hashchange", () => {
-      if (!this.address.isOwn() && /^(#.*=.*)?$/s.test(location.hash)) this.readAddress();
-    });
-    this.readAddress();
+    this.steps.begin(this.readAddress());
   }
 
   readAddress() {
@@ -43,33 +56,51 @@ class WhatIf {
     const warning = document.getElementById("address-warning");
     warning.hidden = !strange;
     warning.textContent = strange ? "This address was written for other data: places, closures and results may differ." : "";
-    this.update(state);
+    return state;
   }
 
-  update(state) {
-    this.address.stop();
+  // A change of the reader's, which can be undone.
+  update(state, kind) {
+    this.steps.add(state.onDay ? state : { ...state, day: "" }, kind);
+  }
+
+  show(state) {
+    const settle = holdStill(document.getElementById("panel"));
     this.state = state;
     this.now = answer(this.g, state);
     this.normal = state.rules.length || state.scenario || state.onDay || state.month
       ? answer(this.g, normalOperation(state)) : this.now;
+    this.before = state.rules.length || state.scenario !== this.start.scenario
+      ? answer(this.g, unchanged(state, this.start)) : this.now;
+    this.headline = headlineOf(this.g, [this.now, this.before, this.normal].find(({ route }) => route));
     this.also = this.now.route ? ifAlsoClosed(this.g, this.now) : [];
     this.switches = this.now.route ? breakEven(this.g, this.now) : null;
     this.live.show(this.now, this.normal);
     this.showClosures(this.now, this.normal);
     this.showForm(state);
+    showAnswer(this);
+    this.showOptions(this);
     showResults(this);
     this.showMonths(this.now);
+    this.showDay?.();
     showCharts(this);
-    this.showRules();
+    this.showChanges();
     for (const show of this.lists) show();
     for (const show of this.cards.values()) show();
-    this.labels.setEnds([state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]));
+    const twoEnds = [state.origin, state.destination].map((id) => this.g.places[this.g.placeOf.get(id)]);
+    this.labels.setRoute(twoEnds, this.bordersCrossed(), this.live.track(), this.live.usualTrack());
     const address = addressOf(this.g, state);
     const changed = address !== addressOf(this.g, this.start);
     this.hideAsked(changed);
     this.showHeading(this, changed);
-    this.address.write(address);
+    this.showSteps(changed);
     this.fitSoon();
+    settle();
+  }
+
+  // Ids of the crossings on the route now, in order of travel: their numbers on the map.
+  bordersCrossed() {
+    return this.now.route ? this.now.route.crossings.map((at) => this.g.data.crossings[at][0]) : [];
   }
 
   // Brings a route that leaves the view back into it, unless the reader is busy at a card on the map.
@@ -78,7 +109,7 @@ class WhatIf {
     this.fitting = requestAnimationFrame(() => {
       this.fitting = 0;
       const bounds = this.bounds();
-      if (this.popup || !bounds.isValid() || this.map.getBounds().contains(bounds)) return;
+      if (this.popup || !bounds.isValid() || seenBounds(this.map).contains(bounds)) return;
       this.fitRoute();
     });
   }
@@ -122,8 +153,11 @@ class WhatIf {
         return;
       }
       const focused = box.contains(document.activeElement);
+      const toggled = focused && document.activeElement.matches("button");
       box.replaceChildren(make());
-      if (focused) box.querySelector("button")?.focus({ preventScroll: true });
+      const title = box.querySelector("h2");
+      title.tabIndex = -1;
+      if (focused) ((toggled && box.querySelector("button")) || title).focus({ preventScroll: true });
     });
     return box;
   }
@@ -132,7 +166,7 @@ class WhatIf {
     const target = this.g.targets.get(`crossing.${marker.crossing.id}`);
     return this.card(target, () => {
       const card = crossingCard(marker.crossing, marker.now);
-      if (target) card.append(toggleElement(this, target));
+      if (target) card.append(toggleElement(this, target, true));
       return card;
     });
   }

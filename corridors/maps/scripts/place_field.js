@@ -1,0 +1,114 @@
+// A place by typing: a field with a list of what matches, by the keys of an ARIA combobox.
+
+const MAX_MATCHES = 40;
+
+// Letters without accents and case, as readers type them.
+function plainLetters(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}
+
+// Places in the order in which they are proposed: capitals, ports, then by name.
+function placesToChoose(g) {
+  const names = new Map(g.data.countries);
+  const rank = ({ kind }) => ["capital", "port"].indexOf(kind) >>> 0;
+  const times = new Map();
+  for (const { name } of g.places) times.set(name, (times.get(name) ?? 0) + 1);
+  const all = g.places.map((place) => ({
+    id: place.id,
+    country: names.get(place.country),
+    label: place.kind === "border" || times.get(place.name) > 1 ? `${place.name} (${place.country})` : place.name,
+    rank: rank(place),
+  }));
+  for (const place of all) place.letters = plainLetters(`${place.label} ${place.id} ${place.country}`);
+  return all.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
+}
+
+// Those of whose words one begins with each word that was typed; names that begin with it first.
+function matchingPlaces(places, typed) {
+  const wanted = plainLetters(typed).trim();
+  const words = wanted.split(/\s+/);
+  const found = places.filter(({ letters }) => words.every((word) => ` ${letters.replace(/[-(]/g, " ")}`.includes(` ${word}`)));
+  const first = (place) => (place.letters.startsWith(wanted) ? 0 : 1);
+  return found.sort((a, b) => first(a) - first(b)).slice(0, MAX_MATCHES);
+}
+
+// Gives a function that shows a place by id.
+function placeField(places, input, choose) {
+  const list = document.getElementById(input.getAttribute("aria-controls"));
+  const labels = new Map(places.map((place) => [place.id, place.label]));
+  let chosen = "";
+  let active = -1;
+  const point = (at) => {
+    list.children[active]?.setAttribute("aria-selected", "false");
+    active = at;
+    const item = list.children[at];
+    item?.setAttribute("aria-selected", "true");
+    item?.scrollIntoView({ block: "nearest" });
+    if (item) input.setAttribute("aria-activedescendant", item.id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+  const close = () => {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    point(-1);
+    list.replaceChildren();
+  };
+  const take = (id) => {
+    close();
+    input.value = labels.get(id);
+    if (id !== chosen) choose(id);
+  };
+  const open = (typed) => {
+    const found = matchingPlaces(places, typed);
+    list.replaceChildren(...found.map((place, at) => {
+      const item = line("li", place.label);
+      item.append(line("small", place.country));
+      Object.assign(item, { id: `${list.id}-${at}`, role: "option", ariaSelected: "false" });
+      item.dataset.place = place.id;
+      return item;
+    }));
+    if (!found.length) {
+      const none = line("li", "No place of that name");
+      Object.assign(none, { role: "option", ariaDisabled: "true" });
+      list.append(none);
+    }
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    active = -1;
+    if (typed && found.length) point(0);
+  };
+  input.addEventListener("focus", () => input.select());
+  input.addEventListener("click", () => {
+    if (list.hidden) open("");
+  });
+  input.addEventListener("input", () => open(input.value));
+  input.addEventListener("blur", () => {
+    close();
+    input.value = labels.get(chosen);
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest("[data-place]");
+    if (item) take(item.dataset.place);
+  });
+  input.addEventListener("keydown", (event) => {
+    const count = list.querySelectorAll("[data-place]").length;
+    if (["ArrowDown", "ArrowUp"].includes(event.key)) {
+      event.preventDefault();
+      if (list.hidden) open("");
+      else if (count) point((active + (event.key === "ArrowDown" ? 1 : -1) + count) % count);
+    } else if (event.key === "Enter" && !list.hidden) {
+      event.preventDefault();
+      const item = list.children[Math.max(0, active)];
+      if (item?.dataset.place) take(item.dataset.place);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
+      close();
+      input.value = labels.get(chosen);
+    }
+  });
+  return (id) => {
+    chosen = id;
+    if (list.hidden) input.value = labels.get(id);
+  };
+}
