@@ -113,10 +113,12 @@ def _merged(
         if not words and key in options:
             values[str(options[key].name)] = _value(options[key], text, key, split=True)
     for key, one in below.items():
-        deeper = [(words[1:], option, text) for words, option, text in variables
-                  if words[:1] in ((), (key,))]  # fmt: skip
-        tables = [{**general}, own.get(key, {})]
-        values[key] = _merged(one, tables, deeper, f"{where[:-1]}.{key}]")
+        deeper = [
+            (words[1:], option, text)
+            for words, option, text in variables
+            if not words or words[0] == key
+        ]
+        values[key] = _merged(one, [general, own.get(key, {})], deeper, f"{where[:-1]}.{key}]")
     return values
 
 

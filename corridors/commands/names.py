@@ -33,7 +33,7 @@ KINDS: dict[str, Callable[[Planner], Candidates]] = {
     "corridors": lambda one: ((its.corridor_id, its.name) for its in one.network.corridors),
     "projects": lambda one: ((its.project_id, its.name) for its in one.package.projects),
     "scenarios": _scenarios,
-    "claims": lambda one: ((its.claim_id, its.name) for its in one.package.claims),
+    "claims": lambda one: ((its.claim_id, its.statements[0].text) for its in one.package.claims),
 }
 """What can be completed, in the order in which it is offered."""
 
