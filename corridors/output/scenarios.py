@@ -40,7 +40,7 @@ def scenarios_document(
     Parameters
     ----------
     network
-        In normal operation.
+        Without the scenarios.
     question
         What was asked.
     changes
@@ -121,7 +121,7 @@ def scenarios_parts(
     Parameters
     ----------
     network
-        In normal operation.
+        Without the scenarios.
     question
         What was asked.
     changes

@@ -321,3 +321,9 @@ def test_an_answer_without_a_route_is_written_where_a_program_reads_it(call: Cal
     for form in TABLES[2:5]:
         assert call(*words, "--format", form).code == 3
     assert call(*words, "--format", "svg").out == ""
+
+
+def test_a_plan_as_on_a_day_is_not_called_normal_operation(call: Call) -> None:
+    text = call("scenarios", "compare", "kabul", "peshawar", "--as-of", "2026-01-15").out
+    assert "borders as on 2026-01-15" in text
+    assert "normal operation" not in text

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import sys
 import time
-
-import pytest
+from typing import TYPE_CHECKING
 
 from corridors.commands import progress
 from corridors.commands.progress import WIPE, begin, end
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class Terminal(io.StringIO):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import struct
 import tempfile
@@ -55,6 +56,19 @@ def test_a_drawing_becomes_a_picture_of_its_size(tmp_path: Path, temporary: Path
     content = file.read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", content[16:24]) == (600, 402)
+    assert not list(temporary.iterdir())
+
+
+def test_firefox_makes_the_whole_picture(
+    only: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert firefox is not None, "Install it: apt-get install -y firefox-esr"
+    (only / "firefox").symlink_to(firefox)
+    monkeypatch.setattr(browser_print, "CHROMIUMS", [])
+    page, size_px = drawing_page(SVG)
+    content = printed(page, "png", size_px)
+    assert struct.unpack(">II", content[16:24]) == size_px == (300, 201)
     assert not list(temporary.iterdir())
 
 
