@@ -22,6 +22,8 @@ DECLARED = (
     "closure_options",
     "names",
     "defaults",
+    "manual",
+    "shells",
     "format_options",
     "parameters",
     "main",

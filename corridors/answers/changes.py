@@ -1,4 +1,4 @@
-"""Answers with changes: before and after, and every scenario beside normal operation."""
+"""Answers with changes: before and after, and every scenario beside the network without one."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class WhatIfAnswer(Answer):
 
 
 class ScenariosAnswer(Answer):
-    """The best route under every scenario, beside normal operation.
+    """The best route under every scenario, beside the network without one.
 
     Attributes
     ----------

@@ -32,7 +32,7 @@ def add_command(component: str, data: str | None, record: str, **fields: Any) ->
     """
     if fields["remaining_capacity"] is not None and fields["extent"] is None:
         fields["extent"] = "partial"
-    click.echo(opt.base({"data": data}).add_closure(record, component, **fields))
+    opt.echo(opt.base({"data": data}).add_closure(record, component, **fields))
 
 
 @click.command("update")
@@ -58,5 +58,5 @@ def update_command(file: str, take: str | None, record: str | None, **options: A
     found = opt.base(options).update_closures(file, record=record, take=take)
     opt.write_text(found.listing, options)
     if found.conflicts:
-        click.echo("The conflicts are left out: decide them by --take theirs or ours.", err=True)
+        opt.echo("The conflicts are left out: decide them by --take theirs or ours.", err=True)
         click.get_current_context().exit(DataError.exit_code)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
-from corridors.commands.progress import progress_bar
+from corridors.commands.progress import progress
 
 
 @click.command("critical")
@@ -48,8 +48,7 @@ def command(origins: str, destinations: str, k: int, of: str, **options: Any) ->
       corridors critical --of border --chart borders.svg
     """
     planner = opt.planner(options)
-    with progress_bar("Closures") as progress:
-        answer = planner.critical(
-            origins, destinations, k=k, of=of, progress=progress, **opt.terms(options)
-        )
+    answer = planner.critical(
+        origins, destinations, k=k, of=of, progress=progress("Closures"), **opt.terms(options)
+    )
     opt.write_report(answer, options)

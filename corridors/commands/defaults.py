@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -79,6 +78,8 @@ def defaults_of(
     if named and not is_there:
         raise UsageError(f"The configuration {named} does not exist. Make it or name another.")
     table = _read(file) if is_there else {}
+    if not table and not any(one.startswith(PREFIX) for one in environment):
+        return {}  # most people set none, and shall not pay for them
     general = {key: value for key, value in table.items() if not isinstance(value, dict)}
     for key in table.keys() - general.keys():
         _require(key, names, f"{file} has the table [{key}], and there is no such command")
@@ -113,10 +114,12 @@ def _merged(
         if not words and key in options:
             values[str(options[key].name)] = _value(options[key], text, key, split=True)
     for key, one in below.items():
-        deeper = [(words[1:], option, text) for words, option, text in variables
-                  if words[:1] in ((), (key,))]  # fmt: skip
-        tables = [{**general}, own.get(key, {})]
-        values[key] = _merged(one, tables, deeper, f"{where[:-1]}.{key}]")
+        deeper = [
+            (words[1:], option, text)
+            for words, option, text in variables
+            if not words or words[0] == key
+        ]
+        values[key] = _merged(one, [general, own.get(key, {})], deeper, f"{where[:-1]}.{key}]")
     return values
 
 
@@ -190,6 +193,8 @@ def _require(key: str, known: Iterable[str], said: str, before: str = "") -> Non
     names = list(known)
     if key in names:
         return
+    from difflib import get_close_matches
+
     near = get_close_matches(key, names, n=1)
     raise UsageError(f"{said}. {f'Did you mean {before}{near[0]}?' if near else 'Leave it out.'}")
 

@@ -13,6 +13,7 @@ import click
 
 from corridors import __version__
 from corridors.commands import first_words
+from corridors.commands.progress import end
 from corridors.errors import CorridorsError, ExistsError, OutOfRangeError
 
 COMMANDS = {
@@ -36,6 +37,8 @@ COMMANDS = {
     "scenarios": "The scenarios at hand, and all of them in one table.",
     "network": "What is in the data, and whether it is sound.",
     "sources": "Where the numbers come from.",
+    "completion": "Names and options completed by bash, zsh or fish.",
+    "man": "The manual page.",
 }
 """Each command with its line of help, so that listing them loads none."""
 
@@ -169,6 +172,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
+        end()
         with contextlib.suppress(OSError):
             error.show()
         if hint := first_words.hint_of(error):
@@ -184,6 +188,8 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         _say(f"Error: Can't write the answer: {error.strerror}.")
         return 1
+    finally:
+        end()
     return code if isinstance(code, int) else 0
 
 
@@ -208,5 +214,6 @@ def _hint(error: CorridorsError) -> str:
 
 
 def _say(message: str) -> None:
+    end()
     with contextlib.suppress(OSError):
         click.echo(message, err=True)

@@ -41,7 +41,7 @@ def command(origin: str, destination: str, online_tiles: str, **options: Any) ->
     page = planner.map(origin, destination, tiles=online_tiles, **opt.terms(options))
     opt.write_text(page, options)
     if options["form"] == "html" and options["output"] != opt.STDOUT:
-        click.echo(
+        opt.echo(
             f"Map written to {options['output']}: open it in a browser, it needs no network.",
             err=True,
         )

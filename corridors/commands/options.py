@@ -14,6 +14,7 @@ from corridors.commands.format_options import map_option as map_option
 from corridors.commands.format_options import output_options as output_options
 from corridors.commands.names import Named as Named
 from corridors.commands.names import PlaceName as PlaceName
+from corridors.commands.progress import begin, end
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
 from corridors.commands.question_options import question_options as question_options
@@ -148,6 +149,7 @@ def base(options: dict[str, Any]) -> Planner:
         *(options.get(name) for name in ("output", "map_file", "chart_file")),
         overwrite=options.get("overwrite", False),
     )
+    begin()
     planner = front.load(options["data"])
     if (record := options.get("record")) is not None:
         planner = planner.with_record(record)
@@ -240,6 +242,7 @@ def write_text(answer: Written, options: dict[str, Any]) -> None:
     """
     output = options["output"]
     content = answer.written_as(options["form"], to_terminal=output is None)
+    end()
     put(content, output, overwrite=options["overwrite"])
 
 
@@ -268,6 +271,7 @@ def write_bytes(data: bytes, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
+    end()
     put(data, options["output"], overwrite=options["overwrite"])
 
 
@@ -300,4 +304,20 @@ def say(notes: Sequence[str]) -> None:
         Of an answer.
     """
     for note in notes:
-        click.echo(note, err=True)
+        echo(note, err=True)
+
+
+def echo(text: object, *, nl: bool = True, err: bool = False) -> None:
+    """Print what is no answer: a message, or a text that has one format.
+
+    Parameters
+    ----------
+    text
+        To be printed.
+    nl
+        Whether its line is ended.
+    err
+        Whether it goes to standard error.
+    """
+    end()
+    click.echo(text, nl=nl, err=err)

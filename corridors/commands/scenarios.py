@@ -45,7 +45,7 @@ def show(name: str, **options: Any) -> None:
     Examples:
       corridors scenarios show afghanistan-at-peace
     """
-    click.echo(opt.base(options).scenario_text(name), nl=False)
+    opt.echo(opt.base(options).scenario_text(name), nl=False)
 
 
 @command.command("check")
@@ -59,7 +59,7 @@ def check(names: tuple[str, ...], **options: Any) -> None:
       corridors scenarios check
     """
     count = opt.base(options).check_scenarios(names)
-    click.echo(f"{count} scenario{'s' if count != 1 else ''} can be applied.")
+    opt.echo(f"{count} scenario{'s' if count != 1 else ''} can be applied.")
 
 
 @command.command("compare")

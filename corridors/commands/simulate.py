@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
-from corridors.commands.progress import progress_bar
+from corridors.commands.progress import progress
 
 
 @click.command("simulate")
@@ -44,14 +44,13 @@ def command(
       corridors simulate almaty gwadar --draws 10000 --chart almaty.svg
     """
     planner = opt.planner(options)
-    with progress_bar("Draws of the borders") as progress:
-        answer = planner.simulate(
-            origins,
-            destinations,
-            draws=draws,
-            seed=seed,
-            within_days=within,
-            progress=progress,
-            **opt.terms(options),
-        )
+    answer = planner.simulate(
+        origins,
+        destinations,
+        draws=draws,
+        seed=seed,
+        within_days=within,
+        progress=progress("Draws of the borders"),
+        **opt.terms(options),
+    )
     opt.write_report(answer, options)

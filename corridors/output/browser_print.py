@@ -42,7 +42,7 @@ TIMEOUT_S = 120
 PAGE_PX = (1280, 900)
 """Window in which a page is shown for a picture."""
 SCALE = 2
-"""Dots of a picture for each pixel of the page."""
+"""Dots of a picture for each pixel of the page; Firefox makes one."""
 SETTLE_MS = 4000
 """How long a page's scripts may work before it is printed, by the page's own clock."""
 QUIET = (
@@ -57,7 +57,6 @@ FIREFOX_PREFERENCES = {
     "network.proxy.http_port": "9",
     "network.proxy.ssl": '"127.0.0.1"',
     "network.proxy.ssl_port": "9",
-    "layout.css.devPixelsPerPx": f'"{SCALE}"',
     "browser.shell.checkDefaultBrowser": "false",
     "datareporting.policy.dataSubmissionEnabled": "false",
 }
@@ -149,7 +148,7 @@ def printed(page: str, form: str, size_px: tuple[int, int] = PAGE_PX) -> bytes:
     form
         ``pdf``, of the size that the page states, or ``png``.
     size_px
-        Of a PNG, of which it has two dots a pixel.
+        Of a PNG, which has ``SCALE`` dots for each.
 
     Returns
     -------
@@ -239,10 +238,11 @@ def _run(command: list[str]) -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is not None:
-        return
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+    if process.stderr is not None:
+        process.stderr.close()

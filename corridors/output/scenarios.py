@@ -45,7 +45,7 @@ def scenarios_document(
     Parameters
     ----------
     network
-        In normal operation.
+        Without the scenarios.
     question
         What was asked.
     changes
@@ -122,7 +122,7 @@ def scenarios_parts(
     Parameters
     ----------
     network
-        In normal operation.
+        Without the scenarios.
     question
         What was asked.
     changes
