@@ -99,7 +99,7 @@ class Planner(Overviews):
         >>> answer.changes[0].normal_differences["length_km"] > 0
         True
         """
-        from corridors.analysis.what_if import closed_already, open_already, what_if
+        from corridors.analysis.what_if import already, what_if
         from corridors.answers.changes import WhatIfAnswer
         from corridors.scenarios.text import meanings
 
@@ -112,17 +112,8 @@ class Planner(Overviews):
         given = self.network.scenarios
         what = [name for name in after.network.scenarios if name not in given]
         day = question.shipment.as_of
-        already = closed_already(self.network, after.network, day) if day else {}
-        return WhatIfAnswer(
-            after.network,
-            question,
-            changes,
-            what,
-            meant,
-            already,
-            open_already=open_already(self.network, after.network, day),
-            with_legs=legs,
-        )
+        idle = already(self.network, after.network, day)
+        return WhatIfAnswer(after.network, question, changes, what, meant, idle, with_legs=legs)
 
     def compare_scenarios(
         self, origin: str, destination: str, **terms: Unpack[Terms]

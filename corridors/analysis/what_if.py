@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -244,6 +244,42 @@ def _with_certainty(
         )
         for change in changes
     ]
+
+
+class Already(NamedTuple):
+    """What a change asks for that holds without it."""
+
+    closed: Mapping[str, Closure]
+    """What it closes that the closure record holds closed: by what it is, in words."""
+    open: tuple[str, ...]
+    """What it opens that is open all year and on the day, in words."""
+
+
+def already(before: Network, after: Network, day: date | None) -> Already:
+    """What a change asks for that holds without it.
+
+    Parameters
+    ----------
+    before, after
+        Networks of one data package, the second under a change.
+    day
+        Of the closure record; None for normal operation, in which the record holds nothing closed.
+
+    Returns
+    -------
+    Already
+        Where the change adds nothing.
+
+    Examples
+    --------
+    >>> import corridors
+    >>> planner = corridors.load()
+    >>> day = planner.network.data_as_of
+    >>> already(planner.network, planner.open("Khunjerab", "Torkham").network, day).open
+    ('Khunjerab Pass crossing',)
+    """
+    closed = closed_already(before, after, day) if day else {}
+    return Already(closed, open_already(before, after, day))
 
 
 def closed_already(before: Network, after: Network, day: date) -> dict[str, Closure]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory, advisories
-from corridors.analysis.what_if import Change
+from corridors.analysis.what_if import Already, Change
 from corridors.answers.base import Answer
-from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.documents import Document
@@ -48,15 +47,14 @@ class WhatIfAnswer(Answer):
         changes: Sequence[Change],
         what: Sequence[str],
         targets: Sequence[Meaning],
-        already: Mapping[str, Closure],
+        already: Already,
         *,
-        open_already: Sequence[str] = (),
         with_legs: bool = False,
     ) -> None:
         self.changes = tuple(changes)
         self.what, self.targets = tuple(what), tuple(targets)
         self.meanings = tuple(target.text for target in self.targets)
-        self.already, self.open_already = dict(already), tuple(open_already)
+        self.already, self.open_already = dict(already.closed), already.open
         self.with_legs = with_legs
         super().__init__(network, question)
 

@@ -81,8 +81,8 @@ _PAIRS = {"sh": "š", "zh": "ž", "kh": "x", "gh": "ğ", "ch": "č", "ts": "c"}
 _ALIKE = (
     "bб\u0628 pп\u067e tт\u062a\u067c\u0679\u062b\u0637 dд\u062f\u0688\u0689\u0630 gг\u06af\u06ab"
     " kкқq\u06a9\u0643\u0642 zз\u0632\u0638\u0636 sс\u0633\u0635 šшщ\u0634\u069a čч\u0686 xх\u062e"
-    " ğғ\u063a fф\u0641 jҷ\u062c žж\u0698 rр\u0631\u0695\u0691 lл\u0644 mм\u0645"
-    " nнң\u0646\u06ba\u06bc cц"
+    " ğғ\u063a fф\u0641 jҷ\u062c žж\u0698 rр\u0631\u0695\u0691 lл\u0644 mм\u0645 cц"
+    " nнң\u0646\u06ba\u06bc"
 )
 _ROUGH = {char: alike[0] for alike in _ALIKE.split() for char in alike[1:]}
 """Letters of other scripts, each with one that sounds alike."""

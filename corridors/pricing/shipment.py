@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from math import ceil, inf, isfinite
+from math import ceil, isfinite
 from typing import Any, NamedTuple
 
 from corridors.errors import DataError, OutOfRangeError, Problem, UsageError
 from corridors.model.closures import RIGID, TRAILER, Traffic
 from corridors.model.records import MODES, Link, Quantity
+from corridors.pricing.containers import MAX_TRUCKS, checked_containers
 from corridors.units import HOURS_PER_DAY
 
 ORDINARY, TIR = "ordinary", "tir"
@@ -23,7 +24,6 @@ EXPECTED, RECORD = "expected", "record"
 RISKS = (EXPECTED, RECORD)
 """Closures as expected from a border's own record and similar ones, or the raw record alone."""
 _DRIVING = ("driving_hours_per_day_one_driver", "driving_hours_per_day_two_drivers")
-MAX_TRUCKS = 1000
 
 TRUCK_MODES = ("road", "ferry")
 """The shortest route is a truck's unless other modes are asked for: a transshipment has no km, so
@@ -244,8 +244,7 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     parameters
         Of a network.
     **changes
-        Fields of :class:`Shipment` in their units; None keeps the default. ``containers`` is the
-        number of full containers, each on a truck.
+        Fields of :class:`Shipment` in their units, and ``containers``; None keeps the default.
 
     Returns
     -------
@@ -266,12 +265,8 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     2
     """
     if missing := [name for name in _FROM_PARAMETERS if name not in parameters]:
-        raise DataError(
-            [
-                Problem(table="parameters.csv", row=name, message="is needed and missing")
-                for name in missing
-            ]
-        )
+        missed = "is needed and missing"
+        raise DataError([Problem("parameters.csv", name, missed) for name in missing])
     given = {name: value for name, value in changes.items() if value is not None}
     defaults: dict[str, Any] = {name: parameters[name].value for name in _FROM_PARAMETERS}
     kinds = kinds_of(parameters)
@@ -284,11 +279,9 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
         if kind and name.startswith(f"{kind}.")
     }
     defaults |= {_FROM_KIND[name]: value for name, value in own.items() if name in _FROM_KIND}
-    if "containers" in given:
-        _check_containers(given, kind, own)
-    containers = given.pop("containers", 0)
+    containers = checked_containers(given.pop("containers", None), given, kind, own)
     fields = defaults | given | {"kind": kind}
-    if "payload_t" not in given and "capacity_t" in own:  # one truckload, unless more is asked for
+    if "payload_t" not in given and "capacity_t" in own:  # a full truck, or as many as containers
         fields["payload_t"] = min(fields["payload_t"], own["capacity_t"]) * (containers or 1)
     if "trucks" not in given and "capacity_t" in own and isfinite(fields["payload_t"]):
         fields["trucks"] = max(1, containers, ceil(fields["payload_t"] / own["capacity_t"]))
@@ -297,21 +290,6 @@ def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Ship
     shipment = Shipment(**fields)
     shipment.check()
     return shipment
-
-
-def _check_containers(given: Mapping[str, Any], kind: str, own: Mapping[str, float]) -> None:
-    """Refuse containers for goods that go in none, and a load that they can't take."""
-    containers = given["containers"]
-    if not own.get("is_boxed", 1.0):
-        raise UsageError(f"Goods of the kind {kind} go in no container. Give the number of trucks.")
-    if not 1 <= containers <= MAX_TRUCKS:
-        raise UsageError(f"{containers} containers can't be sent. Give 1 to {MAX_TRUCKS}.")
-    most_t = containers * own.get("capacity_t", inf)
-    if given.get("payload_t", 0.0) > most_t:
-        raise UsageError(
-            f"{given['payload_t']:g} t are too much for {containers} containers, of which trucks"
-            f" carry {most_t:g} t. Give fewer tonnes or more containers."
-        )
 
 
 def parameter(parameters: Mapping[str, Quantity], name: str) -> float:
