@@ -100,27 +100,24 @@ function placeNumber(map, item, taken) {
 // A country's name stands inside its country and off every line, sign and other name; where there is no such
 // place it may stand on a corridor, never on the route; else it is left out.
 function placeCountry(map, country, taken, route, corridors) {
+  country.name.classList.add("crowded");
+  if (!map.getBounds().intersects(country.bounds)) return;
   const size = map.getSize();
-  const half = sizeOf(country, "country-name").map((length) => length / 2 + 2);
+  const half = (country.half ??= sizeOf(country, "country-name crowded").map((length) => length / 2 + 2));
   const anchor = map.latLngToContainerPoint(country.at);
   const inView = (p) => p.x > half[0] && p.y > half[1] && p.x < size.x - half[0] && p.y < size.y - half[1];
   const spots = [country.at, ...country.spots].map((latLng) => ({ latLng, p: map.latLngToContainerPoint(latLng) }))
     .filter(({ p }) => inView(p)).sort((a, b) => a.p.distanceTo(anchor) - b.p.distanceTo(anchor));
-  const inside = ({ p }, share) => [-share, share].every((side) =>
+  const isInside = ({ p }, share) => [-share, share].every((side) =>
     holds(country.rings, map.containerPointToLatLng(p.add([side * half[0], 0]))));
-  const wholly = spots.filter((spot) => inside(spot, 0.9));
-  const hardly = spots.filter((spot) => !wholly.includes(spot) && inside(spot, 0.4));
-  for (const [choices, avoid] of [[wholly, corridors], [hardly, corridors], [wholly, []]]) {
-    for (const { p, latLng } of choices) {
-      const box = boxAround(p, ...half);
-      if (!isFree(box, taken, route, avoid)) continue;
-      country.marker.setLatLng(latLng);
-      country.name.classList.remove("crowded");
-      taken.push(box);
-      return;
-    }
+  for (const [share, avoid] of [[0.9, corridors], [0.4, corridors], [0.9, []]]) {
+    const spot = spots.find((one) => isFree(boxAround(one.p, ...half), taken, route, avoid) && isInside(one, share));
+    if (!spot) continue;
+    country.marker.setLatLng(spot.latLng);
+    country.name.classList.remove("crowded");
+    taken.push(boxAround(spot.p, ...half));
+    return;
   }
-  country.name.classList.add("crowded");
 }
 
 function cornersTaken(map) {
@@ -148,10 +145,10 @@ function keepLabelsApart(map, groups, data, crossings) {
   const arrange = () => {
     const onMap = (latLng) => map.latLngToContainerPoint(latLng);
     const isShown = (item) => map.hasLayer(item.group);
-    const boxesOf = (points, half) => trackInView(map, points, 9).map(({ p }) => boxAround(p, half));
-    const route = map.hasLayer(groups.live[0]) ? boxesOf(track, 5) : [];
-    if (map.hasLayer(groups.live[1])) route.push(...boxesOf(usualTrack, 3));
-    const coloured = corridors.filter(isShown).flatMap((item) => boxesOf(item.track, 3));
+    const boxesOf = (points, half) => trackInView(map, points, 12).map(({ p }) => boxAround(p, half));
+    const route = map.hasLayer(groups.live[0]) ? boxesOf(track, 6) : [];
+    if (map.hasLayer(groups.live[1])) route.push(...boxesOf(usualTrack, 4));
+    const coloured = corridors.filter(isShown).flatMap((item) => boxesOf(item.track, 4));
     const taken = [...cornersTaken(map), ...ends.map((end) => boxAround(onMap(end), 9))];
     const named = map.hasLayer(group) ? places : [];
     const numbers = map.hasLayer(groups.live[0]) ? borders : [];

@@ -28,7 +28,7 @@ function countryLabels(map, basemap, risk) {
     if (Object.hasOwn(risk, country.iso3)) name.append(" ", line("b", risk[country.iso3][1]));
     const rings = country.rings.map((ring) => decodeLine(ring, basemap.coordinates_per_degree));
     const marker = written(map, [lat, lon], name, "country", "names");
-    return { at: L.latLng(lat, lon), name, rings, spots: spotsIn(rings), marker };
+    return { at: L.latLng(lat, lon), name, rings, bounds: L.latLngBounds(rings.flat()), spots: spotsIn(rings), marker };
   });
 }
 
