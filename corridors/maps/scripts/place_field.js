@@ -79,7 +79,9 @@ function placeField(places, input, choose) {
   };
   input.addEventListener("focus", () => input.select());
   input.addEventListener("click", () => {
-    if (list.hidden) open("");
+    if (!list.hidden) return;
+    input.select(); // the button let go has taken the selection away
+    open("");
   });
   input.addEventListener("input", () => open(input.value));
   input.addEventListener("blur", () => {
