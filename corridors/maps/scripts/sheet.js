@@ -50,6 +50,7 @@ function holdStill(panel) {
   const top = held?.getBoundingClientRect().top;
   return () => {
     panel.scrollTop = scrollTop;
-    if (scrollTop && held?.isConnected) panel.scrollTop += held.getBoundingClientRect().top - top;
+    const now = held?.isConnected ? held : document.activeElement; // a row made anew takes the focus over
+    if (held && scrollTop && panel.contains(now)) panel.scrollTop += now.getBoundingClientRect().top - top;
   };
 }
