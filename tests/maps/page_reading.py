@@ -14,6 +14,26 @@ MIDDLE_OF = """(key) => {
 }"""
 
 
+def settles(page: Any, condition: str) -> None:
+    """Wait until a condition holds; the page's policy forbids Playwright's own way."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {condition}")
+
+
+def unfold(page: Any) -> None:
+    """Open the form of the question."""
+    page.evaluate("document.getElementById('question').open = true")
+
+
+def choose_place(page: Any, end: str, typed: str) -> None:
+    """Type a place into one of the two ends and take the first that matches."""
+    page.fill(f"#{end}", typed)
+    page.press(f"#{end}", "Enter")
+
+
 def count(page: Any, selector: str) -> int:
     return len(page.query_selector_all(selector))
 

@@ -20,14 +20,14 @@ from corridors.output.ranges import range_text
 from corridors.routing.search import Search
 from corridors.units import HOURS_PER_DAY
 from tests.maps.map_sample import plain_document, shipped
-from tests.maps.page_reading import count
+from tests.maps.page_reading import count, unfold
 from tests.maps.random_states import State, program_answer, question_of, random_states
 
 STRIP = "[...document.querySelectorAll('#months button')]"
 FILLED = '#months button:last-child[title]:not([title=""])'
 SHOWN = f"{STRIP}.map((cell) => [cell.textContent, cell.title, cell.className])"
 SWITCHES = """(states) => states.map((state) => {
-  whatIf.update(state);
+  whatIf.show(state);
   const { switches, g } = whatIf;
   return switches && { ...switches, links: switches.route.links.map((link) => g.id[link]) };
 })"""
@@ -36,7 +36,7 @@ EQUAL_H = 1e-6
 SWITCHED = 30
 """So many of the random states are asked for their break-even."""
 RANGES = """(states) => states.map((state) => {
-  whatIf.update(state);
+  whatIf.show(state);
   const { now, also, g } = whatIf;
   const others = also.map(({ route }) => route).filter(Boolean).sort((a, b) => a.cost - b.cost);
   return now.route && [rangesOf(g, now), others.length ? shareAhead(g, now, others[0]) : null];
@@ -69,7 +69,7 @@ def state_of(**changes: Any) -> State:
 def show(page: Any, state: State) -> None:
     """Set a state and wait for its months."""
     page.evaluate(f"{STRIP}.forEach((cell) => {{ cell.title = ''; }})")
-    page.evaluate("(state) => whatIf.update(state)", state)
+    page.evaluate("(state) => whatIf.show(state)", state)
     page.wait_for_selector(FILLED)
 
 
@@ -121,7 +121,7 @@ def test_a_month_is_chosen_from_the_strip(desk: Any) -> None:
         page.evaluate(f"void whatIf.close(whatIf.g.targets.get('country.{country}'))")
     page.wait_for_timeout(100)
     page.evaluate("document.activeElement.blur()")
-    page.evaluate("whatIf.update(whatIf.state)")
+    page.evaluate("whatIf.show(whatIf.state)")
     page.wait_for_timeout(300)
     assert page.is_hidden("#months"), "months without a route are nothing to show"
     assert desk.faults == []
@@ -159,6 +159,7 @@ def test_a_break_even_is_where_the_program_changes_its_route(visit: Any, page_te
 def test_a_break_even_is_written(desk: Any) -> None:
     page = desk.page
     assert "It stays the best until Torkham takes" in page.inner_text("#results .follows")
+    unfold(page)
     page.check("[name=by][value=distance]")
     assert "stays the best" not in page.inner_text("#results")
 

@@ -13,7 +13,7 @@ from corridors.data.package import Package
 from corridors.maps.page import render_map
 from corridors.routing.search import best_route
 from tests.maps.map_sample import asked_document, plain_document, question, shipped
-from tests.maps.page_reading import MIDDLE_OF, address, count, rules
+from tests.maps.page_reading import MIDDLE_OF, address, count, rules, unfold
 
 PHONE = {"width": 390, "height": 844, "is_mobile": True, "has_touch": True}
 
@@ -96,6 +96,7 @@ def test_the_route_runs_from_end_to_end_without_a_gap(desk: Any) -> None:
 def test_asked_routes_step_aside(visit: Any, asked_text: str) -> None:
     page = visit(asked_text).page
     assert count(page, ".leaflet-route1-pane path.other") > 0
+    unfold(page)
     page.select_option("#month", "1")
     assert count(page, ".leaflet-route1-pane path") == 0
     page.click("#routes details:nth-of-type(2) summary")
@@ -163,6 +164,7 @@ def test_hostile_and_many_routes_fit_a_phone(visit: Any, hostile_text: str) -> N
 
 def test_sections_are_reached_and_the_state_stays(desk: Any) -> None:
     page = desk.page
+    unfold(page)
     page.select_option("#month", "2")
     before = address(page)
     for button in page.query_selector_all("nav button"):

@@ -22,6 +22,7 @@ from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario
 from tests.conftest import random_network
 from tests.maps.map_sample import question, shipped
+from tests.maps.page_reading import unfold
 from tests.maps.random_states import program_answer, random_states
 from tests.support.made import ask
 
@@ -43,7 +44,7 @@ ASK = """(states) => {
   const g = whatIf.g;
   const odd = /NaN|Infinity|undefined|null|\\[object/;
   return states.map((state) => {
-    whatIf.update(state);
+    whatIf.show(state);
     const { route, causes } = whatIf.now;
     const read = readAddress(g, whatIf.start, addressOf(g, state)).state;
     return {
@@ -203,6 +204,7 @@ def test_rules_of_a_command_are_a_scenario_of_the_page(visit: Any) -> None:
     assert page.evaluate("whatIf.state.scenario") == "as-asked"
     answer = program_answer(state, slowed)
     assert page.evaluate("whatIf.now.route.totals") == answer["totals"]
+    unfold(page)
     page.select_option("#scenario", "")
     assert page.evaluate("whatIf.now.route.totals") == program_answer(state, shipped())["totals"]
 

@@ -109,8 +109,10 @@ def test_paper(closed: Any, style_of: Any, tmp_path: Path) -> None:
     text = " ".join(written.split())
     assert " ".join(page.inner_text("#answer").split()) in text
     assert "Closed: Afghanistan" in text
-    for word in ("Kandahar", "Data as of 2026-10-04", "Legend", "Natural Earth"):
+    for word in ("Kandahar", "Data as of 2026-10-04", "Next best routes", "Natural Earth"):
         assert word in text
+    info = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, text=True)
+    assert "Pages:           1" in info.stdout
     subprocess.run(
         ["pdftoppm", "-r", "50", "-png", "-f", "1", "-l", "1", path, tmp_path / "p"], check=True
     )

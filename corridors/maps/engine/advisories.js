@@ -27,7 +27,7 @@ function advisoriesOf(g, now, route) {
   const { sentences, day, months, unknown, notices } = g.data.advice;
   const { state, columns, prices } = now;
   const found = new Map();
-  const add = (kind, component, words) => found.set(`${kind} ${component}`, { kind, text: fill(sentences[kind], words) });
+  const add = (kind, component, words) => found.set(`${kind} ${component}`, { kind, name: words.name, text: fill(sentences[kind], words) });
   const closedBy = closedOnDay(g, now);
   const restrictionsOf = restrictionsOn(g, now);
   const restricted = new Map();

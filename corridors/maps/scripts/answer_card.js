@@ -105,15 +105,17 @@ function showWarnings(app) {
   const { g, now } = app;
   const box = document.getElementById("warnings");
   const all = now.route ? advisoriesOf(g, now, now.route) : [];
-  const text = (one) => `${one.kind === "closed" ? "Closed now" : "Mind"}: ${one.text}`;
   const open = box.querySelector("details")?.open ?? false;
   box.className = all[0]?.kind ?? "";
   if (!all.length) {
     box.replaceChildren(line("p", now.route ? "No warning about this route." : ""));
     return;
   }
-  const [first, ...rest] = all;
-  const parts = [line("p", text(first), "first")];
+  const [first] = all;
+  const closed = all.filter(({ kind }) => kind === "closed");
+  const several = closed.length > 1 ? `Closed now: ${listed(closed.map(({ name }) => name))}.` : "";
+  const rest = several ? all : all.slice(1);
+  const parts = [line("p", several || first.text, "first")];
   if (first.kind === "closed") {
     const button = line("button", "Plan with the borders of that day");
     button.type = "button";
@@ -124,7 +126,7 @@ function showWarnings(app) {
     const more = document.createElement("details");
     const list = document.createElement("ul");
     list.append(...rest.map((one) => line("li", one.text)));
-    more.append(line("summary", `${rest.length} more warning${rest.length > 1 ? "s" : ""}`), list);
+    more.append(line("summary", several ? `${rest.length} warnings in full` : `${rest.length} more warning${rest.length > 1 ? "s" : ""}`), list);
     more.open = open;
     parts.push(more);
   }

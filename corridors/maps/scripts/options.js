@@ -34,6 +34,7 @@ function optionCards(g) {
     showOnMap(card?.links ?? []);
   };
   const find = optionFinder(g, (now, headline, routes) => {
+    const settle = holdStill(document.getElementById("panel"));
     list.setAttribute("aria-busy", "false");
     list.replaceChildren(...routes.map((route) => {
       const row = document.createElement("li");
@@ -50,6 +51,7 @@ function optionCards(g) {
       return row;
     }));
     if (!routes.length) list.append(line("li", "No other route differs enough from it.", "hint"));
+    settle();
   });
   return ({ now, headline }) => {
     kept = null;

@@ -7,10 +7,10 @@ function plainLetters(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 }
 
-// Places in the order in which they are proposed: capitals, ports, then by name.
+// Places in the order in which they are proposed: capitals, ports, cities, then by name.
 function placesToChoose(g) {
   const names = new Map(g.data.countries);
-  const rank = ({ kind }) => ["capital", "port"].indexOf(kind) >>> 0;
+  const rank = ({ kind }) => ["capital", "port", "city"].indexOf(kind) >>> 0;
   const times = new Map();
   for (const { name } of g.places) times.set(name, (times.get(name) ?? 0) + 1);
   const all = g.places.map((place) => ({
@@ -79,7 +79,9 @@ function placeField(places, input, choose) {
   };
   input.addEventListener("focus", () => input.select());
   input.addEventListener("click", () => {
-    if (list.hidden) open("");
+    if (!list.hidden) return;
+    input.select(); // the button let go has taken the selection away
+    open("");
   });
   input.addEventListener("input", () => open(input.value));
   input.addEventListener("blur", () => {

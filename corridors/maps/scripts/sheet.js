@@ -1,4 +1,4 @@
-// On a phone the panel is a sheet over the map: the answer shows at once, a tap or a drag on its handle gives the rest.
+// The panel as a whole. On a phone it is a sheet over the map: the answer shows at once, a tap or a drag on its handle gives the rest.
 
 const TAP_PX = 6;
 
@@ -41,4 +41,16 @@ function wireSheet() {
     panel.scrollTop = 0;
     moved = false;
   });
+}
+
+// Keeps what has the focus where the reader sees it while what is above changes, and the panel as it is scrolled.
+function holdStill(panel) {
+  const held = panel.contains(document.activeElement) ? document.activeElement : null;
+  const { scrollTop } = panel;
+  const top = held?.getBoundingClientRect().top;
+  return () => {
+    panel.scrollTop = scrollTop;
+    const now = held?.isConnected ? held : document.activeElement; // a row made anew takes the focus over
+    if (held && scrollTop && panel.contains(now)) panel.scrollTop += now.getBoundingClientRect().top - top;
+  };
 }

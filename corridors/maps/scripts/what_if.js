@@ -1,16 +1,5 @@
 // Joins the reader's state with map, panel and address: one change in, everything shown anew.
 
-// Keeps what has the focus where the reader sees it while the answer above it changes, and else the panel as it is scrolled.
-function holdStill(panel) {
-  const held = panel.contains(document.activeElement) ? document.activeElement : null;
-  const { scrollTop } = panel;
-  const top = held?.getBoundingClientRect().top;
-  return () => {
-    panel.scrollTop = scrollTop;
-    if (scrollTop && held?.isConnected) panel.scrollTop += held.getBoundingClientRect().top - top;
-  };
-}
-
 class WhatIf {
   constructor(page, data, map, markers, labels) {
     Object.assign(this, { page, data, map, markers, labels, g: unpackNetwork(data) });
