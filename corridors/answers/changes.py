@@ -99,7 +99,7 @@ class WhatIfAnswer(Answer):
         return leg_rows(self.routes, labels, ("origin", "destination", "when"))
 
     def _answer_parts(self) -> list[RenderableType]:
-        from corridors.output.what_if import what_if_parts
+        from corridors.output.what_if_table import what_if_parts
 
         return what_if_parts(
             self.network,
