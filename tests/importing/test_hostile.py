@@ -369,7 +369,6 @@ def test_the_same_import_gives_the_same_bytes(call: Call, network: Network, tmp_
 
 def test_a_template_of_nothing_known_is_refused(call: Call, tmp_path: Path) -> None:
     assert call("network", "lines", "no-such-road").code == 2
-    assert call("network", "lines", "N-35", "--format", "gpkg").code == 2
     out = tmp_path / "x.geojson"
     assert call("network", "lines", LINK, "-o", str(out)).code == 0
     (found,) = json.loads(out.read_text(encoding="utf-8"))["features"]
