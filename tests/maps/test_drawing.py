@@ -255,7 +255,7 @@ def _saved(page: Any, words: str, folder: Path) -> Path:
     page.click(".route-files summary")
     with page.expect_download() as saved:
         page.click(f".route-files button:text-is('{words}')")
-    path = folder / saved.value.suggested_filename
+    path = folder / str(saved.value.suggested_filename)
     saved.value.save_as(path)
     return path
 
