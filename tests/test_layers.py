@@ -16,7 +16,7 @@ PACKAGE = Path(corridors.__file__).parent
 TOOLS = PACKAGE.parent / "tools"
 DOORS = {"offline"}
 """Modules that need a heavy base class; they are themselves imported inside functions only."""
-HEAVY = {"folium", "branca", "geopandas", "pandas", "numpy", "networkx", "shapely", "pyogrio"}
+HEAVY = set("folium branca geopandas pandas numpy networkx shapely pyogrio xlsxwriter".split())
 RANK = {name: rank for rank, names in enumerate(ROOMS) for name in names}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 

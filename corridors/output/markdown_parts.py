@@ -9,8 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from corridors.output.columns import FittedTable
 from corridors.output.markdown_text import escaped, markdown_table
 from corridors.output.tables import render
+
+WIDE = 10_000
+"""Columns in which every table has room for all of its own."""
 
 
 def plain(part: RenderableType) -> str:
@@ -32,7 +36,7 @@ def plain(part: RenderableType) -> str:
     'a route'
     """
     text = part.plain if isinstance(part, Text) else part if isinstance(part, str) else ""
-    return " ".join((text or render([part], width=10_000)).split())
+    return " ".join((text or render([part], width=WIDE)).split())
 
 
 def is_table(part: RenderableType) -> bool:
@@ -99,7 +103,7 @@ def sentences(parts: Iterable[RenderableType]) -> list[str]:
     ['a route']
     """
     found = []
-    for part in parts:
+    for part in map(_bare, parts):
         if isinstance(part, Group):
             found.append(" ".join(sentences(part.renderables)))
         elif isinstance(part, Table) and not is_table(part):
@@ -137,7 +141,7 @@ def markdown(parts: Iterable[RenderableType]) -> str:
     blocks: list[str] = []
     items = False
     for part in parts:
-        block = _block(part)
+        block = _block(_bare(part))
         if not block:
             continue
         item = block.startswith("- ")
@@ -155,7 +159,7 @@ def _block(part: RenderableType) -> str:
         columns = part.columns
         rows = zip(*(map(plain, column.cells) for column in columns), strict=True)
         right = {at for at, column in enumerate(columns) if column.justify == "right"}
-        return markdown_table([plain(column.header) for column in columns], rows, right)
+        return markdown_table([_head(column.header) for column in columns], rows, right)
     if isinstance(part, Table):
         return "".join(f"- {escaped(line)}\n" for line in grid_lines(part))
     text = escaped(" ".join(sentences([part])))
@@ -164,3 +168,17 @@ def _block(part: RenderableType) -> str:
     if isinstance(part, Text) and str(part.style) == "bold":
         return f"**{text}**\n"
     return f"- {text}\n" if isinstance(part, Group | Padding) else f"{text}\n"
+
+
+def _head(header: RenderableType) -> str:
+    """A heading on one line: a word that is parted for its column is whole again."""
+    return plain(header.replace("-\n", "") if isinstance(header, str) else header)
+
+
+def _bare(part: RenderableType) -> RenderableType:
+    """A part without what only a terminal needs: the fit to its width, the indent of a grid."""
+    if isinstance(part, FittedTable):
+        return part.table(WIDE)
+    if isinstance(part, Padding) and isinstance(part.renderable, Table):
+        return part.renderable
+    return part

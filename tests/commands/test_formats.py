@@ -98,14 +98,14 @@ def test_a_command_offers_what_its_answer_can_be_written_as() -> None:
 
 
 STARTS = {
-    ".txt": b"Quetta",
+    ".txt": b"The best route",
     ".json": b'{"schema"',
     ".jsonl": b'{"route"',
     ".ndjson": b'{"route"',
     ".csv": b"route,leg",
     ".xlsx": b"PK",
-    ".md": b"Quetta",
-    ".markdown": b"Quetta",
+    ".md": b"The best route",
+    ".markdown": b"The best route",
     ".geojson": b'{"type": "FeatureCollection"',
     ".gpkg": b"SQLite format 3",
     ".html": b"<!doctype html",
