@@ -42,6 +42,7 @@ COMMANDS = (
     ("closures", "add"), ("closures", "update"),
     ("scenarios",),
     ("scenarios", "list"), ("scenarios", "show"), ("scenarios", "check"), ("scenarios", "compare"),
+    ("completion",), ("completion", "install"), ("completion", "show"), ("man",),
 )  # fmt: skip
 
 
