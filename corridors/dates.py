@@ -34,7 +34,7 @@ LEAP_YEAR = 2000
 MAX_SPOKEN = 40
 """Characters of a departure at most."""
 _DEPARTURE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
-_HOUR = re.compile(r"(.+?)(?:[ T]+|\s+at\s+)(\d{1,2}:\d{2})", re.ASCII | re.IGNORECASE)
+_HOUR = r"(.+?)(?:[ T]+|\s+at\s+)(\d{1,2}:\d{2})"
 _YEAR = r"(?:[\s,./-]+(?P<year>\d{4}))?"
 _DAY_FORMS = (
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?P<name>[a-z]{{3,9}})\.?{_YEAR}",
@@ -218,7 +218,7 @@ def _spoken_departure(text: str, after: date | None) -> datetime | None:
     """A departure whose month has a name or whose day comes first; None for anything else."""
     if len(text) > MAX_SPOKEN:
         return None
-    timed = _HOUR.fullmatch(text)
+    timed = re.fullmatch(_HOUR, text, re.ASCII | re.IGNORECASE)
     text, hour = timed.groups() if timed else (text, f"{DEPARTURE_H}:00")
     forms = (re.fullmatch(form, text, re.ASCII | re.IGNORECASE) for form in _DAY_FORMS)
     found = next((form.groupdict() for form in forms if form), None)

@@ -10,8 +10,8 @@ from corridors.errors import UsageError, printable
 _NUMBER = r"\d{1,3}(?:\.\d+)?"
 _DEGREES = rf"""(?:{_NUMBER}\s*°?|\d{{1,3}}\s*°\s*{_NUMBER}\s*['’′](?:\s*{_NUMBER}\s*["”″])?)"""
 _PART = rf"\s*(?:[NSEW]\s*{_DEGREES}|[+-]?{_DEGREES}\s*[NSEW]?)\s*"
-_PAIR = re.compile(rf"(?:geo:)?({_PART})(?:[,;]|(?<=\s)|(?<=[NSEW°]))({_PART})", re.IGNORECASE)
-_DECIMAL_COMMAS = re.compile(r"\s*(-?\d{1,3}),(\d+)\s*(?:;|\s)\s*(-?\d{1,3}),(\d+)\s*")
+_PAIR = rf"(?:geo:)?({_PART})(?:[,;]|(?<=\s)|(?<=[NSEW°]))({_PART})"
+_DECIMAL_COMMAS = r"\s*(-?\d{1,3}),(\d+)\s*(?:;|\s)\s*(-?\d{1,3}),(\d+)\s*"
 _LONGEST = 60
 """Characters of a point at most."""
 
@@ -54,12 +54,12 @@ def point_of(text: str) -> Point | None:
     >>> point_of("34°30'N 69°12'E"), point_of("Kabul")
     (Point(lat_deg=34.5, lon_deg=69.2), None)
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):  # a name costs no pattern
         return None
-    commas = _DECIMAL_COMMAS.fullmatch(text)
+    commas = re.fullmatch(_DECIMAL_COMMAS, text)
     if commas is not None:
         text = "{}.{} {}.{}".format(*commas.groups())
-    pair = _PAIR.fullmatch(text)
+    pair = re.fullmatch(_PAIR, text, re.IGNORECASE)
     if pair is None:
         return None
     (first, axis), (second, other) = map(_coordinate, pair.groups())
@@ -91,7 +91,9 @@ def is_coordinate(text: str) -> bool:
     >>> is_coordinate("34.5"), is_coordinate("69.2E"), is_coordinate("N-35")
     (True, True, False)
     """
-    return len(text) <= _LONGEST and re.fullmatch(_PART, text, re.IGNORECASE) is not None
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return False
+    return re.fullmatch(_PART, text, re.IGNORECASE) is not None
 
 
 def _coordinate(text: str) -> tuple[float, str | None]:

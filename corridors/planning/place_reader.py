@@ -92,9 +92,9 @@ class PlaceReader:
         point = point_of(name)
         if point is not None:
             return self._near(name, point)
-        for found in (self._place(name), self._crossing(name)):
-            if found is not None:
-                return found
+        found = self._place(name) or self._crossing(name)
+        if found is not None:
+            return found
         for shorter in _shorter(name):
             found = self._place(shorter) or self._crossing(shorter)
             if found is not None:
