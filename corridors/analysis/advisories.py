@@ -17,7 +17,6 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import hours_words, listed
 
-
 SENTENCES = {
     "closed": "{name} was closed on {day} since {since}: {cause}.",
     "unknown": "Hours in {name} port are not in print and count as nothing: the time is a lower"

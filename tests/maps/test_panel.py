@@ -1,4 +1,4 @@
-"""The panel: the answer first, next best routes, undo and redo, places by typing, a sheet on a phone."""
+"""The panel: answer, next best routes, undo and redo, places by typing, a phone's sheet."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def test_next_best_routes_are_shown_on_the_map(page: Any) -> None:
     for text in page.eval_on_selector_all(
         "#alternatives button", "(all) => all.map((one) => one.textContent)"
     ):
-        assert "days" in text and "USD" in text and "(" in text
+        assert "days" in text
+        assert "USD" in text
+        assert "(" in text
         assert any(word in text for word in ("open now", "restricted", "closed now"))
     page.evaluate(HEARD)
     links = page.evaluate(
@@ -273,4 +275,7 @@ def test_dark_panel(visit: Any, page_text: str) -> None:
 def test_reduced_motion(visit: Any, page_text: str) -> None:
     page = visit(page_text, reduced_motion="reduce").page
     assert page.evaluate("whatIf.map._zoomAnimated") is False
-    assert page.evaluate("getComputedStyle(document.getElementById('panel')).transitionDuration") == "0s"
+    assert (
+        page.evaluate("getComputedStyle(document.getElementById('panel')).transitionDuration")
+        == "0s"
+    )

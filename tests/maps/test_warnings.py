@@ -57,9 +57,7 @@ def test_warnings_and_status_are_those_of_the_program(visit: Any, page_text: str
 def test_next_best_routes_are_those_of_the_program(visit: Any, page_text: str) -> None:
     page = visit(page_text).page
     asked = [
-        (state, network)
-        for state, network in random_states(12, 40)
-        if _has_route(state, network)
+        (state, network) for state, network in random_states(12, 40) if _has_route(state, network)
     ][:RANKED]
     found = page.evaluate(NEXT_BEST, [state for state, _ in asked])
     for (state, network), shown in zip(asked, found, strict=True):

@@ -1,4 +1,4 @@
-"""Firefox by its own remote protocol (WebDriver BiDi), over a bare web socket from the standard library."""
+"""Firefox by its own remote protocol (WebDriver BiDi), over a bare web socket."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Click the middle of an element."""
-        self._point(selector, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
+        self._point(
+            selector, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
+        )
 
     def hover(self, selector: str) -> None:
         """Move the pointer to the middle of an element."""

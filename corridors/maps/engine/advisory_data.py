@@ -41,7 +41,8 @@ def advisory_data(
     dict
         ``sentences`` to fill in by kind, the ``day``, ``restrictions`` (closure id, words, regime,
         countries that it is no transit for) and those of each link in ``restricted``, ``months`` in
-        words by bits, the links of ``unknown`` port hours by direction, and ``notices`` of countries on the day.
+        words by bits, the links of ``unknown`` port hours by direction, and ``notices`` of
+        countries on the day.
 
     Examples
     --------
