@@ -1,4 +1,4 @@
-"""The panel: answer first, next routes, undo and redo, places by typing, a sheet on a phone."""
+"""The panel: answer, next best routes, undo and redo, places by typing, a phone's sheet."""
 
 from __future__ import annotations
 

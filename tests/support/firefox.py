@@ -87,8 +87,9 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Click the middle of an element."""
-        press, release = ({"type": f"pointer{way}", "button": 0} for way in ("Down", "Up"))
-        self._point(selector, press, release)
+        self._point(
+            selector, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
+        )
 
     def hover(self, selector: str) -> None:
         """Move the pointer to the middle of an element."""
