@@ -242,7 +242,7 @@ class Studies(Graphs):
         >>> import corridors
         >>> answer = corridors.load().wait("Peshawar", "Dushanbe", closed="Torkham")
         >>> answer.result.best.leave_h, round(answer.result.break_even_h / 24)
-        (0.0, 5)
+        (0.0, 10)
         """
         from corridors.analysis.waiting import waiting
         from corridors.answers.waiting import WaitingAnswer
