@@ -16,6 +16,7 @@ from corridors.commands.question_options import question_options as question_opt
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
+from corridors.language.speech import ENGLISH, LANGUAGES
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
@@ -94,6 +95,13 @@ alternatives_options = together(
 )
 """Which routes of a pair."""
 
+language_option = click.option(
+    "--language",
+    type=click.Choice(list(LANGUAGES)),
+    default=ENGLISH,
+    show_default=True,
+    help="Language of the texts: English, Russian, Urdu or Persian.",
+)
 map_option = click.option(
     "--map",
     "map_file",

@@ -11,6 +11,7 @@ from corridors.analysis.certainty import Weighed
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.analysis.detention import detention
 from corridors.analysis.normal import route_status
+from corridors.language.speech import later
 from corridors.measures import MEASURES, UNKNOWN, Measure, objective
 from corridors.measures import legend as legend_of
 from corridors.model.network import Network
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 BEST, BEST_NORMAL = "Best of all", "Best in normal operation"
 CLOSED = "closed"
 BEST_IN = "best"
-BEST_MEANING = "share of draws of all figures in which it is the best of those open"
+BEST_MEANING = later("share of draws of all figures in which it is the best of those open")
 """Column of the shares, and what it means."""
 LEFT_OUT = {"co2": "closure_probability"}
 """Measure without room in the table, by objective; else it is CO2."""
