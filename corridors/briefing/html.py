@@ -55,7 +55,7 @@ def render_html(briefing: Briefing) -> str:
 
     def inline(value: str) -> Markup:
         """A text whose names and English parts are set apart."""
-        return Markup("").join(_set(piece, code) for piece in pieces(value, code))
+        return Markup("").join(_set(piece) for piece in pieces(value, code))
 
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
@@ -102,7 +102,7 @@ def attribute_text(text: str, code: str) -> str:
     return "".join(piece.text for piece in pieces(text, code))
 
 
-def _set(piece: Piece, code: str) -> Markup:
+def _set(piece: Piece) -> Markup:
     """A part of a text as markup: what runs from left to right is isolated."""
     from markupsafe import Markup
 

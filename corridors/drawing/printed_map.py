@@ -28,7 +28,8 @@ WIDTHS_PX = (7.0, 4.0, 2.2)
 SEA, LAND, LAKE, EDGE, THIN = "#e9eef2", "#fbfaf7", "#dfe8ee", "#c2c2c2", "#6b6b6b"
 CREDIT = (
     later(
-        "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth). Lines"
+        "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth)."
+        " Lines"
     ),
     later(
         "of roads and railways: OpenStreetMap (ODbL) where they hold its points, else drawn by us."

@@ -22,8 +22,8 @@ from corridors.drawing.frame import (
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.letter_widths import shortened, text_width_px
 from corridors.drawing.svg import PAPER, SOFT, element, line, polyline, text
-from corridors.language.speech import later, say
 from corridors.language import written
+from corridors.language.speech import later, say
 
 PANEL_PX = 170.0
 NAMES_PX = 46.0
@@ -217,7 +217,9 @@ def _requests(
     for one in highest_first:
         words = shortened(one.name, MAX_NAME_PX, 11)
         words += (
-            " " + say("{number} m", number=written.number(one.elevation_m.value)) if one.elevation_m else ""
+            " " + say("{number} m", number=written.number(one.elevation_m.value))
+            if one.elevation_m
+            else ""
         )
         peak: Point = (x(one.km), _line_y(profile, one.km, y) - 8)
         requests.append(LabelRequest(words, *peak, style.colour, sideways=False))

@@ -33,8 +33,8 @@ from corridors.drawing.frame import (
 from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, place
 from corridors.drawing.letter_widths import shortened
 from corridors.drawing.svg import line, polyline
+from corridors.language import written
 from corridors.language.speech import later, say
-from corridors.language.written import number, plain_number
 from corridors.measures import MEASURE
 from corridors.units import HOURS_PER_DAY
 
@@ -72,7 +72,7 @@ TIME = Quantity(
     title=later("Time since departure, without expected closure delay"),
     of_total=lambda total: total.time_h,
     of_leg=lambda leg: leg.time_h,
-    words=lambda time_h: say("{hours} h", hours=number(time_h, 0 if time_h >= 9.5 else 1)),
+    words=lambda time_h: say("{hours} h", hours=written.number(time_h, 0 if time_h >= 9.5 else 1)),
     min_step=MIN_STEP_H,
 )
 COST = Quantity(
@@ -187,11 +187,11 @@ def _both(
 def _steps(quantity: Quantity, high: float, parts: int) -> tuple[float, Callable[[float], str]]:
     """A round step of the axis, and how its figures are written."""
     if quantity is COST:
-        return step_of(high, min(parts, 7)), number
+        return step_of(high, min(parts, 7)), written.number
     step_h = days_step_h(high, parts)
     if step_h < HOURS_PER_DAY:
-        return step_h, lambda value: say("{hours} h", hours=plain_number(value))
-    return step_h, lambda value: say("{days} d", days=number(value / HOURS_PER_DAY))
+        return step_h, lambda value: say("{hours} h", hours=written.plain_number(value))
+    return step_h, lambda value: say("{days} d", days=written.number(value / HOURS_PER_DAY))
 
 
 def _course(route: ChartRoute, points: Sequence[Point], style: Style) -> list[str]:

@@ -18,7 +18,7 @@ _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _FOREIGN = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _LETTER = "A-Za-z\u00c0-\u024f"
 _APART = re.compile(
-    rf"[{_LETTER}](?:[^\u0590-\u08ff،؛,;:·–—()\[\]|\n]*[{_LETTER}\d])?|[+−<]\s?\d[\d.,٬٫]*[%٪]?"
+    rf"[{_LETTER}](?:[^\u0590-\u08ff،؛,;:·–—()\[\]|\n]*[{_LETTER}])?(?:-?\d+)?|[+−<]\s?\d[\d.,٬٫]*[%٪]?"
 )
 """A name in Latin letters, or a number with a sign."""
 _DIGITS = {"fa": str.maketrans("0123456789%", "۰۱۲۳۴۵۶۷۸۹٪")}

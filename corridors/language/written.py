@@ -156,8 +156,12 @@ def month_text(month: int, *, short: bool = False) -> str:
     """
     from babel.dates import get_month_names
 
-    width = "abbreviated" if short else "wide"
-    return get_month_names(width, "stand-alone", locale=language())[month]
+    names = (
+        get_month_names("abbreviated", "stand-alone", locale=language())
+        if short
+        else get_month_names("wide", "stand-alone", locale=language())
+    )
+    return str(names[month])
 
 
 def joined(names: Sequence[str], last: str = "and") -> str:

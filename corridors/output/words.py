@@ -280,9 +280,7 @@ def load_terms(network: Network, shipment: Shipment) -> list[str]:
     kind = KIND_WORDS.get(shipment.kind, shipment.kind)
     words = (
         "" if is_usual else load,
-        ""
-        if shipment.kind == DEFAULT_KIND
-        else say(KIND_WORDS.get(shipment.kind, shipment.kind), "shipment"),
+        "" if shipment.kind == DEFAULT_KIND else say(kind, "shipment"),
         say("two drivers") if shipment.crew > 1 else "",
         say("under TIR carnets") if shipment.regime == TIR else "",
         say(PORT_WORDS[shipment.port]) if shipment.port in PORT_WORDS else "",

@@ -11,7 +11,7 @@ from corridors.analysis.quotes import quote_uses, stale_quotes
 from corridors.briefing.exhibits import exhibits
 from corridors.dates import day_words, with_day_words
 from corridors.language.marks import english
-from corridors.language.speech import say
+from corridors.language.speech import ENGLISH, say, speaking
 from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.output.quotes import quote_lines
@@ -54,19 +54,26 @@ def alerts(network: Network, question: Question, routes: Sequence[Route]) -> tup
     >>> len(alerts(network, question, ()))
     1
     """
+    warnings = [closed_borders_words(network)]
+    with speaking(ENGLISH):
+        stated = _stated(network, question, routes)
+    return tuple(dict.fromkeys([*warnings, *map(english, stated)]))
+
+
+def _stated(network: Network, question: Question, routes: Sequence[Route]) -> list[str]:
+    """What the data and the user's quotes say, which is in English."""
     shipment = case_questions(network, question)[0].shipment
     sources = exhibits(network).sources
-    warnings = [closed_borders_words(network)]
-    warnings += [english(f"{one.text} {one.remedy}") for one in readings(question)]
+    warnings = [f"{one.text} {one.remedy}" for one in readings(question)]
     for warning in advisories(network, shipment, routes):
         if warning.kind in KINDS:
             source = sources.get(warning.source)
             by = f" [{source.publisher or source.title}]" if source else ""
-            warnings.append(english(with_day_words(warning.text) + by))
+            warnings.append(with_day_words(warning.text) + by)
     uses = quote_uses(network, shipment, routes)
-    warnings += [english(with_day_words(f"{line}.")) for line in quote_lines(network, uses, routes)]
-    warnings += [english(with_day_words(one.text)) for one in stale_quotes(network, uses)]
-    return tuple(dict.fromkeys(warnings))
+    warnings += [with_day_words(f"{line}.") for line in quote_lines(network, uses, routes)]
+    warnings += [with_day_words(one.text) for one in stale_quotes(network, uses)]
+    return warnings
 
 
 def closed_borders_words(network: Network) -> str:

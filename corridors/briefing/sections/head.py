@@ -86,8 +86,9 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
 
 
 TRANSLATED = later(
-    "Names of places, causes of closures, warnings of the data and titles of sources stay in English."
-    " The translation is machine-assisted and has not yet been reviewed; the English page holds."
+    "Names of places, causes of closures, warnings of the data and titles of sources stay in"
+    " English. The translation is machine-assisted and has not yet been reviewed; the English page"
+    " holds."
 )
 """What a page in another language says at its foot."""
 
