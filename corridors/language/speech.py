@@ -128,8 +128,9 @@ def counted(one: str, many: str, number: int, /, **values: object) -> str:
     >>> counted("{number} day", "{number} days", 2)
     '2 days'
     >>> with speaking("ru"):
-    ...     [counted("{number} day", "{number} days", days) for days in (1, 2, 5)]
-    ['1 день', '2 дня', '5 дней']
+    ...     texts = "{number} time, last {span}", "{number} times, last {span}"
+    ...     [counted(*texts, number, span="…") for number in (1, 3, 5)]
+    ['1 раз, последний …', '3 раза, последний …', '5 раз, последний …']
     """
     code = _SPOKEN.get()
     if code == ENGLISH:

@@ -14,7 +14,8 @@ from corridors.briefing.html import render_html
 from corridors.briefing.markdown import render_markdown
 from corridors.briefing.overview import overview_briefing
 from corridors.briefing.pair import pair_briefing
-from corridors.language.speech import RIGHT_TO_LEFT, speaking
+from corridors.briefing.sections.head import TRANSLATED
+from corridors.language.speech import RIGHT_TO_LEFT, say, speaking
 from corridors.model.network import Network
 from tests.briefing.conftest import ask
 from tests.briefing.test_in_browser import check_pages, fonts_of
@@ -56,9 +57,10 @@ def names(network: Network) -> Iterator[str]:
     for records in (network.places, network.crossings, network.countries):
         yield from (one.name for one in records.values())
     yield from (one.name for one in network.corridors)
-    # names of the drawn land that no country of the data has, and of tunnels on the profile
-    assert network.package is not None
-    yield from (one["label"][0] for one in network.package.basemap["countries"] if one["label"])
+    package = network.package
+    assert package is not None
+    yield from (one["label"][0] for one in package.basemap["countries"] if one["label"])
+    yield from (one.name for profile in package.profiles.values() for one in profile.passes)
 
 
 def left_in_english(page: str, network: Network) -> set[str]:
@@ -72,7 +74,7 @@ def left_in_english(page: str, network: Network) -> set[str]:
 def test_no_english_word_is_left(
     spoken: Callable[[str], Briefing], network: Network, code: str
 ) -> None:
-    assert left_in_english(render_html(spoken(code)), network) <= {"Istiqlol"}
+    assert left_in_english(render_html(spoken(code)), network) == set()
 
 
 def test_no_english_word_is_left_in_an_overview(network: Network) -> None:
@@ -90,7 +92,8 @@ def test_the_page_says_what_it_is_in(spoken: Callable[[str], Briefing], code: st
     assert ('dir="rtl"' in page) == (code in RIGHT_TO_LEFT)
     assert '<bdi lang="en">Pakistan-Afghanistan clashes</bdi>' in page
     assert not re.search("[\ue000\ue001\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]", page)
-    assert spoken(code).foot.count(". ") > 2  # what stays English is said
+    with speaking(code):
+        assert spoken(code).foot.endswith(say(TRANSLATED))
 
 
 def test_figures_are_those_of_the_english_page(
