@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Message(NamedTuple):
     """The form for several."""
 
 
+@cache
 def messages() -> frozenset[Message]:
     """All texts that may be said in another language."""
     found = {one for path in PACKAGE.rglob("*.py") for one in _in_source(path)}
