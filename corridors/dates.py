@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from corridors.errors import UsageError
+from corridors.language.speech import ENGLISH, language, say
+from corridors.language.written import day_text, month_text
 from corridors.units import TIE, WEEKDAYS, listed
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -245,6 +247,48 @@ def _next(day: date, after: date) -> date:
     return day
 
 
+def month_name(month: int) -> str:
+    """A month by its name.
+
+    Parameters
+    ----------
+    month
+        From 1 to 12.
+
+    Returns
+    -------
+    str
+        In full.
+
+    Examples
+    --------
+    >>> month_name(1)
+    'January'
+    """
+    return MONTH_NAMES[month - 1] if language() == ENGLISH else month_text(month)
+
+
+def short_month(month: int) -> str:
+    """A month for a column.
+
+    Parameters
+    ----------
+    month
+        From 1 to 12.
+
+    Returns
+    -------
+    str
+        Its name, shortened.
+
+    Examples
+    --------
+    >>> short_month(1)
+    'Jan'
+    """
+    return MONTHS[month - 1] if language() == ENGLISH else month_text(month, short=True)
+
+
 def format_months(months: tuple[int, ...]) -> str:
     """Months of the year by name, runs shortened.
 
@@ -265,9 +309,9 @@ def format_months(months: tuple[int, ...]) -> str:
     """
     runs = []
     for first, last in _runs(months):
-        start, end = MONTHS[first - 1], MONTHS[last - 1]
+        start, end = short_month(first), short_month(last)
         runs.append(start if first == last else f"{start}–{end}")
-    return "all year" if len(set(months)) == len(MONTHS) else ", ".join(runs)
+    return say("all year") if len(set(months)) == len(MONTHS) else ", ".join(runs)
 
 
 def months_words(months: tuple[int, ...]) -> str:
@@ -334,6 +378,8 @@ def day_words(day: date) -> str:
     >>> day_words(date(2026, 10, 4)).replace(TIE, " ")
     '4 October 2026'
     """
+    if language() != ENGLISH:
+        return day_text(day)
     return f"{day.day}{TIE}{MONTH_NAMES[day.month - 1]} {day.year}"
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from corridors.language.speech import say
+from corridors.language.written import number, percent
 from corridors.units import MINUS, days_text, format_hours
 
 UNKNOWN = "–"
@@ -122,7 +124,7 @@ class Measure(NamedTuple):
         """
         if self.form == "hours":
             return format_hours(value)
-        return f"{value:.0%}" if self.form == "share" else f"{value:,.0f}"
+        return percent(value) if self.form == "share" else number(value)
 
     def with_unit(self, value: float) -> str:
         """Write a figure with its unit.
@@ -142,7 +144,7 @@ class Measure(NamedTuple):
         >>> MEASURES[0].with_unit(3163.2)
         '3,163 km'
         """
-        return f"{self.text(value)} {self.unit}".rstrip()
+        return f"{self.text(value)} {say(self.unit)}".rstrip() if self.unit else self.text(value)
 
     def signed(self, difference: float) -> str:
         """Write a difference with its sign.
@@ -166,6 +168,28 @@ class Measure(NamedTuple):
         if text == self.text(0.0):
             return "="
         return ("+" if difference > 0 else MINUS) + text
+
+    def signed_with_unit(self, difference: float) -> str:
+        """Write a difference with its sign and unit.
+
+        Parameters
+        ----------
+        difference
+            In the unit that ``key`` names.
+
+        Returns
+        -------
+        str
+            Such as ``+1,407 km``.
+
+        Examples
+        --------
+        >>> MEASURES[0].signed_with_unit(1407.0)
+        '+1,407 km'
+        """
+        return (
+            f"{self.signed(difference)} {say(self.unit)}" if self.unit else self.signed(difference)
+        )
 
 
 MEASURES: tuple[Measure, ...] = (

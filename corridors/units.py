@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from corridors.language.speech import ENGLISH, counted, language, say
+from corridors.language.written import joined, number
+
 HOURS_PER_DAY = 24.0
 HOURS_PER_WEEK = 168.0
 DAYS_PER_MONTH = 365.25 / 12
@@ -71,7 +74,9 @@ def format_hours(time_h: float) -> str:
     """
     whole = round(time_h)
     days, hours = divmod(whole, 24)
-    return f"{days} d {hours:2d} h" if days else f"{hours} h"
+    if days:
+        return say("{days} d {hours} h", days=days, hours=f"{hours:2d}")
+    return say("{hours} h", hours=hours)
 
 
 def days_text(time_h: float) -> str:
@@ -164,10 +169,13 @@ def hours_words(time_h: float) -> str:
     ('13 days 4 hours', 'less than 1 hour')
     """
     if 0 < time_h < 0.5:
-        return "less than 1 hour"
+        return say("less than 1 hour")
     days, hours = divmod(round(time_h), round(HOURS_PER_DAY))
-    parts = [_count(days, "day") if days else "", _count(hours, "hour") if hours else ""]
-    return " ".join(filter(None, parts)) or "0 hours"
+    parts = [
+        counted("{number}\u00a0day", "{number}\u00a0days", days) if days else "",
+        counted("{number}\u00a0hour", "{number}\u00a0hours", hours) if hours or not days else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def whole(value: float) -> str:
@@ -188,7 +196,7 @@ def whole(value: float) -> str:
     >>> whole(4507.8)
     '4,508'
     """
-    return f"{value:,.0f}"
+    return number(value)
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
@@ -213,6 +221,8 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     """
     if len(names) < 2:
         return "".join(names)
+    if language() != ENGLISH:
+        return joined(names, last)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
@@ -237,9 +247,6 @@ def some(names: Sequence[str], last: str = "and") -> str:
     'A, B, C, D, E, F and 2 more'
     """
     if len(names) > MAX_NAMES:
-        return ", ".join(names[:MAX_NAMES]) + f" {last} {len(names) - MAX_NAMES} more"
+        more = len(names) - MAX_NAMES
+        return listed([*names[:MAX_NAMES], counted("{number} more", "{number} more", more)], last)
     return listed(names, last)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number}{TIE}{noun}{'' if number == 1 else 's'}"

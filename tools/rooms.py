@@ -6,6 +6,7 @@ import re
 
 ROOMS = (
     ("errors", "web"),
+    ("language",),
     ("units",),
     ("dates",),
     ("measures",),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corridors.errors import UsageError
-from corridors.model.names import CLOSABLE_KINDS, describe
+from corridors.model.names import CLOSABLE_KINDS, country_name, describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import access
@@ -91,7 +91,7 @@ def closables(network: Network, of: str) -> tuple[Closable, ...]:
     found: dict[str, set[str]] = {}
     for crossing in network.crossings.values():
         sides = sorted(set(crossing.countries))
-        words = {code: network.countries[code].name for code in sides}
+        words = {code: country_name(network, code) for code in sides}
         keys = {
             "crossing": {crossing.crossing_id: crossing.name},
             "country": words if len(sides) > 1 else {},

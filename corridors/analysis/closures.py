@@ -12,6 +12,7 @@ from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Baseline, Change
 from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import objective
+from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
@@ -86,10 +87,11 @@ def closure_effects(network: Network, case: Case) -> tuple[ClosureEffect, ...]:
     pair = [(case.question.origin, case.question.destination)]
     baseline = Baseline(network, pair, case.question)
     for kind, target in targets:
-        record = (network.crossings if kind == "crossing" else network.countries)[target]
+        is_border = kind == "crossing"
+        name = network.crossings[target].name if is_border else country_name(network, target)
         changes = changes_without(baseline, f"{kind}:{target}")
         if changes is not None:
-            effects.append(ClosureEffect(name=record.name, kind=kind, change=changes[0]))
+            effects.append(ClosureEffect(name=name, kind=kind, change=changes[0]))
     return tuple(effects)
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corridors.data.elevation import LinkProfile, Pass, Points, turned
+from corridors.language.speech import say
+from corridors.language.written import number, percent
 from corridors.model.network import Network
 from corridors.model.records import BACK
 from corridors.routing.route import Leg, Route
@@ -71,17 +73,42 @@ class RouteProfile(NamedTuple):
     @property
     def climbs(self) -> str:
         """Ascent and descent in words, to the hundred metres that the grids are good for."""
-        return f"{round(self.ascent_m, -2):,.0f} m up, {round(self.descent_m, -2):,.0f} m down"
+        return climb_words(round(self.ascent_m, -2), round(self.descent_m, -2))
 
     @property
     def gaps(self) -> str:
         """On how much of the route elevation is known, in words; empty where on all of it."""
-        return "" if self.share_known > 0.995 else f"elevation known on {self.share_known:.0%}"
+        return (
+            ""
+            if self.share_known > 0.995
+            else say("elevation known on {share}", share=percent(self.share_known))
+        )
 
     @property
     def points(self) -> Points:
         """All points, across the gaps."""
         return tuple(point for stretch in self.stretches for point in stretch)
+
+
+def climb_words(ascent_m: float, descent_m: float) -> str:
+    """Ascent and descent in words.
+
+    Parameters
+    ----------
+    ascent_m, descent_m
+        In metres.
+
+    Returns
+    -------
+    str
+        To the metre.
+
+    Examples
+    --------
+    >>> climb_words(1200.0, 800.0)
+    '1,200 m up, 800 m down'
+    """
+    return say("{up} m up, {down} m down", up=number(ascent_m), down=number(descent_m))
 
 
 def route_profile(

@@ -22,7 +22,7 @@ from corridors.analysis.figure_forms import (
 )
 from corridors.analysis.figures_of_crossings import of_crossing
 from corridors.errors import UnknownNameError
-from corridors.model.names import country_names, crossing_names
+from corridors.model.names import country_name, country_names, crossing_names
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
@@ -127,7 +127,7 @@ def _of_country(search: Search, form: Form, country: str) -> Figure:
         and link.kind == "section"
         and link.status == "open"
     ]
-    name, place = f"{form.name}:{country}", search.network.countries[country].name
+    name, place = f"{form.name}:{country}", country_name(search.network, country)
     if not links:
         why = "has no railway" if mode == "rail" else "has no road that trucks use"
         return Figure(name, form, search, place, 0.0, NOTHING, inert=why)

@@ -112,3 +112,5 @@ class Briefing(NamedTuple):
     """What holds for all figures."""
     possible: bool
     """Whether there is any route."""
+    language: str = "en"
+    """Of its texts."""

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from corridors.briefing.document import Briefing
+from corridors.language.marks import Piece, pieces
+from corridors.language.speech import RIGHT_TO_LEFT, say, speaking
 from corridors.web import content_policy, plain_text
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
@@ -40,10 +46,16 @@ def render_html(briefing: Briefing) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
+    code = briefing.language
+
     def shown(value: object) -> object:
         """Texts without the control characters and direction overrides that no name needs."""
         is_text = isinstance(value, str) and not isinstance(value, Markup)
-        return plain_text(str(value)) if is_text else value
+        return plain_text(attribute_text(str(value), code)) if is_text else value
+
+    def inline(value: str) -> Markup:
+        """A text whose names and English parts are set apart."""
+        return Markup("").join(_set(piece) for piece in pieces(value, code))
 
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
@@ -53,8 +65,50 @@ def render_html(briefing: Briefing) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["drawing"] = lambda svg: Markup(plain_text(svg))
+    environment.filters["inline"] = inline
     with open(os.path.join(FOLDER, "styles.css"), encoding="utf-8") as stream:
         styles = stream.read()
-    return environment.get_template("page.html").render(
-        briefing=briefing, styles=styles, policy=content_policy((), [styles])
-    )
+    with speaking(code):
+        return environment.get_template("page.html").render(
+            briefing=briefing,
+            styles=styles,
+            policy=content_policy((), [styles]),
+            language=code,
+            is_rtl=code in RIGHT_TO_LEFT,
+            warnings=say("Warnings"),
+        )
+
+
+def attribute_text(text: str, code: str) -> str:
+    """A text where no markup can stand.
+
+    Parameters
+    ----------
+    text
+        With marks or without.
+    code
+        Of its language.
+
+    Returns
+    -------
+    str
+        Without marks.
+
+    Examples
+    --------
+    >>> attribute_text("4", "fa")
+    '۴'
+    """
+    return "".join(piece.text for piece in pieces(text, code))
+
+
+def _set(piece: Piece) -> Markup:
+    """A part of a text as markup: what runs from left to right is isolated."""
+    from markupsafe import Markup
+
+    text = plain_text(piece.text)
+    if piece.kind == "english":
+        return Markup('<bdi lang="en">{}</bdi>').format(text)
+    if piece.kind == "apart":
+        return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+    return Markup("{}").format(text)

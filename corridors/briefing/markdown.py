@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corridors.briefing.document import Answer, Briefing, Section, Table
+from corridors.language.marks import Piece, pieces
+from corridors.language.speech import ENGLISH, RIGHT_TO_LEFT, language, say, speaking
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 _START = re.compile(r"^(\d*)([-+=.)])(?=\s|[-=]|$)")
@@ -37,7 +39,8 @@ def render_markdown(briefing: Briefing) -> str:
     >>> render_markdown(pair_briefing(network, question)).splitlines()[0]
     '# Freight from Lahore to Karachi'
     """
-    return "\n\n".join(filter(None, _blocks(briefing))) + "\n"
+    with speaking(briefing.language):
+        return "\n\n".join(filter(None, _blocks(briefing))) + "\n"
 
 
 def _blocks(briefing: Briefing) -> Iterator[str]:
@@ -47,7 +50,7 @@ def _blocks(briefing: Briefing) -> Iterator[str]:
     for answer in briefing.answers:
         yield from _answer(answer)
     if briefing.alerts:
-        yield "## Warnings"
+        yield f"## {plain(say('Warnings'))}"
         yield _list(briefing.alerts)
     for section in briefing.sections:
         yield from _section(section)
@@ -115,5 +118,21 @@ def plain(text: str) -> str:
     >>> plain("a | *b* <img>")
     'a \\| \\*b\\* \\<img\\>'
     """
-    line = " ".join(_UNSEEN.sub(" ", text).split())
-    return _START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
+    code = language()
+    if code != ENGLISH:
+        line = "".join(_set(piece, code) for piece in pieces(text, code))
+    else:
+        line = _seen(text)
+    return _START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line.strip()))
+
+
+def _set(piece: Piece, code: str) -> str:
+    """A part of a text; what runs from left to right in other text is isolated."""
+    text = _seen(piece.text)
+    is_apart = code in RIGHT_TO_LEFT and piece.kind != "own"
+    return f"\u2068{text}\u2069" if is_apart else text
+
+
+def _seen(text: str) -> str:
+    """Without control characters and on one line; blanks at its ends stay."""
+    return re.sub(r"\s+", " ", _UNSEEN.sub(" ", text))

@@ -16,9 +16,11 @@ from corridors.briefing.sections.key_closures import key_closures_section
 from corridors.briefing.sections.source_list import short_sources_section
 from corridors.briefing.standing import share_text
 from corridors.briefing.titles import normal_title, status_title, with_status
-from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
+from corridors.briefing.totals import totals_cells, totals_columns, totals_note
 from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
+from corridors.language.speech import language, later, say
+from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.output.certainty import TIE_LEGEND, TIE_MARK
 from corridors.output.compare import BEST_IN
@@ -27,7 +29,7 @@ from corridors.routing.question import Question
 from corridors.units import listed, some
 
 MAP_PX = 520.0
-BEST_NOTE = f"Best: share of draws of all figures; {TIE_LEGEND}."
+BEST_NOTE = later("Best: share of draws of all figures; {tie}.")
 MAX_COUNTED = 3
 """More pairs or countries than these are counted, not named."""
 
@@ -76,7 +78,11 @@ def overview_briefing(
     routes = [cell.route for cell in (*normal, *status) if cell.route]
     return Briefing(
         kind="overview",
-        title=f"Freight from {_names(network, origins)} to {_names(network, destinations)}",
+        title=say(
+            "Freight from {origin} to {destination}",
+            origin=_names(network, origins),
+            destination=_names(network, destinations),
+        ),
         conditions=conditions(network, question),
         lead=_lead(network, question, normal, status),
         answers=_answers(network, question, normal, status),
@@ -84,6 +90,7 @@ def overview_briefing(
         sections=tuple(_sections(network, question, normal, status)),
         foot=foot(network),
         possible=bool(routes),
+        language=language(),
     )
 
 
@@ -96,25 +103,47 @@ def _lead(network: Network, question: Question, normal: Cells, status: Cells) ->
     day, usual = status_day(network, question), normal_title(network)
     count, left = (sum(cell.route is not None for cell in cells) for cells in (normal, status))
     if not count and not left:
-        return f"{usual} none of the pairs has a route, and none {with_status(day)}."
-    every = f"all {len(normal)} pairs have"
-    if count < len(normal):
-        every = f"{count} of {len(normal)} pairs have"
+        return say(
+            "{case} none of the pairs has a route, and none {status}.",
+            case=usual,
+            status=with_status(day),
+        )
+    every = (
+        say("all {pairs} pairs have a route", pairs=len(normal))
+        if count == len(normal)
+        else _have_route(count, len(normal))
+    )
     changes = pair_changes(normal, status)
     parts = []
     if changes.changed:
-        parts.append(f"another best route for {_pairs_words(network, changes.changed, normal)}")
+        words = _pairs_words(network, changes.changed, normal)
+        parts.append(say("another best route for {pairs}", pairs=words))
     if changes.lost:
-        parts.append(f"none for {_pairs_words(network, changes.lost, normal)}")
-    effect = listed(parts) or "the same best route for every pair"
-    most = [f", and {name} is {words}" for name, words in _transit(network, status)[:1]]
-    return f"{usual} {every} a route; {with_status(day)} there is {effect}{''.join(most)}."
+        words = _pairs_words(network, changes.lost, normal)
+        parts.append(say("none for {pairs}", pairs=words))
+    effect = listed(parts) or say("the same best route for every pair")
+    most = [
+        say(", and {country} is {crossed}", country=name, crossed=words)
+        for name, words in _transit(network, status)[:1]
+    ]
+    return say(
+        "{case} {every}; {status} there is {effect}{most}.",
+        case=usual,
+        every=every,
+        status=with_status(day),
+        effect=effect,
+        most="".join(most),
+    )
+
+
+def _have_route(count: int, pairs: int) -> str:
+    return say("{count} of {pairs} pairs have a route", count=count, pairs=pairs)
 
 
 def _pairs_words(network: Network, pairs: Cells, all_pairs: Cells) -> str:
     """Pairs by name, or how many where they are too many to name."""
     if len(pairs) > MAX_COUNTED:
-        return f"{len(pairs)} of {len(all_pairs)} pairs"
+        return say("{count} of {pairs} pairs", count=len(pairs), pairs=len(all_pairs))
     return listed([pair_words(network, cell) for cell in pairs])
 
 
@@ -126,8 +155,7 @@ def _answers(
         Answer(
             key=key,
             title=title,
-            route=f"{sum(cell.route is not None for cell in cells)} of {len(cells)} pairs have a"
-            " route",
+            route=_have_route(sum(cell.route is not None for cell in cells), len(cells)),
             facts=_transit(network, cells),
             strong=key == "status",
         )
@@ -140,7 +168,10 @@ def _answers(
 
 def _transit(network: Network, cells: Cells) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (network.countries[code].name, f"crossed by {count} of {len(cells)} best routes")
+        (
+            country_name(network, code),
+            say("crossed by {count} of {routes} best routes", count=count, routes=len(cells)),
+        )
         for code, count in counted_transit(network, cells)[:MAX_COUNTED]
     )
 
@@ -148,8 +179,10 @@ def _transit(network: Network, cells: Cells) -> tuple[tuple[str, str], ...]:
 def _sections(network: Network, question: Question, normal: Cells, status: Cells) -> list[Section]:
     day = status_day(network, question)
     routes = {
-        "normal operation": tuple(cell.route for cell in normal if cell.route),
-        f"status on {day_words(day)}": tuple(cell.route for cell in status if cell.route),
+        say("normal operation"): tuple(cell.route for cell in normal if cell.route),
+        say("status on {day}", day=day_words(day)): tuple(
+            cell.route for cell in status if cell.route
+        ),
     }
     layers = [Layer(title, group) for title, group in routes.items() if group]
     sections = []
@@ -160,7 +193,7 @@ def _sections(network: Network, question: Question, normal: Cells, status: Cells
         )
         corridors = [answer.route for answer in compare(network, pair).answers if answer.route]
         figure = map_figure(network, layers, corridors, package.lines, package.basemap, MAP_PX)
-        sections.append(Section(key="map", heading="Map", figures=(figure,)))
+        sections.append(Section(key="map", heading=say("Map"), figures=(figure,)))
     sections.append(_pairs_section(network, question, normal, pair_changes(normal, status)))
     sections.append(key_closures_section(network, question, normal))
     both = [route for group in routes.values() for route in group]
@@ -175,17 +208,21 @@ def _pairs_section(
     tables = [_matrix(network, "pairs-normal", normal_title(network), normal)]
     paragraphs: tuple[str, ...] = ()
     if changes.differing:
-        rest = "" if len(changes.differing) == len(normal) else "; all other pairs as above"
-        caption = f"{status_title(day)}: pairs for which it is another{rest}"
+        words = (
+            later("{case}: pairs for which it is another")
+            if len(changes.differing) == len(normal)
+            else later("{case}: pairs for which it is another; all other pairs as above")
+        )
+        caption = say(words, case=status_title(day))
         tables.append(_matrix(network, "pairs-status", caption, changes.differing))
     else:
-        paragraphs = (f"Every pair has the same best route {with_status(day)}.",)
+        paragraphs = (say("Every pair has the same best route {status}.", status=with_status(day)),)
     sure = any(cell.certainty for cell in normal)
-    note = f"{TOTALS_NOTE} {BEST_NOTE}" if sure else TOTALS_NOTE
+    note = f"{totals_note()} {say(BEST_NOTE, tie=say(TIE_LEGEND))}" if sure else totals_note()
     tables[-1] = tables[-1]._replace(note=note)
     return Section(
         key="pairs",
-        heading="The best route of each pair",
+        heading=say("The best route of each pair"),
         paragraphs=paragraphs,
         tables=tuple(tables),
     )
@@ -193,14 +230,19 @@ def _pairs_section(
 
 def _matrix(network: Network, key: str, caption: str, cells: Cells) -> Table:
     is_sure = any(cell.certainty for cell in cells)
-    shares = [Column(BEST_IN, number=True)] if is_sure else []
-    columns = (Column("From – to"), Column("Borders on the route"), *TOTALS_COLUMNS, *shares)
+    shares = [Column(say(BEST_IN, "heading"), number=True)] if is_sure else []
+    columns = (
+        Column(say("From – to")),
+        Column(say("Borders on the route")),
+        *totals_columns(),
+        *shares,
+    )
     rows = []
     for cell in cells:
         name, sure = pair_words(network, cell), cell.certainty
         if cell.route is None:
             blank = ("",) * (len(columns) - 2)
-            reasons = f"no route: {some(cell.reasons)}"
+            reasons = say("no route: {reasons}", reasons=some(cell.reasons))
             rows.append(Row((name, reasons, *blank), "ban", span=1 + len(blank)))
         else:
             name += TIE_MARK if sure and sure.ties else ""

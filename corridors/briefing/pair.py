@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corridors.analysis.cases import Case, Cases, cases, status_day
 from corridors.analysis.closures import ClosureEffect, closure_effects, diversion_effects
 from corridors.analysis.compare import compare
@@ -24,6 +26,7 @@ from corridors.briefing.titles import normal_title, route_title, status_title, w
 from corridors.briefing.totals import course_words, difference_words, totals_facts
 from corridors.dates import day_words
 from corridors.drawing.printed_map import Layer, map_figure
+from corridors.language.speech import counted, language, later, say
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.output.detention import detention_words
@@ -33,7 +36,7 @@ from corridors.routing.route import Route
 from corridors.units import listed, some
 
 MAP_PX = 420.0
-RANGE_NOTE = "P10–P90: 80% of draws of all figures."
+RANGE_NOTE = later("P10–P90: 80% of draws of all figures.")
 
 Effects = tuple[tuple[ClosureEffect, ...], tuple[ClosureEffect, ...]]
 """What closures do in normal operation, and with the status of the day."""
@@ -75,7 +78,7 @@ def pair_briefing(network: Network, question: Question) -> Briefing:
     ends = [network.places[name].name for name in (question.origin, question.destination)]
     return Briefing(
         kind="pair",
-        title=f"Freight from {ends[0]} to {ends[1]}",
+        title=say("Freight from {origin} to {destination}", origin=ends[0], destination=ends[1]),
         conditions=(*conditions(network, question), *_ranges_words(both)),
         lead=_lead(network, question, both),
         answers=_answers(network, both),
@@ -83,12 +86,13 @@ def pair_briefing(network: Network, question: Question) -> Briefing:
         sections=tuple(_sections(network, question, both, effects, shown)),
         foot=foot(network),
         possible=any(case.route for case in both),
+        language=language(),
     )
 
 
 def _ranges_words(both: Cases) -> tuple[str, ...]:
     """What a range means, where there is any."""
-    return (RANGE_NOTE,) if any(case.cell.spreads for case in both) else ()
+    return (say(RANGE_NOTE),) if any(case.cell.spreads for case in both) else ()
 
 
 def _lead(network: Network, question: Question, both: Cases) -> str:
@@ -96,35 +100,73 @@ def _lead(network: Network, question: Question, both: Cases) -> str:
     normal, status = both.normal.route, both.status.route
     ends = [network.places[name].name for name in (question.origin, question.destination)]
     day, usual = status_day(network, question), normal_title(network)
-    pair = f"from {ends[0]} to {ends[1]}"
+    pair = say("from {origin} to {destination}", origin=ends[0], destination=ends[1])
     if normal is None:
-        reasons = some(both.normal.cell.reasons)
-        first = f"{usual} there is no route {pair}" + (f" ({reasons})" if reasons else "")
+        first = say("{case} there is no route {pair}", case=usual, pair=pair)
+        if reasons := some(both.normal.cell.reasons):
+            first += f" ({reasons})"
         if status is None:
-            return f"{first}, and none {with_status(day)}."
-        return f"{first}; {with_status(day)} the best route runs {_course(network, both.status)}."
-    if both.are_same:
-        start = "In this what-if the" if network.scenarios else "The"
-        return (
-            f"{start} best route {pair} runs {_course(network, both.normal)};"
-            f" {_open_words(network, question, normal)}."
+            return say("{no_route}, and none {status}.", no_route=first, status=with_status(day))
+        return say(
+            "{no_route}; {status} the best route runs {route}.",
+            no_route=first,
+            status=with_status(day),
+            route=_course(network, both.status),
         )
-    closed = list(first_parts(closed_on_route(network, normal, day)))
-    verb = "was" if len(closed) == 1 else "were"
-    hindered = f"{listed(closed)} {verb} closed"
-    known = " as last known," if day == network.data_as_of else " as they were"
-    first = f"With the borders{known} on {day_words(day)}"
-    later = f"{usual[0].lower()}{usual[1:]} it would run {_course(network, both.normal)},"
-    later += f" of which {hindered} that day" if closed else " which a queue made slower that day"
+    if both.are_same:
+        words = (
+            later("In this what-if the best route {pair} runs {route}; {state}.")
+            if network.scenarios
+            else later("The best route {pair} runs {route}; {state}.")
+        )
+        state = _open_words(network, question, normal)
+        return say(words, pair=pair, route=_course(network, both.normal), state=state)
+    first = say(
+        "With the borders as last known, on {day}"
+        if day == network.data_as_of
+        else "With the borders as they were on {day}",
+        day=day_words(day),
+    )
+    otherwise = _otherwise_words(network, both, day)
     if status is None:
-        return f"{first}, there is no route {pair}; {later}."
-    return f"{first}, the best route {pair} runs {_course(network, both.status)}; {later}."
+        words = later("{borders}, there is no route {pair}; {otherwise}.")
+        return say(words, borders=first, pair=pair, otherwise=otherwise)
+    return say(
+        "{borders}, the best route {pair} runs {route}; {otherwise}.",
+        borders=first,
+        pair=pair,
+        route=_course(network, both.status),
+        otherwise=otherwise,
+    )
+
+
+def _otherwise_words(network: Network, both: Cases, day: date) -> str:
+    """Where the best route in normal operation runs, and what hindered it on the day."""
+    usual, normal = normal_title(network), both.normal.route
+    assert normal is not None
+    closed = list(first_parts(closed_on_route(network, normal, day)))
+    case, route = f"{usual[0].lower()}{usual[1:]}", _course(network, both.normal)
+    if not closed:
+        return say(
+            "{case} it would run {route}, which a queue made slower that day",
+            case=case,
+            route=route,
+        )
+    return counted(
+        "{case} it would run {route}, of which {closed} was closed that day",
+        "{case} it would run {route}, of which {closed} were closed that day",
+        len(closed),
+        case=case,
+        route=route,
+        closed=listed(closed),
+    )
 
 
 def _course(network: Network, case: Case) -> str:
     route = case.route
     assert route is not None
-    return f"{route_phrase(network, route)}: {course_words(route, case.cell.spreads)}"
+    figures = course_words(route, case.cell.spreads)
+    return say("{route}: {figures}", route=route_phrase(network, route), figures=figures)
 
 
 def _open_words(network: Network, question: Question, route: Route) -> str:
@@ -132,15 +174,19 @@ def _open_words(network: Network, question: Question, route: Route) -> str:
     day = status_day(network, question)
     reopened = list(reopened_on_route(network, route, day))
     if reopened:
-        return f"what was closed on {day_words(day)} ({listed(reopened)}) is open in this what-if"
-    return f"nothing on it was closed on {day_words(day)}"
+        return say(
+            "what was closed on {day} ({names}) is open in this what-if",
+            day=day_words(day),
+            names=listed(reopened),
+        )
+    return say("nothing on it was closed on {day}", day=day_words(day))
 
 
 def _answers(network: Network, both: Cases) -> tuple[Answer, ...]:
     """One answer for each case, or one for both."""
     if both.are_same:
         day = status_day(network, both.status.question)
-        title = f"{normal_title(network)} and {with_status(day)}"
+        title = say("{normal} and {status}", normal=normal_title(network), status=with_status(day))
         answer = _answer(network, both.normal, both)
         return (answer._replace(key="both", title=title, strong=True),)
     return tuple(_answer(network, case, both) for case in (both.status, both.normal))
@@ -151,13 +197,13 @@ def _answer(network: Network, case: Case, both: Cases) -> Answer:
     day = status_day(network, case.question)
     title = status_title(day) if strong else normal_title(network)
     if route is None:
-        reasons = some(case.cell.reasons) or "no chain of roads and railways connects the two"
+        reasons = some(case.cell.reasons) or say("no chain of roads and railways connects the two")
         return Answer(
             key=case.key,
             title=title,
-            route="No route",
+            route=say("No route"),
             facts=(),
-            note=f"In the way: {reasons}.",
+            note=say("In the way: {reasons}.", reasons=reasons),
             strong=strong,
         )
     # one route for both is as sure as on the day, and normal operation stands beside it
@@ -188,25 +234,30 @@ def _detention(network: Network, case: Case) -> str:
     """What the shipping line charges for a box that is long away, in none of the totals."""
     route, shipment = case.route, case.question.shipment
     found = detention(network, shipment, route) if route else None
-    return f"Container detention, in no total: {detention_words(found)}." if found else ""
+    if found is None:
+        return ""
+    return say("Container detention, in no total: {charge}.", charge=detention_words(found))
 
 
 def _closed_words(network: Network, route: Route, *, is_named: bool) -> str:
     """What was closed on a route on the record's newest day, which the lead may have named."""
     day = network.data_as_of
     parts = []
-    for head, closures in (
+    for words, closures in (
         (
-            "Closed" if is_named else f"Closed on {day_words(day)}",
+            later("Closed: {names}.") if is_named else later("Closed on {day}: {names}."),
             first_parts(closed_on_route(network, route, day)),
         ),
         (
-            "Closed by the closure record and open in this what-if",
+            later("Closed by the closure record and open in this what-if: {names}."),
             reopened_on_route(network, route, day),
         ),
     ):
-        names = [f"{name}, since {day_words(row.start)}" for name, row in closures.items()]
-        parts += [f"{head}: {listed(names)}."] if names else []
+        names = [
+            say("{name}, since {day}", name=name, day=day_words(row.start))
+            for name, row in closures.items()
+        ]
+        parts += [say(words, day=day_words(day), names=listed(names))] if names else []
     return " ".join(parts)
 
 
@@ -216,7 +267,7 @@ def _difference(both: Cases) -> str:
     if normal is None or status is None:
         return ""
     more = {key: status.totals[key] - normal.totals[key] for key in MEASURE}
-    return f"Compared with normal operation: {difference_words(more)}."
+    return say("Compared with normal operation: {differences}.", differences=difference_words(more))
 
 
 def _sections(
@@ -237,15 +288,15 @@ def _sections(
     figure = map_figure(network, layers, corridor_routes, package.lines, package.basemap, MAP_PX)
     best_routes = [case.route for case in both if case.route]
     return [
-        Section(key="map", heading="Map", figures=(figure,)),
+        Section(key="map", heading=say("Map"), figures=(figure,)),
         corridors,
         *([closures_section(network, both, effects[1])] if both.status.route else []),
         actions_section(network, both, effects[1]),
         Section(
             key="charts",
-            heading="Time, cost and elevation along the routes",
+            heading=say("Time, cost and elevation along the routes"),
             figures=chart_figures(network, shown, package.profiles),
-            notes=(CHART_NOTE,),
+            notes=(say(CHART_NOTE),),
         ),
         *filter(None, [usual_closures_section(network, both, effects[0])]),
         months_section(network, question, shown, normal),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from corridors.analysis.cases import Case
 from corridors.analysis.certainty import Certainty, Contender, Standing
 from corridors.analysis.explanation import Flip, border_flip
+from corridors.language.speech import counted, say
+from corridors.language.written import percent
 from corridors.model.network import Network
 from corridors.output.figure_words import clause, value_words
 from corridors.output.words import routes_apart
@@ -43,23 +45,32 @@ def standing_words(network: Network, case: Case, beside: Case | None = None) -> 
     route, sure = case.route, case.cell.certainty
     if route is None or sure is None or not sure.rivals:
         return ""
-    words = f"Best in {sure.share_best:.0%} of draws"
+    share = percent(sure.share_best)
+    words = say("Best in {share} of draws", share=share)
     usual = beside.cell.certainty if beside else None
-    if usual is not None and f"{usual.share_best:.0%}" != f"{sure.share_best:.0%}":
-        words += f" ({usual.share_best:.0%} in normal operation)"
+    if usual is not None and (usually := percent(usual.share_best)) != share:
+        words += " " + say("({share} in normal operation)", share=usually)
     flip = border_flip(network, case.question, route)
     tie = _tie(sure)
     if tie is not None:
-        words += f"; {tie_words(network, route, sure)}"
+        words += say("; ") + tie_words(network, route, sure)
         if flip is not None and flip.route.crossings == tie.contender.crossings:
-            words, flip = f"{words}, best once {beyond_words(flip)},", None
+            words, flip = (
+                words + say(", best once {threshold},", threshold=beyond_words(flip)),
+                None,
+            )
         if (more := len(sure.ties) - 1) > 0:
-            words += f" and {more} other{'s' * (more > 1)}"
-    words = f"{words.removesuffix(',')}."
+            words += counted(" and {number} other", " and {number} others", more)
+    words = f"{words.removesuffix(say(', ').strip())}{say('.')}"
     if flip is None:
         return words
     _, other = routes_apart(network, route, flip.route)
-    return f"{words} Best until {beyond_words(flip)}, then the route {other}."
+    until = say(
+        "Best until {threshold}, then the route {route}.",
+        threshold=beyond_words(flip),
+        route=other,
+    )
+    return f"{words} {until}"
 
 
 def share_text(sure: Certainty | None) -> str:
@@ -80,7 +91,7 @@ def share_text(sure: Certainty | None) -> str:
     >>> share_text(Certainty(share_best=0.54))
     '54%'
     """
-    return "" if sure is None else f"{sure.share_best:.0%}"
+    return "" if sure is None else percent(sure.share_best)
 
 
 def tie_words(network: Network, route: Route, sure: Certainty) -> str:
@@ -116,7 +127,8 @@ def tie_words(network: Network, route: Route, sure: Certainty) -> str:
     if tie is None:
         return ""
     named = _over(network, route, tie.contender)
-    return f"near tie with the route {named} ({tie.share_best:.0%})"
+    share = percent(tie.share_best)
+    return say("near tie with the route {route} ({share})", route=named, share=share)
 
 
 def _tie(sure: Certainty) -> Standing | None:
@@ -150,11 +162,12 @@ def beyond_words(flip: Flip) -> str:
     """
     figure = flip.figure
     now = value_words(figure, figure.present).partition(" ")[0]
-    return f"{clause(figure, flip.value, above=flip.is_above, brief=True)} (now {now})"
+    threshold = clause(figure, flip.value, above=flip.is_above, brief=True)
+    return say("{threshold} (now {value})", threshold=threshold, value=now)
 
 
 def _over(network: Network, best: Route, other: Contender) -> str:
     """The borders of a rival that the best route lacks, or all of them."""
     crossings = [name for name in other.crossings if name not in best.crossings]
     names = [network.crossings[name].name for name in crossings or other.crossings]
-    return f"over {listed(names)}" if names else "inside the country"
+    return say("over {borders}", borders=listed(names)) if names else say("inside the country")

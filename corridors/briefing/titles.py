@@ -6,6 +6,7 @@ from datetime import date
 
 from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.dates import day_words
+from corridors.language.speech import later, say
 from corridors.model.network import Network
 from corridors.units import listed
 
@@ -30,7 +31,9 @@ def normal_title(network: Network) -> str:
     >>> normal_title(network)
     'In normal operation'
     """
-    return "In normal operation" + (" but for this what-if" if network.scenarios else "")
+    if network.scenarios:
+        return say("In normal operation but for this what-if")
+    return say("In normal operation")
 
 
 def status_title(day: date) -> str:
@@ -51,7 +54,7 @@ def status_title(day: date) -> str:
     >>> status_title(date(2026, 10, 4)).replace("\\u00a0", " ")
     'Status on 4 October 2026'
     """
-    return f"Status on {day_words(day)}"
+    return say("Status on {day}", day=day_words(day))
 
 
 def with_status(day: date) -> str:
@@ -72,7 +75,7 @@ def with_status(day: date) -> str:
     >>> with_status(date(2026, 10, 4)).replace("\\u00a0", " ")
     'with the status on 4 October 2026'
     """
-    return f"with the status on {day_words(day)}"
+    return say("with the status on {day}", day=day_words(day))
 
 
 def route_title(route: LetteredRoute, day: date) -> str:
@@ -103,11 +106,11 @@ def route_title(route: LetteredRoute, day: date) -> str:
     >>> route_title(shown[1], network.data_as_of)
     'B: normal operation'
     """
-    status = f"status on {day_words(day)}"
-    role = {
-        "both": f"normal operation and {status}",
-        "normal": "normal operation",
-        "status": status,
-        "diversion": f"diversion if {listed(route.closures, 'or')} closes",
+    words = {
+        "both": later("{letter}: normal operation and status on {day}"),
+        "normal": later("{letter}: normal operation"),
+        "status": later("{letter}: status on {day}"),
+        "diversion": later("{letter}: diversion if {closures} closes"),
     }[route.role]
-    return f"{route.letter}: {role}"
+    closures = listed(route.closures, "or")
+    return say(words, letter=route.letter, day=day_words(day), closures=closures)

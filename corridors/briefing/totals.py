@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from corridors.analysis.ensemble import Spread, Spreads
 from corridors.briefing.document import Column
-from corridors.measures import MEASURE, Measure, legend
+from corridors.language.speech import say
+from corridors.measures import MEASURE, MEASURES, Measure
 from corridors.output.ranges import fitting_text, fitting_value, range_text
 from corridors.output.words import figures_words
 from corridors.routing.route import Route
@@ -27,13 +28,80 @@ DIFFERENCES = tuple(
     MEASURE[key] for key in ("length_km", "time_h", "cost_usd", "generalised_cost_usd")
 )
 """The measures by which two routes are compared, in order."""
-TOTALS_COLUMNS = tuple(Column(measure.heading, number=True) for measure in TOTALS)
-DIFFERENCE_COLUMNS = tuple(Column(measure.heading, number=True) for measure in DIFFERENCES)
-TOTALS_NOTE = f"{legend()[0].upper()}{legend()[1:]}."
+
+
+def heading(measure: Measure) -> str:
+    """What heads the column of a measure.
+
+    Parameters
+    ----------
+    measure
+        Any.
+
+    Returns
+    -------
+    str
+        In the language that is spoken.
+
+    Examples
+    --------
+    >>> heading(MEASURE["cost_usd"])
+    'USD'
+    """
+    return say(measure.heading, "heading")
+
+
+def totals_columns() -> tuple[Column, ...]:
+    """Columns of the totals.
+
+    Returns
+    -------
+    tuple of Column
+        One for each of ``TOTALS``.
+
+    Examples
+    --------
+    >>> [column.heading for column in totals_columns()][:3]
+    ['km', 'time', 'USD']
+    """
+    return tuple(Column(heading(measure), number=True) for measure in TOTALS)
+
+
+def difference_columns() -> tuple[Column, ...]:
+    """Columns of differences.
+
+    Returns
+    -------
+    tuple of Column
+        One for each of ``DIFFERENCES``.
+
+    Examples
+    --------
+    >>> len(difference_columns())
+    4
+    """
+    return tuple(Column(heading(measure), number=True) for measure in DIFFERENCES)
+
+
+def totals_note() -> str:
+    """What a reader of the headings must know.
+
+    Returns
+    -------
+    str
+        A sentence.
+
+    Examples
+    --------
+    >>> totals_note()[:21]
+    'Time: driving, rest, '
+    """
+    words = say("; ").join(f"{heading(one)}: {say(one.meaning)}" for one in MEASURES if one.meaning)
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def totals_cells(route: Route, spreads: Spreads | None = None) -> tuple[str, ...]:
-    """The totals of a route, in the order of ``TOTALS_COLUMNS``.
+    """The totals of a route, in the order of ``TOTALS``.
 
     Parameters
     ----------
@@ -56,7 +124,7 @@ def totals_cells(route: Route, spreads: Spreads | None = None) -> tuple[str, ...
     >>> network = Package().network
     >>> question = Question("quetta", "karachi", "time", default_shipment(network.parameters))
     >>> route = best_route(network, question)
-    >>> len(totals_cells(route)) == len(TOTALS_COLUMNS)
+    >>> len(totals_cells(route)) == len(TOTALS)
     True
     """
     known = spreads or {}
@@ -101,24 +169,31 @@ def totals_facts(route: Route, spreads: Spreads | None = None) -> tuple[tuple[st
         for measure in TOTALS
         if not measure.recorded
     ]
-    facts = [(f"{measure.label[0].upper()}{measure.label[1:]}", text) for measure, text in figures]
-    return (*facts[:-1], ("Closure delay", _delay_words(route)), facts[-1])
+    facts = [(_capital(say(measure.label, "label")), text) for measure, text in figures]
+    return (*facts[:-1], (say("Closure delay"), _delay_words(route)), facts[-1])
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _ranged_text(measure: Measure, value: float, spread: Spread | None) -> str:
     """A total with its range; the time, which comes first, says what ranges are."""
-    text = f"{fitting_text(measure, value, spread)} {measure.unit}".rstrip()
+    unit = say(measure.unit) if measure.unit else ""
+    text = f"{fitting_text(measure, value, spread)} {unit}".rstrip()
     if spread is None:
         return text
     head = "P10–P90 " * (measure.form == "hours")
-    return f"{text} ({head}{range_text(measure, spread).removesuffix(f' {measure.unit}')})"
+    return f"{text} ({head}{range_text(measure, spread).removesuffix(f' {unit}')})"
 
 
 def _delay_words(route: Route) -> str:
     delay, chance = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
     if not route.knows(delay):
-        return "none on record"
-    return f"{route.text(delay)} expected ({route.text(chance)} chance)"
+        return say("none on record")
+    return say(
+        "{delay} expected ({chance} chance)", delay=route.text(delay), chance=route.text(chance)
+    )
 
 
 def course_words(route: Route, spreads: Spreads | None = None) -> str:
@@ -152,7 +227,7 @@ def course_words(route: Route, spreads: Spreads | None = None) -> str:
 
 
 def difference_cells(differences: Mapping[str, float]) -> tuple[str, ...]:
-    """What a change adds, in the order of ``DIFFERENCE_COLUMNS``.
+    """What a change adds, in the order of ``DIFFERENCES``.
 
     Parameters
     ----------
@@ -193,8 +268,7 @@ def difference_words(differences: Mapping[str, float]) -> str:
     """
     words, units = [], set()
     for measure in (one for one in DIFFERENCES if one.key in differences):
-        name = f" {measure.label}" if measure.unit in units else ""
-        figure = f"{measure.signed(differences[measure.key])} {measure.unit}".rstrip()
-        words.append(figure + name)
+        name = f" {say(measure.label, 'label')}" if measure.unit in units else ""
+        words.append(measure.signed_with_unit(differences[measure.key]) + name)
         units.add(measure.unit)
-    return ", ".join(words)
+    return say(", ").join(words)

@@ -21,6 +21,7 @@ from corridors.commands.question_options import question_options as question_opt
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError
+from corridors.language.speech import ENGLISH, LANGUAGES
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.names import split_names
 from corridors.model.records import LINK_STATES as LINK_STATES
@@ -109,6 +110,14 @@ alternatives_options = together(
     ),
 )
 """Which routes of a pair."""
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(list(LANGUAGES)),
+    default=ENGLISH,
+    show_default=True,
+    help="Language of the texts: English, Russian, Urdu or Persian.",
+)
 
 
 def answer_options(*formats: str) -> Decorator:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corridors.analysis.profile import RouteProfile
 from corridors.drawing.palette import colour_of
+from corridors.language.speech import say
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.routing.route import Leg, Route
@@ -111,9 +112,10 @@ def _stop(network: Network, leg: Leg) -> str:
     if leg.link.kind == "crossing":
         return network.crossings[leg.link.crossing].name
     place = network.places[leg.link.from_place].name
-    return {"transshipment": f"{place} transshipment", "port": f"{place} port"}.get(
-        leg.link.kind, ""
-    )
+    return {
+        "transshipment": say("{place} transshipment", place=place),
+        "port": say("{place} port", place=place),
+    }.get(leg.link.kind, "")
 
 
 def running_totals(route: ChartRoute) -> list[RunningTotal]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from corridors.drawing.svg import FAINT, INK, SOFT, element, line, text
+from corridors.language import written
 from corridors.units import HOURS_PER_DAY
 
 WIDTH_PX = 960.0
@@ -211,7 +212,7 @@ def axes(
     for value in x_ticks:
         parts.append(line(x(value), y.start_px, x(value), y.end_px, stroke=FAINT, stroke_width=0.6))
         if x_title:
-            figure = f"{value:,.0f}"
+            figure = written.number(value)
             parts.append(
                 text(x(value), y.start_px + 16, figure, fill=SOFT, size_px=11, anchor="middle")
             )

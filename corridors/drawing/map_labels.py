@@ -11,6 +11,7 @@ from corridors.drawing.labels import Box, LabelRequest, Placed, draw, place
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_frame import Frame, Point, thinned
 from corridors.drawing.svg import INK, SOFT, element, text
+from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.model.records import Place
 
@@ -89,7 +90,7 @@ def map_labels(
         labels, _ = place([request], room, near, boxes)
         placed += labels
         boxes += [label.box for label in labels]
-    return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
+    return [*_countries(network, basemap, frame, boxes, segments), *dots, *draw(placed)]
 
 
 def _around(at: Point, reach_px: float) -> Box:
@@ -102,18 +103,21 @@ def _is_near(point: Point, request: LabelRequest) -> bool:
 
 
 def _countries(
+    network: Network,
     basemap: Mapping[str, Any],
     frame: Frame,
     boxes: Sequence[Box],
     segments: Sequence[tuple[Point, Point]],
 ) -> Iterable[str]:
     """Names of countries near their middles where nothing else lies."""
+    names = {one.name: country_name(network, code) for code, one in network.countries.items()}
     taken = list(boxes)
     room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
     for land in lands(basemap, frame):
         if land.label is None:
             continue
-        words, (x, y) = land.label[0].upper(), land.label[1]
+        name, (x, y) = land.label
+        words = names.get(name, name).upper()
         half = text_width_px(words, COUNTRY_PX) / 2 + 6
         for up, out in COUNTRY_STEPS:
             middle = x + out, y + up

@@ -16,6 +16,7 @@ from corridors.drawing.map_frame import Frame, Point, cut_line, frame_around, th
 from corridors.drawing.map_labels import CLOSED_RED, SIGN_PX, map_labels
 from corridors.drawing.palette import CORRIDOR_COLOURS, colour_of, route_style
 from corridors.drawing.svg import INK, PAPER, SOFT, document, element, group, line, polyline, text
+from corridors.language.speech import counted, later, say
 from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
 from corridors.output.words import route_phrase
@@ -27,8 +28,13 @@ WIDTHS_PX = (7.0, 4.0, 2.2)
 """Routes on one road lie one on the other: the first is the widest."""
 SEA, LAND, LAKE, EDGE, THIN = "#e9eef2", "#fbfaf7", "#dfe8ee", "#c2c2c2", "#6b6b6b"
 CREDIT = (
-    "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth). Lines",
-    "of roads and railways: OpenStreetMap (ODbL) where they hold its points, else drawn by us.",
+    later(
+        "Borders as they are held, disputed ones dashed; no statement of ours (Natural Earth)."
+        " Lines"
+    ),
+    later(
+        "of roads and railways: OpenStreetMap (ODbL) where they hold its points, else drawn by us."
+    ),
 )
 
 
@@ -112,7 +118,7 @@ def map_figure(
         *key,
     ]
     words = _description(network, shown)
-    svg = document(WIDTH_PX, total_px, "Map of the routes", words, drawing)
+    svg = document(WIDTH_PX, total_px, say("Map of the routes"), words, drawing)
     return Figure(key="map", svg=svg, description=words)
 
 
@@ -228,11 +234,13 @@ def _key(
     parts: list[str] = []
     x, y = 4.0, top_px + 20
     items: list[tuple[str, int]] = [(layer.title, at) for at, layer in enumerate(shown)]
-    closed = f"closed on {day_words(network.data_as_of)}"
+    day = day_words(network.data_as_of)
     if any(border_state(network, name, network.data_as_of).by_rule for name in network.crossings):
-        closed += ", or in this what-if"
-    items += [("border crossing", -1), (closed, -2)]
-    items += [("named corridors", -3)] if corridors else []
+        closed = say("closed on {day}, or in this what-if", day=day)
+    else:
+        closed = say("closed on {day}", day=day)
+    items += [(say("border crossing"), -1), (closed, -2)]
+    items += [(say("named corridors"), -3)] if corridors else []
     for words, kind in items:
         width = 52 + text_width_px(words, 12) + 22
         if x + width > WIDTH_PX and x > 4.0:
@@ -251,16 +259,21 @@ def _key(
         x += width
     for words in CREDIT:
         y += 15
-        parts.append(text(4.0, y, words, size_px=10, fill=SOFT))
+        parts.append(text(4.0, y, say(words), size_px=10, fill=SOFT))
     return parts, y + 6
 
 
 def _description(network: Network, shown: Sequence[Layer]) -> str:
     """The map in words; of layers with many routes only what they are."""
     routes = [
-        f"{layer.title}, {route_phrase(network, layer.routes[0])}"
+        f"{layer.title}{say(', ')}{route_phrase(network, layer.routes[0])}"
         if len(layer.routes) == 1
-        else f"{layer.title}, {len(layer.routes)} routes"
+        else counted(
+            "{layer}, {number} route",
+            "{layer}, {number} routes",
+            len(layer.routes),
+            layer=layer.title,
+        )
         for layer in shown
     ]
-    return f"Map: {'; '.join(routes)}."
+    return say("Map: {routes}.", routes=say("; ").join(routes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corridors.analysis.profile import SAME_PLACE_KM, RouteProfile
+from corridors.analysis.profile import SAME_PLACE_KM, RouteProfile, climb_words
 from corridors.data.elevation import Points
 from corridors.drawing.chart_route import ChartRoute
 from corridors.drawing.frame import (
@@ -22,11 +22,13 @@ from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, pla
 from corridors.drawing.letter_widths import shortened, text_width_px
 from corridors.drawing.palette import route_style
 from corridors.drawing.svg import PAPER, SOFT, element, line, polyline, text
+from corridors.language import written
+from corridors.language.speech import later, say
 
 PANEL_PX = 170.0
 NAMES_PX = 46.0
 """Room above the profile for the names of borders and passes."""
-GAP_WORDS = "no elevation"
+GAP_WORDS = later("no elevation")
 MAX_NAME_PX = 200.0
 
 
@@ -81,7 +83,7 @@ def panel(
         y._replace(end_px=top_px + NAMES_PX),
         ticks(x_high, step_of(x_high, 8)),
         ticks(high, step, step * -(-low // step)),
-        lambda value: f"{value:,.0f}",
+        written.number,
         "",
         x_title=x_title,
     )
@@ -149,9 +151,9 @@ def _heading(route: ChartRoute) -> str:
     profile = route.profile
     label = shortened(route.label, 260, 12, bold=True)
     if profile is None or not profile.stretches:
-        return f"{label}: no elevation is known along this route"
-    share = f", {profile.gaps}" if profile.gaps else ""
-    return f"{label}: metres above the sea; {profile.climbs}{share}"
+        return say("{route}: no elevation is known along this route", route=label)
+    words = say("{route}: metres above the sea; {climbs}", route=label, climbs=profile.climbs)
+    return f"{words}{say(', ')}{profile.gaps}" if profile.gaps else words
 
 
 def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
@@ -168,9 +170,9 @@ def _gaps(profile: RouteProfile, x: Scale, y: Scale) -> Iterator[str]:
         yield element(
             "rect", x=left, y=y.end_px, width=right - left, height=height_px, fill="#efefef"
         )
-        if right - left > text_width_px(GAP_WORDS, 10) + 6:
+        if right - left > text_width_px(words := say(GAP_WORDS), 10) + 6:
             middle = (left + right) / 2
-            yield text(middle, y.start_px - 6, GAP_WORDS, size_px=10, fill=SOFT, anchor="middle")
+            yield text(middle, y.start_px - 6, words, size_px=10, fill=SOFT, anchor="middle")
 
 
 def _line_y(profile: RouteProfile, km: float, y: Scale) -> float:
@@ -198,10 +200,14 @@ def _requests(
     at_border = set()
     for border in profile.borders:
         here = passes.get(border.name)
-        words = shortened(border.name, MAX_NAME_PX, 11) + " border"
+        words = say("{name} border", name=shortened(border.name, MAX_NAME_PX, 11))
         if here is not None and abs(here.km - border.km) <= SAME_PLACE_KM:
             at_border.add(here.name)
-            words += f" {here.elevation_m.value:,.0f} m" if here.elevation_m else ""
+            words += (
+                " " + say("{number} m", number=written.number(here.elevation_m.value))
+                if here.elevation_m
+                else ""
+            )
         head: Point = (x(border.km), top_px + NAMES_PX - 16)
         requests.append(LabelRequest(words, *head, SOFT, sideways=False))
     highest_first = sorted(
@@ -210,7 +216,11 @@ def _requests(
     )
     for one in highest_first:
         words = shortened(one.name, MAX_NAME_PX, 11)
-        words += f" {one.elevation_m.value:,.0f} m" if one.elevation_m else ""
+        words += (
+            " " + say("{number} m", number=written.number(one.elevation_m.value))
+            if one.elevation_m
+            else ""
+        )
         peak: Point = (x(one.km), _line_y(profile, one.km, y) - 8)
         requests.append(LabelRequest(words, *peak, style.colour, sideways=False))
     return requests
@@ -237,14 +247,16 @@ def description(route: ChartRoute) -> str:
     """
     profile = route.profile
     if profile is None or not profile.stretches:
-        return f"{route.label}: no elevation is known."
+        return say("{route}: no elevation is known.", route=route.label)
     top = profile.highest
-    highest = ""
+    parts = []
     if top:
-        name = f", {top.name}" if top.name else ""
-        highest = f" highest {top.elevation_m:,.0f} m at {top.km:,.0f} km{name};"
-    names = ", ".join(f"{one.name} at {one.km:,.0f} km" for one in profile.passes)
-    return (
-        f"{route.label}:{highest} {profile.ascent_m:,.0f} m up, {profile.descent_m:,.0f} m down;"
-        f" passes: {names or 'none named'}."
+        metres, km = written.number(top.elevation_m), written.number(top.km)
+        highest = say("highest {metres} m at {km} km", metres=metres, km=km)
+        parts.append(f"{highest}{say(', ')}{top.name}" if top.name else highest)
+    parts.append(climb_words(profile.ascent_m, profile.descent_m))
+    names = say(", ").join(
+        say("{name} at {km} km", name=one.name, km=written.number(one.km)) for one in profile.passes
     )
+    passes = say("passes: {names}", names=names) if names else say("passes: none named")
+    return f"{route.label}: {'; '.join([*parts, passes])}."

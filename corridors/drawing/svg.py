@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.xml_text import clean, escaped
+from corridors.language.marks import pieces, unmarked
+from corridors.language.speech import language
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, SOFT, FAINT, PAPER = "#1a1a1a", "#595959", "#d9d9d9", "#ffffff"
 HALO_PX = 3.0
+_RIGHT_TO_LEFT = re.compile("[\u0600-\u06ff]")
+"""Letters of Arabic and of the languages that write with them."""
 
 
 def number(value: float) -> str:
@@ -105,7 +110,7 @@ def text(
     >>> text(1, 2, "a & b")
     '<text x="1" y="2" font-size="12" fill="#1a1a1a">a &amp; b</text>'
     """
-    words = clean(words)
+    words = "".join(piece.text for piece in pieces(clean(words), language()))
     attributes: dict[str, str | float] = {
         "x": x,
         "y": y,
@@ -114,6 +119,9 @@ def text(
         "text_anchor": "" if anchor == "start" else anchor,
         "font_weight": "bold" if bold else "",
     }
+    if _RIGHT_TO_LEFT.search(words):  # its start is then at its right
+        turned_anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+        attributes |= {"direction": "rtl", "text_anchor": turned_anchor}
     if halo:
         attributes |= {
             "stroke": PAPER,
@@ -223,7 +231,7 @@ def document(
     >>> document(10, 10, "title", "words", ()).startswith("<svg xmlns=")
     True
     """
-    title, description = clean(title), clean(description)
+    title, description = clean(unmarked(title)), clean(unmarked(description))
     # several drawings may stand on one page: their ids must differ
     key = f"{crc32((title + description).encode()):08x}"
     content = "\n".join(

@@ -33,6 +33,8 @@ from corridors.drawing.labels import Box, LabelRequest, Placed, Point, draw, pla
 from corridors.drawing.letter_widths import shortened
 from corridors.drawing.palette import route_style
 from corridors.drawing.svg import line, polyline
+from corridors.language import written
+from corridors.language.speech import later, say
 from corridors.measures import MEASURE
 from corridors.units import HOURS_PER_DAY
 
@@ -64,22 +66,17 @@ class Quantity(NamedTuple):
     """Smaller steps get no label."""
 
 
-def _capital(label: str) -> str:
-    return label[0].upper() + label[1:]
-
-
-_TIME, _COST = MEASURE["time_h"], MEASURE["cost_usd"]
-_DELAY = MEASURE["expected_closure_delay_h"]
+_COST = MEASURE["cost_usd"]
 
 TIME = Quantity(
-    title=f"{_capital(_TIME.label)} since departure, without {_DELAY.label}",
+    title=later("Time since departure, without expected closure delay"),
     of_total=lambda total: total.time_h,
     of_leg=lambda leg: leg.time_h,
-    words=lambda time_h: f"{time_h:,.0f} h" if time_h >= 9.5 else f"{time_h:.1f} h",
+    words=lambda time_h: say("{hours} h", hours=written.number(time_h, 0 if time_h >= 9.5 else 1)),
     min_step=MIN_STEP_H,
 )
 COST = Quantity(
-    title=f"{_capital(_COST.label)} since departure, {_COST.unit}",
+    title=later("Cost since departure, USD"),
     of_total=lambda total: total.cost_usd,
     of_leg=lambda leg: leg.cost_usd,
     words=_COST.with_unit,
@@ -149,7 +146,7 @@ def panel(
         ticks(x_high, step_of(x_high, 8)),
         ticks(high, step),
         y_words,
-        quantity.title,
+        say(quantity.title),
         x_title=x_title,
     )
     drawn = [[(x(km), y(value)) for km, value in course] for course in courses]
@@ -190,11 +187,11 @@ def _both(
 def _steps(quantity: Quantity, high: float, parts: int) -> tuple[float, Callable[[float], str]]:
     """A round step of the axis, and how its figures are written."""
     if quantity is COST:
-        return step_of(high, min(parts, 7)), lambda value: f"{value:,.0f}"
+        return step_of(high, min(parts, 7)), written.number
     step_h = days_step_h(high, parts)
     if step_h < HOURS_PER_DAY:
-        return step_h, lambda value: f"{value:g} h"
-    return step_h, lambda value: f"{value / HOURS_PER_DAY:,.0f} d"
+        return step_h, lambda value: say("{hours} h", hours=written.plain_number(value))
+    return step_h, lambda value: say("{days} d", days=written.number(value / HOURS_PER_DAY))
 
 
 def _course(route: ChartRoute, points: Sequence[Point], style: Style) -> list[str]:
@@ -264,7 +261,7 @@ def stops(route: ChartRoute) -> list[str]:
     ['Khunjerab Pass 20 h, 400 USD']
     """
     return [
-        f"{leg.stop} {TIME.words(leg.time_h)}, {COST.words(leg.cost_usd)}"
+        f"{leg.stop} {TIME.words(leg.time_h)}{say(', ')}{COST.words(leg.cost_usd)}"
         for leg in route.legs
         if leg.stop
     ]
@@ -290,4 +287,4 @@ def description(route: ChartRoute) -> str:
     >>> description(route)
     'A: 70 km, 1 d  8 h, 550 USD; Torkham 30 h, 500 USD.'
     """
-    return "; ".join((f"{route.label}: {', '.join(totals_words(route))}", *stops(route))) + "."
+    return "; ".join((f"{route.label}: {say(', ').join(totals_words(route))}", *stops(route))) + "."

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from corridors.errors import UsageError
+from corridors.language import written
+from corridors.language.speech import later, say
 from corridors.model.lookup import Names
 from corridors.model.network import Network
 from corridors.model.points import is_coordinate
@@ -257,8 +259,47 @@ def describe(network: Network, link: Link) -> str:
     'Bela–Khuzdar road'
     """
     if link.crossing:
-        return f"{network.crossings[link.crossing].name} crossing"
+        return say("{name} crossing", name=network.crossings[link.crossing].name)
     names = [network.places[name].name for name in (link.from_place, link.to_place)]
     if link.kind != "section":
-        return f"{link.kind} at {names[0]}"
-    return f"{'–'.join(names)} {link.mode}"
+        return say(AT_PLACE.get(link.kind, link.kind + " at {place}"), place=names[0])
+    return say(SECTIONS.get(link.mode, "{ends} " + link.mode), ends="–".join(names))
+
+
+AT_PLACE = {
+    "transshipment": later("transshipment at {place}"),
+    "port": later("port at {place}"),
+}
+"""Links at one place in words, by kind."""
+SECTIONS = {
+    "road": later("{ends} road"),
+    "rail": later("{ends} rail"),
+    "ferry": later("{ends} ferry"),
+    "sea": later("{ends} sea"),
+}
+"""Sections in words, by mode."""
+
+
+def country_name(network: Network, code: str) -> str:
+    """A country by its name in the language that is spoken.
+
+    Parameters
+    ----------
+    network
+        Which holds the countries.
+    code
+        Of three letters.
+
+    Returns
+    -------
+    str
+        In English as the data name it.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> country_name(Package().network, "PAK")
+    'Pakistan'
+    """
+    country = network.countries[code]
+    return written.country(country.iso2, country.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corridors.analysis.certainty import Certainty, Contender, Deciding
+from corridors.language.speech import later
 from corridors.model.network import Network
 from corridors.output.documents import DIGITS, Document
 from corridors.output.figure_names import figure_words, value_text
@@ -10,7 +11,7 @@ from corridors.units import listed
 
 TIE_MARK = " ~"
 """Behind the name of a route in a near tie."""
-TIE_LEGEND = "~ near tie: another route is best nearly as often"
+TIE_LEGEND = later("~ near tie: another route is best nearly as often")
 MAX_TIES = 2
 """How many near ties a line names; further ones are counted."""
 SETTLED = 0.995

@@ -8,6 +8,7 @@ from corridors.analysis.advisories import Advisory
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.analysis.detention import detention
 from corridors.analysis.normal import route_status
+from corridors.language.speech import later
 from corridors.model.network import Network
 from corridors.output.csv_text import (
     DEPARTURE_COLUMNS,
@@ -29,7 +30,7 @@ from corridors.routing.route import Route
 BEST, BEST_NORMAL = "best of all", "best in normal operation"
 """Rows of the CSV that stand for no single corridor."""
 BEST_IN = "best"
-BEST_MEANING = "share of draws of all figures in which it is the best of those open"
+BEST_MEANING = later("share of draws of all figures in which it is the best of those open")
 """Column of the shares in a briefing, and what it means."""
 
 

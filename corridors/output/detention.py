@@ -5,6 +5,9 @@ from __future__ import annotations
 from math import ceil
 
 from corridors.analysis.detention import Detention
+from corridors.language.speech import say
+from corridors.language.written import plain_number
+from corridors.measures import MEASURE
 from corridors.output.documents import DIGITS, Document
 
 
@@ -28,11 +31,18 @@ def detention_words(found: Detention) -> str:
     >>> detention_words(Detention("karachi", 21.0, 12.2, 55.0, 1.0))
     '21 days free; out about 13 days: none'
     """
-    out = f"{found.free_days:g} days free; out about {ceil(found.out_days)} days"
-    if not found.charged_days:
-        return f"{out}: none"
-    boxes = "" if found.teu == 1 else f" × {found.teu:g} TEU"
-    return f"{out}: {found.charged_days} × {found.usd_per_day:g}{boxes} = {found.usd:,.0f} USD"
+    if found.charged_days:
+        factors = [plain_number(found.charged_days), plain_number(found.usd_per_day)]
+        factors += [] if found.teu == 1 else [f"{plain_number(found.teu)} TEU"]
+        sum_ = f"{' × '.join(factors)} = {MEASURE['cost_usd'].with_unit(found.usd)}"
+    else:
+        sum_ = say("none", "charge")
+    return say(
+        "{free} days free; out about {out} days: {sum}",
+        free=plain_number(found.free_days),
+        out=ceil(found.out_days),
+        sum=sum_,
+    )
 
 
 def detention_document(found: Detention | None) -> Document | None:

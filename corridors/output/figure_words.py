@@ -19,6 +19,8 @@ from corridors.analysis.figure_forms import (
     Figure,
     Form,
 )
+from corridors.language.speech import later, say
+from corridors.language.written import number, percent, plain_number
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.units import DAYS_PER_YEAR, HOURS_PER_DAY
 
@@ -44,11 +46,11 @@ class _Words(NamedTuple):
 
 def _number(value: float) -> str:
     """Four figures, and thousands with separators."""
-    return f"{value:,.0f}" if value >= 1000 else f"{value:.4g}"
+    return number(value) if value >= 1000 else plain_number(float(f"{value:.4g}"))
 
 
 def _percent(value: float) -> str:
-    return f"{value:.1%}"
+    return percent(value, 1)
 
 
 _EVENLY = (
@@ -71,7 +73,7 @@ _WORDS: Mapping[Form, _Words] = {
         "more",
         "less",
         "share a day",
-        lambda value: f"{value:.2%}",
+        lambda value: percent(value, 2),
         "Share of the cargo's value that a day costs.",
     ),
     RATE: _Words(
@@ -80,7 +82,7 @@ _WORDS: Mapping[Form, _Words] = {
         "more",
         "less",
         "USD/truck-km",
-        lambda value: f"{value:.3f}",
+        lambda value: number(value, 3),
         _EVENLY,
     ),
     SPEED: _Words(
@@ -89,7 +91,7 @@ _WORDS: Mapping[Form, _Words] = {
         "faster",
         "slower",
         "km/h",
-        lambda value: f"{value:.1f}",
+        lambda value: number(value, 1),
         "The speed in motion changes by the same factor on every road, rest with it; the figure is"
         " its mean over their kilometres.",
     ),
@@ -99,7 +101,7 @@ _WORDS: Mapping[Form, _Words] = {
         "more",
         "less",
         "USD/TEU-km",
-        lambda value: f"{value:.3f}",
+        lambda value: number(value, 3),
         _EVENLY,
     ),
     HOURS: _Words(
@@ -108,7 +110,7 @@ _WORDS: Mapping[Form, _Words] = {
         "more",
         "less",
         "h",
-        lambda value: f"{value:,.1f}",
+        lambda value: number(value, 1),
         "Border time {passage}, queues and the wait for the gate included.",
     ),
     CHARGES: _Words(
@@ -117,7 +119,7 @@ _WORDS: Mapping[Form, _Words] = {
         "more",
         "less",
         "USD",
-        lambda value: f"{value:,.0f}",
+        lambda value: number(value),
         "Charges of a {unit} {passage}, with the fee for entering the country.",
     ),
     CLOSED: _Words(
@@ -136,10 +138,33 @@ _WORDS: Mapping[Form, _Words] = {
         "more",
         "less",
         "USD/TEU-km",
-        lambda value: f"{value:.3f}",
+        lambda value: number(value, 3),
         "The line is built. " + _EVENLY,
     ),
 }
+
+
+_A_CARRIER = {"truck": later("{usd} USD a truck"), "TEU": later("{usd} USD a TEU")}
+_A_KM = {"truck": later("{usd} USD a truck-km"), "TEU": later("{usd} USD a TEU-km")}
+"""Charges and rates with their unit, by what carries the load."""
+
+
+def sentences() -> list[str]:
+    """The sentences on thresholds and the units that :func:`clause` and :func:`value_words` say.
+
+    Returns
+    -------
+    list of str
+        In English, with their placeholders.
+
+    Examples
+    --------
+    >>> "{it} is closed more than {value}" in sentences()
+    True
+    """
+    words = _WORDS.values()
+    clauses = [one.clause.replace("{more}", more) for one in words for more in (one.more, one.less)]
+    return [*clauses, *(one.unit for one in words if one.unit not in ("", "share a day"))]
 
 
 def label(figure: Figure) -> str:
@@ -205,7 +230,7 @@ def value_text(form: Form, value: float) -> str:
     >>> value_text(CLOSED, 0.25), value_text(HOURS, 55.86)
     ('25.0%', '55.9')
     """
-    return "no end" if value == inf else _WORDS[form].text(value)
+    return say("no end") if value == inf else _WORDS[form].text(value)
 
 
 def value_words(figure: Figure, value: float) -> str:
@@ -235,15 +260,17 @@ def value_words(figure: Figure, value: float) -> str:
     if value == inf:
         return text
     if form is CLOSED:
-        return f"{value * DAYS_PER_YEAR:.0f} days a year ({text} of the time)"
+        days = number(value * DAYS_PER_YEAR)
+        return say("{days} days a year ({share} of the time)", days=days, share=text)
     if form is VALUE_OF_TIME:
         an_hour_usd = value * shipment.cargo_value_usd / HOURS_PER_DAY
-        return f"{text} of the cargo's value ({an_hour_usd:,.2f} USD an hour)"
+        hour = number(an_hour_usd, 2)
+        return say("{share} of the cargo's value ({usd} USD an hour)", share=text, usd=hour)
     if form is CHARGES:
-        return f"{text} USD a {_carrier(figure)}"
+        return say(_A_CARRIER[_carrier(figure)], usd=text)
     if form in (RATE, RAIL_RATE, LINE_CHARGES):
-        return f"{text} USD a {'truck' if form is RATE else 'TEU'}-km"
-    return f"{text} {_WORDS[form].unit}".rstrip()
+        return say(_A_KM["truck" if form is RATE else "TEU"], usd=text)
+    return f"{text} {say(_WORDS[form].unit)}" if _WORDS[form].unit else text
 
 
 def clause(
@@ -277,10 +304,12 @@ def clause(
     'trucks in Pakistan drive faster than 50.0 km/h'
     """
     words, text = _WORDS[figure.form], value_words(figure, value)
-    return words.clause.format(
+    # the word for more is part of the sentence that is translated
+    sentence = words.clause.replace("{more}", words.more if above else words.less)
+    return say(
+        sentence,
         place=figure.place,
-        it="it" if it else figure.place,
-        more=words.more if above else words.less,
+        it=say("it") if it else figure.place,
         value=text.partition(" (")[0] if brief else text,
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import floor, log10
 
 from corridors.analysis.ensemble import SPREAD, Spread, Spreads
+from corridors.language.speech import say
+from corridors.language.written import number
 from corridors.measures import MEASURE, UNKNOWN, Measure
 from corridors.output.documents import DIGITS, Document
 from corridors.units import HOURS_PER_DAY, MINUS
@@ -47,7 +49,7 @@ def fitting_text(measure: Measure, value: float, spread: Spread | None) -> str:
         return measure.text(value)
     fitting = fitting_value(measure, value, spread)
     if measure.form == "hours" and spread.p90 - spread.p10 >= _DAYS_H:
-        return f"{fitting / HOURS_PER_DAY:.0f} d"
+        return say("{days} d", days=number(fitting / HOURS_PER_DAY))
     return measure.text(fitting)
 
 
@@ -111,11 +113,12 @@ def range_text(measure: Measure, spread: Spread) -> str:
     low, high = spread.p10, spread.p90
     if measure.form == "hours":
         if high < 3 * HOURS_PER_DAY:
-            return f"{low:.0f}–{high:.0f} h"
+            return say("{hours} h", hours=f"{number(low)}–{number(high)}")
         digits = 0 if high - low >= _DAYS_H else 1
-        return f"{low / HOURS_PER_DAY:.{digits}f}–{high / HOURS_PER_DAY:.{digits}f} d"
+        days = "–".join(number(end / HOURS_PER_DAY, digits) for end in (low, high))
+        return say("{days} d", days=days)
     ends = (measure.text(_rounded(end, high - low)) for end in (low, high))
-    return f"{'–'.join(ends)} {measure.unit}"
+    return f"{'–'.join(ends)} {say(measure.unit)}"
 
 
 def rounded_text(measure: Measure, value: float, spread: Spread | None) -> str:

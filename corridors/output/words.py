@@ -5,11 +5,14 @@ from __future__ import annotations
 from math import isclose
 from typing import TYPE_CHECKING
 
+from corridors.language.speech import counted, later, say
+from corridors.language.written import number, plain_number
+from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.shipment import DEFAULT_KIND, RECORD, TIR, Shipment, default_shipment
 from corridors.routing.route import Route
-from corridors.units import TIE, hours_words, listed, whole
+from corridors.units import hours_words, listed, whole
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell
@@ -127,8 +130,8 @@ def route_phrase(network: Network, route: Route) -> str:
     'inside Pakistan (by road)'
     """
     names = border_names(network, route)
-    where = f"over {listed(names)}" if names else inside_words(network, route)
-    return f"{where} (by {mode_words(route)})"
+    where = say("over {borders}", borders=listed(names)) if names else inside_words(network, route)
+    return say("{where} (by {modes})", where=where, modes=mode_words(route))
 
 
 def routes_apart(network: Network, one: Route, other: Route) -> tuple[str, str]:
@@ -158,7 +161,8 @@ def routes_apart(network: Network, one: Route, other: Route) -> tuple[str, str]:
     for route, beside in ((one, other), (other, one)):
         own = [name for name in route.crossings if name not in beside.crossings]
         names = [network.crossings[name].name for name in own]
-        phrases.append(f"over {listed(names)}" if names else route_phrase(network, route))
+        over = say("over {borders}", borders=listed(names))
+        phrases.append(over if names else route_phrase(network, route))
     return phrases[0], phrases[1]
 
 
@@ -234,7 +238,11 @@ def record_terms(network: Network) -> list[str]:
     >>> record_terms(Package().network)
     []
     """
-    return [f"closure record of your own: {network.own_record}"] if network.own_record else []
+    return (
+        [say("closure record of your own: {file}", file=network.own_record)]
+        if network.own_record
+        else []
+    )
 
 
 def load_terms(network: Network, shipment: Shipment) -> list[str]:
@@ -264,17 +272,23 @@ def load_terms(network: Network, shipment: Shipment) -> list[str]:
     """
     usual = network.parameters.get("payload_t")
     is_usual = usual is not None and shipment.payload_t == usual.value and shipment.trucks == 1
-    trucks = "one truck" if shipment.trucks == 1 else f"{shipment.trucks} trucks"
+    load = counted(
+        "{load} t in one truck",
+        "{load} t in {number} trucks",
+        shipment.trucks,
+        load=plain_number(shipment.payload_t),
+    )
+    kind = KIND_WORDS.get(shipment.kind, shipment.kind)
     words = (
-        "" if is_usual else f"{shipment.payload_t:g} t in {trucks}",
-        "" if shipment.kind == DEFAULT_KIND else KIND_WORDS.get(shipment.kind, shipment.kind),
+        "" if is_usual else load,
+        "" if shipment.kind == DEFAULT_KIND else say(kind, "shipment"),
         ""
         if _has_usual_value(network, shipment)
-        else f"cargo of {shipment.cargo_value_usd:,.0f} USD",
-        "two drivers" if shipment.crew > 1 else "",
-        "under TIR carnets" if shipment.regime == TIR else "",
-        PORT_WORDS.get(shipment.port, ""),
-        "risk by the raw closure record" if shipment.risk == RECORD else "",
+        else say("cargo of {usd} USD", usd=number(shipment.cargo_value_usd)),
+        say("two drivers") if shipment.crew > 1 else "",
+        say("under TIR carnets") if shipment.regime == TIR else "",
+        say(PORT_WORDS[shipment.port]) if shipment.port in PORT_WORDS else "",
+        say("risk by the raw closure record") if shipment.risk == RECORD else "",
     )
     return [word for word in words if word]
 
@@ -291,9 +305,9 @@ def _has_usual_value(network: Network, shipment: Shipment) -> bool:
 KIND_WORDS = {"40ft": "40 ft container", "food-aid": "food aid", "rigid": "truck without trailer"}
 """Kinds of shipment whose key is no word."""
 PORT_WORDS = {
-    "import": "port handling of imports",
-    "export": "port handling of exports",
-    "none": "no port handling",
+    "import": later("port handling of imports"),
+    "export": later("port handling of exports"),
+    "none": later("no port handling"),
 }
 """Port handling where it does not follow the direction of travel."""
 
@@ -318,9 +332,11 @@ def figures_words(route: Route) -> str:
     '690\xa0km, 2\xa0days 3\xa0hours, 254\xa0USD'
     """
     totals = route.totals
-    return (
-        f"{whole(totals['length_km'])}{TIE}km, {hours_words(totals['time_h'])},"
-        f" {whole(totals['cost_usd'])}{TIE}USD"
+    return say(
+        "{km}\u00a0km, {time}, {usd}\u00a0USD",
+        km=whole(totals["length_km"]),
+        time=hours_words(totals["time_h"]),
+        usd=whole(totals["cost_usd"]),
     )
 
 
@@ -368,7 +384,7 @@ def mode_words(route: Route) -> str:
     >>> mode_words(corridors.load().route("Quetta", "Karachi", by="time").best)
     'road'
     """
-    return listed(list(dict.fromkeys(route.modes)))
+    return listed([say(mode, "mode") for mode in dict.fromkeys(route.modes)])
 
 
 def inside_words(network: Network, route: Route) -> str:
@@ -393,4 +409,5 @@ def inside_words(network: Network, route: Route) -> str:
     >>> inside_words(planner.network, planner.route("Quetta", "Karachi", by="time").best)
     'inside Pakistan'
     """
-    return f"inside {network.countries[network.places[route.origin].country].name}"
+    country = country_name(network, network.places[route.origin].country)
+    return say("inside {country}", country=country)

@@ -146,7 +146,12 @@ class Pictures(Questions):
         return Page(page, title)
 
     def briefing(
-        self, origins: Names, destinations: Names, **terms: Unpack[Terms]
+        self,
+        origins: Names,
+        destinations: Names,
+        *,
+        language: str = "en",
+        **terms: Unpack[Terms],
     ) -> BriefingAnswer:
         """A briefing of one or two pages, of a pair or of many.
 
@@ -154,6 +159,8 @@ class Pictures(Questions):
         ----------
         origins, destinations
             Places by name, comma lists or groups.
+        language
+            Of its texts: ``en``, ``ru``, ``ur`` or ``fa``.
         **terms
             See :class:`corridors.Terms`.
 
@@ -167,13 +174,21 @@ class Pictures(Questions):
         UnknownNameError
             If a place has no such name.
         UsageError
-            If a term is out of its range, or only one place is named.
+            If a term is out of its range, only one place is named, or there is no such language.
+
+        Examples
+        --------
+        >>> import corridors
+        >>> corridors.load().briefing("Quetta", "Karachi", language="fa").briefing.language
+        'fa'
         """
         from corridors.answers.briefing import BriefingAnswer
         from corridors.briefing.overview import overview_briefing
         from corridors.briefing.pair import pair_briefing
+        from corridors.language.speech import speaking
 
         starts, ends, question = self._pairs(origins, destinations, terms)
-        if len(starts) == len(ends) == 1:
-            return BriefingAnswer(pair_briefing(self.network, question))
-        return BriefingAnswer(overview_briefing(self.network, question, starts, ends))
+        with speaking(language):
+            if len(starts) == len(ends) == 1:
+                return BriefingAnswer(pair_briefing(self.network, question))
+            return BriefingAnswer(overview_briefing(self.network, question, starts, ends))

@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from math import inf
 
-from corridors.dates import MONTHS
+from corridors.dates import day_words, short_month
+from corridors.language.marks import english
+from corridors.language.speech import ENGLISH, language, later, say
+from corridors.language.written import plain_number
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.shipment import Shipment
+from corridors.units import listed
 
 Access = Callable[[Link], str]
 """Gives the reason why a link is closed to a shipment, or an empty text."""
 
 STATUS_REASONS = {
-    "planned": "is planned, not built",
-    "under_construction": "is under construction",
-    "closed": "is closed",
-    "no_truck_road": "is not a truck road",
-    "no_road": "has no truck road",
-    "passenger": "serves passengers: trucks are sent elsewhere",
-    "local": "serves local trade only",
-    "unconfirmed": "is not confirmed for freight",
+    "planned": later("is planned, not built"),
+    "under_construction": later("is under construction"),
+    "closed": later("is closed"),
+    "no_truck_road": later("is not a truck road"),
+    "no_road": later("has no truck road"),
+    "passenger": later("serves passengers: trucks are sent elsewhere"),
+    "local": later("serves local trade only"),
+    "unconfirmed": later("is not confirmed for freight"),
 }
 """Why a link carries no freight, by its status."""
 REASONS = {
-    "month": "is closed in {month}",
-    "only_for": "serves only journeys from or to {places}",
-    "record": "is closed{whom} since {start} ({cause})",
-    "load": "allows {limit} t a truck, and the load is {load} t",
-    "mode": "is {mode}, which was not asked for",
+    "month": later("is closed in {month}"),
+    "only_for": later("serves only journeys from or to {places}"),
+    "record": later("is closed{whom} since {start} ({cause})"),
+    "load": later("allows {limit} t a truck, and the load is {load} t"),
+    "mode": later("is {mode}, which was not asked for"),
 }
 """Why an open link is closed to a shipment; the names in braces are filled in."""
 
@@ -81,27 +85,27 @@ def access(
 
     def reason(link: Link) -> str:
         if link.status != "open":
-            return STATUS_REASONS[link.status]
+            return say(STATUS_REASONS[link.status])
         if link.closed:
-            return STATUS_REASONS["closed"]
+            return say(STATUS_REASONS["closed"])
         if month is not None and month in link.closed_months:
-            return REASONS["month"].format(month=MONTHS[month - 1])
+            return say(REASONS["month"], month=short_month(month))
         if link.only_for and ends.isdisjoint(link.only_for):
-            served = " and ".join(network.places[name].name for name in link.only_for)
-            return REASONS["only_for"].format(places=served)
+            served = listed([network.places[name].name for name in link.only_for])
+            return say(REASONS["only_for"], places=served)
         if (
             link.mode == "road"
             and link.kind == "section"
             and load_t > limits.get(link.country, inf)
         ):
-            limit = f"{limits[link.country]:g}"
-            return REASONS["load"].format(limit=limit, load=f"{load_t:g}")
+            limit = plain_number(limits[link.country])
+            return say(REASONS["load"], limit=limit, load=plain_number(load_t))
         if as_of is not None and link.component in in_force:
             closure = network.closure_of(link, as_of, traffic)
             if closure is not None:
-                return REASONS["record"].format(**closure_words(closure))
+                return say(REASONS["record"], **closure_words(closure))
         if by_mode and link.mode not in modes and link.kind != "transshipment":
-            return REASONS["mode"].format(mode=link.mode)
+            return say(REASONS["mode"], mode=say(link.mode, "mode"))
         return ""
 
     return reason
@@ -127,8 +131,8 @@ def closure_words(closure: Closure) -> dict[str, str]:
     >>> REASONS["record"].format(**closure_words(row._replace(regime="transit")))
     'is closed to transit since 2026-01-01 (snow)'
     """
-    start = closure.start.isoformat()
-    return {"whom": closure.bar_text, "start": start, "cause": closure.cause}
+    start = closure.start.isoformat() if language() == ENGLISH else day_words(closure.start)
+    return {"whom": english(closure.bar_text), "start": start, "cause": english(closure.cause)}
 
 
 def truck_loads_t(network: Network) -> Mapping[str, float]:

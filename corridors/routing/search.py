@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corridors.errors import NoRouteError, NotServedError, UsageError
+from corridors.language.speech import later, say
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -252,16 +253,18 @@ class Search:
             reasons: dict[str, str] = {}
             for link in states.links_of(graph, path.edges):
                 if not in_mode(link):
-                    reasons[link.mode] = f"transport by {link.mode}, {self._bar(link.mode)}"
+                    reasons[link.mode] = say(self._bar(link.mode), mode=say(link.mode, "mode"))
                 if why := rules(link):
-                    reasons[link.component] = f"{describe(self.network, link)} {why}"
+                    reasons[link.component] = say(
+                        "{part} {reason}", part=describe(self.network, link), reason=why
+                    )
             return tuple(reasons.values())
         return ()
 
     def _bar(self, mode: str) -> str:
         if mode in self.question.shipment.modes:
-            return "which this corridor does not use"
-        return "which was not asked for"
+            return later("transport by {mode}, which this corridor does not use")
+        return later("transport by {mode}, which was not asked for")
 
 
 def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:

@@ -90,8 +90,13 @@ def set_in(page: str, family: str) -> str:
 
 
 def check_print(visit: Visit, family: str) -> None:
-    """Two A4 pages, no type that is too small to read, and really in the font of that name."""
+    """Fit to read and print, and really in the font of that name."""
     assert fonts_of(visit, "header") == {family}, f"{family} is not installed"
+    check_pages(visit)
+
+
+def check_pages(visit: Visit) -> None:
+    """Two A4 pages, and no type that is too small to read."""
     pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
     for box in re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf):

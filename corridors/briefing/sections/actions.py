@@ -13,6 +13,8 @@ from corridors.briefing.sections.closure_tables import no_route_words
 from corridors.briefing.standing import beyond_words, tie_words
 from corridors.briefing.totals import difference_words
 from corridors.dates import day_words
+from corridors.language.speech import counted, say
+from corridors.language.written import percent
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.output.ranges import fitting_text
@@ -20,7 +22,6 @@ from corridors.output.words import route_phrase
 from corridors.routing.route import Route
 from corridors.units import listed, some
 
-COLUMNS = (Column("Step"), Column("What"), Column("Because"))
 SHOWN = ("time_h", "cost_usd")
 """Measures of which an action states the difference."""
 
@@ -57,6 +58,7 @@ def actions_section(network: Network, both: Cases, effects: Sequence[ClosureEffe
     >>> [row.cells[0] for row in section.tables[0].rows]
     ['Book', 'Prepare', 'Watch']
     """
+    columns = (Column(say("Step")), Column(say("What")), Column(say("Because")))
     rows = (
         _book(network, both.status),
         _prepare(network, both.status, effects),
@@ -64,54 +66,67 @@ def actions_section(network: Network, both: Cases, effects: Sequence[ClosureEffe
     )
     table = Table(
         key="actions",
-        caption=f"By the status on {day_words(status_day(network, both.status.question))}",
-        columns=COLUMNS,
+        caption=say(
+            "By the status on {day}", day=day_words(status_day(network, both.status.question))
+        ),
+        columns=columns,
         rows=tuple(Row(row) for row in rows),
     )
-    return Section(key="actions", heading="What to do", tables=(table,))
+    return Section(key="actions", heading=say("What to do"), tables=(table,))
 
 
 def _book(network: Network, case: Case) -> tuple[str, str, str]:
-    route, sure = case.route, case.cell.certainty
+    route, sure, step = case.route, case.cell.certainty, say("Book")
     if route is None:
-        return "Book", "nothing: no route is open", some(case.cell.reasons)
-    words = f"the route {route_phrase(network, route)}"
+        return step, say("nothing: no route is open"), some(case.cell.reasons)
+    words = say("the route {route}", route=route_phrase(network, route))
     if sure is None:
-        return "Book", words, "it is the best of those open"
+        return step, words, say("it is the best of those open")
     time, cost = (
         fitting_text(MEASURE[key], sure.spreads[0][key].p90, sure.spreads[0][key]) for key in SHOWN
     )
-    words += f"; allow {time} and {cost} USD a load"
-    because = f"best in {sure.share_best:.0%} of draws; no more than this in 9 of 10 draws"
+    parts = [words, say("allow {time} and {cost} USD a load", time=time, cost=cost)]
+    because = [
+        say("best in {share} of draws", share=percent(sure.share_best)),
+        say("no more than this in 9 of 10 draws"),
+    ]
     if tie := tie_words(network, route, sure):
-        words += "; ask for a second price"
-        because += f"; {tie}"
-    return "Book", words, because
+        parts.append(say("ask for a second price"))
+        because.append(tie)
+    return step, say("; ").join(parts), say("; ").join(because)
 
 
 def _prepare(
     network: Network, case: Case, effects: Sequence[ClosureEffect]
 ) -> tuple[str, str, str]:
     """The closure of which its share of time closed and what it would cost make most together."""
-    route = case.route
+    route, step = case.route, say("Prepare")
     if route is None:
         return (
-            "Prepare",
-            "stocks near the destination, or a port outside the region",
-            "none is open",
+            step,
+            say("stocks near the destination, or a port outside the region"),
+            say("none is open"),
         )
     shares = _shares_closed(route)
     names = {network.crossings[name].name: share for name, share in shares.items()}
     threats = [one for one in effects if names.get(one.name)]
     if not threats:
-        return "Prepare", "no diversion", "no border of the route has been closed in the record"
+        return (
+            step,
+            say("no diversion"),
+            say("no border of the route has been closed in the record"),
+        )
     worst = max(threats, key=lambda one: (_threat_usd(one, names[one.name]), one.name))
-    because = f"{worst.name} is closed {names[worst.name]:.0%} of the time"
+    share = percent(names[worst.name])
+    because = say("{border} is closed {share} of the time", border=worst.name, share=share)
     if worst.diversion is None:
-        return "Prepare", f"for {worst.name} to close: {no_route_words(worst)}", because
+        outcome = no_route_words(worst)
+        words = say("for {border} to close: {outcome}", border=worst.name, outcome=outcome)
+        return step, words, because
     more = {key: worst.change.differences[key] for key in SHOWN}
-    words = f"the diversion {route_phrase(network, worst.diversion)}"
-    return "Prepare", words, f"{because}; then {difference_words(more)}"
+    words = say("the diversion {route}", route=route_phrase(network, worst.diversion))
+    then = say("then {differences}", differences=difference_words(more))
+    return step, words, say("; ").join((because, then))
 
 
 def _shares_closed(route: Route) -> Mapping[str, float]:
@@ -137,22 +152,31 @@ def _watch(network: Network, both: Cases) -> tuple[str, str, str]:
             return _reopening(network, both, names)
     flip = border_flip(network, both.status.question, status) if status else None
     if flip is None:
-        return "Watch", "the borders of the route", "no single border figure would change it"
+        return (
+            say("Watch"),
+            say("the borders of the route"),
+            say("no single border figure would change it"),
+        )
     return (
-        "Watch",
-        f"whether {beyond_words(flip)}",
-        f"then the route {route_phrase(network, flip.route)} is better",
+        say("Watch"),
+        say("whether {threshold}", threshold=beyond_words(flip)),
+        say("then the route {route} is better", route=route_phrase(network, flip.route)),
     )
 
 
 def _reopening(network: Network, both: Cases, closed: Sequence[str]) -> tuple[str, str, str]:
     status, normal = both.status.route, both.normal.route
     assert normal is not None
-    route = f"the route {route_phrase(network, normal)}"
-    words = f"when {listed(closed)} {'opens' if len(closed) == 1 else 'open'}"
+    route = route_phrase(network, normal)
+    words = counted("when {closed} opens", "when {closed} open", len(closed), closed=listed(closed))
     if status is None:
-        return "Watch", words, f"{route} is open then"
+        return say("Watch"), words, say("the route {route} is open then", route=route)
     more = {key: normal.totals[key] - status.totals[key] for key in SHOWN}
-    because = f"{route} is the best then: {difference_words(more)}"
-    flip = border_flip(network, both.normal.question, normal)
-    return "Watch", words, because + (f", until {beyond_words(flip)}" if flip else "")
+    because = say(
+        "the route {route} is the best then: {differences}",
+        route=route,
+        differences=difference_words(more),
+    )
+    if flip := border_flip(network, both.normal.question, normal):
+        because += say(", until {threshold}", threshold=beyond_words(flip))
+    return say("Watch"), words, because

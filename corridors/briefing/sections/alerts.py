@@ -10,6 +10,9 @@ from corridors.analysis.cases import case_questions
 from corridors.analysis.quotes import quote_uses, stale_quotes
 from corridors.briefing.exhibits import exhibits
 from corridors.dates import day_words, with_day_words
+from corridors.language.marks import english
+from corridors.language.speech import ENGLISH, say, speaking
+from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.output.quotes import quote_lines
 from corridors.routing.question import Question
@@ -51,10 +54,17 @@ def alerts(network: Network, question: Question, routes: Sequence[Route]) -> tup
     >>> len(alerts(network, question, ()))
     1
     """
+    warnings = [closed_borders_words(network)]
+    with speaking(ENGLISH):
+        stated = _stated(network, question, routes)
+    return tuple(dict.fromkeys([*warnings, *map(english, stated)]))
+
+
+def _stated(network: Network, question: Question, routes: Sequence[Route]) -> list[str]:
+    """What the data and the user's quotes say, which is in English."""
     shipment = case_questions(network, question)[0].shipment
     sources = exhibits(network).sources
-    warnings = [closed_borders_words(network)]
-    warnings += [f"{one.text} {one.remedy}" for one in readings(question)]
+    warnings = [f"{one.text} {one.remedy}" for one in readings(question)]
     for warning in advisories(network, shipment, routes):
         if warning.kind in KINDS:
             source = sources.get(warning.source)
@@ -63,7 +73,7 @@ def alerts(network: Network, question: Question, routes: Sequence[Route]) -> tup
     uses = quote_uses(network, shipment, routes)
     warnings += [with_day_words(f"{line}.") for line in quote_lines(network, uses, routes)]
     warnings += [with_day_words(one.text) for one in stale_quotes(network, uses)]
-    return tuple(dict.fromkeys(warnings))
+    return warnings
 
 
 def closed_borders_words(network: Network) -> str:
@@ -93,15 +103,21 @@ def closed_borders_words(network: Network) -> str:
         if not carries_freight(network, crossing.crossing_id):
             continue
         state = border_state(network, crossing.crossing_id, day)
-        pair = tuple(sorted(network.countries[code].name for code in set(crossing.countries)))
+        pair = tuple(sorted(country_name(network, code) for code in set(crossing.countries)))
         freight[pair] = freight.get(pair, 0) + 1
         if state.closure is not None:
-            why = f"since {day_words(state.closure.start)}, {state.closure.cause}"
+            why = say(
+                "since {day}, {cause}",
+                day=day_words(state.closure.start),
+                cause=english(state.closure.cause),
+            )
             closed.setdefault(pair, {})[crossing.name] = why
     if not closed:
-        return f"No border was wholly closed to freight on {day_words(day)}."
-    pairs = "; ".join(_pair_words(pair, closed[pair], freight[pair]) for pair in sorted(closed))
-    return f"Closed to freight on {day_words(day)}: {pairs}."
+        return say("No border was wholly closed to freight on {day}.", day=day_words(day))
+    pairs = say("; ").join(
+        _pair_words(pair, closed[pair], freight[pair]) for pair in sorted(closed)
+    )
+    return say("Closed to freight on {day}: {borders}.", day=day_words(day), borders=pairs)
 
 
 def _pair_words(pair: tuple[str, ...], closed: Mapping[str, str], freight: int) -> str:
@@ -110,5 +126,11 @@ def _pair_words(pair: tuple[str, ...], closed: Mapping[str, str], freight: int) 
     for name, why in sorted(closed.items()):
         by_cause.setdefault(why, []).append(name)
     parts = [f"{listed(names)} ({why})" for why, names in by_cause.items()]
-    every = f"all {freight} crossings, " if len(closed) == freight > 1 else ""
-    return f"{'–'.join(pair)}: {every}{listed(parts)}"
+    if len(closed) == freight > 1:
+        return say(
+            "{countries}: all {number} crossings, {borders}",
+            countries="–".join(pair),
+            number=freight,
+            borders=listed(parts),
+        )
+    return say("{countries}: {borders}", countries="–".join(pair), borders=listed(parts))

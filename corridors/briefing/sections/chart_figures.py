@@ -12,11 +12,12 @@ from corridors.drawing.chart_route import ChartRoute, chart_route
 from corridors.drawing.figure import Figure
 from corridors.drawing.frame import WIDTH_PX
 from corridors.drawing.svg import document
+from corridors.language.speech import later, say
 from corridors.model.network import Network
 
 PANEL_PX, PROFILE_PX = 64.0, 30.0
 TOP_PX, HEADING_PX, FOOT_PX, AXIS_PX = 22.0, 18.0, 2.0, 36.0
-CHART_NOTE = (
+CHART_NOTE = later(
     "Thick: borders, transshipments and ports; thin: roads and railways. Elevation is derived from"
     " grids, good to some 100 m."
 )
@@ -64,7 +65,7 @@ def chart_figures(
         for one in shown
     ]
     x_high = max(route.length_km for route in routes) or 1.0
-    x_title = f"km from {routes[0].origin}"
+    x_title = say("km from {place}", place=routes[0].origin)
     return (
         _panel(routes, time_cost_distance.TIME, x_high, ""),
         _panel(routes, time_cost_distance.COST, x_high, x_title),
@@ -79,11 +80,12 @@ def _panel(
     panel = time_cost_distance.panel(routes, quantity, TOP_PX, x_high, x_title, PANEL_PX)
     height_px = TOP_PX + PANEL_PX + (AXIS_PX if x_title else FOOT_PX)
     words = " ".join(
-        f"{route.label}: {'; '.join(time_cost_distance.stops(route))}." for route in routes
+        f"{route.label}: {say('; ').join(time_cost_distance.stops(route))}{say('.')}"
+        for route in routes
     )
     return Figure(
         key="time" if quantity is time_cost_distance.TIME else "cost",
-        svg=document(WIDTH_PX, height_px, quantity.title, words, panel.parts),
+        svg=document(WIDTH_PX, height_px, say(quantity.title), words, panel.parts),
         # the stops are listed once, with their hours and dollars
         description=words if quantity is time_cost_distance.TIME else "",
     )
@@ -97,7 +99,7 @@ def _profile(route: ChartRoute, x_high: float, x_title: str) -> Figure:
     )
     height_px = HEADING_PX + profile_panel.NAMES_PX + PROFILE_PX + AXIS_PX
     words = profile_panel.description(route)
-    svg = document(WIDTH_PX, height_px, "Elevation along the route", words, panel)
+    svg = document(WIDTH_PX, height_px, say("Elevation along the route"), words, panel)
     return Figure(key="elevation", svg=svg, description=words)
 
 

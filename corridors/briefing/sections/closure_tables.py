@@ -8,12 +8,11 @@ from corridors.analysis.cases import Case, Cases, status_day
 from corridors.analysis.closures import ClosureEffect, by_outcome, costliest
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, status_title
-from corridors.briefing.totals import DIFFERENCE_COLUMNS, difference_cells
+from corridors.briefing.totals import difference_cells, difference_columns
+from corridors.language.speech import say
 from corridors.model.network import Network
 from corridors.output.words import route_cell
 from corridors.units import listed, some
-
-COLUMNS = (Column("If this closes"), Column("the best route then"), *DIFFERENCE_COLUMNS)
 
 
 def closures_section(
@@ -49,10 +48,10 @@ def closures_section(
     ('No border lies on the route.',)
     """
     table = [_table(network, both.status, effects)] if effects else []
-    no_border = () if table or both.status.route is None else ("No border lies on the route.",)
+    no_border = () if table or both.status.route is None else (say("No border lies on the route."),)
     return Section(
         key="closures",
-        heading="What one more closure would do",
+        heading=say("What one more closure would do"),
         paragraphs=no_border,
         tables=tuple(table),
     )
@@ -92,18 +91,23 @@ def usual_closures_section(
         return None
     return Section(
         key="usual-closures",
-        heading="What one closure would do in normal operation",
+        heading=say("What one closure would do in normal operation"),
         tables=(_table(network, both.normal, effects),),
     )
 
 
 def _table(network: Network, case: Case, effects: tuple[ClosureEffect, ...]) -> Table:
     worst = costliest(effects, "risk")
+    columns = (
+        Column(say("If this closes")),
+        Column(say("the best route then")),
+        *difference_columns(),
+    )
     rows = []
     for alike in by_outcome(effects):
         name, effect = _names(alike), alike[0]
         if effect.diversion is None:
-            blank = ("",) * len(DIFFERENCE_COLUMNS)
+            blank = ("",) * (len(columns) - 2)
             rows.append(Row((name, no_route_words(effect), *blank), "ban", span=1 + len(blank)))
             continue
         cells = (
@@ -116,8 +120,8 @@ def _table(network: Network, case: Case, effects: tuple[ClosureEffect, ...]) -> 
     title = status_title(status_day(network, case.question)) if is_status else normal_title(network)
     return Table(
         key=f"closures-{case.key}",
-        caption=f"{title}: difference to the best route (bold: the costliest)",
-        columns=COLUMNS,
+        caption=say("{case}: difference to the best route (bold: the costliest)", case=title),
+        columns=columns,
         rows=tuple(rows),
     )
 
@@ -125,8 +129,11 @@ def _table(network: Network, case: Case, effects: tuple[ClosureEffect, ...]) -> 
 def _names(effects: Sequence[ClosureEffect]) -> str:
     crossings = [effect.name for effect in effects if effect.kind == "crossing"]
     countries = [effect.name for effect in effects if effect.kind == "country"]
-    every = [f"all of {listed(countries, 'or')}"] if countries else []
-    return ", or ".join(filter(None, (listed(crossings, "or"), *every)))
+    every = say("all of {countries}", countries=listed(countries, "or")) if countries else ""
+    borders = listed(crossings, "or")
+    if borders and every:
+        return say("{borders}, or {countries}", borders=borders, countries=every)
+    return borders or every
 
 
 def no_route_words(effect: ClosureEffect) -> str:
@@ -152,12 +159,15 @@ def no_route_words(effect: ClosureEffect) -> str:
     'no route left; cut by snow'
     """
     change = effect.change
-    parts = ["no route left"]
+    parts = [say("no route left")]
     cause = change.blocking_set or change.after.reasons
     if cause:
-        parts.append(f"cut by {some(cause)}")
+        parts.append(say("cut by {causes}", causes=some(cause)))
     if change.sufficient_reopenings:
         parts.append(
-            f"opening one of these alone would do: {some(change.sufficient_reopenings, 'or')}"
+            say(
+                "opening one of these alone would do: {names}",
+                names=some(change.sufficient_reopenings, "or"),
+            )
         )
-    return "; ".join(parts)
+    return say("; ").join(parts)

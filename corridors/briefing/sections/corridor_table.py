@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corridors.analysis.cases import status_day
 from corridors.analysis.compare import Comparison
 from corridors.analysis.corridor_status import (
@@ -13,17 +15,16 @@ from corridors.analysis.corridor_status import (
 )
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title
-from corridors.briefing.totals import TOTALS_COLUMNS, TOTALS_NOTE, totals_cells
+from corridors.briefing.totals import totals_cells, totals_columns, totals_note
 from corridors.dates import day_words
+from corridors.language.speech import counted, say
+from corridors.language.written import percent
 from corridors.measures import MEASURE, UNKNOWN, objective
 from corridors.model.network import Network
 from corridors.output.compare import BEST_IN, BEST_MEANING
 from corridors.output.words import route_cell
 from corridors.routing.route import Route
 from corridors.units import listed, some
-
-BEST_NOTE = f"{BEST_IN[0].upper()}{BEST_IN[1:]}: {BEST_MEANING}."
-_CROSSING = " crossing"
 
 
 def corridors_section(network: Network, normal: Comparison, status: Comparison) -> Section:
@@ -62,18 +63,18 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
     impossible: list[Row] = []
     diversions: list[str] = []
     columns = (
-        Column("Corridor"),
-        Column("Borders on the route"),
-        *TOTALS_COLUMNS,
-        *([Column(BEST_IN, number=True)] if sure else []),
-        Column("Status then"),
+        Column(say("Corridor")),
+        Column(say("Borders on the route")),
+        *totals_columns(),
+        *([Column(say(BEST_IN, "heading"), number=True)] if sure else []),
+        Column(say("Status then")),
     )
     for answer in normal.answers:
         corridor, route = answer.corridor, answer.route
         if not answer.is_served:
             continue
         if route is None:
-            reasons = "not possible: " + (some(answer.reasons) or "no chain of links")
+            reasons = _not_possible(answer.reasons or (say("no chain of links"),))
             blank = ("",) * (len(columns) - 2)
             impossible.append(Row((corridor.name, reasons, *blank), "none", span=1 + len(blank)))
             continue
@@ -81,25 +82,39 @@ def corridors_section(network: Network, normal: Comparison, status: Comparison) 
         weighed = sure.get(corridor.corridor_id)
         totals = totals_cells(route, weighed.spreads if weighed else None)
         beside = (_share(status, corridor.corridor_id),) if sure else ()
-        cells = (corridor.name, route_cell(network, route), *totals, *beside, _status_words(state))
+        cells = (
+            corridor.name,
+            route_cell(network, route),
+            *totals,
+            *beside,
+            _status_words(network, state),
+        )
         row = Row(cells, "best" if corridor.corridor_id in best else "")
         (closed if state.status == "closed" else rows).append(row)
         if state.diversion is not None:
             diversions.append(_diversion_words(network, corridor.name, state.diversion))
     near = _near_words(status)
-    notes = (TOTALS_NOTE, BEST_NOTE if sure else "", *diversions)
+    best_note = say(
+        "{heading}: {meaning}.",
+        heading=_capital(say(BEST_IN, "heading")),
+        meaning=say(BEST_MEANING),
+    )
+    notes = (totals_note(), best_note if sure else "", *diversions)
     notes = (*notes, _not_served_words(network, normal))
     table = Table(
         key="corridors",
-        caption=f"{normal_title(network)}, each by its own borders; bold: the best open on"
-        f" {day_words(day)}",
+        caption=say(
+            "{case}, each by its own borders; bold: the best open on {day}",
+            case=normal_title(network),
+            day=day_words(day),
+        ),
         columns=columns,
         rows=(*rows, *closed, *impossible),
         note=" ".join(filter(None, notes)),
     )
     return Section(
         key="corridors",
-        heading="The named corridors side by side",
+        heading=say("The named corridors side by side"),
         paragraphs=(near,) if near else (),
         tables=(table,),
     )
@@ -110,21 +125,23 @@ def _share(status: Comparison, corridor: str) -> str:
     weighed = (status.certainty or {}).get(corridor)
     if weighed is None or weighed.share_best is None:
         return UNKNOWN
-    return f"{weighed.share_best:.0%}"
+    return percent(weighed.share_best)
 
 
 def _near_words(status: Comparison) -> str:
     """Corridors so near the best route that was open that their order may be chance."""
     measure = objective(status.question.by)
     near = [
-        f"{name} ({measure.signed(more)} {measure.unit}".rstrip() + f" {measure.label})"
+        f"{name} ({measure.signed_with_unit(more)} {say(measure.label, 'label')})"
         for name, more in near_corridors(status)
     ]
     if not near:
         return ""
-    return (
-        f"Within {NEAR_SHARE:.0%} of the best route that was open, nearer than the figures can"
-        f" tell apart: {listed(near)}."
+    return say(
+        "Within {share} of the best route that was open, nearer than the figures can tell apart:"
+        " {corridors}.",
+        share=percent(NEAR_SHARE),
+        corridors=listed(near),
     )
 
 
@@ -135,22 +152,45 @@ def _not_served_words(network: Network, comparison: Comparison) -> str:
         return ""
     question = comparison.question
     ends = [network.places[name].name for name in (question.origin, question.destination)]
-    verb = "do" if names[1:] else "does"
-    return f"{listed(sorted(names))} {verb} not serve {'–'.join(ends)}."
+    return counted(
+        "{corridors} does not serve {pair}.",
+        "{corridors} do not serve {pair}.",
+        len(names),
+        corridors=listed(sorted(names)),
+        pair="–".join(ends),
+    )
 
 
 def _diversion_words(network: Network, name: str, diversion: Route) -> str:
     """Where a corridor's trucks would go on the day, and what they would cost."""
     measure = MEASURE["generalised_cost_usd"]
     total = measure.with_unit(diversion.totals[measure.key])
-    return f"{name} is diverted: {route_cell(network, diversion)}, {total} {measure.label}."
+    return say(
+        "{corridor} is diverted: {route}, {total} {measure}.",
+        corridor=name,
+        route=route_cell(network, diversion),
+        total=total,
+        measure=say(measure.label, "label"),
+    )
 
 
-def _status_words(state: CorridorStatus) -> str:
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _not_possible(reasons: Sequence[str]) -> str:
+    return say("not possible: {reasons}", reasons=some(reasons))
+
+
+def _status_words(network: Network, state: CorridorStatus) -> str:
     """What the closures of the day do to a corridor."""
     if state.status == "closed":
         # of a route over closed borders and roads the borders are named: there is little room
-        borders = [name for name in state.closed if name.endswith(_CROSSING)]
-        names = [name.removesuffix(_CROSSING) for name in borders or state.closed]
-        return f"{listed(names)} closed" if names else f"not possible: {some(state.reasons)}"
-    return state.status
+        crossings = {
+            say("{name} crossing", name=one.name): one.name for one in network.crossings.values()
+        }
+        names = [crossings[name] for name in state.closed if name in crossings] or state.closed
+        if not names:
+            return _not_possible(state.reasons)
+        return counted("{names} closed", "{names} closed", len(names), names=listed(names))
+    return say(state.status, "state")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from corridors.dates import MONTH_NAMES, day_words
+from corridors.dates import day_words, month_name
+from corridors.language.marks import english
+from corridors.language.speech import ENGLISH, language, later, say
+from corridors.language.written import percent, plain_number
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.model.records import MODES
@@ -38,48 +41,99 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
     """
     shipment = question.shipment
     parts = [
-        f"Best means {objective(question.by).best}.",
-        f"For {_load(shipment)} worth {whole(shipment.cargo_value_usd)} USD.",
+        say("Best means {best}.", best=say(objective(question.by).best)),
+        say(
+            "For {load} worth {usd} USD.",
+            load=_load(shipment),
+            usd=whole(shipment.cargo_value_usd),
+        ),
     ]
     if terms := load_terms(network, shipment):
-        parts.append(f"Shipment: {'; '.join(terms)}.")
+        parts.append(say("Shipment: {terms}.", terms=say("; ").join(terms)))
     if network.scenarios:
-        parts.append(f"What if: {listed(network.scenarios)}. All figures are under this scenario.")
+        parts.append(
+            say(
+                "What if: {scenarios}. All figures are under this scenario.",
+                scenarios=listed([english(name) for name in network.scenarios]),
+            )
+        )
     if shipment.as_of is not None:
         is_newest = shipment.as_of == network.data_as_of
-        known = "as last known" if is_newest else f"as on {day_words(shipment.as_of)},"
-        parts.append(f"Borders {known} and in normal operation.")
+        words = (
+            say("Borders as last known and in normal operation.")
+            if is_newest
+            else say("Borders as on {day}, and in normal operation.", day=day_words(shipment.as_of))
+        )
+        parts.append(words)
     if shipment.month is not None:
-        parts.append(f"Travel in {MONTH_NAMES[shipment.month - 1]}.")
+        parts.append(say("Travel in {month}.", month=month_name(shipment.month)))
     if set(shipment.modes) != set(MODES):
-        parts.append(f"By {listed(shipment.modes)} only.")
+        parts.append(
+            say("By {modes} only.", modes=listed([say(one, "mode") for one in shipment.modes]))
+        )
     parts += _changed_terms(network, question)
-    own = f", with your own {network.own_record} over it" if network.own_record else ""
-    parts.append(f"Closure record to {day_words(network.data_as_of)}{own}.")
+    day = day_words(network.data_as_of)
+    parts.append(
+        say(
+            "Closure record to {day}, with your own {file} over it.",
+            day=day,
+            file=network.own_record,
+        )
+        if network.own_record
+        else say("Closure record to {day}.", day=day)
+    )
     return tuple(parts)
+
+
+TRANSLATED = later(
+    "Names of places, causes of closures, warnings of the data and titles of sources stay in"
+    " English. The translation is machine-assisted and has not yet been reviewed; the English page"
+    " holds."
+)
+"""What a page in another language says at its foot."""
 
 
 def _load(shipment: Shipment) -> str:
     if shipment.trucks == 1:
-        return f"one truckload or container of {shipment.payload_t:g} t"
-    return f"{shipment.payload_t:g} t"
+        return say("one truckload or container of {load} t", load=plain_number(shipment.payload_t))
+    return say("{load} t", load=plain_number(shipment.payload_t))
 
 
 def _changed_terms(network: Network, question: Question) -> list[str]:
     """Terms that differ from those of the data."""
     shipment, usual = question.shipment, network.parameters
     terms = (
-        ("risk_aversion", 1.0, f"Risk counts {shipment.risk_aversion:g} times its expected cost."),
+        (
+            "risk_aversion",
+            1.0,
+            say(
+                "Risk counts {times} times its expected cost.",
+                times=plain_number(shipment.risk_aversion),
+            ),
+        ),
         (
             "value_of_time_share_per_day",
             None,
-            f"A day costs {shipment.value_of_time_share_per_day:.2%} of the cargo's value.",
+            say(
+                "A day costs {share} of the cargo's value.",
+                share=percent(shipment.value_of_time_share_per_day, 2),
+            ),
         ),
-        ("look_back_years", None, f"Closures of the last {shipment.look_back_years:g} years."),
+        (
+            "look_back_years",
+            None,
+            say(
+                "Closures of the last {years} years.",
+                years=plain_number(shipment.look_back_years),
+            ),
+        ),
         (
             "max_wait_h",
             None,
-            f"A truck turns back after {shipment.max_wait_h / HOURS_PER_DAY:g} days.",
+            say(
+                "A truck turns back after {days} days.",
+                days=plain_number(shipment.max_wait_h / HOURS_PER_DAY),
+            ),
         ),
     )
     return [
@@ -109,7 +163,9 @@ def foot(network: Network) -> str:
     >>> foot(network).startswith("Planning figures, not quotes")
     True
     """
-    return (
+    words = say(
         "Planning figures, not quotes: check borders, permits and insurance before dispatch. Data"
-        f" version {network.data_version}."
+        " version {version}.",
+        version=network.data_version,
     )
+    return words if language() == ENGLISH else f"{words} {say(TRANSLATED)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from corridors.analysis.cases import case_questions, status_day
 from corridors.analysis.closures import changes_without, is_closed, network_without
@@ -11,6 +12,7 @@ from corridors.analysis.normal import same_route
 from corridors.analysis.what_if import Baseline, Change
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, with_status
+from corridors.language.speech import later, say
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.output.words import pair_words, route_cell
@@ -19,12 +21,11 @@ from corridors.routing.route import Route
 from corridors.units import listed
 
 KEY_CLOSURES = {
-    "border:AFG-PAK": "the Afghanistan–Pakistan border",
-    "country:IRN": "Iran",
-    "border:CHN-PAK": "the China–Pakistan border",
+    "border:AFG-PAK": later("the Afghanistan–Pakistan border"),
+    "country:IRN": later("Iran"),
+    "border:CHN-PAK": later("the China–Pakistan border"),
 }
 """The closures on which the routes between Central Asia and Pakistan depend."""
-NO_ROUTE = "no route left"
 
 Outcome = tuple[str, tuple[Change, ...]]
 """The heading of a column, and what its closure does to each pair."""
@@ -62,7 +63,9 @@ def key_closures_section(network: Network, question: Question, cells: Sequence[C
     pairs = [(cell.origin, cell.destination) for cell in cells]
     day = status_day(network, question)
     names = {
-        target: name for target, name in KEY_CLOSURES.items() if network_without(network, target)
+        target: say(name)
+        for target, name in KEY_CLOSURES.items()
+        if network_without(network, target)
     }
     left = {target: name for target, name in names.items() if not is_closed(network, target, day)}
     closed = [name for target, name in names.items() if target not in left]
@@ -75,20 +78,24 @@ def key_closures_section(network: Network, question: Question, cells: Sequence[C
         together = changes_without(of_day, *left) if len(left) > 1 else None
         if together is not None:
             every = listed(list(left.values()))
-            outcomes.append((f"If {every} closed", together))
-            paragraphs = (_without_route_words(every, together, with_status(day)),)
-        already = f" (already closed: {listed(closed)})" if closed else ""
-        caption = f"{_capital(with_status(day))}{already}"
+            outcomes.append((say("If {all} closed", all=every), together))
+            paragraphs = (_without_route_words(every, together, _with_status(day)),)
+        caption = _with_status(day)
+        if closed:
+            caption += say(" (already closed: {names})", names=listed(closed))
         tables.append(_table(network, "closures-status", caption, outcomes))
-    cost, length, time = (MEASURE[key].label for key in _SHOWN)
+    measures = [say(MEASURE[key].label, "label") for key in _SHOWN]
     return Section(
         key="closures",
-        heading="What the key closures would do",
+        heading=say("What the key closures would do"),
         paragraphs=paragraphs,
         tables=tuple(table for table in tables if table.rows),
         notes=(
-            "In each cell: what the best route then takes more (+) or less (−) in"
-            f" {listed([cost, length, time])}, and its last border.",
+            say(
+                "In each cell: what the best route then takes more (+) or less (−) in {measures},"
+                " and its last border.",
+                measures=listed(measures),
+            ),
         ),
     )
 
@@ -97,7 +104,8 @@ _SHOWN = ("generalised_cost_usd", "length_km", "time_h")
 """Keys of the measures in a cell, in order."""
 
 
-def _capital(words: str) -> str:
+def _with_status(day: date) -> str:
+    words = with_status(day)
     return words[0].upper() + words[1:]
 
 
@@ -107,16 +115,19 @@ def _each(baseline: Baseline, closures: Mapping[str, str]) -> list[Outcome]:
     for target, name in closures.items():
         changes = changes_without(baseline, target)
         if changes is not None:
-            outcomes.append((f"If {name} closes", changes))
+            outcomes.append((say("If {name} closes", name=name), changes))
     return outcomes
 
 
 def _without_route_words(every: str, changes: Sequence[Change], case: str) -> str:
     """How many pairs would have no route if all of what is left were closed."""
     count = sum(change.lost for change in changes)
-    return (
-        f"{_capital(case)}, were {every} to close as well, {count or 'none'} of {len(changes)}"
-        " pairs would be without any route."
+    return say(
+        "{case}, were {all} to close as well, {count} of {pairs} pairs would be without any route.",
+        case=case,
+        all=every,
+        count=count or say("none", "pairs"),
+        pairs=len(changes),
     )
 
 
@@ -126,24 +137,23 @@ def _table(network: Network, key: str, caption: str, outcomes: Sequence[Outcome]
         mark = "ban" if any(change.after.route is None for change in changes) else ""
         cells = (_effect_words(network, change) for change in changes)
         rows.append(Row((pair_words(network, changes[0].before), *cells), mark))
-    columns = (Column("From – to"), *(Column(heading) for heading, _ in outcomes))
+    columns = (Column(say("From – to")), *(Column(heading) for heading, _ in outcomes))
     return Table(key=key, caption=caption, columns=columns, rows=tuple(rows))
 
 
 def _effect_words(network: Network, change: Change) -> str:
     before, after = change.before.route, change.after.route
     if after is None:
-        return NO_ROUTE if before else "no route before or after"
+        return say("no route left") if before else say("no route before or after")
     if before is None:
-        return f"a route: {route_cell(network, after)}"
+        return say("a route: {route}", route=route_cell(network, after))
     if same_route(before, after):
-        return "no change"
-    differences = (
-        f"{MEASURE[key].signed(change.differences[key])} {MEASURE[key].unit}".rstrip()
-        for key in _SHOWN
-    )
-    return f"{', '.join(differences)}{_last_border(network, after)}"
+        return say("no change")
+    differences = (MEASURE[key].signed_with_unit(change.differences[key]) for key in _SHOWN)
+    return f"{say(', ').join(differences)}{_last_border(network, after)}"
 
 
 def _last_border(network: Network, route: Route) -> str:
-    return f" by {network.crossings[route.crossings[-1]].name}" if route.crossings else ""
+    if not route.crossings:
+        return ""
+    return say(" by {border}", border=network.crossings[route.crossings[-1]].name)

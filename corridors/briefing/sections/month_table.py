@@ -10,7 +10,8 @@ from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.analysis.months import Season, best_by_month, closed_months, seasonal_parts
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.titles import normal_title, route_title
-from corridors.dates import MONTH_NAMES, MONTHS, format_months
+from corridors.dates import format_months, month_name, short_month
+from corridors.language.speech import counted, later, say
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.output.words import route_phrase, routes_apart
@@ -18,7 +19,7 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed
 
-NOT_SEASONAL = "Not seasonal in the data: processing at borders, charges, risk of loss."
+NOT_SEASONAL = later("Not seasonal in the data: processing at borders, charges, risk of loss.")
 
 
 def months_section(
@@ -56,70 +57,88 @@ def months_section(
     paragraphs = [] if has_season else [_all_year_words(shown)]
     paragraphs.append(_by_month_words(network, case_questions(network, question)[0]))
     seasonal = [
-        f"{answer.corridor.name} in {format_months(months)}"
+        say("{name} in {months}", name=answer.corridor.name, months=format_months(months))
         for answer in normal.answers
         if answer.route and (months := closed_months(answer.route))
     ]
     if seasonal:
-        paragraphs.append(f"Of the named corridors these are closed: {listed(seasonal)}.")
+        paragraphs.append(
+            say("Of the named corridors these are closed: {corridors}.", corridors=listed(seasonal))
+        )
     return Section(
         key="months",
-        heading="Months",
+        heading=say("Months"),
         paragraphs=(" ".join(filter(None, paragraphs)),),
         tables=(_table(network, question, shown),) if has_season else (),
-        notes=(NOT_SEASONAL,),
+        notes=(say(NOT_SEASONAL),),
     )
 
 
 def _table(network: Network, question: Question, shown: Sequence[LetteredRoute]) -> Table:
     day = status_day(network, question)
     parts = seasonal_parts(network, [one.route for one in shown])
-    closed = [f"{name} is closed in {format_months(months)}" for name, months in parts.items()]
+    closed = [
+        say("{name} is closed in {months}", name=name, months=format_months(months))
+        for name, months in parts.items()
+    ]
     return Table(
         key="months",
-        caption="Months in which each route is open",
-        columns=(Column("Route"), *(Column(name) for name in MONTHS)),
+        caption=say("Months in which each route is open"),
+        columns=(Column(say("Route")), *(Column(short_month(month)) for month in range(1, 13))),
         rows=tuple(
             Row((route_title(one, day), *_month_cells(closed_months(one.route)))) for one in shown
         ),
-        note=f"{'; '.join(closed)}.",
+        note=say("; ").join(closed) + say("."),
     )
 
 
 def _month_cells(closed: Sequence[int]) -> tuple[str, ...]:
-    return tuple("closed" if month in closed else "open" for month in range(1, 13))
+    return tuple(say("closed" if month in closed else "open", "state") for month in range(1, 13))
 
 
 def _all_year_words(shown: Sequence[LetteredRoute]) -> str:
     letters = listed([one.letter for one in shown])
-    subject = f"Routes {letters} are" if shown[1:] else f"Route {letters} is"
-    return f"{subject} open in all twelve months."
+    return counted(
+        "Route {letters} is open in all twelve months.",
+        "Routes {letters} are open in all twelve months.",
+        len(shown),
+        letters=letters,
+    )
 
 
 def _by_month_words(network: Network, question: Question) -> str:
     """Whether the best route in normal operation is another one in some months."""
     if question.shipment.month is not None:
-        return f"All figures are for {MONTH_NAMES[question.shipment.month - 1]}."
+        return say("All figures are for {month}.", month=month_name(question.shipment.month))
     seasons, usual = best_by_month(network, question), normal_title(network)
     if len(seasons) == 1:
         has_route = seasons[0].route is not None
-        return f"{usual} the best route is the same in every month." if has_route else ""
+        same = say("{case} the best route is the same in every month.", case=usual)
+        return same if has_route else ""
     groups = _by_borders(seasons)
     if len(groups) == 1:
         roads = _roads_words(network, groups[0])
-        return f"{usual} the best route crosses the same borders in every month{roads}."
+        return say(
+            "{case} the best route crosses the same borders in every month{roads}.",
+            case=usual,
+            roads=roads,
+        )
     parts: list[str] = []
     first: Route | None = None
     for group in groups:
         months = format_months(tuple(sorted(month for season in group for month in season.months)))
         route = group[0].route
         if route is None:
-            parts.append(f"in {months} there is none")
+            parts.append(say("in {months} there is none", months=months))
             continue
         where, roads = _apart_words(network, route, first), _roads_words(network, group)
-        parts.append(f"in {months} {where}{roads}")
+        parts.append(say("in {months} {route}{roads}", months=months, route=where, roads=roads))
         first = first or route
-    return f"{usual} the best route changes with the month: {'; '.join(parts)}."
+    return say(
+        "{case} the best route changes with the month: {parts}.",
+        case=usual,
+        parts=say("; ").join(parts),
+    )
 
 
 def _by_borders(seasons: Sequence[Season]) -> list[list[Season]]:
@@ -136,7 +155,13 @@ def _apart_words(network: Network, route: Route, first: Route | None) -> str:
     if first is None or not set(route.crossings) & set(first.crossings):
         return route_phrase(network, route)
     own, other = routes_apart(network, route, first)
-    return f"{own}, not {other.removeprefix('over ')}"
+    return say("{route}, not {other}", route=own, other=_bare(other))
+
+
+def _bare(phrase: str) -> str:
+    """The borders of a phrase, without the word before them."""
+    before, _, after = say("over {borders}").partition("{borders}")
+    return phrase.removeprefix(before).removesuffix(after)
 
 
 def _roads_words(network: Network, group: Sequence[Season]) -> str:
@@ -151,5 +176,6 @@ def _roads_words(network: Network, group: Sequence[Season]) -> str:
         if new:
             longest = max(new, key=lambda leg: leg.price.length_km)
             road = describe(network, longest.link)
-            parts.append(f", in {format_months(season.months)} by the {road}")
+            months = format_months(season.months)
+            parts.append(say(", in {months} by the {road}", months=months, road=road))
     return "".join(parts)

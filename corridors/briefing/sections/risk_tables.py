@@ -15,7 +15,11 @@ from corridors.analysis.closure_record import (
 from corridors.analysis.lettered_routes import LetteredRoute
 from corridors.analysis.normal import same_route
 from corridors.briefing.document import Column, Row, Section, Table
+from corridors.briefing.totals import heading
 from corridors.dates import day_words
+from corridors.language.marks import english
+from corridors.language.speech import counted, later, say
+from corridors.language.written import percent, plain_number
 from corridors.measures import MEASURE, UNKNOWN, Measure
 from corridors.model.closures import Closure
 from corridors.model.names import describe
@@ -33,11 +37,16 @@ LEAST_DELAY_H = 12.0
 """Roads and ports that are open and delay a truck by less have no row of their own."""
 DELAY, CLOSED = MEASURE["expected_closure_delay_h"], MEASURE["closure_probability"]
 BOUNDS = (
-    "Shares and delays are what a truck at a random moment must expect, by a border's own closures"
-    " and those of similar borders; on roads and in ports, what was closed. None is a forecast.",
-    "Borders are taken as independent; Torkham and Chaman were closed together.",
-    "The incident risk is the war-risk premium of Afghanistan, scaled by the Global Peace Index:"
-    " its ranking of countries is sounder than its level.",
+    later(
+        "Shares and delays are what a truck at a random moment must expect, by a border's own"
+        " closures and those of similar borders; on roads and in ports, what was closed. None is a"
+        " forecast."
+    ),
+    later("Borders are taken as independent; Torkham and Chaman were closed together."),
+    later(
+        "The incident risk is the war-risk premium of Afghanistan, scaled by the Global Peace"
+        " Index: its ranking of countries is sounder than its level."
+    ),
 )
 
 
@@ -73,10 +82,10 @@ def risks_section(network: Network, question: Question, shown: Sequence[Lettered
     paragraphs = (_newest_years_words(network, question), _earlier_day_words(network, question))
     return Section(
         key="risk",
-        heading="Closure record and risk",
+        heading=say("Closure record and risk"),
         paragraphs=tuple(filter(None, paragraphs)),
         tables=(*([borders] if borders.rows else ()), _routes(shown)),
-        notes=(*([blank] if blank else ()), " ".join(BOUNDS)),
+        notes=(*([blank] if blank else ()), " ".join(map(say, BOUNDS))),
         beside=1,
     )
 
@@ -87,12 +96,14 @@ def _newest_years_words(network: Network, question: Question) -> str:
     if routes is None:
         return ""
     usual, newest = routes
-    years = f"the last {NEWEST_YEARS:g} years of the record alone"
     if same_route(usual, newest):
         return ""
-    return (
-        f"The choice depends on older closures: by {years} the best route with the status of the"
-        f" day runs {route_phrase(network, newest)}: {figures_words(newest)}."
+    return say(
+        "The choice depends on older closures: by the last {years} years of the record alone the"
+        " best route with the status of the day runs {route}: {figures}.",
+        years=plain_number(NEWEST_YEARS),
+        route=route_phrase(network, newest),
+        figures=figures_words(newest),
     )
 
 
@@ -101,9 +112,10 @@ def _earlier_day_words(network: Network, question: Question) -> str:
     day = question.shipment.as_of
     if day is None or day == network.data_as_of:
         return ""
-    return (
-        f"Routes with the status on {day_words(day)} are priced by the record up to that day, not"
-        " by the newest."
+    return say(
+        "Routes with the status on {day} are priced by the record up to that day, not by the"
+        " newest.",
+        day=day_words(day),
     )
 
 
@@ -123,7 +135,7 @@ def _borders(network: Network, shipment: Shipment, parts: Sequence[PartRecord]) 
                     _name(network, part),
                     ", ".join(part.letters),
                     _status_words(part),
-                    str(record.episodes) if known else "no full one",
+                    str(record.episodes) if known else say("no full one"),
                     _text(CLOSED, record.share_closed) if known else UNKNOWN,
                     _text(DELAY, record.expected_closure_delay_h) if known else UNKNOWN,
                     _longest_words(part.longest) if part.longest else UNKNOWN,
@@ -133,17 +145,20 @@ def _borders(network: Network, shipment: Shipment, parts: Sequence[PartRecord]) 
         )
     return Table(
         key="risk-borders",
-        caption="Borders and other parts of the routes: status on"
-        f" {day_words(network.data_as_of)}, closures in the {shipment.look_back_years:g} years"
-        " before",
+        caption=say(
+            "Borders and other parts of the routes: status on {day}, closures in the {years} years"
+            " before",
+            day=day_words(network.data_as_of),
+            years=plain_number(shipment.look_back_years),
+        ),
         columns=(
-            Column("Border"),
-            Column("Route"),
-            Column("Status"),
-            Column("closures", number=True),
-            Column(CLOSED.heading, number=True),
-            Column(DELAY.heading, number=True),
-            Column("Longest closure"),
+            Column(say("Border")),
+            Column(say("Route")),
+            Column(say("Status")),
+            Column(say("closures", "heading"), number=True),
+            Column(heading(CLOSED), number=True),
+            Column(heading(DELAY), number=True),
+            Column(say("Longest closure")),
         ),
         rows=tuple(rows),
     )
@@ -151,7 +166,7 @@ def _borders(network: Network, shipment: Shipment, parts: Sequence[PartRecord]) 
 
 def _longest_words(closure: Closure) -> str:
     cause = shorten(closure.cause, MAX_CAUSE, placeholder=" …")
-    return f"{cause} ({closure.start.year})"
+    return f"{english(cause)} ({closure.start.year})"
 
 
 def _weighs(part: PartRecord) -> bool:
@@ -167,13 +182,22 @@ def _text(measure: Measure, value: float) -> str:
 
 
 def _name(network: Network, part: PartRecord) -> str:
-    mode = f" ({part.link.mode})" if part.link.crossing and part.link.mode != "road" else ""
-    return describe(network, part.link).removesuffix(" crossing") + mode
+    mode = (
+        f" ({say(part.link.mode, 'mode')})"
+        if part.link.crossing and part.link.mode != "road"
+        else ""
+    )
+    if part.link.crossing:
+        return network.crossings[part.link.crossing].name + mode
+    return describe(network, part.link)
 
 
 def _status_words(part: PartRecord) -> str:
     since = part.closure or part.restriction
-    return f"{part.status} since {day_words(since.start)}" if since else part.status
+    status = say(part.status, "state")
+    if since is None:
+        return status
+    return say("{status} since {day}", status=status, day=day_words(since.start))
 
 
 def _blank_words(network: Network, parts: Sequence[PartRecord]) -> str:
@@ -189,10 +213,18 @@ def _blank_words(network: Network, parts: Sequence[PartRecord]) -> str:
     words = []
     if blank:
         words.append(
-            f"No full closure recorded, which does not mean there was none: {listed(blank)}."
+            say(
+                "No full closure recorded, which does not mean there was none: {borders}.",
+                borders=listed(blank),
+            )
         )
     if limited:
-        words.append(f"Restricted for a time, counted by what did not pass: {listed(limited)}.")
+        words.append(
+            say(
+                "Restricted for a time, counted by what did not pass: {borders}.",
+                borders=listed(limited),
+            )
+        )
     return " ".join(words)
 
 
@@ -205,14 +237,20 @@ def _recent(network: Network, part: PartRecord) -> list[Closure]:
 def _last_words(closures: Sequence[Closure]) -> str:
     """The newest of some partial closures, and how many there were."""
     newest = max(closures, key=lambda one: one.start)
-    count = f"{len(closures)} times, last " if len(closures) > 1 else ""
-    return count + _span_words(newest)
+    span = _span_words(newest)
+    if len(closures) == 1:
+        return span
+    return counted(
+        "{number} time, last {span}", "{number} times, last {span}", len(closures), span=span
+    )
 
 
 def _span_words(closure: Closure) -> str:
     if closure.end is None:
-        return f"since {day_words(closure.start)}: {closure.cause}"
-    return f"from {day_words(closure.start)} to {day_words(closure.end)}"
+        return say(
+            "since {day}: {cause}", day=day_words(closure.start), cause=english(closure.cause)
+        )
+    return say("from {start} to {end}", start=day_words(closure.start), end=day_words(closure.end))
 
 
 def _routes(shown: Sequence[LetteredRoute]) -> Table:
@@ -228,20 +266,20 @@ def _routes(shown: Sequence[LetteredRoute]) -> Table:
                     one.letter,
                     route.text(CLOSED),
                     route.text(DELAY),
-                    f"{route.incident_probability:.1%}",
+                    percent(route.incident_probability, 1),
                     cost.text(added),
                 )
             )
         )
     return Table(
         key="risk-routes",
-        caption="Each route as a whole",
+        caption=say("Each route as a whole"),
         columns=(
-            Column("Route"),
-            Column(CLOSED.heading, number=True),
-            Column(DELAY.heading, number=True),
-            Column("incident", number=True),
-            Column(f"priced in, {cost.unit}", number=True),
+            Column(say("Route")),
+            Column(heading(CLOSED), number=True),
+            Column(heading(DELAY), number=True),
+            Column(say("incident", "heading"), number=True),
+            Column(say("priced in, {unit}", unit=say(cost.unit)), number=True),
         ),
         rows=tuple(rows),
     )

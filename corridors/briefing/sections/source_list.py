@@ -7,19 +7,22 @@ from collections.abc import Mapping, Sequence
 
 from corridors.analysis.provenance import quantity_provenance
 from corridors.briefing.document import Column, Reference, Row, Section, Table
+from corridors.briefing.totals import heading
 from corridors.dates import day_words
+from corridors.language.marks import english
+from corridors.language.speech import later, say
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.routing.route import Route
 
-HEADING = "Sources and how sure they are"
-NONE_RECORDED = "no full closure recorded"
-CONFIDENCE_NOTE = (
+HEADING = later("Sources and how sure they are")
+NONE_RECORDED = later("no full closure recorded")
+CONFIDENCE_NOTE = later(
     "Confidence: verified, the source prints it; derived, arithmetic on printed numbers; recalled,"
     " common knowledge not seen in print; estimate, ours."
 )
-LIMITS = (
+LIMITS = later(
     "USD are what a truck costs its haulier, built up from diesel, days, tolls and charges, without"
     " margin or an empty way back."
 )
@@ -65,8 +68,11 @@ def sources_section(
         Row(
             (
                 _heading(one.key),
-                one.confidence or NONE_RECORDED,
-                f"{len(one.sources)} of the closure record, by crossing on demand"
+                _confidence(one.confidence),
+                say(
+                    "{number} of the closure record, by crossing on demand",
+                    number=len(one.sources),
+                )
                 if one in of_record
                 else runs([numbers[source] for source in one.sources]),
             )
@@ -76,12 +82,16 @@ def sources_section(
     notes = _notes(network)
     return Section(
         key="sources",
-        heading=HEADING,
+        heading=say(HEADING),
         tables=(
             Table(
                 key="sources",
-                caption="What the figures of the best routes rest on",
-                columns=(Column("Figures"), Column("Weakest"), Column("Sources below")),
+                caption=say("What the figures of the best routes rest on"),
+                columns=(
+                    Column(say("Figures")),
+                    Column(say("Weakest")),
+                    Column(say("Sources below")),
+                ),
                 rows=rows,
             ),
         ),
@@ -114,20 +124,24 @@ def short_sources_section(network: Network, routes: Sequence[Route]) -> Section:
     ('km', 'no full closure recorded', '0')
     """
     rows = tuple(
-        Row((_heading(one.key), one.confidence or NONE_RECORDED, str(len(one.sources))))
+        Row((_heading(one.key), _confidence(one.confidence), str(len(one.sources))))
         for one in quantity_provenance(routes)
     )
     notes = _notes(network)
     return Section(
         key="sources",
-        heading=HEADING,
+        heading=say(HEADING),
         tables=(
             Table(
                 key="sources",
-                caption="What the figures of the routes rest on",
-                columns=(Column("Figures"), Column("Weakest"), Column("sources", number=True)),
+                caption=say("What the figures of the routes rest on"),
+                columns=(
+                    Column(say("Figures")),
+                    Column(say("Weakest")),
+                    Column(say("sources", "heading"), number=True),
+                ),
                 rows=rows,
-                note="The briefing of one pair lists its sources.",
+                note=say("The briefing of one pair lists its sources."),
             ),
         ),
         notes=notes,
@@ -158,13 +172,18 @@ def runs(numbers: Sequence[int]) -> str:
             parts[-1].append(number)
         else:
             parts.append([number])
-    return ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in parts
+    comma = say(", ")
+    return comma.join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else comma.join(map(str, run)) for run in parts
     )
 
 
 def _heading(key: str) -> str:
-    return MEASURE[key].heading if key in MEASURE else "incident"
+    return heading(MEASURE[key]) if key in MEASURE else say("incident", "heading")
+
+
+def _confidence(confidence: str) -> str:
+    return say(confidence, "confidence") if confidence else say(NONE_RECORDED)
 
 
 def _order(sources: Mapping[str, Source], name: str) -> tuple[bool, str, str]:
@@ -177,18 +196,18 @@ def _order(sources: Mapping[str, Source], name: str) -> tuple[bool, str, str]:
 
 def _reference(number: int, source: Source | None, name: str) -> Reference:
     if source is None:
-        return Reference(number=number, text=f"{name} (not in the register)", url="")
+        return Reference(number=number, text=say("{name} (not in the register)", name=name), url="")
     parts = [source.publisher, source.title]
     if source.publisher and source.publisher.casefold() in source.title.casefold():
         parts = [source.title]
     text = ": ".join(filter(None, parts)) + (f" ({source.published})" if source.published else "")
     url = source.url if _WEB.fullmatch(source.url) else ""
-    return Reference(number=number, text=text, url=url)
+    return Reference(number=number, text=english(text), url=url)
 
 
 def _notes(network: Network) -> tuple[str, ...]:
     return (
-        CONFIDENCE_NOTE,
-        f"After {day_words(network.data_as_of)} nothing is known or guessed.",
-        LIMITS,
+        say(CONFIDENCE_NOTE),
+        say("After {day} nothing is known or guessed.", day=day_words(network.data_as_of)),
+        say(LIMITS),
     )
