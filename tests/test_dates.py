@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from corridors.dates import departure_of
+from corridors.departures import departure_of
 from corridors.errors import UsageError
 
 READ = date(2026, 10, 4)

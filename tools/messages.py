@@ -59,7 +59,7 @@ def _in_tables() -> Iterator[Message]:
     from corridors.model.records import MODES
     from corridors.output.compare import BEST_IN
     from corridors.output.figure_words import sentences
-    from corridors.output.words import KIND_WORDS
+    from corridors.output.shipment_words import KIND_WORDS
     from corridors.pricing.shipment import DEFAULT_KIND
     from corridors.units import CONFIDENCES
 

@@ -9,6 +9,7 @@ ROOMS = (
     ("language",),
     ("units",),
     ("dates",),
+    ("departures",),
     ("measures",),
     ("model",),
     ("data",),

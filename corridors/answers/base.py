@@ -15,7 +15,8 @@ from corridors.output.documents import Document, dumps
 from corridors.output.formats import LINES, PICTURES, TABLES
 from corridors.output.forms import Forms, Writer
 from corridors.output.quotes import quote_documents, quote_lines
-from corridors.output.words import record_terms, route_words
+from corridors.output.shipment_words import record_terms
+from corridors.output.words import route_words
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
-from corridors.dates import (
-    DEPARTURE_YEARS,
-    MONTH_NAMES,
-    NORMAL,
-    border_word,
-    day_of,
-    departure_of,
-    month_of,
-)
+from corridors.dates import MONTH_NAMES, NORMAL, border_word, day_of, month_of
+from corridors.departures import DEPARTURE_YEARS, departure_of
 from corridors.errors import UsageError
 from corridors.model.records import MODES
 

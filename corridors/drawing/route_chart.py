@@ -10,8 +10,8 @@ from corridors.drawing.kinds import KINDS
 from corridors.errors import UsageError
 from corridors.measures import objective
 from corridors.model.network import Network
+from corridors.output.shipment_words import load_terms, record_terms
 from corridors.output.status import status_words
-from corridors.output.words import load_terms, record_terms
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 

@@ -20,7 +20,7 @@ from corridors.maps.routes import map_route
 from corridors.maps.spines import map_corridor
 from corridors.measures import legend, objective
 from corridors.model.network import Network
-from corridors.output.words import shipment_terms
+from corridors.output.shipment_words import shipment_terms
 from corridors.pricing.columns import rows_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route

@@ -12,7 +12,7 @@ from corridors.analysis.closed_parts import BORDER, IDLE, KINDS, RESTRICTED, Clo
 from corridors.model.network import Network
 from corridors.output.documents import Document
 from corridors.output.listing import Listing
-from corridors.output.words import record_terms
+from corridors.output.shipment_words import record_terms
 from corridors.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from corridors.measures import MEASURES, UNKNOWN, Measure
 from corridors.model.network import Network
 from corridors.model.records import MODES, Source
 from corridors.output.columns import FittedTable
+from corridors.output.shipment_words import shipment_terms
 from corridors.output.status import status_words
-from corridors.output.words import shipment_terms
 from corridors.pricing.shipment import TRUCK_MODES
 from corridors.routing.question import Question
 from corridors.routing.route import Route

@@ -11,7 +11,7 @@ from corridors.model.network import Network
 from corridors.model.records import MODES
 from corridors.output.csv_text import Rows
 from corridors.output.documents import DIGITS, Document
-from corridors.output.words import shipment_terms
+from corridors.output.shipment_words import shipment_terms
 from corridors.units import listed
 
 if TYPE_CHECKING:

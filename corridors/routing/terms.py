@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypedDict
 
-from corridors.dates import LATEST, MONTH_NAMES, NORMAL, border_word, departure_of, month_of
+from corridors.dates import LATEST, MONTH_NAMES, NORMAL, border_word, month_of
+from corridors.departures import departure_of
 from corridors.errors import UnknownNameError, UsageError
 from corridors.model.network import Network
 from corridors.model.records import Corridor

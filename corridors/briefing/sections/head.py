@@ -9,7 +9,7 @@ from corridors.language.written import percent, plain_number
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.model.records import MODES
-from corridors.output.words import load_terms
+from corridors.output.shipment_words import load_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.units import HOURS_PER_DAY, listed, whole
