@@ -41,7 +41,7 @@ OVERLAPPING_NAMES = """() => {
 }"""
 
 BROKEN_BUTTONS = """() => [...document.querySelectorAll('button')]
-  .filter((one) => one.offsetHeight && !one.dataset.route && !one.dataset.month)
+  .filter((one) => one.offsetHeight && !one.dataset.route && !one.dataset.month && !one.links)
   .filter((one) => {
     const range = document.createRange();
     range.selectNodeContents(one);

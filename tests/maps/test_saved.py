@@ -107,7 +107,8 @@ def test_paper(closed: Any, style_of: Any, tmp_path: Path) -> None:
         ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
     ).stdout
     text = " ".join(written.split())
-    assert " ".join(page.inner_text("#answer").split()) in text
+    for part in (".change", ".sentence", ".figures b"):
+        assert " ".join(page.inner_text(f"#answer {part}").split()) in text
     assert "Closed: Afghanistan" in text
     for word in ("Kandahar", "Data as of 2026-10-04", "Next best routes", "Natural Earth"):
         assert word in text
