@@ -109,7 +109,12 @@ def test_examples_of_the_help_work(
     for name in ("my-closures.csv", "newer.csv"):
         if name in command:
             (tmp_path / name).write_text(own, encoding="utf-8")
+    command, _, file = command.partition(" > ")  # the shell's, as is what follows a pipe
     text = answer(command)
+    if command.startswith("corridors man"):
+        assert text.startswith(".TH CORRIDORS 1")
+        return
+    assert not file
     assert text or list(tmp_path.iterdir())
     assert "Error" not in text
 

@@ -89,7 +89,8 @@ def geojson(sections: Sequence[Link], package: Package) -> str:
 
     Examples
     --------
-    >>> package = Package()
+    >>> from copy import copy
+    >>> package = copy(Package())
     >>> package.lines = {}  # straight lines, so that no GeoPackage is read
     >>> sections = chosen(package.network, ["pk-n35-abbottabad-mansehra"], "", "")
     >>> (feature,) = json.loads(geojson(sections, package))["features"]
@@ -133,7 +134,8 @@ def geopackage(sections: Sequence[Link], package: Package) -> bytes:
 
     Examples
     --------
-    >>> package = Package()
+    >>> from copy import copy
+    >>> package = copy(Package())
     >>> package.lines = {}  # straight lines, so that no GeoPackage is read
     >>> sections = chosen(package.network, ["pk-n35-abbottabad-mansehra"], "", "")
     >>> geopackage(sections, package)[:15]

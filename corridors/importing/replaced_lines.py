@@ -41,7 +41,8 @@ def place_on_section(feature: Feature, link: Link, base: Base) -> Placement | Fa
     >>> from corridors.data.package import Package
     >>> from corridors.importing.origin import SourceFile
     >>> from corridors.importing.places import Places
-    >>> package = Package()
+    >>> from copy import copy
+    >>> package = copy(Package())
     >>> package.lines = {}  # as if no line of it were drawn
     >>> places = Places(package, snap_km=1.0, source_id="import-x")
     >>> file = SourceFile(name="x.geojson", source_id="import-x", sha256="0" * 64)

@@ -54,7 +54,7 @@ def nearest_places(network: Network, point: Point, modes: Collection[str]) -> li
     >>> from corridors.model.points import Point
     >>> near = nearest_places(Package().network, Point(34.5, 69.2), ["road", "rail"])
     >>> near[0].place, round(near[0].distance_km)
-    ('kabul', 3)
+    ('kabul', 4)
     """
     wanted = {"road"} if "road" in modes else set(modes)
     served = {

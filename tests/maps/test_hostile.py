@@ -15,6 +15,7 @@ from corridors.maps.page import _layer_name
 from corridors.web import plain_text
 from tests.maps.map_sample import HOSTILE, hostile_document, hostile_network
 
+SHAPES = {"svg", "g", "path", "circle", "rect", "text", "defs", "clipPath", "pattern"}
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
@@ -82,7 +83,10 @@ def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool, tmp_
     assert opened.outside_requests() == []
     tree = ElementTree.parse(tmp_path / "map.svg")  # well-formed, whatever the names
     tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
-    assert tags <= {"svg", "g", "path", "circle", "rect", "text", "defs", "clipPath", "pattern"}
+    assert tags <= SHAPES | {"image"}
+    images = [one for one in tree.iter() if one.tag.endswith("image")]
+    sources = {value for one in images for key, value in one.items() if key.endswith("href")}
+    assert all(source.startswith("data:image/") for source in sources)
 
 
 def test_names_are_shown_as_written(visit: Any, hostile_text: str) -> None:

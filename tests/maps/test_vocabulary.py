@@ -28,6 +28,10 @@ PART = UNITS | set(MONTHS) | {word for word in NAMES if " " in word} | set(STATU
 """What no text may hold."""
 
 
+COLUMNS = {"network.js": {"km"}}
+"""Names of packed columns that are words as well."""
+
+
 def read(script: str) -> tuple[list[str], str]:
     """The texts of a script, those in templates without what is filled in, and its bare code."""
     texts: list[str] = []
@@ -86,7 +90,7 @@ def spelt(script: str) -> set[str]:
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_scripts_spell_no_measure(path: Path) -> None:
     script = path.read_text(encoding="utf-8")
-    assert spelt(script) == set()
+    assert spelt(script) <= COLUMNS.get(path.name, set())
     if path.name != "prices.js":  # it computes them, each by its own formula
         names = re.findall(r"\w+", read(script)[1])
         allowed = {"closure_probability"} if path.name == "answer.js" else set()

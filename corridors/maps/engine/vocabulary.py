@@ -25,7 +25,7 @@ def vocabulary() -> dict[str, Any]:
     dict
         ``measures`` in order, each with its key, heading, label, row name, unit, form, objective
         and whether it rests on the closure record; ``leg_measures``, the key of
-        the ``time`` and those of the ``headline``, ``time_parts``, ``regimes``,
+        the ``length``, the ``time`` and those of the ``headline``, ``time_parts``, ``regimes``,
         ``port_terms``, ``months``, ``reasons`` by status and rule, and names by mode and status.
 
     Examples
@@ -49,6 +49,7 @@ def vocabulary() -> dict[str, Any]:
         ],
         "leg_measures": LEG_MEASURES,
         "time": OBJECTIVES["time"],
+        "length": OBJECTIVES["distance"],
         "headline": [OBJECTIVES["time"], OBJECTIVES["cost"]],
         "time_parts": [part._asdict() for part in TIME_PARTS],
         "regimes": REGIMES,

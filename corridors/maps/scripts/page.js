@@ -37,7 +37,7 @@ function seenBounds(map) {
 function fitOptions() {
   const strip = document.querySelector(".record-time")?.offsetHeight ?? 0;
   const most = document.querySelector("section.map").offsetHeight / 2;
-  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, Math.min(most, 40 + strip)], maxZoom: 8, animate: false };
+  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, Math.min(most, 48 + strip)], maxZoom: 8, animate: false };
 }
 
 function wireRoutes(map, groups, data) {

@@ -98,6 +98,6 @@ function wordsOfDay(app) {
     && isUsableUnder(normal, target) && !isUsableUnder(now, target)).map((target) => target.name);
   const told = names.slice(0, NAMES_TOLD).join(", ") + (names.length > NAMES_TOLD ? ` and ${names.length - NAMES_TOLD} more` : "");
   const closed = names.length ? `${names.length} border${names.length > 1 ? "s" : ""} closed to this freight: ${told}.` : "No border closed to this freight.";
-  const terms = state.day ? ` Closed borders, bans by night and queues, and so days and USD, are those of ${day}; expected closure delays are those known on ${g.data.history.last}.` : "";
+  const terms = state.day ? ` Closed borders, bans by night and queues are those of ${day}, and so what a route takes; what is expected of closures is as known on ${g.data.history.last}.` : "";
   return `${closed}${terms}`;
 }

@@ -21,7 +21,8 @@ function legRecords({ g, now }) {
 
 function csvCell(value) {
   const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const special = ['"', ",", "\r", "\n"].some((sign) => text.includes(sign));
+  return special ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function routeCsv(app) {
@@ -67,7 +68,7 @@ function heightsAlong(g, link, points) {
 }
 
 function escapedXml(text) {
-  return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign])
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
 }
 

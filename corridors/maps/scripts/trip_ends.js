@@ -25,7 +25,8 @@ function placeCard(app, place, latLng) {
   card.append(line("h2", place.name));
   const country = new Map(app.g.data.countries).get(place.country) ?? place.country;
   const km = latLng ? Math.round(L.latLng(latLng).distanceTo(place.at) / 1000) : 0;
-  card.append(line("p", km >= FAR_KM ? `${country}; the nearest place, ${km} km from here` : country));
+  const away = figureWithUnit(measureOf(app.g, app.g.data.length), km);
+  card.append(line("p", km >= FAR_KM ? `${country}; the nearest place, ${away} from here` : country));
   const { origin, destination } = app.state;
   const row = line("p", "", "card-ends");
   for (const [field, words, taken] of [["origin", "From here", origin], ["destination", "To here", destination]]) {
