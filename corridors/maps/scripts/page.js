@@ -37,7 +37,8 @@ function seenBounds(map) {
 function fitOptions() {
   const strip = document.querySelector(".record-time")?.offsetHeight ?? 0;
   const most = document.querySelector("section.map").offsetHeight / 2;
-  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, Math.min(most, 48 + strip)], maxZoom: 8, animate: false };
+  const foot = matchMedia("(max-width: 800px)").matches ? 52 : 40;  // the credit is as wide as a phone
+  return { paddingTopLeft: [34, 66], paddingBottomRight: [34, Math.min(most, foot + strip)], maxZoom: 8, animate: false };
 }
 
 function wireRoutes(map, groups, data) {
