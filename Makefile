@@ -66,12 +66,12 @@ readme: $(VENV)/runs
 
 # Browsers, and the fonts that pages and drawings name or fall back on, unless all are there.
 machine:
-	@{ for program in chromium firefox-esr pdftotext fc-list; do command -v $$program; done | \
-	    grep -c . | grep -qx 4 && \
+	@{ for program in chromium firefox-esr pdftotext fc-list groff; do command -v $$program; done | \
+	    grep -c . | grep -qx 5 && \
 	  fc-list : family | tr ',' '\n' | grep -xE '(Liberation|Noto|DejaVu) Sans' | \
 	    sort -u | grep -c . | grep -qx 3; } || \
 	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq -y --no-install-recommends \
-	    chromium firefox-esr poppler-utils fontconfig \
+	    chromium firefox-esr poppler-utils fontconfig groff-base \
 	    fonts-liberation fonts-noto-core fonts-dejavu-core; }
 
 $(VENV)/made:

@@ -48,8 +48,9 @@ def _texts(node: ast.expr) -> list[str]:
     """The constant, or both where a condition chooses one of two."""
     if isinstance(node, ast.IfExp):
         return [*_texts(node.body), *_texts(node.orelse)]
-    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    return [node.value] if is_text else []  # type: ignore[attr-defined]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    return []
 
 
 def _in_tables() -> Iterator[Message]:

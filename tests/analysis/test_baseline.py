@@ -17,19 +17,16 @@ from corridors.routing.question import Question
 
 PLANNER = corridors.load()
 PAIRS = [("tashkent", "karachi"), ("kabul", "gwadar"), ("kashgar", "karachi")]
-TERMS = [{"as_of": PLANNER.network.data_as_of}, {}, {"month": 1, "regime": "tir"}]
-
-
-def question(**terms: object) -> Question:
-    shipment = default_shipment(PLANNER.network.parameters, **terms)  # type: ignore[arg-type]
-    return Question("tashkent", "karachi", "risk", shipment)
+USUAL = default_shipment(PLANNER.network.parameters)
+OF_DAY = USUAL._replace(as_of=PLANNER.network.data_as_of)
+SHIPMENTS = (OF_DAY, USUAL, USUAL._replace(month=1, regime="tir"))
 
 
 @pytest.mark.parametrize("name", PLANNER.package.scenario_names)
 def test_prices_under_a_scenario_are_those_made_anew(name: str) -> None:
     after = PLANNER.under(name).network
-    for terms in TERMS:
-        base = Pricing(PLANNER.network, question(**terms).shipment)
+    for shipment in SHIPMENTS:
+        base = Pricing(PLANNER.network, shipment)
         for link in PLANNER.network.links[::2]:  # the rest is priced when the scenario asks
             base.price(link)
         shared, anew = base.on(after), Pricing(after, base.shipment)
@@ -39,7 +36,7 @@ def test_prices_under_a_scenario_are_those_made_anew(name: str) -> None:
 
 
 def test_routes_under_random_closures_are_those_found_anew() -> None:
-    asked = question(as_of=PLANNER.network.data_as_of)
+    asked = Question("tashkent", "karachi", "risk", OF_DAY)
     baseline, chance = Baseline(PLANNER.network, PAIRS, asked), random.Random(11)
     kept = 0
     for _ in range(12):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 
 import click
-import pytest
 
 from corridors.commands.main import cli
 from tests.support.program import Call
@@ -46,11 +44,8 @@ def test_no_line_is_a_request_by_chance(call: Call) -> None:
 
 
 def test_roff_reads_it(call: Call) -> None:
-    groff = shutil.which("groff")
-    if groff is None:
-        pytest.skip("groff is not installed")
     done = subprocess.run(
-        [groff, "-man", "-Tutf8", "-ww", "-rLL=100n"],
+        ["groff", "-man", "-Tutf8", "-ww", "-rLL=100n"],
         input=call("man").out.encode(),
         capture_output=True,
         check=True,

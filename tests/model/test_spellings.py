@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -48,13 +49,15 @@ def test_places_are_found_in_cyrillic_persian_and_urdu(
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-def test_every_name_is_found_in_every_normal_form(network: Network, form: str) -> None:
+def test_every_name_is_found_in_every_normal_form(
+    network: Network, form: Literal["NFC", "NFD", "NFKC", "NFKD"]
+) -> None:
     kinds = (("place", place_names), ("crossing", crossing_names), ("country", country_names))
     for kind, names in kinds:
         index = names(network)
         for identity, spellings in spellings_of(network, kind).items():
             for one in spellings:
-                matches = index.matches(unicodedata.normalize(form, one.name))  # type: ignore[arg-type]
+                matches = index.matches(unicodedata.normalize(form, one.name))
                 assert identity in (*matches.best, *matches.others)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Unpack
 
 import pytest
 
@@ -14,9 +15,9 @@ from corridors.routing.terms import Terms
 from tests.support.program import Call
 
 
-def origin(network: Network, name: str, other: str = "Karachi", **terms: str) -> str:
+def origin(network: Network, name: str, other: str = "Karachi", **terms: Unpack[Terms]) -> str:
     """What is taken for a name as an origin."""
-    return read_ends(network, [name], [other], Terms(**terms)).origins[0]  # type: ignore[typeddict-item]
+    return read_ends(network, [name], [other], terms).origins[0]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 // The closure record by day: a slider from its first day to its last, what was closed then, and the best route then.
 
-const NAMES_TOLD = 6;
+const MAX_NAMED = 6;
 const STRIP = { width: 400, height: 26 };
 
 function addRecordTime(app, bar) {
@@ -96,8 +96,8 @@ function wordsOfDay(app) {
   const { closing } = recordOn(g, day, state.regime);
   const names = [...g.targets.values()].filter((target) => target.kind === "crossing" && target.links.some((link) => closing.has(link))
     && isUsableUnder(normal, target) && !isUsableUnder(now, target)).map((target) => target.name);
-  const told = names.slice(0, NAMES_TOLD).join(", ") + (names.length > NAMES_TOLD ? ` and ${names.length - NAMES_TOLD} more` : "");
-  const closed = names.length ? `${names.length} border${names.length > 1 ? "s" : ""} closed to this freight: ${told}.` : "No border closed to this freight.";
+  const named = names.slice(0, MAX_NAMED).join(", ") + (names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "");
+  const closed = names.length ? `${names.length} border${names.length > 1 ? "s" : ""} closed to this freight: ${named}.` : "No border closed to this freight.";
   const terms = state.day ? ` Closed borders, bans by night and queues are those of ${day}, and so what a route takes; what is expected of closures is as known on ${g.data.history.last}.` : "";
   return `${closed}${terms}`;
 }
