@@ -100,9 +100,7 @@ class Measure(NamedTuple):
         ('−0.6', '=')
         """
         text = self.figure(abs(difference))
-        if text in (self.figure(0.0), "<0.1"):
-            return "="
-        return ("+" if difference > 0 else MINUS) + text
+        return _signed("" if text in (self.figure(0.0), "<0.1") else text, difference)
 
     def text(self, value: float) -> str:
         """Write a figure as its column shows it, without unit.
@@ -165,9 +163,7 @@ class Measure(NamedTuple):
         '−534'
         """
         text = self.text(abs(difference))
-        if text == self.text(0.0):
-            return "="
-        return ("+" if difference > 0 else MINUS) + text
+        return _signed("" if text == self.text(0.0) else text, difference)
 
     def signed_with_unit(self, difference: float) -> str:
         """Write a difference with its sign and unit.
@@ -190,6 +186,11 @@ class Measure(NamedTuple):
         return (
             f"{self.signed(difference)} {say(self.unit)}" if self.unit else self.signed(difference)
         )
+
+
+def _signed(text: str, difference: float) -> str:
+    """A figure behind its sign; none, where nothing differs, becomes ``=``."""
+    return ("+" if difference > 0 else MINUS) + text if text else "="
 
 
 MEASURES: tuple[Measure, ...] = (

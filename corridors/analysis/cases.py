@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
+from corridors.analysis.explanation import Flip, border_flip
 from corridors.analysis.normal import same_route
 from corridors.model.network import Network
 from corridors.routing.question import Question
@@ -21,6 +22,8 @@ class Case(NamedTuple):
     """As of no day in normal operation, else as of the day of the status."""
     cell: Cell
     """The best route, or why there is none."""
+    flip: Flip | None = None
+    """The border of it that is nearest to giving another one."""
 
     @property
     def route(self) -> Route | None:
@@ -125,15 +128,14 @@ def cases(network: Network, question: Question) -> Cases:
     True
     """
     normal, status = case_questions(network, question)
-    return Cases(
-        normal=Case(key="normal", question=normal, cell=_cell(network, normal)),
-        status=Case(key="status", question=status, cell=_cell(network, status)),
-    )
+    return Cases(_case(network, "normal", normal), _case(network, "status", status))
 
 
-def _cell(network: Network, question: Question) -> Cell:
+def _case(network: Network, key: str, question: Question) -> Case:
     ends = [question.origin], [question.destination]
-    return matrix(network, *ends, question, with_certainty=True)[0]
+    (cell,) = matrix(network, *ends, question, with_certainty=True)
+    flip = border_flip(network, question, cell.route) if cell.route else None
+    return Case(key, question, cell, flip)
 
 
 def transit_countries(network: Network, route: Route) -> tuple[str, ...]:

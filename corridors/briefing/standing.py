@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corridors.analysis.cases import Case
 from corridors.analysis.certainty import Certainty, Contender, Standing
-from corridors.analysis.explanation import Flip, border_flip
+from corridors.analysis.explanation import Flip
 from corridors.language.speech import counted, say
 from corridors.language.written import percent
 from corridors.model.network import Network
@@ -50,7 +50,7 @@ def standing_words(network: Network, case: Case, beside: Case | None = None) -> 
     usual = beside.cell.certainty if beside else None
     if usual is not None and (usually := percent(usual.share_best)) != share:
         words += " " + say("({share} in normal operation)", share=usually)
-    flip = border_flip(network, case.question, route)
+    flip = case.flip
     tie = _tie(sure)
     if tie is not None:
         words += say("; ") + tie_words(network, route, sure)
@@ -150,13 +150,10 @@ def beyond_words(flip: Flip) -> str:
 
     Examples
     --------
-    >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
-    >>> from corridors.routing.question import Question
-    >>> from corridors.routing.search import best_route
-    >>> network = Package().network
-    >>> question = Question("dushanbe", "karachi", "risk", default_shipment(network.parameters))
-    >>> flip = border_flip(network, question, best_route(network, question))
+    >>> import corridors
+    >>> from corridors.analysis.explanation import border_flip
+    >>> answer = corridors.load().route("Dushanbe", "Karachi", borders="normal")
+    >>> flip = border_flip(answer.network, answer.question, answer.best)
     >>> beyond_words(flip).startswith("Torkham is closed more than ")
     True
     """

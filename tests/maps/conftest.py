@@ -59,6 +59,19 @@ def visit(tabs: Tabs, tmp_path: Path) -> Iterator[Any]:
         one.leave()
 
 
+@pytest.fixture(scope="module")
+def opened(tabs: Tabs, page_text: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+    """One page for all tests of a module, each of which starts it anew."""
+    path = tmp_path_factory.mktemp("opened") / "page.html"
+    path.write_text(page_text, encoding="utf-8")
+    visit = Visit(tabs, path.as_uri(), 1366, 768, accept_downloads=True)
+    visit.page.wait_for_selector(".folium-map[data-ready]")
+    yield visit
+    assert visit.faults == []
+    assert visit.outside_requests() == []
+    visit.leave()
+
+
 @pytest.fixture
 def desk(visit: Any, page_text: str) -> Any:
     return visit(page_text)

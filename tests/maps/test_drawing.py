@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from corridors.drawing.palette import CORRIDOR_COLOURS
 from corridors.maps.alignments import MAX_ZOOM, TILE_PX, TOLERANCE_DEG
 from tests.maps.map_sample import shipped
 from tests.maps.page_reading import count
-from tests.support.tabs import Tabs, Visit
 
 GPX = "{http://www.topografix.com/GPX/1/1}"
 MOST_POINTS = 20_000
@@ -66,18 +64,6 @@ OF_PLACE = """(id) => {
   const box = map.getContainer().getBoundingClientRect();
   return [at.x + box.left, at.y + box.top];
 }"""
-
-
-@pytest.fixture(scope="module")
-def opened(tabs: Tabs, page_text: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("drawing") / "page.html"
-    path.write_text(page_text, encoding="utf-8")
-    visit = Visit(tabs, path.as_uri(), 1366, 768, accept_downloads=True)
-    visit.page.wait_for_selector(".folium-map[data-ready]")
-    yield visit
-    assert visit.faults == []
-    assert visit.outside_requests() == []
-    visit.leave()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,19 +21,6 @@ IN_VIEW = """(selector) => {
   const box = document.querySelector(selector).getBoundingClientRect();
   return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
 }"""
-
-
-@pytest.fixture(scope="module")
-def opened(tabs: Any, page_text: str, tmp_path_factory: Any) -> Iterator[Visit]:
-    """One page for all tests of a desk, each of which starts it anew."""
-    path: Path = tmp_path_factory.mktemp("panel") / "page.html"
-    path.write_text(page_text, encoding="utf-8")
-    visit = Visit(tabs, path.as_uri(), 1366, 768)
-    visit.page.wait_for_selector(".folium-map[data-ready]")
-    yield visit
-    assert visit.faults == []
-    assert visit.outside_requests() == []
-    visit.leave()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from corridors.analysis.cases import Case, Cases, status_day
 from corridors.analysis.closures import ClosureEffect
-from corridors.analysis.explanation import border_flip
 from corridors.analysis.normal import closed_on_route, first_parts
 from corridors.briefing.document import Column, Row, Section, Table
 from corridors.briefing.sections.closure_tables import no_route_words
@@ -145,12 +144,12 @@ def _threat_usd(effect: ClosureEffect, share: float) -> float:
 
 def _watch(network: Network, both: Cases) -> tuple[str, str, str]:
     """What is closed on the better route of normal operation, else the figure that would tip it."""
-    status, normal = both.status.route, both.normal.route
+    normal = both.normal.route
     if normal is not None and not both.are_same:
         closed = closed_on_route(network, normal, status_day(network, both.status.question))
         if names := list(first_parts(closed)):
             return _reopening(network, both, names)
-    flip = border_flip(network, both.status.question, status) if status else None
+    flip = both.status.flip
     if flip is None:
         return (
             say("Watch"),
@@ -177,6 +176,6 @@ def _reopening(network: Network, both: Cases, closed: Sequence[str]) -> tuple[st
         route=route,
         differences=difference_words(more),
     )
-    if flip := border_flip(network, both.normal.question, normal):
+    if flip := both.normal.flip:
         because += say(", until {threshold}", threshold=beyond_words(flip))
     return say("Watch"), words, because
