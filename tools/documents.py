@@ -26,7 +26,7 @@ SENSITIVITY = ROOT / "docs" / "sensitivity.md"
 VERBS = re.compile(r"(<!-- verbs -->\n).*?(<!-- /verbs -->)", re.DOTALL)
 CHART = ROOT / "docs" / "chart.svg"
 CHARTED = (
-    "corridors chart dushanbe karachi --corridor peshawar-termez --corridor quetta-taftan"
+    "corridors chart dushanbe karachi --corridor sarakhs-gabd --corridor quetta-taftan"
     " --corridor karakoram-highway"
 )
 BLOCK = re.compile(r"```console\n\$ (corridors [^\n]*)\n(.*?)```\n", re.DOTALL)

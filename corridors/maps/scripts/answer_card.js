@@ -108,7 +108,7 @@ function showWarnings(app) {
   const open = box.querySelector("details")?.open ?? false;
   box.className = all[0]?.kind ?? "";
   if (!all.length) {
-    box.replaceChildren(line("p", now.route ? "No warning about this route." : ""));
+    box.replaceChildren(...(now.route ? [line("p", "No warning about this route.")] : []));
     return;
   }
   const [first] = all;
