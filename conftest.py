@@ -8,8 +8,10 @@ as well open one: what one of them learns (models of the closure record) serves 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import tempfile
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -21,10 +23,23 @@ from corridors.data.shipped import shipped_folder
 from corridors.model.network import Network
 from corridors.planner import Planner
 
-for variable in [name for name in os.environ if name.startswith("CORRIDORS_")]:
-    del os.environ[variable]
-os.environ["CORRIDORS_CONFIG"] = ""
-"""Nobody's own defaults change what is tested, here and in the processes that tests start."""
+KEPT = ("PATH", "PYTHON", "PYTEST", "VIRTUAL_ENV", "TMPDIR", "COV", "HYPOTHESIS")
+"""Beginnings of the names that a test process keeps of the environment it is started in."""
+
+
+def _environment() -> None:
+    """A user of their own for all tests: nobody's shell, folder, language or defaults count.
+
+    The processes that tests start inherit it.
+    """
+    home = tempfile.TemporaryDirectory(prefix="corridors-user-", ignore_cleanup_errors=True)
+    atexit.register(home.cleanup)
+    for name in [name for name in os.environ if not name.startswith(KEPT)]:
+        del os.environ[name]
+    os.environ.update(HOME=home.name, SHELL="/bin/bash", LANG="C.UTF-8", CORRIDORS_CONFIG="")
+
+
+_environment()
 
 gc.set_threshold(100_000, 20, 100)
 """The program runs without garbage collection; the usual threshold costs a fifth of the time."""
