@@ -5,6 +5,8 @@
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make sensitivity  which weak figures decide a winner: docs/sensitivity.md anew, in some minutes
 # make findings  what the data say that an expert would discuss: docs/findings.md anew
+# make fuzz   ten thousand mutations each of data packages, scenarios, command lines and files to
+#             import, in some hours: what comes of them, and the seeds of all faults in out/fuzz
 # make readme the README's answers and the command reference anew, from the program
 
 PYTHON ?= python3
@@ -13,7 +15,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench geometry sensitivity findings readme machine clean
+.PHONY: demo test lint types data unit wheel bench geometry sensitivity findings fuzz readme machine clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -60,6 +62,11 @@ sensitivity: $(VENV)/runs
 
 findings: $(VENV)/runs
 	$(BIN)/python -m tools.findings
+
+FUZZ := --seed 1 --count 10000 --jobs 2
+
+fuzz: $(VENV)/tests
+	$(BIN)/python -m tools.fuzz $(FUZZ)
 
 readme: $(VENV)/runs
 	$(BIN)/python -m tools.documents --write

@@ -1,0 +1,1 @@
+"""Seeded mutations of everything the program reads: run ``python -m tools.fuzz`` for the table."""

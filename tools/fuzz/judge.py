@@ -1,0 +1,176 @@
+"""Whether a changed table is as sound as the old one: the oracle of mutated packages.
+
+It looks at the two tables alone, not at how one was made of the other, and not at the program's
+own rules. A change is legitimate if
+
+* no value changed: other order of rows or columns, blank rows, other quotes, further columns;
+* one cell changed, in a column whose values stand for themselves, to a value that keeps the type,
+  bounds, pattern and choices that ``datapackage.json`` declares for the column, and
+  - a number is within ``NEAR`` times of the old one or, but for lengths, within the values that the
+    column holds for the same figure; coordinates move by a tenth of a degree at most;
+  - a day stays in order with the others of its row and before the newest day of the record;
+  - a text is free, or one that the column holds in another row;
+* one row of a list is gone that may be shorter: a link, a closure, a season, a name.
+
+Everything else is a mistake: an answer that it changes without a message is wrong in silence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tools.fuzz.call import CONTROL
+from tools.fuzz.tables import Table, parsed
+
+SAME, VALUE, MISTAKE = "same", "value", "mistake"
+NEAR = 2.5
+"""A number this many times larger or smaller may be a truth."""
+DEGREES = 0.1
+FREE = (
+    "note name aliases title text basis url publisher licence cause as_printed year stage expected"
+    " event route_number high_point_name published status_as_of cause_kind cause_ended"
+).split()
+"""Columns of texts that only people read, or that stand for themselves."""
+AGREEING = (
+    "kind mode to_mode from_place to_place country component gauge_mm to_gauge_mm unit figure use"
+    " parameter port terminal crossing_id link_id place_id closure_id iso2 time_kind id strait_id"
+    " ports only_for links project_id source_id one_way direction highest_m highest_at_km ascent_m"
+    " descent_m profile at_km elevation_m tunnel_km utc_offset_h quantity"
+).split()
+"""Columns whose values have to agree with other cells, rows or names that the program knows."""
+SHORTER = (
+    "links closures seasons names timetables projects capacities elevation passes printed_totals"
+    " services advisories straits"
+).split()
+"""Tables of which any row may be absent."""
+GROUPED = ("figure", "parameter", "kind")
+"""Columns that say of what figure a row's value is."""
+
+
+class Judge:
+    """Knows the sound package.
+
+    Parameters
+    ----------
+    package
+        Its folder.
+    """
+
+    def __init__(self, package: Path) -> None:
+        document = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+        self.newest = date.fromisoformat(document["closures_as_of"])
+        self.fields: dict[str, dict[str, Mapping[str, Any]]] = {
+            resource["path"]: {field["name"]: field for field in resource["schema"]["fields"]}
+            for resource in document["resources"]
+            if resource["path"].endswith(".csv")
+        }
+        self.sources = {row[0] for row in parsed((package / "sources.csv").read_bytes())[1:]}
+
+    def of(self, name: str, before: bytes, after: bytes) -> str:
+        """Judge a changed table.
+
+        Parameters
+        ----------
+        name
+            Its file name.
+        before, after
+            The sound table and the changed one.
+
+        Returns
+        -------
+        str
+            ``same``, ``value`` or ``mistake``.
+        """
+        old = parsed(before)
+        try:
+            new = parsed(after)
+        except ValueError:
+            return MISTAKE
+        header, names = old[0], new[0] if new else []
+        if len(set(names)) < len(names) or not set(header) <= set(names):
+            return MISTAKE
+        rows = [row for row in new[1:] if any(row)]
+        if any(len(row) != len(names) for row in rows):
+            return MISTAKE
+        order = [names.index(column) for column in header]
+        was = Counter(map(tuple, old[1:]))
+        now = Counter(tuple(row[at] for at in order) for row in rows)
+        gone, come = list((was - now).elements()), list((now - was).elements())
+        if not gone and not come:
+            return SAME
+        if len(gone) == 1 and not come:
+            return VALUE if name.removesuffix(".csv") in SHORTER else MISTAKE
+        if len(gone) == 1 and len(come) == 1:
+            changed = [
+                at for at, pair in enumerate(zip(*gone, *come, strict=True)) if len(set(pair)) > 1
+            ]
+            if len(changed) == 1:
+                return self._cell(name, old, gone[0], come[0], changed[0])
+        return MISTAKE
+
+    def _cell(
+        self, name: str, table: Table, gone: Sequence[str], come: Sequence[str], at: int
+    ) -> str:
+        column, before, after = table[0][at], gone[at], come[at]
+        field = self.fields[name].get(column, {})
+        rules = field.get("constraints", {})
+        if rules.get("required") and not after:
+            return MISTAKE
+        if "enum" in rules and after and after not in map(str, rules["enum"]):
+            return MISTAKE
+        if "pattern" in rules and after and not re.fullmatch(rules["pattern"], after):
+            return MISTAKE
+        if CONTROL.search(after) or after != after.strip() or "\n" in after:
+            return MISTAKE
+        if column in AGREEING or (name == "crossings.csv" and column.startswith("status")):
+            return MISTAKE
+        if column in FREE:
+            return VALUE if len(after) < MAX_TEXT and bool(after) == bool(before) else MISTAKE
+        if field.get("type") in ("number", "integer"):
+            return VALUE if self._number(table, gone, at, after, rules) else MISTAKE
+        if field.get("type") == "date":
+            return VALUE if self._day(table[0], come, after) else MISTAKE
+        if column.endswith("source"):
+            return VALUE if after in self.sources else MISTAKE
+        known = {row[at] for row in table[1:] if row[at]}
+        return VALUE if after in known else MISTAKE
+
+    def _number(
+        self, table: Table, gone: Sequence[str], at: int, after: str, rules: Mapping[str, Any]
+    ) -> bool:
+        if not re.fullmatch(r"-?\d+(\.\d+)?", after, re.ASCII) or not gone[at]:
+            return False
+        value, old, column = float(after), float(gone[at]), table[0][at]
+        if not rules.get("minimum", value) <= value <= rules.get("maximum", value):
+            return False
+        if column in ("lon_deg", "lat_deg"):
+            return abs(value - old) <= DEGREES
+        if old and 1 / NEAR <= value / old <= NEAR:
+            return True
+        if column.startswith("length"):
+            return False
+        groups = [at for at, name in enumerate(table[0]) if name in GROUPED]
+        like = [
+            float(row[at])
+            for row in table[1:]
+            if row[at] and all(row[group] == gone[group] for group in groups)
+        ]
+        return min(like) <= value <= max(like)
+
+    def _day(self, header: Sequence[str], row: Sequence[str], after: str) -> bool:
+        try:
+            date.fromisoformat(after)
+        except ValueError:
+            return False
+        days = [row[at] for at, name in enumerate(header) if name in DAYS and row[at]]
+        return days == sorted(days) and all(day <= self.newest.isoformat() for day in days)
+
+
+DAYS = ("start_date", "end_date", "first_day", "last_day")
+MAX_TEXT = 400
