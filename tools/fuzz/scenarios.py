@@ -127,7 +127,8 @@ class Scenarios:
 
 
 def _is_figure(value: Any, maximum: float) -> bool:
-    return isinstance(value, int | float) and value is not True and 0 <= value <= maximum
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and bool(0 <= value <= maximum)
 
 
 def _is_day(value: Any) -> bool:
