@@ -82,7 +82,10 @@ def _members(path: Path) -> set[tuple[str, tuple[object, ...]]]:
             }
     with tarfile.open(path) as archive:
         return {
-            (info.name, (info.size, info.mtime, info.mode, info.uid, info.uname, _hash(archive, info)))
+            (
+                info.name,
+                (info.size, info.mtime, info.mode, info.uid, info.uname, _hash(archive, info)),
+            )
             for info in archive.getmembers()
         }
 

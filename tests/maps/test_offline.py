@@ -143,26 +143,6 @@ def test_head_is_our_own(page_text: str) -> None:
     assert "<title>Freight from Dushanbe to Karachi</title>" in page_text
 
 
-def test_same_question_same_bytes(page_text: str) -> None:
-    code = (
-        "import hashlib; from corridors.maps.page import render_map;"
-        "from tests.maps.map_sample import plain_document;"
-        "print(hashlib.sha256(render_map(plain_document()).encode()).hexdigest())"
-    )
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            check=True,
-            capture_output=True,
-            text=True,
-            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin"},
-            cwd=ROOT,
-        ).stdout.strip()
-        for seed in ("1", "2")
-    }
-    assert printed == {hashlib.sha256(page_text.encode()).hexdigest()}
-
-
 def test_size(page_text: str, asked_text: str) -> None:
     assert len(page_text.encode()) <= SIZE_LIMIT
     assert len(asked_text.encode()) <= SIZE_LIMIT
