@@ -243,10 +243,10 @@ class ClaimRoutes:
         if question.origin == question.destination or question.not_served(self.network):
             return None
         search = self._search(question, terms)
-        path = search.best_path()
-        if path is None:
+        links = search.best_links()
+        if links is None:
             return None
-        route = search.route(path)
+        route = search.route_over(links)
         # out and back over a crossing is no route by it
         passed = [leg.link.crossing for leg in route.legs]
         return route if all(passed.count(name) == 1 for name in question.via) else None

@@ -15,8 +15,10 @@ from corridors.pricing.access import Access, access
 from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver, states
+from corridors.routing.guided import guided
 from corridors.routing.question import Question
 from corridors.routing.route import Route, make_route
+from corridors.routing.stages import Free, Stages
 
 if TYPE_CHECKING:
     from corridors.pricing.passages import Passages
@@ -50,13 +52,28 @@ class Search:
         self.pricing = pricing or Pricing(network, question.shipment)
         self.access = _access(network, question)
         self.weight = weight(question.by, self.pricing, self.access)
-        self.graph = states.build(
-            network,
-            self.weight,
-            question.origin,
-            question.ends(network),
-            question.stages(network),
-        )
+        self.stages = question.stages(network)
+        self._like: Search | None = None
+
+    @cached_property
+    def graph(self) -> states.SearchGraph:
+        """States in all stages, with the links that join them."""
+        if self._like is not None:
+            return states.reweigh(self._like.graph, self.weight)
+        return self._built(self.weight, self.stages)
+
+    @cached_property
+    def _unstaged(self) -> states.SearchGraph:
+        """The same with nothing to pass."""
+        if isinstance(self.stages, Free):
+            return self.graph
+        if self._like is not None:
+            return states.reweigh(self._like._unstaged, self.weight)
+        return self._built(self.weight, Free())
+
+    def _built(self, weight: Weight, stages: Stages) -> states.SearchGraph:
+        question, network = self.question, self.network
+        return states.build(network, weight, question.origin, question.ends(network), stages)
 
     @cached_property
     def ahead(self) -> solver.Tree:
@@ -85,13 +102,11 @@ class Search:
         Search
             Another one, on the same states.
         """
-        other = copy(self)
-        other.__dict__.pop("ahead", None)
+        other = self._alike()
         shipment = self.question.shipment._replace(modes=modes)
         other.question = self.question._replace(by=objective, shipment=shipment)
         other.access = _access(self.network, other.question)
         other.weight = weight(objective, self.pricing, other.access)
-        other.graph = states.reweigh(self.graph, other.weight)
         return other
 
     def narrowed(self, question: Question, pricing: Pricing, weight: Weight) -> Search:
@@ -111,12 +126,18 @@ class Search:
         Search
             Another one; laying out the states, most of the work, is done once for both.
         """
-        other = copy(self)
-        for name in ("ahead", "passages"):
-            other.__dict__.pop(name, None)
+        other = self._alike()
+        other.__dict__.pop("passages", None)
         other.question, other.pricing, other.weight = question, pricing, weight
         other.access = _access(self.network, question)
-        other.graph = states.reweigh(self.graph, weight)
+        return other
+
+    def _alike(self) -> Search:
+        """A copy whose states are these ones."""
+        other = copy(self)
+        other._like = self
+        for name in ("graph", "ahead", "_unstaged"):
+            other.__dict__.pop(name, None)
         return other
 
     def best(self) -> Route:
@@ -132,12 +153,35 @@ class Search:
         NoRouteError
             With what would have to open, if no open route exists.
         """
-        path = self.best_path()
-        if path is None:
+        links = self.best_links()
+        if links is None:
             places = self.network.places
             origin, destination = self.question.origin, self.question.destination
             raise NoRouteError(places[origin].name, places[destination].name, self.causes())
-        return self.route(path)
+        return self.route_over(links)
+
+    def best_links(self) -> tuple[Link, ...] | None:
+        """The links of the best route, without laying out all stages.
+
+        Returns
+        -------
+        tuple of Link or None
+            None if no open path exists.
+        """
+        if self.question.by_arrival:
+            path = self.best_path()
+            return None if path is None else states.links_of(self.graph, path.edges)
+        if isinstance(self.stages, Free):
+            return self._first(self.graph, self.ahead)
+        return self._first(self._unstaged, solver.tree(self._unstaged, to_sink=True))
+
+    def _first(self, graph: states.SearchGraph, ahead: solver.Tree) -> tuple[Link, ...] | None:
+        """The best links of a graph with nothing to pass, through all that must be passed."""
+        if not isinstance(self.stages, Free):
+            graph = guided(graph, ahead, self.stages, self.question.origin)
+            ahead = solver.tree(graph, to_sink=True)
+        path = solver.best_path(graph, ahead)
+        return None if path is None else states.links_of(graph, path.edges)
 
     def best_path(self) -> solver.Path | None:
         """The path of the best route.
@@ -193,8 +237,22 @@ class Search:
         Route
             Priced, with its totals, and with its timetable where a departure is asked for.
         """
+        return self.route_over(states.links_of(self.graph, path.edges))
+
+    def route_over(self, links: tuple[Link, ...]) -> Route:
+        """The route of some links.
+
+        Parameters
+        ----------
+        links
+            From origin to destination.
+
+        Returns
+        -------
+        Route
+            Priced, with its totals, and with its timetable where a departure is asked for.
+        """
         question, network = self.question, self.network
-        links = states.links_of(self.graph, path.edges)
         ends = question.origin, question.destination
         route = make_route(*ends, links, self.pricing, network.corridors)
         if question.depart is None:
@@ -240,18 +298,12 @@ class Search:
             return _opening(link, rules) + (0.0 if in_mode(link) else 0.001)
 
         for weight_of in (openings, openings_by_any_mode):
-            graph = states.build(
-                self.network,
-                weight_of,
-                question.origin,
-                question.ends(self.network),
-                question.stages(self.network),
-            )
-            path = solver.best_path(graph, solver.tree(graph, to_sink=True))
-            if path is None:
+            graph = self._built(weight_of, Free())
+            links = self._first(graph, solver.tree(graph, to_sink=True))
+            if links is None:
                 continue
             reasons: dict[str, str] = {}
-            for link in states.links_of(graph, path.edges):
+            for link in links:
                 if not in_mode(link):
                     reasons[link.mode] = say(self._bar(link.mode), mode=say(link.mode, "mode"))
                 if why := rules(link):
