@@ -15,6 +15,7 @@ from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import NO_PORT, Shipment
 from corridors.routing import solver, states
+from corridors.routing.causes import causes
 from corridors.routing.question import Question
 from corridors.routing.route import Route, make_route
 from corridors.routing.search import Search
@@ -226,7 +227,8 @@ class ClaimRoutes:
         tuple of str
             In order of travel.
         """
-        return self._search(self.question(origin, destination, terms), terms).causes()
+        network = self.under(terms.scenario, terms.gauge_h)
+        return causes(network, self.question(origin, destination, terms))
 
     def _priced(self, terms: RouteTerms, question: Question) -> tuple[Network, Pricing]:
         network = self.under(terms.scenario, terms.gauge_h)

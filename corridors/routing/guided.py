@@ -5,12 +5,53 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from math import inf
 
-from corridors.routing.solver import Tree
-from corridors.routing.stages import Stages
-from corridors.routing.states import SINK, SOURCE, SearchGraph
+from corridors.model.records import Link
+from corridors.routing.solver import Tree, best_path, tree, tree_over
+from corridors.routing.stages import Free, Stages
+from corridors.routing.states import SINK, SOURCE, SearchGraph, links_of
 
 State = tuple[int, int]
 """Number of a state of the graph without stages, and a stage."""
+
+
+def best_links(
+    graph: SearchGraph, stages: Stages, origin: str, ahead: Tree | None = None
+) -> tuple[Link, ...] | None:
+    """The links of the best path through all stages.
+
+    Parameters
+    ----------
+    graph
+        The question with nothing to pass.
+    stages
+        What the route must pass.
+    origin
+        Place id.
+    ahead
+        The tree of the graph to the sink, where it is known.
+
+    Returns
+    -------
+    tuple of Link or None
+        Of equal ones always the same; None where no path passes all stages.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.routing.stages import Via
+    >>> from corridors.routing.states import build
+    >>> ends = ["quetta:road"], ["karachi:port"]
+    >>> graph = build(Package().network, lambda link: 1.0, "quetta", ends, Free())
+    >>> links = best_links(graph, Via(("sukkur",)), "quetta")
+    >>> any(link.to_place == "sukkur" for link in links)
+    True
+    """
+    ahead = ahead or tree(graph, to_sink=True)
+    if not isinstance(stages, Free):
+        graph = guided(graph, ahead, stages, origin)
+        ahead = tree(graph, to_sink=True)
+    path = best_path(graph, ahead)
+    return None if path is None else links_of(graph, path.edges)
 
 
 def guided(graph: SearchGraph, ahead: Tree, stages: Stages, origin: str) -> SearchGraph:
@@ -46,8 +87,7 @@ def guided(graph: SearchGraph, ahead: Tree, stages: Stages, origin: str) -> Sear
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> from corridors.routing.solver import tree
-    >>> from corridors.routing.stages import Free, Via
+    >>> from corridors.routing.stages import Via
     >>> from corridors.routing.states import build
     >>> ends = ["quetta:road"], ["karachi:port"]
     >>> graph = build(Package().network, lambda link: 1.0, "quetta", ends, Free())
@@ -57,30 +97,32 @@ def guided(graph: SearchGraph, ahead: Tree, stages: Stages, origin: str) -> Sear
     """
     found = SearchGraph()
     numbers: dict[State, int] = {}
-    kept: list[tuple[State, int, State]] = []
-    for tail, edge, head in _expanded(graph, ahead, stages, origin):
-        for key in (tail, head):
-            if key[0] not in (SOURCE, SINK) and key not in numbers:
-                numbers[key] = found.add_node()
-        kept.append((tail, edge, head))
-    for tail, edge, head in kept:
-        ends = (key[0] if key[0] in (SOURCE, SINK) else numbers[key] for key in (tail, head))
-        found.add_edge(*ends, graph.weights[edge], graph.links[edge], graph.names[edge])
+
+    def number(key: State) -> int:
+        if key[0] in (SOURCE, SINK):
+            return key[0]
+        if key not in numbers:
+            numbers[key] = found.add_node()
+        return numbers[key]
+
+    for tail, edge, head in _through_best(graph, ahead, stages, origin):
+        weight, link, name = graph.weights[edge], graph.links[edge], graph.names[edge]
+        found.add_edge(number(tail), number(head), weight, link, name)
     return found
 
 
-def _expanded(
+def _through_best(
     graph: SearchGraph, ahead: Tree, stages: Stages, origin: str
 ) -> list[tuple[State, int, State]]:
-    """Edges between states of which a path through them may be a best one."""
+    """Edges on paths that may be best ones; none where no path passes all stages."""
     heads, weights, links = graph.heads, graph.weights, graph.links
-    costs, counts = ahead.costs, ahead.counts
+    least = _Bounds(graph, ahead, stages).of
     first = SOURCE, stages.start(origin)
     reached: dict[State, tuple[float, int]] = {first: (0, 0)}
-    heap = [(costs[SOURCE], counts[SOURCE], first)]
-    best = inf, 0
+    heap = [(*least(first), first)]
+    best: tuple[float, int] = inf, 0
     done: set[State] = set()
-    edges: list[tuple[State, int, State]] = []
+    edges: list[tuple[tuple[float, int], State, int, State]] = []
     while heap:
         cost, count, key = heappop(heap)
         if (cost, count) > best or cost == inf:
@@ -94,16 +136,46 @@ def _expanded(
             continue
         spent, passed = reached[key]
         for edge in graph.leaving[node]:
-            head, link = heads[edge], links[edge]
-            if head == SINK:
-                following = 0 if stages.is_final(stage) else None
-            else:
-                following = stage if link is None else stages.step(stage, link)
-            if following is None or weights[edge] + costs[head] == inf:
+            link = links[edge]
+            following = stage if link is None else stages.step(stage, link)
+            if following is None:
                 continue
-            there, own = (head, following), (spent + weights[edge], passed + 1)
-            edges.append((key, edge, there))
+            there, own = (heads[edge], following), (spent + weights[edge], passed + 1)
+            cost, count = least(there)
+            through = own[0] + cost, own[1] + count
+            if through[0] == inf:
+                continue
+            edges.append((through, key, edge, there))
             if there not in reached or own < reached[there]:
                 reached[there] = own
-                heappush(heap, (own[0] + costs[head], own[1] + counts[head], there))
-    return [one for one in edges if one[2] in done]
+                heappush(heap, (*through, there))
+    if best[0] == inf:
+        return []
+    return [(tail, edge, head) for through, tail, edge, head in edges if through <= best]
+
+
+class _Bounds:
+    """Least cost and number of edges from a state to the end, over all that it still must pass.
+
+    Exact but for the order in which several things are passed.
+    """
+
+    def __init__(self, graph: SearchGraph, ahead: Tree, stages: Stages) -> None:
+        self._stages, self._ahead = stages, ahead
+        passing: dict[int, list[int]] = {}
+        for edge, link in enumerate(graph.links):
+            if link is not None:
+                for number in stages.passes(link):
+                    passing.setdefault(number, []).append(edge)
+        self._over = {number: tree_over(graph, ahead, edges) for number, edges in passing.items()}
+        self._nowhere = Tree([inf] * len(graph.leaving), [0] * len(graph.leaving))
+        self._trees: dict[int, list[Tree]] = {}
+
+    def of(self, state: State) -> tuple[float, int]:
+        """The bound of a state."""
+        node, stage = state
+        if stage not in self._trees:
+            missing = self._stages.missing(stage)
+            over = [self._over.get(number, self._nowhere) for number in missing]
+            self._trees[stage] = over or [self._ahead]
+        return max((one.costs[node], one.counts[node]) for one in self._trees[stage])

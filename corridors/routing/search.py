@@ -7,16 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corridors.errors import NoRouteError, NotServedError, UsageError
-from corridors.language.speech import later, say
-from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
 from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver, states
-from corridors.routing.guided import guided
-from corridors.routing.question import Question
+from corridors.routing.causes import causes
+from corridors.routing.guided import best_links
+from corridors.routing.question import Question, mode_rule
 from corridors.routing.route import Route, make_route
 from corridors.routing.stages import Free, Stages
 
@@ -157,7 +156,9 @@ class Search:
         if links is None:
             places = self.network.places
             origin, destination = self.question.origin, self.question.destination
-            raise NoRouteError(places[origin].name, places[destination].name, self.causes())
+            raise NoRouteError(
+                places[origin].name, places[destination].name, causes(self.network, self.question)
+            )
         return self.route_over(links)
 
     def best_links(self) -> tuple[Link, ...] | None:
@@ -172,16 +173,8 @@ class Search:
             path = self.best_path()
             return None if path is None else states.links_of(self.graph, path.edges)
         if isinstance(self.stages, Free):
-            return self._first(self.graph, self.ahead)
-        return self._first(self._unstaged, solver.tree(self._unstaged, to_sink=True))
-
-    def _first(self, graph: states.SearchGraph, ahead: solver.Tree) -> tuple[Link, ...] | None:
-        """The best links of a graph with nothing to pass, through all that must be passed."""
-        if not isinstance(self.stages, Free):
-            graph = guided(graph, ahead, self.stages, self.question.origin)
-            ahead = solver.tree(graph, to_sink=True)
-        path = solver.best_path(graph, ahead)
-        return None if path is None else states.links_of(graph, path.edges)
+            return best_links(self.graph, self.stages, self.question.origin, self.ahead)
+        return best_links(self._unstaged, self.stages, self.question.origin)
 
     def best_path(self) -> solver.Path | None:
         """The path of the best route.
@@ -269,55 +262,6 @@ class Search:
         )
         return route._replace(timetable=timetable)
 
-    def causes(self) -> tuple[str, ...]:
-        """What stands on the least obstructed closed route: each closed link and its reason.
-
-        Only if the modes asked for would not do even then, modes that were not asked for are named.
-
-        Returns
-        -------
-        tuple of str
-            In order of travel; empty if no chain of links joins the places.
-        """
-        question = self.question
-        rules = access(
-            self.network,
-            question.shipment,
-            _ends(question),
-            by_mode=False,
-            by_month=not question.by_arrival,
-        )
-
-        def in_mode(link: Link) -> bool:
-            return not _wrong_mode(link, question)
-
-        def openings(link: Link) -> float | None:
-            return _opening(link, rules) if in_mode(link) else None
-
-        def openings_by_any_mode(link: Link) -> float | None:
-            return _opening(link, rules) + (0.0 if in_mode(link) else 0.001)
-
-        for weight_of in (openings, openings_by_any_mode):
-            graph = self._built(weight_of, Free())
-            links = self._first(graph, solver.tree(graph, to_sink=True))
-            if links is None:
-                continue
-            reasons: dict[str, str] = {}
-            for link in links:
-                if not in_mode(link):
-                    reasons[link.mode] = say(self._bar(link.mode), mode=say(link.mode, "mode"))
-                if why := rules(link):
-                    reasons[link.component] = say(
-                        "{part} {reason}", part=describe(self.network, link), reason=why
-                    )
-            return tuple(reasons.values())
-        return ()
-
-    def _bar(self, mode: str) -> str:
-        if mode in self.question.shipment.modes:
-            return later("transport by {mode}, which this corridor does not use")
-        return later("transport by {mode}, which was not asked for")
-
 
 def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:
     """The best route of a question.
@@ -373,32 +317,13 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
 
 
 def _access(network: Network, question: Question) -> Access:
-    rules = access(network, question.shipment, _ends(question), by_month=not question.by_arrival)
+    by_month = not question.by_arrival
+    rules = access(network, question.shipment, question.places, by_month=by_month)
     if question.corridor is None:
         return rules
+    wrong_mode = mode_rule(question)
 
     def reason(link: Link) -> str:
-        return rules(link) or _wrong_mode(link, question)
+        return rules(link) or wrong_mode(link)
 
     return reason
-
-
-def _opening(link: Link, rules: Access) -> float:
-    """What opening a link counts: what is merely closed comes before what is not built or known."""
-    if not rules(link):
-        return 0.0
-    return 1.0 if link.status in ("open", "closed") else 10.0
-
-
-def _ends(question: Question) -> frozenset[str]:
-    return frozenset((question.origin, question.destination))
-
-
-def _wrong_mode(link: Link, question: Question) -> str:
-    """Why the mode of a link closes it: a train's corridor leaves the rails only to feed it."""
-    if link.kind not in ("section", "crossing") or link.mode in question.modes:
-        return ""
-    corridor = question.corridor
-    if corridor and link.mode in question.shipment.modes and corridor.carries(link):
-        return ""
-    return f"is {link.mode}, which the corridor does not use"
