@@ -31,6 +31,8 @@ ENGINE_FILES = (
     "ranking.js",
     "alternatives.js",
     "advisories.js",
+    "pieces.js",
+    "draws.js",
     "ranges.js",
     "breakeven.js",
     "months.js",

@@ -131,7 +131,11 @@ def network_data(
             name: values if name in PLAIN else repeats(values) for name, values in fixed.items()
         },
         "usual": CHANGING,
-        "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
+        "changing": {
+            name: sparse(values, CHANGING[name])
+            for name, values in base.items()
+            if name != "pieces"
+        },
         "rates": columns.rates.items,
         "handlings": columns.handlings.items,
         "seasons": columns.seasons.items,
@@ -157,7 +161,7 @@ def network_data(
         "inside": _inside_countries(network, columns),
         "scenarios": scenarios,
         **_lanes(network, question, columns),
-        "ranges": range_data(network, shipment),
+        "ranges": range_data(columns.pieces, base["pieces"]),
         "history": record_data(
             network, [one.network for one in variants], shipment, columns.numbers
         ),
