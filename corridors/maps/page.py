@@ -22,6 +22,7 @@ STYLE_FILES = ("page.css", "what_if.css", "panel.css", "map.css")
 ENGINE_FILES = (
     "encoding.js",
     "vocabulary.js",
+    "spellings.js",
     "network.js",
     "prices.js",
     "record.js",

@@ -44,8 +44,8 @@ RANGES = """(states) => states.map((state) => {
   const write = ([key, ends]) => [key, rangeText(measureOf(g, key), ends)];
   const written = Object.fromEntries(Object.entries(ranges).map(write));
   const [other] = also.flatMap(({ route }) => route ?? []).sort((a, b) => a.cost - b.cost);
-  const beside = other ? [shareAhead(g, now, other), other.links.map((link) => g.id[link])] : [null, null];
-  return [ranges, written, ...beside];
+  const beside = (one) => [shareAhead(g, now, one), one.links.map((link) => g.id[link])];
+  return [ranges, written, ...(other ? beside(other) : [null, null])];
 })"""
 NEAR = 1e-4
 """Multiples and ranges of figures are packed with six digits."""

@@ -16,6 +16,7 @@ from corridors.maps.engine.advisory_data import advisory_data
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
 from corridors.maps.engine.range_data import range_data
 from corridors.maps.engine.record_data import record_data
+from corridors.maps.engine.spelling_data import spelling_data
 from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
@@ -123,6 +124,7 @@ def network_data(
             [code, plain_text(network.countries[code].name)] for code in columns.countries.items
         ],
         "places": _places(network, columns),
+        "spellings": spelling_data(network),
         "terminals": _terminals(network, columns),
         "ids": front_coded(link.link_id for link in rows),
         "roads": [plain_text(link.route_number) for link in rows],

@@ -1,9 +1,8 @@
-// Which figures make a route, each as a multiple of something that a link has: see corridors/pricing/pieces.py, whose
-// bases stand here in their order, and piece_columns.py, which packs figures and multiples.
+// Which figures make a route, each as a multiple of something that a link has: its bases, in the order of
+// corridors/pricing/pieces.py. Figures and multiples are packed by corridors/pricing/piece_columns.py.
 
-const BASES = ["length", "moving", "rhythm", "season", "standing", "queue", "charges", "per_km", "per_hour", "freight", "headhaul", "co2", "incidents", "closure"];
-const [LENGTH, , , , , QUEUE] = BASES.keys();
-const CLOSURE = BASES.indexOf("closure");
+const QUEUE = 5;
+const CLOSURE = 13;
 const MONTHS_AND_ANY = 13;
 
 function unpackPieces({ patterns, rates, links }) {
