@@ -202,27 +202,24 @@ def build(
     waiting: list[tuple[str, int]] = []
 
     def state(key: tuple[str, int]) -> int:
-        if key not in states:
-            states[key] = graph.add_node()
+        number = states.get(key)
+        if number is None:
+            number = states[key] = graph.add_node()
             waiting.append(key)
-        return states[key]
+        return number
 
     for terminal in ends[0]:
         graph.add_edge(SOURCE, state((terminal, stages.start(origin))), 0, None, terminal)
-    goals = set(ends[1])
-    stage_after, add_edge = stages.step, graph.add_edge
+    goals, stage_after, add_edge = set(ends[1]), stages.step, graph.add_edge
     while waiting:
         terminal, stage = waiting.pop()
         tail = states[terminal, stage]
-        if terminal in goals and stages.is_final(stage):
-            graph.add_edge(tail, SINK, 0, None, terminal)
+        if terminal in goals and not stages.missing(stage):
+            add_edge(tail, SINK, 0, None, terminal)
         for end, cost, link, name in leaving.get(terminal, ()):
             following = stage_after(stage, link)
             if following is not None:
-                head = states.get((end, following))
-                if head is None:
-                    head = state((end, following))
-                add_edge(tail, head, cost, link, name)
+                add_edge(tail, state((end, following)), cost, link, name)
     return graph
 
 
