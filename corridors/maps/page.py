@@ -22,6 +22,7 @@ STYLE_FILES = ("page.css", "what_if.css", "panel.css", "map.css")
 ENGINE_FILES = (
     "encoding.js",
     "vocabulary.js",
+    "spellings.js",
     "network.js",
     "prices.js",
     "record.js",
@@ -31,6 +32,8 @@ ENGINE_FILES = (
     "ranking.js",
     "alternatives.js",
     "advisories.js",
+    "pieces.js",
+    "draws.js",
     "ranges.js",
     "breakeven.js",
     "months.js",

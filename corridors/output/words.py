@@ -9,7 +9,7 @@ from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.routing.route import Route
-from corridors.units import hours_words, listed, whole
+from corridors.units import TIE, in_days, listed, whole
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell
@@ -200,19 +200,19 @@ def figures_words(route: Route) -> str:
     Returns
     -------
     str
-        Rounded to whole km, hours and USD.
+        Rounded to whole km, tenths of a day and whole USD.
 
     Examples
     --------
     >>> import corridors
     >>> figures_words(corridors.load().route("Quetta", "Karachi", by="time").best)
-    '690\xa0km, 2\xa0days 3\xa0hours, 254\xa0USD'
+    '690\xa0km, 2.1\xa0d, 254\xa0USD'
     """
     totals = route.totals
     return say(
         "{km}\u00a0km, {time}, {usd}\u00a0USD",
         km=whole(totals["length_km"]),
-        time=hours_words(totals["time_h"]),
+        time=in_days(totals["time_h"]).replace(" ", TIE),
         usd=whole(totals["cost_usd"]),
     )
 

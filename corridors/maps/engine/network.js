@@ -109,6 +109,7 @@ function columnsUnder(g, scenario) {
       columns[name] = new Float64Array(g.count).fill(g.data.usual[name]);
       lay(columns[name], changes);
     }
+    columns.pieces = g.data.ranges.links ? Float64Array.from(unpackPieces(g.data.ranges).links) : new Float64Array(g.count);
   } else {
     const base = columnsUnder(g, "");
     for (const name of Object.keys(base)) columns[name] = base[name].slice();

@@ -16,6 +16,7 @@ from corridors.maps.engine.advisory_data import advisory_data
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
 from corridors.maps.engine.range_data import range_data
 from corridors.maps.engine.record_data import record_data
+from corridors.maps.engine.spelling_data import spelling_data
 from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
@@ -123,6 +124,7 @@ def network_data(
             [code, plain_text(network.countries[code].name)] for code in columns.countries.items
         ],
         "places": _places(network, columns),
+        "spellings": spelling_data(network),
         "terminals": _terminals(network, columns),
         "ids": front_coded(link.link_id for link in rows),
         "roads": [plain_text(link.route_number) for link in rows],
@@ -131,7 +133,11 @@ def network_data(
             name: values if name in PLAIN else repeats(values) for name, values in fixed.items()
         },
         "usual": CHANGING,
-        "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
+        "changing": {
+            name: sparse(values, CHANGING[name])
+            for name, values in base.items()
+            if name != "pieces"
+        },
         "rates": columns.rates.items,
         "handlings": columns.handlings.items,
         "seasons": columns.seasons.items,
@@ -157,7 +163,7 @@ def network_data(
         "inside": _inside_countries(network, columns),
         "scenarios": scenarios,
         **_lanes(network, question, columns),
-        "ranges": range_data(network, shipment),
+        "ranges": range_data(columns.pieces, base["pieces"]),
         "history": record_data(
             network, [one.network for one in variants], shipment, columns.numbers
         ),

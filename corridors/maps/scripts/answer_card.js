@@ -26,7 +26,7 @@ function headlineOf(g, now) {
   const ranges = rangesOf(g, now);
   return g.data.headline.map((key) => {
     const measure = measureOf(g, key);
-    return { key, measure, range: ranges[key], form: headlineForm(measure, now.route.totals[key], ranges[key]) };
+    return { key, measure, range: ranges[key], form: headlineForm(measure, ranges[key]) };
   });
 }
 

@@ -59,7 +59,7 @@ const MIN_WHOLE_HOURS = 10;
 function breakEvenText({ g, now, also, switches }) {
   if (!switches) return "";
   const { route } = now;
-  const hours = (value) => (value < MIN_WHOLE_HOURS ? `${value.toFixed(1)} h` : daysAndHours(value));
+  const hours = (value) => (value < MIN_WHOLE_HOURS ? `${value.toFixed(1)} h` : inDays(value));
   const rival = switches.route.crossings.filter((at) => !route.crossings.includes(at)).map((at) => g.data.crossings[at][1]);
   const names = rival.length > MAX_NAMES ? ["\u2026", ...rival.slice(-MAX_NAMES)] : rival;
   const then = names.join(" \u00b7 ") || bordersAndModes(g, switches.route);
@@ -72,7 +72,7 @@ function breakEvenText({ g, now, also, switches }) {
 // The parts of the time, without those of which there is nothing.
 function partsText(g, parts) {
   const shown = g.data.time_parts.filter(({ key }) => Math.round(parts[key]) > 0);
-  return `Of the time: ${shown.map(({ key, label }) => `${label} ${daysAndHours(parts[key])}`).join(", ")}.`;
+  return `Of the time: ${shown.map(({ key, label }) => `${label} ${inDays(parts[key])}`).join(", ")}.`;
 }
 
 // Hours of a leg with their tenths: many sections take less than one.
