@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corridors.analysis.normal import queues_h
 from corridors.dates import format_months
+from corridors.language.speech import later
 from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
@@ -18,16 +19,21 @@ from corridors.routing.route import Route
 from corridors.units import hours_words, listed
 
 SENTENCES = {
-    "closed": "{name} was closed on {day} since {since}: {cause}.",
-    "unknown": "Hours in {name} port are not in print and count as nothing: the time is a lower"
-    " bound.",
-    "season": "{name} is closed in {months}.",
-    "queue": "{name}: {hours} in the queue that its closure has left are counted, by the trucks"
-    " that it clears in a day.",
-    "restricted": "{names}: {restriction}.",
-    "country": "{name}: {text} (since {since}).",
+    "closed": later("{name} was closed on {day} since {since}: {cause}."),
+    "unknown": later(
+        "Hours in {name} port are not in print and count as nothing: the time is a lower bound."
+    ),
+    "season": later("{name} is closed in {months}."),
+    "queue": later(
+        "{name}: {hours} in the queue that its closure has left are counted, by the trucks that it"
+        " clears in a day."
+    ),
+    "restricted": later("{names}: {restriction}."),
+    "country": later("{name}: {text} (since {since})."),
 }
 """By kind of warning, to be filled in; the map page fills the same."""
+NEWEST_DAY = later("{day}, the newest day the closure record knows,")
+"""The last day that is known, in a warning."""
 
 
 def day_words(day: date, newest: date) -> str:
@@ -50,7 +56,7 @@ def day_words(day: date, newest: date) -> str:
     >>> day_words(date(2026, 10, 4), date(2026, 10, 4))
     '2026-10-04, the newest day the closure record knows,'
     """
-    return f"{day}, the newest day the closure record knows," if day == newest else str(day)
+    return NEWEST_DAY.format(day=day) if day == newest else str(day)
 
 
 class Advisory(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from corridors.language.speech import ENGLISH, language
 
@@ -105,6 +106,49 @@ def _decimal(value: float, digits: int, code: str) -> str:
 
     pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
     return format_decimal(value, pattern, locale=code, numbering_system="default")
+
+
+class Signs(NamedTuple):
+    """How a language writes numbers and days, for a program in another one."""
+
+    group: str
+    """Between thousands."""
+    decimal: str
+    """Before tenths."""
+    percent: str
+    """A share, with ``{number}`` for the number."""
+    months: list[str]
+    """As they stand in a date."""
+
+
+def signs() -> Signs:
+    """The signs of numbers and the months of another language than English.
+
+    Returns
+    -------
+    Signs
+        As :func:`number`, :func:`percent` and :func:`day_text` write them.
+
+    Examples
+    --------
+    >>> from corridors.language.speech import speaking
+    >>> with speaking("fa"):
+    ...     signs().decimal
+    '٫'
+    """
+    from babel import Locale
+    from babel.dates import get_month_names
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    code = language()
+    names = get_month_names("wide", "format", locale=code)
+    pattern = Locale.parse(code).percent_formats[None].pattern
+    return Signs(
+        group=get_group_symbol(code, numbering_system="default"),
+        decimal=get_decimal_symbol(code, numbering_system="default"),
+        percent=pattern.replace("#,##0", "{number}"),
+        months=[str(names[month]) for month in range(1, len(names) + 1)],
+    )
 
 
 def day_text(day: date) -> str:
