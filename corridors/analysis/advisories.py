@@ -7,11 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.normal import queues_h
+from corridors.dates import day_words as spoken_day
 from corridors.dates import format_months
-from corridors.language.speech import later
+from corridors.language.marks import english
+from corridors.language.speech import ENGLISH, language, later, say
+from corridors.language.written import percent
 from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
+from corridors.pricing.access import whom_words
 from corridors.pricing.handling import port_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
@@ -170,10 +174,28 @@ def restriction_words(closure: Closure) -> str:
     >>> restriction_words(row)
     'closed by rail since 2026-01-01 (floods)'
     """
+    if language() != ENGLISH:
+        return _spoken_restriction(closure)
     left = f", about {closure.remaining_capacity:.0%} of it passes" * (closure.extent == "partial")
     since = closure.start.isoformat()
     by_mode = f" by {closure.mode}" if closure.mode in ("rail", "ferry", "sea") else ""
     return f"{closure.state_text}{by_mode} since {since}{left} ({closure.cause})"
+
+
+def _spoken_restriction(closure: Closure) -> str:
+    """The same in another language, where all that narrows it stands in brackets."""
+    words = [say(closure.mode, "mode")] if closure.mode in ("rail", "ferry", "sea") else []
+    if closure.extent == "partial":
+        share = percent(closure.remaining_capacity)
+        words.append(say("about {share} of it passes", share=share))
+    return say(
+        "closed{whom} since {start} ({cause})"
+        if closure.extent == "full"
+        else "restricted{whom} since {start} ({cause})",
+        whom=whom_words(closure, *words),
+        start=spoken_day(closure.start),
+        cause=english(closure.cause),
+    )
 
 
 def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:

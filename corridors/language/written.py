@@ -262,3 +262,33 @@ def country(iso2: str, name: str) -> str:
 
     found: str | None = Locale.parse(code).territories.get(iso2.upper())
     return found or name
+
+
+def country_of_map(iso3: str, name: str) -> str:
+    """A country that a map labels, by its name in the language that is spoken.
+
+    Parameters
+    ----------
+    iso3
+        Its code of three letters.
+    name
+        In English.
+
+    Returns
+    -------
+    str
+        The English name where CLDR has none.
+
+    Examples
+    --------
+    >>> from corridors.language.speech import speaking
+    >>> with speaking("ru"):
+    ...     country_of_map("UZB", "Uzbekistan")
+    'Узбекистан'
+    """
+    if language() == ENGLISH:
+        return name
+    from babel.core import get_global
+
+    codes = get_global("territory_aliases").get(iso3, [""])
+    return country(codes[0], name)

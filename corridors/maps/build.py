@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from corridors.analysis.advisories import Advisory
 from corridors.data.lines import line_id
@@ -11,6 +12,7 @@ from corridors.dates import short_month
 from corridors.errors import UsageError
 from corridors.language.marks import english
 from corridors.language.speech import ENGLISH, TRANSLATED, language, later, say
+from corridors.language.written import country_of_map
 from corridors.maps.alignments import alignment, simplified
 from corridors.maps.country_risk import risk_by_country
 from corridors.maps.crossings import map_crossings
@@ -206,7 +208,7 @@ def map_document(
                 for link in rows_of(baseline)
             ),
         ),
-        basemap=package.basemap,
+        basemap=_named(package.basemap),
         risk_by_country=tuple(risk_by_country(baseline)),
         tiles=tiles,
     )
@@ -256,6 +258,21 @@ def _package(network: Network) -> Package:
 
 def _same(one: Network, other: Network) -> bool:
     return one.links == other.links and one.reopened == other.reopened
+
+
+def _named(basemap: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The basemap with its countries named in the language that is spoken."""
+    if language() == ENGLISH:
+        return basemap
+    countries = [
+        {
+            **one,
+            "label": one["label"]
+            and [country_of_map(one["iso3"], one["label"][0]), *one["label"][1:]],
+        }
+        for one in basemap["countries"]
+    ]
+    return {**basemap, "countries": countries}
 
 
 def _title(network: Network, question: Question, routes: Iterable[tuple[str, Route]]) -> str:

@@ -67,6 +67,11 @@ function closedOnDay(g, { state, columns }) {
   return (link) => rowsOf(link).find(([, , , regime, parties]) => hits(regime, parties));
 }
 
+// Whom a row bars, in the language of the page.
+function whomWords({ data }, whom) {
+  return data.whom && Object.hasOwn(data.whom, whom) ? data.whom[whom] : english(whom);
+}
+
 // Gives why a link is closed in a state, modes aside, as the kind of the reason and its text, or null.
 function barring(g, state, columns) {
   const { month } = state;
@@ -89,6 +94,6 @@ function barring(g, state, columns) {
     const closure = state.onDay && closedBy(link);
     if (!closure) return null;
     const [start, whom, cause] = closure;
-    return { kind: "record", text: fill(reasons.record, { whom: english(whom), start: dayText(start), cause: english(cause) }) };
+    return { kind: "record", text: fill(reasons.record, { whom: whomWords(g, whom), start: dayText(start), cause: english(cause) }) };
   };
 }

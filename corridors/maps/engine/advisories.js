@@ -45,7 +45,7 @@ function advisoriesOf(g, now, route) {
     if (columns.months[link] && !state.month) add("season", g.component[link], { name, months: months[columns.months[link]] });
     if (prices.queue_h[link] > 0) add("queue", name, { name, hours: hoursWords(prices.queue_h[link]) });
   }
-  for (const [id, { restriction, names }] of restricted) add("restricted", id, { names: listed([...names]), restriction: english(restriction) });
+  for (const [id, { restriction, names }] of restricted) add("restricted", id, { names: listed([...names]), restriction: g.data.advice.restricted_words?.[id] ?? restriction });
   for (const code of countriesOf(g, route.links)) {
     const name = g.data.countries[g.countryOf.get(code)][1];
     for (const [since, text] of Object.hasOwn(notices, code) ? notices[code] : []) add("country", `${code} ${since}`, { name, text: english(text), since: dayText(since) });

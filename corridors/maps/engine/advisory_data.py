@@ -11,7 +11,7 @@ from typing import Any
 
 from corridors.analysis.advisories import NEWEST_DAY, SENTENCES, restriction_words
 from corridors.dates import format_months
-from corridors.language.speech import say
+from corridors.language.speech import ENGLISH, language, say
 from corridors.maps.engine.state import day_words
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -122,6 +122,16 @@ def advisory_words(network: Network, day: date, laid: Iterable[Network]) -> dict
         "sentences": {kind: say(text) for kind, text in SENTENCES.items()},
         "day": say(NEWEST_DAY, day=words) if day == network.data_as_of else words,
         "months": {bits: format_months(closed) for closed, bits in months.items()},
+        **({} if language() == ENGLISH else {"restricted_words": _spoken(network, day)}),
+    }
+
+
+def _spoken(network: Network, day: date) -> dict[str, str]:
+    """Restrictions in words by closure, in another language than English."""
+    return {
+        row.closure_id: plain_text(restriction_words(row))
+        for row in network.closures
+        if not row.is_whole and row.start <= day and (row.end is None or day < row.end)
     }
 
 

@@ -96,7 +96,7 @@ function ownDigits(text) {
   return SPOKEN.digits ? text.replace(/[\d%]/g, (sign) => (sign === "%" ? "\u066a" : SPOKEN.digits[sign])) : text;
 }
 
-// A text where no markup can stand.
+// A text where no markup can stand: what is set apart stands between the signs of an isolate.
 function plain(text) {
-  return piecesOf(text).map(([, part]) => part).join("");
+  return piecesOf(text).map(([kind, part]) => (kind === "own" || !SPOKEN.rtl ? part : `\u2068${part}\u2069`)).join("");
 }

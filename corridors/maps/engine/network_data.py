@@ -25,7 +25,7 @@ from corridors.measures import OBJECTIVES
 from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
-from corridors.pricing.access import truck_loads_t
+from corridors.pricing.access import truck_loads_t, whom_words
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, rows_of
 from corridors.pricing.objectives import per_border
 from corridors.pricing.packed import changes, front_coded, repeats, runs, sparse
@@ -106,6 +106,7 @@ def network_data(
             "countries": _countries(network, [code for code, _ in data["countries"]]),
             "provenance": _provenance(rows_of(network), sources),
             "advice": {**data["advice"], **advisory_words(network, day, laid)},
+            "whom": {row.bar_text: whom_words(row) for row in network.closures if row.bar_text},
         }
     return {"id": digest[:10], **data, **vocabulary()}
 
