@@ -129,7 +129,7 @@ function showWarnings(app) {
   const closed = all.filter(({ kind }) => kind === "closed");
   const several = closed.length > 1 ? say("Closed now: {names}.", { names: listed(closed.map(({ name }) => name)) }) : "";
   const rest = several ? all : all.slice(1);
-  const parts = [line("p", several || first.text, "first")];
+  const parts = [line("p", several || capital(first.text), "first")];
   if (first.kind === "closed") {
     const button = line("button", say("Plan with the borders of that day"));
     button.type = "button";
@@ -139,7 +139,7 @@ function showWarnings(app) {
   if (rest.length) {
     const more = document.createElement("details");
     const list = document.createElement("ul");
-    list.append(...rest.map((one) => line("li", one.text)));
+    list.append(...rest.map((one) => line("li", capital(one.text))));
     more.append(line("summary", several ? counted("{number} warning in full", "{number} warnings in full", rest.length)
       : counted("{number} more warning", "{number} more warnings", rest.length)), list);
     more.open = open;
