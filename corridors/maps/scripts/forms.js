@@ -25,7 +25,7 @@ function wireForm(g, start, change) {
   field("regime").append(...g.data.regimes.map((name) => option(name, say(REGIME_NAMES[name]))));
   field("port").append(...g.data.port_terms.map((name) => option(name, say(PORT_NAMES[name]))));
   field("scenario").append(option("", sayIn("scenario", "None")));
-  for (const one of g.data.scenarios) field("scenario").append(option(one.name, one.title));
+  field("scenario").append(...g.data.scenarios.map((one) => Object.assign(option(one.name, one.title), { lang: "en" })));
   write(field("borders"), capital(g.data.borders.on_day));
   const aversion = field("aversion");
   aversion.max = String(Math.max(10, Math.ceil(start.aversion)));

@@ -77,12 +77,13 @@ function wireContents() {
 }
 
 // What Leaflet says of itself.
-function speakLeaflet(map) {
+function speakLeaflet({ map, control }) {
   for (const [name, words] of [["in", say("Zoom in")], ["out", say("Zoom out")]]) {
     const button = map.getContainer().querySelector(`.leaflet-control-zoom-${name}`);
     button.title = words;
     setName(button, words);
   }
+  setName(control.getContainer().querySelector(".leaflet-control-layers-toggle"), say("Layers"), "title");
   const update = L.Control.Scale.prototype._updateScale;
   L.Control.Scale.include({
     _updateScale(scale, text, ratio) {
@@ -100,7 +101,7 @@ function corridorPage(page) {
   const data = JSON.parse(document.getElementById("map-data").textContent);
   speak(data.language);
   document.getElementById("layer-control").append(page.control.getContainer());
-  speakLeaflet(map);
+  speakLeaflet(page);
   L.control.scale({ imperial: false }).addTo(map);
   map.invalidateSize({ animate: false });
   const clip = drawBasemap(map, data.basemap, data.risk);
