@@ -14,6 +14,7 @@ from corridors.commands.format_options import map_option as map_option
 from corridors.commands.format_options import output_options as output_options
 from corridors.commands.names import Named as Named
 from corridors.commands.names import PlaceName as PlaceName
+from corridors.commands.parameters import Number, Whole
 from corridors.commands.progress import begin, end
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
@@ -89,7 +90,7 @@ network_options = together(
     ),
     click.option(
         "--radius-km",
-        type=float,
+        type=Number(),
         metavar="KM",
         help="Widen the GeoJSON files of these rules; lines and points need it.",
     ),
@@ -103,7 +104,7 @@ alternatives_options = together(
     click.option(
         "-k",
         "count",
-        type=int,
+        type=Whole(),
         default=1,
         show_default=True,
         help="Number of alternative routes.",
