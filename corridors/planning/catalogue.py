@@ -372,9 +372,9 @@ class Catalogue(Closures):
         >>> corridors.load().check().startswith("The data is sound: ")
         True
         """
-        from corridors.checks import check_package
+        from corridors.checks.soundness import check_package
 
-        network = check_package(self.package)
+        network = check_package(self.package, beside_shipped=True)
         components = network.components.values()
         sections = sum(1 for links in components if links[0].kind == "section")
         return (
