@@ -1,1 +1,1 @@
-"""Whether a data package is sound: rules of its network, its tables, and against the shipped one."""
+"""Whether a data package is sound: its network, its tables, and beside the shipped one."""

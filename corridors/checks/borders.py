@@ -60,15 +60,19 @@ def _same_in_both(network: Network) -> Iterator[Problem]:
         if there.length_km.value != back.length_km.value:
             lengths = f"{there.length_km.value:g} and {back.length_km.value:g} km"
             yield problem_of(there, f"measures {lengths} from {ends}")
-        for name, most, unit in (
-            ("handling_h", MOST_TIMES_H, "h: is one of them in days"),
-            ("charges_usd", MOST_TIMES_USD, "USD: is one of them in another currency"),
+        for name, most, unit, slip in (
+            ("handling_h", MOST_TIMES_H, "h", "days or minutes"),
+            ("charges_usd", MOST_TIMES_USD, "USD", "another currency"),
         ):
-            low, high = sorted(
+            first, second = (
                 one.value if one else 0.0 for one in (getattr(there, name), getattr(back, name))
             )
+            low, high = sorted((first, second))
             if low > 0 and high > most * low and not _is_stated(there, low):
-                yield problem_of(there, f"takes {low:g} and {high:g} {unit}? From {ends}")
+                takes = f"takes {first:g} {unit} from {there.from_place} to {there.to_place}"
+                yield problem_of(
+                    there, f"{takes} and {second:g} {unit} back: is one of them in {slip}?"
+                )
 
 
 def _lengths(network: Network) -> Iterator[Problem]:
@@ -105,10 +109,10 @@ def _exceeds(figure: Quantity | None, other: Quantity | None) -> bool:
 
 
 def _ports(network: Network) -> Iterator[Problem]:
-    """An open port has hours in both directions: none would be free and at once."""
+    """A port in use has figures of its own."""
     for link in network.links:
-        if link.kind == "port" and link.is_open and link.handling_h is None:
-            yield problem_of(link, "is a port in use, and port_figures.csv has no dwell_h of it")
+        if link.kind == "port" and link.is_open and link.port_terms is None:
+            yield problem_of(link, "is a port in use, and port_figures.csv has no row of it")
 
 
 def _is_stated(link: Link, value: float) -> bool:

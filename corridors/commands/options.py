@@ -21,7 +21,7 @@ from corridors.commands.question_options import Decorator, together
 from corridors.commands.question_options import question_options as question_options
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
-from corridors.errors import NoRouteError
+from corridors.errors import NoRouteError, printable
 from corridors.language.speech import ENGLISH, LANGUAGES
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.names import split_names
@@ -137,13 +137,15 @@ def answer_options(*formats: str) -> Decorator:
     return together(map_option, output_options(*formats))
 
 
-def base(options: dict[str, Any]) -> Planner:
+def base(options: dict[str, Any], *, with_doubts: bool = True) -> Planner:
     """The planner of a data package in normal operation, once the files can be written.
 
     Parameters
     ----------
     options
         Of the command line.
+    with_doubts
+        Whether it is said on standard error what may be wrong with the package.
 
     Returns
     -------
@@ -163,8 +165,29 @@ def base(options: dict[str, Any]) -> Planner:
     planner = front.load(options["data"])
     if (record := options.get("record")) is not None:
         planner = planner.with_record(record)
+    if (
+        with_doubts
+        and options["data"] is not None
+        and (line := _doubts_line(planner, options["data"]))
+    ):
+        echo(line, err=True)
     rates = options.get("rates")
     return planner if rates is None else planner.with_rates(rates)
+
+
+def _doubts_line(planner: Planner, folder: str) -> str:
+    """What may be wrong with a package, in one line with the command that shows all of it."""
+    doubts = planner.doubts
+    if not doubts:
+        return ""
+    import shlex
+
+    more = f" and {len(doubts) - 1} more" if len(doubts) > 1 else ""
+    shown = printable(shlex.quote(folder), width=1000)
+    return (
+        f"Doubtful data: {printable(str(doubts[0]), width=200)}{more}. See all of it: corridors"
+        f" network check --data {shown}"
+    )
 
 
 def changed(planner: Planner, options: dict[str, Any]) -> Planner:

@@ -353,6 +353,16 @@ class Catalogue(Closures):
 
         return SensitivityAnswer(self.network, sensitivity(self.network))
 
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What may be wrong with a package that is not the shipped one, by table and row.
+
+        What would make answers meaningless is refused when the package is read.
+        """
+        from corridors.checks.soundness import doubts
+
+        return doubts(self.package)
+
     def check(self) -> str:
         """Check the data against every rule.
 
