@@ -1,8 +1,7 @@
-"""Rules of the closure record, and of names: nothing stands twice."""
+"""Rules of the closure record: no row twice, no day that can not be."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -39,40 +38,8 @@ def _days(network: Network) -> Iterator[Problem]:
             yield Problem("closures.csv", one.closure_id, message)
 
 
-def _names(network: Network) -> Iterator[Problem]:
-    """No two names of one country differ in nothing but letter case, accents and signs."""
-    places = {
-        (place.country, _folded(place.name)): (place.place_id, place.name)
-        for place in network.places.values()
-    }
-    crossings: dict[str, tuple[str, str]] = {}
-    for place in sorted(network.places.values()):
-        place_id, name = places[place.country, _folded(place.name)]
-        if name != place.name:
-            message = f"{place.name!r} differs from {name!r} ({place_id}) in case or accents alone"
-            yield Problem("places.csv", place.place_id, message)
-    for crossing in sorted(network.crossings.values()):
-        before, _ = crossings.setdefault(_folded(crossing.name), (crossing.crossing_id, ""))
-        if before != crossing.crossing_id:
-            message = f"{crossing.name!r} is the name of {before} too"
-            yield Problem("crossings.csv", crossing.crossing_id, message)
-
-
-def _folded(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(one for one in letters if one.isalnum())
-
-
-def _corridors(network: Network) -> Iterator[Problem]:
-    """There are named corridors to compare."""
-    if not network.corridors:
-        yield Problem("corridors.toml", "file", "names no corridor: there is nothing to compare")
-
-
 RECORD_RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _repeated,
     _days,
-    _names,
-    _corridors,
 )
 """Cheap ones."""

@@ -11,13 +11,14 @@ from corridors.checks.figures import FIGURE_RULES
 from corridors.checks.network import NETWORK_RULES, capitals_to_ports
 from corridors.checks.original import against_shipped
 from corridors.checks.record import RECORD_RULES
-from corridors.checks.tables import columns_known, units_kept
+from corridors.checks.registers import REGISTER_RULES
+from corridors.checks.tables import columns_known, units_kept, years_right
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 
-CHEAP = (*NETWORK_RULES, *BORDER_RULES, *FIGURE_RULES, *RECORD_RULES)
+CHEAP = (*NETWORK_RULES, *BORDER_RULES, *FIGURE_RULES, *RECORD_RULES, *REGISTER_RULES)
 """Rules of the network that take some milliseconds each."""
 
 
@@ -99,6 +100,7 @@ def _cheap(package: Package) -> list[Callable[[], Iterable[Problem]]]:
         lambda: elevation(network, package.profiles),
         lambda: columns_known(folder),
         lambda: units_kept(folder),
+        lambda: years_right(folder),
         lambda: _projects(package),
     ]
 

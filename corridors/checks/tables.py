@@ -12,8 +12,8 @@ from corridors.checks.sources import TABLES
 from corridors.data.figures import COUNTRY_FIGURES, KIND_FIGURES, PARAMETERS
 from corridors.data.rows import read_records
 from corridors.data.shipped import shipped_folder
-from corridors.errors import Problem
-from corridors.model.bounds import BOUNDS
+from corridors.errors import Problem, printable
+from corridors.model.bounds import BOUNDS, Bounds
 
 DOCUMENT = "datapackage.json"
 KEYS = (
@@ -21,6 +21,10 @@ KEYS = (
     " sources contributors keywords homepage image profile $schema imports"
 ).split()
 """Of the document: those of the standard, and our own."""
+WITH_YEARS = (
+    "country_figures.csv port_figures.csv timetables.csv seasons.csv services.csv capacities.csv"
+).split()
+YEARS = Bounds(1990, 2100, "", "of a print")
 _WITH_UNITS = {
     "parameters.csv": ("parameter", PARAMETERS),
     "country_figures.csv": ("figure", COUNTRY_FIGURES),
@@ -94,6 +98,37 @@ def _columns(document: Mapping[str, Any]) -> dict[str, Sequence[str]]:
         for one in document.get("resources", ())
         if isinstance(one, dict) and isinstance(one.get("schema"), dict)
     }
+
+
+def years_right(folder: str) -> Iterator[Problem]:
+    """A column of years holds years: one that does not was filled from the next column.
+
+    Parameters
+    ----------
+    folder
+        Of a package.
+
+    Yields
+    ------
+    Problem
+        One for each row.
+
+    Examples
+    --------
+    >>> list(years_right(shipped_folder()))
+    []
+    """
+    for table in WITH_YEARS:
+        path = os.path.join(folder, table)
+        if not os.path.isfile(path):
+            continue
+        header, *rows = read_records(path, table)
+        at = header.index("year") if "year" in header else None
+        for row in rows if at is not None else ():
+            year = row[at] if at < len(row) else ""
+            if year and not (len(year) == 4 and year.isdigit() and YEARS.holds(int(year))):
+                message = f"year is {printable(year)!r}, not a year such as 2025"
+                yield Problem(table, " ".join(row[:2]), message)
 
 
 def units_kept(folder: str) -> Iterator[Problem]:

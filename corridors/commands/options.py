@@ -163,14 +163,11 @@ def base(options: dict[str, Any], *, with_doubts: bool = True) -> Planner:
     )
     begin()
     planner = front.load(options["data"])
+    folder = options["data"] if with_doubts else None
+    if folder is not None and (line := _doubts_line(planner, folder)):
+        echo(line, err=True)
     if (record := options.get("record")) is not None:
         planner = planner.with_record(record)
-    if (
-        with_doubts
-        and options["data"] is not None
-        and (line := _doubts_line(planner, options["data"]))
-    ):
-        echo(line, err=True)
     rates = options.get("rates")
     return planner if rates is None else planner.with_rates(rates)
 
