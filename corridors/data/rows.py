@@ -266,7 +266,9 @@ class Row:
 def read_table(
     directory: str, table: str, key: Sequence[str], columns: Sequence[str], problems: list[Problem]
 ) -> Iterator[Row]:
-    """Rows of a table; torn rows and repeated keys are noted, and skipped.
+    """Rows of a table in order of their keys; torn rows and repeated keys are noted, and skipped.
+
+    The order of the file means nothing: two packages with the same rows give the same answers.
 
     Parameters
     ----------
@@ -284,7 +286,7 @@ def read_table(
     Yields
     ------
     Row
-        In the order of the file.
+        In order of the key; numbers in it count as numbers.
 
     Raises
     ------
@@ -296,7 +298,7 @@ def read_table(
     >>> from corridors.data.shipped import shipped_folder
     >>> rows = read_table(shipped_folder(), "countries.csv", ["country"], ["country", "iso2"], [])
     >>> next(rows).values
-    ('PAK', 'PK')
+    ('AFG', 'AF')
     """
     rows = iter(read_records(os.path.join(directory, table), table))
     header = next(rows, [])
@@ -306,21 +308,28 @@ def read_table(
         raise DataError([Problem(table=table, row="header", message=problem)])
     asked = {name: at for at, name in enumerate(columns)}
     pick = itemgetter(*(header.index(name) for name in columns))
-    identify = itemgetter(*(header.index(name) for name in key))
-    seen: set[str | tuple[str, ...]] = set()
+    at = [header.index(name) for name in key]
+    whole: dict[tuple[str, ...], tuple[int, list[str]]] = {}
     for number, values in enumerate(rows, start=2):
         if len(values) != len(header):
             if values:
                 message = f"has {len(values)} fields, the header {len(header)}"
                 problems.append(Problem(table=table, row=f"row {number}", message=message))
             continue
-        row = Row(table, number, key, asked, pick(values), problems)
-        identity = identify(values)
-        if identity in seen:
+        identity = tuple([values[one] for one in at])
+        if identity in whole:
+            row = Row(table, number, key, asked, pick(values), problems)
             row.problem(f"repeats {', '.join(key)} of an earlier row")
             continue
-        seen.add(identity)
-        yield row
+        whole[identity] = number, values
+    for identity in sorted(whole, key=_ordered):
+        number, values = whole[identity]
+        yield Row(table, number, key, asked, pick(values), problems)
+
+
+def _ordered(identity: tuple[str, ...]) -> tuple[str, ...]:
+    """A key in which 10 comes after 2."""
+    return tuple([text.zfill(9) if text.isdecimal() else text for text in identity])
 
 
 def read_records(path: str, table: str) -> list[list[str]]:

@@ -221,9 +221,15 @@ def read_crossings(
     """
     rows: dict[str, list[Row]] = {}
     links: dict[str, list[Link]] = {}
+    read: list[tuple[Link, Row]] = []
     key = ("crossing_id", "mode", "from_place", "gauge_mm")
     for row in read_table(folder, "crossings.csv", key, _CROSSINGS, problems):
         link = _crossing_link(row, places)
+        read.append((link, row))
+    # by road before rail, and from the country that is later in the alphabet
+    read.sort(key=lambda one: one[0].country, reverse=True)
+    read.sort(key=lambda one: (one[0].crossing, model.MODES.index(one[0].mode)))
+    for link, row in read:
         rows.setdefault(link.crossing, []).append(row)
         links.setdefault(link.crossing, []).append(link)
     crossings = {
