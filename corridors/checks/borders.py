@@ -68,7 +68,11 @@ def _same_in_both(network: Network) -> Iterator[Problem]:
                 one.value if one else 0.0 for one in (getattr(there, name), getattr(back, name))
             )
             low, high = sorted((first, second))
-            if low > 0 and high > most * low and not _is_stated(there, low):
+            if (
+                low > 0
+                and high > most * low
+                and not any(_is_stated(one, low) for one in (there, back))
+            ):
                 takes = f"takes {first:g} {unit} from {there.from_place} to {there.to_place}"
                 yield problem_of(
                     there, f"{takes} and {second:g} {unit} back: is one of them in {slip}?"
@@ -77,10 +81,11 @@ def _same_in_both(network: Network) -> Iterator[Problem]:
 
 def _lengths(network: Network) -> Iterator[Problem]:
     """From post to post it is some kilometres."""
-    for there, _ in _pairs(network):
+    for there, back in _pairs(network):
         most_km = MOST_KM.get(there.mode)
-        if most_km is not None and there.length_km.value > most_km:
-            km = f"length_km {there.length_km.value:g}"
+        length_km = max(there.length_km.value, back.length_km.value)
+        if most_km is not None and length_km > most_km:
+            km = f"length_km {length_km:g}"
             yield problem_of(there, f"{km} is long for a crossing: over {most_km:g} is a section")
 
 

@@ -276,7 +276,7 @@ class Spoiled:
     "case",
     [
         Spoiled("links.csv", "pk-n25-bela-khuzdar", {"length_km": "20"}, "under the great circle"),
-        Spoiled("links.csv", "pk-n25-bela-khuzdar", {"length_km": "2000", "note": ""}, "2.2 times"),
+        Spoiled("links.csv", "pk-n25-bela-khuzdar", {"length_km": "600", "note": ""}, "2.2 times"),
         Spoiled(
             "links.csv",
             "pk-n25-bela-khuzdar",
