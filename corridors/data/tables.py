@@ -226,9 +226,9 @@ def read_crossings(
     for row in read_table(folder, "crossings.csv", key, _CROSSINGS, problems):
         link = _crossing_link(row, places)
         read.append((link, row))
-    # by road before rail, and from the country that is later in the alphabet
+    # border by border; of a crossing by road first, from the country later in the alphabet
     read.sort(key=lambda one: one[0].country, reverse=True)
-    read.sort(key=lambda one: (one[0].crossing, model.MODES.index(one[0].mode)))
+    read.sort(key=lambda one: (_border(one[0], places), model.MODES.index(one[0].mode)))
     for link, row in read:
         rows.setdefault(link.crossing, []).append(row)
         links.setdefault(link.crossing, []).append(link)
@@ -293,6 +293,12 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
         wait_inside=row.choice("time_kind", _TIME_KINDS) == "total",
         tir_handling_h=row.optional_quantity("tir_border_time_h", "tir_border_time", BORDER_H),
     )
+
+
+def _border(link: Link, places: Mapping[str, Place]) -> tuple[str, str, str]:
+    """The two countries of a crossing, and its id."""
+    one, other = sorted((link.country, _country_of(link.to_place, places)))
+    return one, other, link.crossing
 
 
 def _country_of(place_id: str, places: Mapping[str, Place]) -> str:
