@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.parameters import Number
 from corridors.errors import UsageError
 
 
@@ -16,7 +17,7 @@ from corridors.errors import UsageError
 @click.option("--layer", help="Layer of a GeoPackage that has several.")
 @click.option(
     "--snap-km",
-    type=float,
+    type=Number(),
     default=1.0,
     show_default=True,
     help="How far an end may lie from its place, in km.",

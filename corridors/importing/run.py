@@ -6,7 +6,7 @@ import warnings
 from dataclasses import replace
 from math import isfinite
 
-from corridors.checks import check_package
+from corridors.checks.soundness import check_package
 from corridors.data.lines import read_lines
 from corridors.data.package import Package
 from corridors.errors import DataError, UsageError, printable
