@@ -57,7 +57,8 @@ class Advisory(NamedTuple):
     """A warning about one component of a route, or about a country that it crosses."""
 
     kind: str
-    """``closed``, ``restricted``, ``queue``, ``season``, ``unknown``, ``country`` or ``name``."""
+    """``closed``, ``restricted``, ``queue``, ``season``, ``unknown``, ``country``, ``name``
+    or ``file``."""
     component: str
     """Component, ISO 3166-1 alpha-3 code of a country, or the place taken for a name."""
     text: str
@@ -104,7 +105,7 @@ def advisories(
     >>> isinstance(advisories(network, shipment, [route]), list)
     True
     """
-    warnings = _advisories(network, shipment, routes)
+    warnings = [*map(_of_file, network.left_out), *_advisories(network, shipment, routes)]
     return warnings + [
         advisory._replace(text=f"Only the shortest route: {advisory.text}")
         for advisory in _advisories(network, shipment, beside)
@@ -168,6 +169,11 @@ def restriction_words(closure: Closure) -> str:
     since = closure.start.isoformat()
     by_mode = f" by {closure.mode}" if closure.mode in ("rail", "ferry", "sea") else ""
     return f"{closure.state_text}{by_mode} since {since}{left} ({closure.cause})"
+
+
+def _of_file(text: str) -> Advisory:
+    """That a file of a rule holds what could not be used."""
+    return Advisory(kind="file", component="", text=text, since="", source="", remedy="")
 
 
 def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:

@@ -91,7 +91,7 @@ network_options = together(
         "--radius-km",
         type=float,
         metavar="KM",
-        help="Widen the GeoJSON files of these rules; lines and points need it.",
+        help="Widen the shapes of files in these rules; lines and points need it.",
     ),
 )
 """On which network a question is asked."""

@@ -10,7 +10,7 @@ from corridors.errors import printable
 from corridors.importing.faults import Fault, unreadable
 from corridors.importing.feature import Feature, Layer
 from corridors.importing.readers import members
-from corridors.importing.readers.crs import WGS84, crs_code, reprojection
+from corridors.data.geo.crs import WGS84, crs_code, reprojection
 from corridors.importing.readers.forms import GEOJSON
 
 

@@ -9,7 +9,7 @@ from corridors.errors import UsageError, printable
 from corridors.importing.faults import Fault, unreadable
 from corridors.importing.feature import Feature, Layer
 from corridors.importing.readers import members
-from corridors.importing.readers.crs import reprojection
+from corridors.data.geo.crs import reprojection
 from corridors.importing.readers.forms import GEOPACKAGE
 
 MAX_NAMED = 10

@@ -8,7 +8,7 @@ from typing import Any
 
 from corridors.errors import printable
 from corridors.importing.faults import Fault, LinesError, refusal, unreadable
-from corridors.importing.readers.crs import WGS84, Reproject, crs_code, reprojection
+from corridors.data.geo.crs import WGS84, Reproject, crs_code, reprojection
 from corridors.importing.readers.shapes import checked
 from corridors.importing.streets.chains import Edge, Stretch, single
 from corridors.importing.streets.graph import StreetGraph

@@ -7,7 +7,7 @@ from typing import Any
 
 from corridors.importing.faults import Fault
 from corridors.importing.feature import Feature
-from corridors.importing.readers.crs import Reproject
+from corridors.data.geo.crs import Reproject
 from corridors.importing.readers.shapes import line_of
 
 MAX_FEATURES = 20_000

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from corridors.data.lines import Points
-from corridors.importing.readers.crs import Reproject
+from corridors.data.geo.crs import Reproject
 
 
 def line_of(geometry: Any, reproject: Reproject | None, *, directed: bool = False) -> Points:
