@@ -85,10 +85,11 @@ def merge(layer: Layer, base: Base) -> Plan:
         raise refusal(base.file.name, faults)
     placements = tuple(placement for _, placement in placed)
     warnings = [text for placement in placements for text in placement.warnings]
+    told = [f"{one.name}: {one.warning}." for one in layer.features if one.warning]
     return Plan(
         placements=placements,
         skipped=layer.skipped,
-        warnings=(*warnings, *_unread(layer)),
+        warnings=(*layer.warnings, *told, *warnings, *_unread(layer)),
     )
 
 

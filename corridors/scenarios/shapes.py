@@ -122,12 +122,12 @@ Name a file with polygons, or with lines or points and a radius.
     for feature in features:
         for outcome in _outcomes(feature):
             if isinstance(outcome, str):
-                faults.append(f"{feature.name} {outcome}")
+                faults.append(feature.about(outcome))
             else:
                 parts.append(outcome)
     if not parts:
         raise UsageError(f"{shown} holds nothing that can be used: {listed(faults)}.")
-    left_out = f"{shown}: left out {listed(faults)}." if faults else ""
+    left_out = f"{shown}, not used: {listed(faults)}." if faults else ""
     return Shapes(tuple(parts), left_out)
 
 

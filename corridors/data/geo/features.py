@@ -50,6 +50,21 @@ class Drawn(NamedTuple):
         """What messages call it."""
         return f"feature {self.number}"
 
+    def about(self, fault: str) -> str:
+        """A fault as a sentence without its end.
+
+        Parameters
+        ----------
+        fault
+            One of its own, or of what becomes of it.
+
+        Returns
+        -------
+        str
+            With its name.
+        """
+        return f"{self.name}{',' if fault.startswith('part ') else ''} {fault}"
+
 
 class Collection(NamedTuple):
     """What a file holds."""

@@ -45,7 +45,7 @@ def shape_of_geojson(geometry: Any, reproject: Reproject | None) -> Shape:
     >>> rings = [[[[67, 30], [68, 30], [68, 31], [67, 30]]], [[[66, 25], [66, 25]]]]
     >>> shape = shape_of_geojson({"type": "MultiPolygon", "coordinates": rings}, None)
     >>> [part.geom_type for part in shape.parts], shape.faults
-    (['Polygon'], ('part 2: has a ring of fewer than 3 corners',))
+    (['Polygon'], ('part 2 has a ring of fewer than 3 corners',))
     """
     if geometry is None:
         return Shape((), ("has no geometry",))
@@ -96,7 +96,7 @@ def _checked(pieces: Iterator[Any], reproject: Reproject | None) -> Shape:
     several = number > 1
     return Shape(
         tuple(parts),
-        tuple(f"part {at}: {fault}" if several else fault for at, fault in faults),
+        tuple(f"part {at} {fault}" if several else fault for at, fault in faults),
     )
 
 
@@ -192,7 +192,7 @@ def _polygon(rings: list[list[Any]]) -> Any:
     )
     if all(sound):
         return polygon
-    return _Holed(polygon, f"{sound.count(False)} of its holes has fewer than {MIN_RING} corners")
+    return _Holed(polygon, f"has a hole of fewer than {MIN_RING} corners")
 
 
 def _sound(piece: Any, reproject: Reproject | None) -> Any:
