@@ -252,7 +252,7 @@ def write_text(answer: Written, options: dict[str, Any]) -> None:
     output = options["output"]
     content = answer.written_as(options["form"], to_terminal=output is None)
     end()
-    put(content, output, overwrite=options["overwrite"])
+    put(content, output, overwrite=options["overwrite"], utf8=options["form"] != "table")
 
 
 def write_report(report: Any, options: dict[str, Any]) -> None:

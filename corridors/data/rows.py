@@ -11,6 +11,7 @@ from datetime import date
 from math import isfinite
 from operator import itemgetter
 
+from corridors.data.geo.texts import not_utf8
 from corridors.errors import DataError, Problem
 from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
@@ -307,10 +308,13 @@ def read_table(
     identify = itemgetter(*(header.index(name) for name in key))
     seen: set[str | tuple[str, ...]] = set()
     for number, values in enumerate(rows, start=2):
+        if not any(
+            map(str.strip, values)
+        ):  # an empty line, or the commas that Excel leaves below a table
+            continue
         if len(values) != len(header):
-            if values:
-                message = f"has {len(values)} fields, the header {len(header)}"
-                problems.append(Problem(table=table, row=f"row {number}", message=message))
+            message = f"has {len(values)} fields, the header {len(header)}"
+            problems.append(Problem(table=table, row=f"row {number}", message=message))
             continue
         row = Row(table, number, key, asked, pick(values), problems)
         identity = identify(values)
@@ -354,7 +358,7 @@ def read_records(path: str, table: str) -> list[list[str]]:
                 text = stream.read().removeprefix("\ufeff")  # a byte order mark
             return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start})"
+        message = not_utf8(error)
     except csv.Error as error:
         message = f"is not readable CSV: {error}"
     except OSError as error:

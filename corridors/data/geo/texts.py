@@ -32,9 +32,30 @@ def utf8_text(data: bytes) -> str:
     Traceback (most recent call last):
     ValueError: is UTF-16: save it as UTF-8
     """
-    if data.startswith(UTF16_MARKS):
-        raise ValueError("is UTF-16: save it as UTF-8")
     try:
         return data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
-        raise ValueError(f"is not UTF-8 text (byte {error.start}): save it as UTF-8") from None
+        raise ValueError(not_utf8(error)) from None
+
+
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """What a file is that is not UTF-8, to be read after its name.
+
+    Parameters
+    ----------
+    error
+        Met where it was read as UTF-8.
+
+    Returns
+    -------
+    str
+        With what to do.
+
+    Examples
+    --------
+    >>> not_utf8(UnicodeDecodeError("utf-8", b"Herat\\xe9", 5, 6, "unexpected end of data"))
+    'is not UTF-8 text (byte 5): save it as UTF-8'
+    """
+    if error.object.startswith(UTF16_MARKS):
+        return "is UTF-16: save it as UTF-8"
+    return f"is not UTF-8 text (byte {error.start}): save it as UTF-8"

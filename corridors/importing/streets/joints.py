@@ -100,7 +100,7 @@ class Joints:
             found = self._nearest(point, JOIN_M, {at})
             if found is None:
                 continue
-            gap_m, other, target = found
+            gap_m, target = found[0], found[2]
             self._nodes.add(target)
             self._same[point] = target
             met.add(target)

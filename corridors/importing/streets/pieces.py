@@ -124,11 +124,11 @@ def graph_of_pieces(
 
 def _warnings(repeated: int, joined: int, gap_m: float) -> Iterator[str]:
     if repeated:
-        lines = "lines are" if repeated > 1 else "line is"
-        yield f"{repeated:,} {lines} given twice, or there and back: each is taken once."
+        many = "lines are" if repeated > 1 else "line is"
+        yield f"{repeated:,} {many} given twice, or there and back: each is taken once."
     if joined:
-        ends = "ends" if joined > 1 else "end"
-        yield f"{joined:,} {ends} up to {gap_m:.0f} m from another line {'were' if joined > 1 else 'was'} joined to it."
+        many = "ends were" if joined > 1 else "end was"
+        yield f"{joined:,} {many} joined to a line up to {gap_m:.0f} m away."
 
 
 def _once(strands: Sequence[_Strand]) -> tuple[list[_Strand], int]:
