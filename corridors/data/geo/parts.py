@@ -13,6 +13,7 @@ MAX_DEPTH = 20
 """How deep collections may lie in each other."""
 MIN_RING = 3
 """Corners of the simplest ring that has an area."""
+NOT_A_NUMBER = "holds a coordinate that is not a number"
 _PLURAL = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
 
 
@@ -184,6 +185,8 @@ def _polygon(rings: list[list[Any]]) -> Any:
     import shapely
 
     flat = [[tuple(point[:2]) for point in ring] for ring in rings]
+    if not all(isfinite(value) for ring in flat for point in ring for value in point):
+        return NOT_A_NUMBER
     sound = [len(set(ring)) >= MIN_RING for ring in flat]
     if not flat or not sound[0]:
         return f"has a ring of fewer than {MIN_RING} corners"
@@ -203,7 +206,7 @@ def _sound(piece: Any, reproject: Reproject | None) -> Any:
     if piece.is_empty:
         return "is empty"
     if not all(map(isfinite, shapely.get_coordinates(piece).ravel().tolist())):
-        return "holds a coordinate that is not a number"
+        return NOT_A_NUMBER
     if reproject is not None:
         try:
             piece = shapely.transform(piece, lambda at: _columns(reproject, at))
