@@ -160,7 +160,8 @@ def with_bridges(line: Alignment, bridged_km: float) -> tuple[Alignment, str]:
     """
     if bridged_km < SLACK_KM:
         return line, ""
-    text = f"{bridged_km:,.1f} of its {line.geometry_km:,.1f} km are straight from its ends to its places"
+    of = f"{bridged_km:,.1f} of its {line.geometry_km:,.1f} km"
+    text = f"{of} are straight from its ends to its places"
     much = bridged_km > min(MAX_BRIDGED_KM, MAX_BRIDGED_SHARE * line.geometry_km)
     if not much or line.quality == "schematic":
         return line, text

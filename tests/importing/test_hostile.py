@@ -14,8 +14,8 @@ import geopandas
 import pytest
 from shapely import LineString, Point, Polygon
 
-from corridors.data.shipped import shipped_folder
 from corridors.data.geo import features, forms
+from corridors.data.shipped import shipped_folder
 from corridors.importing import folder
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, write

@@ -310,7 +310,7 @@ def test_bad_files_get_one_message(targets: Targets, tmp_path: Path, text: str, 
 def test_bad_geometries_among_good_ones_are_left_out_and_listed(
     network: Network, tmp_path: Path
 ) -> None:
-    """One null, empty, crossed or collapsed part refuses nothing, and nothing is lost in silence."""
+    """One null, empty, crossed or collapsed part refuses nothing; nothing is lost in silence."""
     good = mapping(shapely.box(68.9, 35.2, 69.2, 35.5))
     alone = links_in_area(network, write(tmp_path, shapely.box(68.9, 35.2, 69.2, 35.5)))
     assert alone.left_out == ""

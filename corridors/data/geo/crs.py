@@ -117,6 +117,33 @@ def crs_code(name: str) -> str:
     raise ValueError(f"the CRS {printable(name)!r} is not known")
 
 
+def crs_name(crs: str) -> str:
+    """What a CRS that PROJ knows is called.
+
+    Parameters
+    ----------
+    crs
+        As :func:`crs_code` gives it.
+
+    Returns
+    -------
+    str
+        Authority and code; its name where it has none.
+
+    Examples
+    --------
+    >>> crs_name("+proj=longlat +datum=WGS84"), crs_name("EPSG:32642")
+    ('EPSG:4326', 'EPSG:32642')
+    """
+    import pyproj
+
+    known = pyproj.CRS.from_user_input(crs)
+    if reprojection(crs) is None:
+        return WGS84
+    authority = known.to_authority()
+    return ":".join(authority) if authority else str(known.name)
+
+
 def _proj_of_dict(text: str) -> str:
     """The PROJ string of a dict as OSMnx before 0.10 wrote it; any other text as it is."""
     if not text.startswith("{") or len(text) > MAX_DEFINITION:

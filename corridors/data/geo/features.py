@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from corridors.data.geo.archives import unpacked
-from corridors.data.geo.crs import WGS84, Reproject, crs_code, reprojection
+from corridors.data.geo.crs import WGS84, Reproject, crs_code, crs_name, reprojection
 from corridors.data.geo.forms import (
     ARCHIVE,
     CSV,
@@ -188,16 +188,7 @@ def _crs_of(raw: Raw, form: Form, part: str) -> tuple[str, Reproject | None]:
         reproject = _reprojection(crs_code(raw.crs), part)
     except ValueError as error:
         raise UnreadableError(f"{error}. Export it in WGS84", part) from None
-    return _crs_name(raw.crs), reproject
-
-
-def _crs_name(crs: str) -> str:
-    """Code or name of a CRS that is known."""
-    import pyproj
-
-    known = pyproj.CRS.from_user_input(crs_code(crs))
-    authority = known.to_authority()
-    return ":".join(authority) if authority else str(known.name)
+    return crs_name(crs_code(raw.crs)), reproject
 
 
 def _shape_of_row(row: Row, reproject: Reproject | None) -> Shape:

@@ -97,7 +97,9 @@ def read_by_gdal(path: str, form: Form, layer: str | None, kind: str, limit: int
     source = PREFIXES.get(form, "") + os.path.abspath(path)
     listed = _layers(source, form)
     chosen = _chosen(listed, form, layer, kind)
-    crs, wkbs, attributes = "", [], []
+    crs = ""
+    wkbs: list[bytes | None] = []
+    attributes: list[dict[str, Any]] = []
     for name in chosen:
         crs, more, rows = _read(source, form, name, limit - len(wkbs))
         wkbs += more

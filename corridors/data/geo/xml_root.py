@@ -41,7 +41,8 @@ def root_of(path: str, *, whole: bool = False) -> str:
     """
     from xml.parsers import expat
 
-    parser, seen = expat.ParserCreate(), []
+    parser = expat.ParserCreate()
+    seen: list[str] = []
 
     def doctype(*_: Any) -> None:
         raise UnreadableError("declares a document type, which such files never do")

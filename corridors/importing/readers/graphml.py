@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from corridors.data.geo.crs import WGS84, Reproject, crs_code, reprojection
+from corridors.data.geo.crs import WGS84, Reproject, crs_code, crs_name, reprojection
 from corridors.data.geo.forms import UnreadableError
 from corridors.data.geo.parts import shape_of
 from corridors.data.geo.wkt import geometry_of_text
@@ -18,7 +18,7 @@ from corridors.importing.readers.lines import joined_lines
 from corridors.importing.streets.chains import Edge, Stretch, single
 from corridors.importing.streets.graph import Point, StreetGraph, grouped
 from corridors.importing.streets.tags import (
-    BACKWARD,
+    ROADS,
     Direction,
     Wanted,
     direction_of,
@@ -37,7 +37,7 @@ _TURNED_BY = re.compile(r"OSMnx ([1-9]\d*)\.")
 _Tags = Mapping[str, Any]
 
 
-def read_graph(path: str, wanted: Wanted = Wanted()) -> StreetGraph:
+def read_graph(path: str, wanted: Wanted = ROADS) -> StreetGraph:
     """Read a GraphML file.
 
     Parameters
@@ -108,17 +108,17 @@ def read_graph(path: str, wanted: Wanted = Wanted()) -> StreetGraph:
     skipped = grouped("edges", [("", reason) for reason in reasons])
     if not edges:
         raise unreadable(path, nothing_taken(wanted, "edges", skipped))
-    stretches, both = _stretches(edges, tags, read)
+    stretches, both, against = _stretches(edges, tags, read)
     drawn, straight, lost = _drawing(edges, tags, nodes, reproject)
     return StreetGraph(
-        crs=crs,
+        crs=crs_name(crs),
         nodes=nodes,
         stretches=stretches,
         tags=tags,
         drawn=drawn,
         straight=straight,
         skipped=skipped,
-        warnings=tuple(filter(None, (_both_ways(both), _undrawn(lost)))),
+        warnings=tuple(filter(None, (_both_ways(both), against, _undrawn(lost)))),
         wanted=wanted,
     )
 
@@ -158,6 +158,14 @@ def _both_ways(count: int) -> str:
         if count
         else ""
     )
+
+
+def _against(count: int, *, turned: bool) -> str:
+    if not count:
+        return ""
+    how = "as they are drawn, since OSMnx turned them round" if turned else "against their drawing"
+    edges = f"{count:,} edge{'s' if count > 1 else ''}"
+    return f"{edges} with oneway -1, reverse or T can be used {how}."
 
 
 def _undrawn(count: int) -> str:
@@ -221,11 +229,8 @@ def _edges(
 
 def _stretches(
     edges: Sequence[Edge], tags: Mapping[int, _Tags], read: Any
-) -> tuple[list[Stretch], int]:
-    """Stretches of one edge, and how many serve both directions although nothing says so.
-
-    An edge and the same one in reverse make one for both directions.
-    """
+) -> tuple[list[Stretch], int, str]:
+    """Stretches of one edge, how many serve both directions unsaid, and how `-1` was taken."""
     turned = bool(_TURNED_BY.search(str(read.graph.get("created_with", ""))))
     alone, two_way = (list(edges), []) if not read.is_directed() else _paired(edges)
     sides = [(edge, "both") for edge in two_way]
@@ -242,7 +247,8 @@ def _stretches(
         )
         for edge, direction in sides
     ]
-    return stretches, both if read.is_directed() else 0
+    reverse = sum(direction_of(tags[edge.number]) == "backward" for edge in alone)
+    return stretches, both if read.is_directed() else 0, _against(reverse, turned=turned)
 
 
 def _direction(tags: _Tags, edge: Edge, read: Any, *, turned: bool) -> Direction:

@@ -9,7 +9,7 @@ from typing import Any
 
 from corridors.importing.feature import Skipped
 from corridors.importing.streets.chains import Edge, Stretch
-from corridors.importing.streets.tags import Wanted
+from corridors.importing.streets.tags import ROADS, Wanted
 
 Point = tuple[float, float]
 """(lon_deg, lat_deg)."""
@@ -35,7 +35,7 @@ class StreetGraph:
     """What of the file is not taken."""
     warnings: tuple[str, ...] = ()
     """What was made of the file that may not be meant, as sentences."""
-    wanted: Wanted = Wanted()
+    wanted: Wanted = ROADS
     """Mode and gauge of its edges."""
     form: str = "OSMnx GraphML"
     """The format of the file."""

@@ -1,4 +1,4 @@
-"""Where lines of a network meet: at points that they share, at ends that nearly touch, at places."""
+"""Where lines of a network meet: at common points, at ends that nearly touch, at places."""
 
 from __future__ import annotations
 

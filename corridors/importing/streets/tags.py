@@ -83,6 +83,10 @@ class Wanted(NamedTuple):
         return self.mode or "road"
 
 
+ROADS = Wanted()
+"""Roads as their tags have them."""
+
+
 def plain_tags(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """Attributes with the tags that programs pack into one of them.
 
@@ -265,7 +269,7 @@ def direction_of(tags: Mapping[str, Any]) -> Direction:
         return "both"
     for one in ("forward", "backward", "both"):
         if one in found:
-            return one  # type: ignore[return-value]
+            return one
     if set(values_of(tags.get("junction"))) & {"roundabout", "circular"}:
         return "forward"
     return ""
