@@ -67,7 +67,8 @@ class Advisory(NamedTuple):
     """A warning about one component of a route, or about a country that it crosses."""
 
     kind: str
-    """``closed``, ``restricted``, ``queue``, ``season``, ``unknown``, ``country`` or ``name``."""
+    """``closed``, ``restricted``, ``queue``, ``season``, ``unknown``, ``country``, ``name``
+    or ``file``."""
     component: str
     """Component, ISO 3166-1 alpha-3 code of a country, or the place taken for a name."""
     text: str
@@ -114,7 +115,7 @@ def advisories(
     >>> isinstance(advisories(network, shipment, [route]), list)
     True
     """
-    warnings = _advisories(network, shipment, routes)
+    warnings = [*map(_of_file, network.left_out), *_advisories(network, shipment, routes)]
     return warnings + [
         advisory._replace(text=f"Only the shortest route: {advisory.text}")
         for advisory in _advisories(network, shipment, beside)
@@ -196,6 +197,11 @@ def _spoken_restriction(closure: Closure) -> str:
         start=spoken_day(closure.start),
         cause=english(closure.cause),
     )
+
+
+def _of_file(text: str) -> Advisory:
+    """That a file of a rule holds what could not be used."""
+    return Advisory(kind="file", component="", text=text, since="", source="", remedy="")
 
 
 def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:

@@ -149,7 +149,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding != "utf-8":
             # a terminal that lacks a letter shows a substitute, not a traceback
-            stream.reconfigure(errors="replace")
+            from corridors.commands.signs import HANDLER, register
+
+            register()
+            stream.reconfigure(errors=HANDLER)
     code = run(sys.argv[1:])
     for stream in filter(None, (sys.stdout, sys.stderr)):
         # a reader that has gone, or a full disk that was already spoken of

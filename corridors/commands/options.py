@@ -92,7 +92,7 @@ network_options = together(
         "--radius-km",
         type=Number(),
         metavar="KM",
-        help="Widen the GeoJSON files of these rules; lines and points need it.",
+        help="Widen the shapes of files in these rules; lines and points need it.",
     ),
 )
 """On which network a question is asked."""
@@ -273,7 +273,7 @@ def write_text(answer: Written, options: dict[str, Any]) -> None:
     output = options["output"]
     content = answer.written_as(options["form"], to_terminal=output is None)
     end()
-    put(content, output, overwrite=options["overwrite"])
+    put(content, output, overwrite=options["overwrite"], utf8=options["form"] != "table")
 
 
 def write_report(report: Any, options: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
+from corridors.data.geo.texts import not_utf8
 from corridors.errors import DataError, Problem, printable
 from corridors.model.bounds import Bounds, number_of
 from corridors.model.records import Quantity
@@ -311,10 +312,13 @@ def read_table(
     at = [header.index(name) for name in key]
     whole: dict[tuple[str, ...], tuple[int, list[str]]] = {}
     for number, values in enumerate(rows, start=2):
+        if not any(
+            map(str.strip, values)
+        ):  # an empty line, or the commas that Excel leaves below a table
+            continue
         if len(values) != len(header):
-            if values:
-                message = f"has {len(values)} fields, the header {len(header)}"
-                problems.append(Problem(table=table, row=f"row {number}", message=message))
+            message = f"has {len(values)} fields, the header {len(header)}"
+            problems.append(Problem(table=table, row=f"row {number}", message=message))
             continue
         identity = tuple([values[one] for one in at])
         if identity in whole:
@@ -365,7 +369,7 @@ def read_records(path: str, table: str) -> list[list[str]]:
                 text = stream.read().removeprefix("\ufeff")  # a byte order mark
             return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start})"
+        message = not_utf8(error)
     except csv.Error as error:
         message = f"is not readable CSV: {error}"
     except OSError as error:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from io import StringIO
 from typing import NamedTuple
 
+from corridors.data.geo.texts import not_utf8
 from corridors.errors import DataError, Problem, UsageError, printable
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -88,7 +89,7 @@ def read_sheet(path: str, form: Form) -> Sheet:
         size = form.max_bytes // 1_000_000
         message = f"is larger than {size} MB: keep the {form.rows} that matter"
     except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start}): save it as CSV UTF-8"
+        message = not_utf8(error)
     except OSError as error:
         message = f"can't be read: {error.strerror}"
     raise form.error([Problem(file, "file", message)])
@@ -130,7 +131,9 @@ def sheet_of(text: str, file: str, form: Form) -> Sheet:
         records = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise form.error([Problem(file, "file", f"is not readable CSV: {error}")]) from None
-    rows = tuple((at, row) for at, row in enumerate(records[1:], start=2) if any(row))
+    rows = tuple(
+        (at, row) for at, row in enumerate(records[1:], start=2) if any(map(str.strip, row))
+    )
     if len(rows) > form.max_rows:
         message = f"holds {len(rows)} {form.rows}: keep the {form.max_rows} that matter"
         raise form.error([Problem(file, "file", message)])

@@ -194,7 +194,7 @@ class Fields:
             message = f"is {shown(value)}, not a number from {RADIUS_KM.text}"
             raise self.fault("radius_km", message, number)
         if not has_file:
-            raise self.fault("radius_km", "is for a GeoJSON file, and no target is one", number)
+            raise self.fault("radius_km", "is for a geographic file, and no target is one", number)
         return float(value)
 
     def _figure(self, entry: Mapping[str, Any], unit: Unit, number: int) -> float:
