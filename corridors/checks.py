@@ -302,7 +302,7 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
     """
     used: set[str] = set()
     for table in TABLES:
-        if not os.path.isfile(os.path.join(folder, table)):
+        if not os.path.lexists(os.path.join(folder, table)):
             continue
         header, *rows = read_records(os.path.join(folder, table), table) or [[]]
         columns = [at for at, name in enumerate(header) if name.endswith("source")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from corridors.foreign import printable as printable
+
 
 class CorridorsError(Exception):
     """Root of all errors raised on purpose by this package."""
@@ -187,30 +189,6 @@ _LISTING = {
     "claim": "claims",
     "scenario": "scenarios list",
 }
-
-
-def printable(text: str, width: int = 80) -> str:
-    """Cut and clean a value from outside so that it can be shown on a terminal.
-
-    Parameters
-    ----------
-    text
-        Any text.
-    width
-        Greatest length in characters.
-
-    Returns
-    -------
-    str
-        What can't be printed becomes a question mark.
-
-    Examples
-    --------
-    >>> printable("a\\x1b[31mb"), printable("abcdef", width=4)
-    ('a?[31mb', 'abc…')
-    """
-    clean = "".join(char if char.isprintable() else "?" for char in text)
-    return clean if len(clean) <= width else clean[: width - 1] + "…"
 
 
 def _either(names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from corridors.data.elevation import PASSES, PROFILES
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
 from corridors.data.rows import read_records
+from corridors.door import json_of, read_text
 from corridors.errors import CorridorsError
 from corridors.importing.links_layer import add_lines
 from corridors.importing.origin import Origin
@@ -171,8 +172,7 @@ def _source_row(plan: Plan, origin: Origin) -> dict[str, str]:
 
 def _describe(path: str, plan: Plan, made: Mapping[str, Place], origin: Origin) -> None:
     """State the import, its licence and a version of its own in ``datapackage.json``."""
-    with open(path, encoding="utf-8") as stream:
-        document = json.load(stream)
+    document = json_of(read_text(path, "description"), path)
     others = [
         entry for entry in document.get("imports", []) if entry.get("source_id") != origin.source_id
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -11,7 +10,8 @@ from contextlib import contextmanager
 
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
-from corridors.data.shipped import shipped_folder
+from corridors.data.shipped import bounds, shipped_folder
+from corridors.door import check_tree, json_of, read_text
 from corridors.errors import CorridorsError, UsageError, printable
 from corridors.output.files import umask
 
@@ -92,9 +92,10 @@ def _check_losses(folder: str, package: Package, file: str, *, overwrite: bool) 
 def _imports(folder: str) -> set[str]:
     """Names of the files whose lines a package holds."""
     try:
-        with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as stream:
-            return {str(entry["file"]) for entry in json.load(stream).get("imports", [])}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        path = os.path.join(folder, "datapackage.json")
+        document = json_of(read_text(path, "description"), path)
+        return {str(entry["file"]) for entry in document.get("imports", [])}
+    except (ValueError, TypeError, KeyError, AttributeError):
         return set()  # not a package, or not one of ours
 
 
@@ -131,6 +132,8 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
     False
     """
     _check_source(package)
+    if inside := bounds(package.folder):
+        check_tree(inside)
     temporary = ""
     try:
         try:

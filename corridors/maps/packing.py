@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from corridors.foreign import plain_text
 from corridors.maps.alignments import MAX_ZOOM
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.encoding import PER_DEGREE, LineTable, text_of
-from corridors.web import plain_text
 
 
 def page_data(document: MapDocument) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from corridors.data.basemap import country_names
+from corridors.foreign import plain_text
 from corridors.maps.document import RISK_CLASSES, MapDocument
 from corridors.maps.engine.vocabulary import LEG_MEASURES
 from corridors.maps.packing import json_block, page_data
@@ -23,7 +24,6 @@ from corridors.maps.symbols import (
     status_sign,
 )
 from corridors.measures import MEASURE, MEASURES
-from corridors.web import plain_text
 
 MAX_SIDE_BY_SIDE = 3
 """More routes than these stand one under another."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from typing import Any
 
+from corridors.door import DoorError, json_of, read_text
 from corridors.errors import UsageError, printable
 
-MAX_BYTES = 10_000_000
-"""Largest GeoJSON file that is read."""
 ENDINGS = (".geojson", ".json")
 """How the name of a file in a rule ends."""
 EXTENT = (-180.0, -90.0), (180.0, 90.0)
@@ -91,7 +89,7 @@ Name a GeoJSON file with polygons, or with lines or points and a radius.
     """
     shown = printable(path, width=1000)
     found = os.path.join(folder, path)
-    if not os.path.isfile(found):
+    if not os.path.lexists(found):
         beside = " beside the scenario file" if folder else ""
         raise UsageError(
             f"The file {shown} does not exist{beside}."
@@ -106,6 +104,11 @@ Name a GeoJSON file with polygons, or with lines or points and a radius.
         ]
     except _GeometryError as fault:
         raise UsageError(f"{shown}: {fault}") from None
+    except DoorError as error:
+        raise UsageError(
+            f"{shown} is not a GeoJSON file with polygons, lines or points: it {error.reason}."
+            " Write a FeatureCollection in WGS84."
+        ) from None
     except (
         OSError,
         ValueError,
@@ -131,16 +134,9 @@ class _GeometryError(Exception):
 
 def _geometries(path: str) -> list[Any]:
     """The geometries of a file as they are written; a missing one is None."""
-    if os.path.getsize(path) > MAX_BYTES:
-        raise _GeometryError(f"more than {MAX_BYTES // 1_000_000} MB. Simplify the shapes.")
-    with open(path, encoding="utf-8-sig") as stream:
-        document = json.load(stream, parse_constant=_no_number)
+    document = json_of(read_text(path, "shapes"), path)
     features = document.get("features", [document])
     return [one.get("geometry", one) for one in features]
-
-
-def _no_number(written: str) -> float:
-    raise _GeometryError(f"{written} is no coordinate. Write WGS84 degrees.")
 
 
 def _read(number: int, written: Any) -> Iterator[Any]:

@@ -46,7 +46,7 @@ ROAD = [(66.99, 30.18), (67.0, 24.86)]
         (b'{"type": "FeatureCollection", "features": []}', "holds no lines"),
         (b'{"type": "Feature", "geometry": null, "properties": [1]}', "not an object"),
         (b'{"type": "Feature", "geometry": null, "properties": null}', "has no geometry"),
-        (b'{"x": 1' + b"0" * 5000 + b"}", "is not JSON"),
+        (b'{"x": 1' + b"0" * 5000 + b"}", "holds a number of 300 digits"),
         (b"<html><body/></html>", "not GraphML"),
         (b"<graphml", "is not XML"),
         (f"{XML}{GRAPHML}<graph>".encode(), "is not GraphML that can be read"),

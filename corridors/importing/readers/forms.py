@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from corridors.errors import UsageError
+from corridors.door import DoorError, check, head_of
+from corridors.errors import UsageError, printable
 from corridors.importing.faults import unreadable
 
 GEOPACKAGE, GEOJSON, GRAPHML = "GeoPackage", "GeoJSON", "GraphML"
@@ -40,14 +41,15 @@ def form_of(path: str) -> str:
     >>> form_of(os.path.join(shipped_folder(), "geometry.gpkg"))
     'GeoPackage'
     """
-    if not os.path.isfile(path):
-        kind = "is a folder" if os.path.isdir(path) else "does not exist"
-        raise UsageError(f"The file {path} {kind}. Name a file of lines ({FORMS}).")
     try:
-        with open(path, "rb") as stream:
-            head = stream.read(_HEAD_BYTES)
-    except OSError as error:
-        raise unreadable(path, f"can't be read: {error.strerror}") from None
+        check(path, "geopackage")
+        head = head_of(path, _HEAD_BYTES)
+    except DoorError as error:
+        if os.path.isfile(path):
+            raise unreadable(path, error.reason) from None
+        shown = printable(path, 200)
+        remedy = f"Name a file of lines ({FORMS})."
+        raise UsageError(f"The file {shown} {error.reason}. {remedy}") from None
     form = _form(path, head)
     if os.path.getsize(path) > MAX_MB[form] * 1_000_000:
         message = f"is larger than {MAX_MB[form]} MB: cut it to the roads that matter"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from corridors.door import DoorError, json_of, read_text
 from corridors.errors import printable
 from corridors.importing.faults import Fault, unreadable
 from corridors.importing.feature import Feature, Layer
@@ -73,14 +74,9 @@ def read_geojson(path: str) -> Layer:
 
 def _json(path: str) -> dict[str, Any]:
     try:
-        with open(path, encoding="utf-8-sig") as stream:
-            document = json.load(stream)
-    except UnicodeDecodeError as error:
-        raise unreadable(path, f"is not UTF-8 text (byte {error.start})") from None
-    except RecursionError:
-        raise unreadable(path, "is nested too deep for GeoJSON") from None
-    except ValueError as error:
-        raise unreadable(path, f"is not JSON: {printable(str(error), 200)}") from None
+        document = json_of(read_text(path, "lines"), path)
+    except DoorError as error:
+        raise unreadable(path, error.reason) from None
     if not isinstance(document, dict):
         raise unreadable(path, "is not GeoJSON: its outermost value is not an object")
     return document

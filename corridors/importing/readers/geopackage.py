@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from corridors.data.geopackages import READING, gdal_name
+from corridors.door import DoorError
 from corridors.errors import UsageError, printable
 from corridors.importing.faults import Fault, unreadable
 from corridors.importing.feature import Feature, Layer
@@ -51,25 +53,27 @@ def read_geopackage(path: str, layer: str | None = None) -> Layer:
     import pyogrio
 
     try:
-        listed = [(str(name), kind) for name, kind in pyogrio.list_layers(path)]
-    except Exception as error:  # GDAL has a dozen errors of its own for a broken file
-        message = f"is not a GeoPackage that can be read ({type(error).__name__})"
-        raise unreadable(path, message) from None
+        listed = [(str(name), kind) for name, kind in pyogrio.list_layers(gdal_name(path))]
+    except DoorError as error:
+        raise unreadable(path, error.reason) from None
+    except Exception:  # GDAL has a dozen errors of its own for a broken file
+        raise unreadable(path, "is not a GeoPackage that can be read") from None
     return _read(path, _chosen(path, listed, layer))
 
 
 def _read(path: str, name: str) -> Layer:
-    import geopandas
+    import pyogrio
 
     part = f"layer {name}"
     try:
-        frame = geopandas.read_file(path, layer=name, max_features=members.MAX_FEATURES + 1)
+        most = members.MAX_FEATURES + 1
+        frame = pyogrio.read_dataframe(gdal_name(path), layer=name, max_features=most, **READING)
         reproject = reprojection(frame.crs) if frame.crs is not None else None
         shapes = list(frame.geometry)
     except ValueError as error:
         raise unreadable(path, printable(str(error), 200), part) from None
-    except Exception as error:
-        raise unreadable(path, f"can't be read ({type(error).__name__})", part) from None
+    except Exception:
+        raise unreadable(path, "can't be read", part) from None
     if frame.crs is None:
         message = "states no CRS: set one in QGIS (Layer > Set CRS) and save it again"
         raise unreadable(path, message, part)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from corridors.door import DoorError, check
 from corridors.errors import printable
 from corridors.importing.faults import Fault, LinesError, refusal, unreadable
 from corridors.importing.readers.crs import WGS84, Reproject, crs_code, reprojection
@@ -58,6 +59,10 @@ def read_graph(path: str) -> StreetGraph:
     """
     import networkx
 
+    try:
+        check(path, "lines")
+    except DoorError as error:
+        raise unreadable(path, error.reason) from None
     _refuse_declarations(path)
     try:
         read: Any = networkx.read_graphml(path, force_multigraph=True)

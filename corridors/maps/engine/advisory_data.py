@@ -11,13 +11,13 @@ from typing import Any
 
 from corridors.analysis.advisories import SENTENCES, day_words, restriction_words
 from corridors.dates import format_months
+from corridors.foreign import plain_text
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.columns import Columns
 from corridors.pricing.handling import EXPORT, IMPORT, port_terms
 from corridors.pricing.packed import Index, sparse
 from corridors.pricing.shipment import REGIMES, Shipment
-from corridors.web import plain_text
 
 
 def advisory_data(
