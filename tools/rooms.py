@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ROOMS = (
-    ("foreign", "web"),
+    ("foreign", "web", "surroundings"),
     ("errors",),
     ("door",),
     ("language",),

@@ -23,7 +23,7 @@ CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 FILE = "config.toml"
 SEPARATOR = ";"
 """Between the values of an option that may be repeated, in the environment."""
-NEVER = ("help", "output", "config", "version")
+NEVER = ("help", "output", "config", "version", "debug")
 """Options that have no default of one's own: where an answer goes is said each time."""
 NO_OPTION = "and there is no such option"
 Values = dict[str, Any]

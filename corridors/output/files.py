@@ -45,6 +45,8 @@ def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
 
 
 def _to_stdout(content: str | bytes) -> None:
+    if sys.stdout is None:
+        raise CorridorsError("Can't write the answer: standard output is closed. Name a file.")
     try:
         if isinstance(content, str):
             sys.stdout.write(content)
@@ -106,9 +108,13 @@ def _check_path(output: str, *, overwrite: bool) -> None:
         raise UsageError("The name of the file to write is empty. Name one.")
     if os.path.isdir(output):
         raise UsageError(f"{output} is a folder. Name a file in it.")
-    parent = os.path.dirname(output)
-    if parent and not os.path.isdir(parent):
-        raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
+    if os.path.islink(os.path.realpath(output)):
+        raise UsageError(f"{output} is a link that leads back to itself. Name another file.")
+    parent = os.path.dirname(os.path.realpath(output))
+    if not os.path.isdir(parent):
+        raise UsageError(
+            f"The folder {os.path.dirname(output) or parent} does not exist. Make it or name another."
+        )
     if os.path.exists(output) and not os.path.isfile(output):
         raise UsageError(f"{output} is not a plain file. Write to - and redirect it there.")
     if os.path.exists(output) and not overwrite:
