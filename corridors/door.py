@@ -245,7 +245,7 @@ def text_of(content: bytes, path: str) -> str:
     return UNPRINTABLE.sub(lambda found: "\r" if found[0] == "\r" else MARK, text)
 
 
-def json_of(text: str, path: str) -> Any:
+def json_of(text: str, path: str, *, finite: bool = False) -> Any:
     """The document of a JSON text.
 
     Parameters
@@ -254,6 +254,8 @@ def json_of(text: str, path: str) -> Any:
         As :func:`read_text` gives it.
     path
         Of its file, for the message.
+    finite
+        Whether NaN and Infinity, which Python reads, are refused as JSON refuses them.
 
     Returns
     -------
@@ -275,7 +277,7 @@ def json_of(text: str, path: str) -> Any:
     """
     _check_integers(text, path)
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_constant=_no_number if finite else None)
     except RecursionError:
         raise _too_deep(path) from None
     except ValueError as error:
@@ -388,6 +390,10 @@ def _refusal(path: str, error: Exception) -> DoorError:
 def _check_integers(text: str, path: str) -> None:
     if _LONG_INTEGER.search(text):
         raise DoorError(path, f"holds a number of {MAX_DIGITS} digits or more")
+
+
+def _no_number(written: str) -> float:
+    raise ValueError(f"{written} is no number")
 
 
 def _check_depth(document: Any, path: str) -> None:

@@ -216,7 +216,10 @@ def _value(option: click.Option, value: Any, where: str, *, split: bool = False)
 def _word(value: Any, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float | date):
         raise UsageError(f"{where} is {value!r}. Write a text, a number or a day.")
-    return value.isoformat() if isinstance(value, date) else str(value)
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if not text.strip():
+        raise UsageError(f"{where} is empty. Set a value, or leave it out.")
+    return text
 
 
 def _read(file: str) -> dict[str, Any]:

@@ -193,6 +193,7 @@ def run(arguments: list[str]) -> int:
     words = _without_debug(arguments)
     debug = len(words) < len(arguments)
     try:
+        first_words.refuse_empty(words)
         code = cli.main(words, prog_name="corridors", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -228,10 +229,10 @@ def _shown(error: click.ClickException) -> str:
     """An error of Click with its usage, and what the program adds to it."""
     stream = io.StringIO()
     error.show(stream)
-    own = "It is set by the configuration file or by the environment." if _is_default(error) else ""
-    return "\n".join(
-        filter(None, (stream.getvalue().rstrip("\n"), first_words.hint_of(error), own))
-    )
+    lines = [stream.getvalue().rstrip("\n"), first_words.hint_of(error)]
+    if _is_default(error):
+        lines.append("It is set by the configuration file or by the environment.")
+    return "\n".join(filter(None, lines))
 
 
 def _unexpected(error: Exception, debug: bool) -> int:

@@ -45,8 +45,7 @@ def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
 
 
 def _to_stdout(content: str | bytes) -> None:
-    if sys.stdout is None:
-        raise CorridorsError("Can't write the answer: standard output is closed. Name a file.")
+    require_stdout()
     try:
         if isinstance(content, str):
             sys.stdout.write(content)
@@ -58,6 +57,22 @@ def _to_stdout(content: str | bytes) -> None:
         raise
     except OSError as error:
         raise CorridorsError(f"Can't write the answer: {error.strerror}.") from None
+
+
+def require_stdout() -> None:
+    """Refuse to answer where nobody could read the answer.
+
+    Raises
+    ------
+    CorridorsError
+        If standard output is closed.
+
+    Examples
+    --------
+    >>> require_stdout()
+    """
+    if sys.stdout is None:
+        raise CorridorsError("Can't write the answer: standard output is closed. Name a file.")
 
 
 def check_writable(
@@ -94,6 +109,8 @@ def check_writable(
     if chart_file == STDOUT:
         raise UsageError("A drawing goes to a file. Name one, such as chart.svg.")
     named = {"answer": output, "map": map_file, "drawing": chart_file}
+    if output in (None, STDOUT):
+        require_stdout()
     given = [(what, path) for what, path in named.items() if path is not None]
     for (one, path), (other, same) in combinations(given, 2):
         if os.path.realpath(path) == os.path.realpath(same):
@@ -112,9 +129,10 @@ def _check_path(output: str, *, overwrite: bool) -> None:
         raise UsageError(f"{output} is a link that leads back to itself. Name another file.")
     parent = os.path.dirname(os.path.realpath(output))
     if not os.path.isdir(parent):
-        raise UsageError(
-            f"The folder {os.path.dirname(output) or parent} does not exist. Make it or name another."
-        )
+        named = os.path.dirname(output) or parent
+        raise UsageError(f"The folder {named} does not exist. Make it or name another.")
+    if not os.access(parent, os.W_OK):
+        raise UsageError(f"The folder {parent} can't be written to. Name another.")
     if os.path.exists(output) and not os.path.isfile(output):
         raise UsageError(f"{output} is not a plain file. Write to - and redirect it there.")
     if os.path.exists(output) and not overwrite:

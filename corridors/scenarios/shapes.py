@@ -134,7 +134,7 @@ class _GeometryError(Exception):
 
 def _geometries(path: str) -> list[Any]:
     """The geometries of a file as they are written; a missing one is None."""
-    document = json_of(read_text(path, "shapes"), path)
+    document = json_of(read_text(path, "shapes"), path, finite=True)
     features = document.get("features", [document])
     return [one.get("geometry", one) for one in features]
 
