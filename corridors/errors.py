@@ -99,6 +99,7 @@ class NoRouteError(CorridorsError):
         Names of the two places.
     causes
         What would have to open, each with its reason; none if no chain of links joins the places.
+        The message shows the first ten.
 
     Attributes
     ----------
@@ -107,12 +108,15 @@ class NoRouteError(CorridorsError):
     """
 
     exit_code = 3
+    max_shown = 10
 
     def __init__(self, origin: str, destination: str, causes: Sequence[str]) -> None:
         self.origin, self.destination, self.causes = origin, destination, tuple(causes)
         self.answer: Any = None
         if self.causes:
-            reason = "In the way: " + "; ".join(self.causes) + "."
+            more = len(self.causes) - self.max_shown
+            shown = [*self.causes[: self.max_shown], *([f"and {more:,} more"] if more > 0 else [])]
+            reason = "In the way: " + "; ".join(shown) + "."
         else:
             reason = "The network holds no chain of links between them for the modes asked for."
         super().__init__(f"No route from {origin} to {destination}. {reason}")
