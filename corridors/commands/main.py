@@ -168,9 +168,12 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper) and stream.encoding != "utf-8":
             # a terminal that lacks a letter shows a substitute, not a traceback
             stream.reconfigure(errors="replace")
+    # from now on there may be something to take away before leaving
     if callable(signal.getsignal(signal.SIGINT)):
-        # from now on there may be something to take away before leaving
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _leave)
     code = run(sys.argv[1:])
     for stream in filter(None, (sys.stdout, sys.stderr)):
         # a reader that has gone, or a full disk that was already spoken of
@@ -178,6 +181,11 @@ def main() -> None:
             stream.flush()
     # nothing is left to do: taking thousands of records apart would cost a sixth of the time
     os._exit(code)
+
+
+def _leave(number: int, _: object) -> None:
+    """What was begun is taken away, and the code is that of a shell for such an end."""
+    raise SystemExit(128 + number)
 
 
 def _take_descriptors() -> None:

@@ -82,7 +82,8 @@ def carry_out(
             add_lines(os.path.join(folder, IMPORTED), plan.alignments)
         _describe(os.path.join(folder, "datapackage.json"), plan, made, origin)
     except OSError as error:
-        raise CorridorsError(f"Can't write {folder}: {error.strerror}.") from None
+        reason = error.strerror or error
+        raise CorridorsError(f"Can't write {folder}: {reason}. Nothing was changed.") from None
     return warnings
 
 

@@ -56,6 +56,10 @@ def check_target(folder: str, package: Package, file: str, *, overwrite: bool) -
     parent = os.path.dirname(target)
     if not os.path.isdir(parent):
         raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
+    if not os.access(parent, os.W_OK):
+        raise UsageError(f"The folder {parent} can't be written to. Name another.")
+    if os.path.islink(target):
+        raise UsageError(f"{folder} is a link that leads back to itself. Name another folder.")
     if not os.path.lexists(target):
         return
     if not os.path.isdir(target):
@@ -146,7 +150,9 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
                 _copy(os.path.join(package.folder, name), os.path.join(temporary, name))
         except OSError as error:  # shutil.Error is one, with a list for a message
             reason = error.strerror or error
-            raise CorridorsError(f"Can't copy {package.folder}: {reason}.") from None
+            raise CorridorsError(
+                f"Can't copy {package.folder}: {reason}. Nothing was changed."
+            ) from None
         yield Package(temporary)
     finally:
         if temporary and os.path.isdir(temporary):

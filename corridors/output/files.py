@@ -204,7 +204,8 @@ def write_bytes(output: str, data: bytes) -> None:
         os.replace(temporary, target)
         temporary = ""
     except OSError as error:
-        raise CorridorsError(f"Can't write {output}: {error.strerror}.") from None
+        kept = " The old file is as it was." if os.path.exists(target) else ""
+        raise CorridorsError(f"Can't write {output}: {error.strerror}.{kept}") from None
     finally:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
