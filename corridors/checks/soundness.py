@@ -96,7 +96,7 @@ def doubts(package: Package) -> tuple[Problem, ...]:
 def _cheap(package: Package) -> list[Callable[[], Iterable[Problem]]]:
     network, folder = package.network, package.folder
     return [
-        *(lambda rule=rule: rule(network) for rule in CHEAP),  # type: ignore[misc]
+        *(lambda rule=rule: rule(network) for rule in CHEAP),
         lambda: elevation(network, package.profiles),
         lambda: columns_known(folder),
         lambda: units_kept(folder),

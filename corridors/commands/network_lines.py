@@ -75,7 +75,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
 
 
 @click.command("lines")
-@click.argument("texts", nargs=-1)
+@click.argument("texts", type=opt.Named(), nargs=-1)
 @opt.country_option
 @opt.mode_option
 @opt.data_option

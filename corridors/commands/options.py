@@ -22,19 +22,20 @@ from corridors.commands.question_options import question_options as question_opt
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
 from corridors.errors import NoRouteError, printable
+from corridors.foreign import plain_text
 from corridors.language.speech import ENGLISH, LANGUAGES
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.names import split_names
 from corridors.model.records import LINK_STATES as LINK_STATES
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
-from corridors.output.files import check_writable, put
+from corridors.output.files import check_writable, put, require_stdout
 from corridors.output.formats import LINES as LINES
 from corridors.output.formats import PAGES as PAGES
 from corridors.output.formats import PICTURES as PICTURES
 from corridors.output.formats import READ_BY_PEOPLE as READ_BY_PEOPLE
 from corridors.output.formats import TABLES as TABLES
-from corridors.output.formats import WITHOUT_NOTES
+from corridors.output.formats import WITHOUT_NOTES, format_of
 from corridors.output.formats import WITHOUT_ROUTE as WITHOUT_ROUTE
 from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS
@@ -251,9 +252,8 @@ def write(answer: Any, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    if options.get("map_file") is not None:
-        answer.map().save(options["map_file"], overwrite=options["overwrite"])
-    write_text(answer, options)
+    file = options.get("map_file")
+    _write(answer, options, answer.map() if file is not None and answer.possible else None, file)
     if options["form"] in WITHOUT_NOTES:
         say(answer.notes)
     if not answer.possible:
@@ -270,10 +270,23 @@ def write_text(answer: Written, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    output = options["output"]
+    _write(answer, options)
+
+
+def _write(
+    answer: Written,
+    options: dict[str, Any],
+    beside: Written | None = None,
+    file: str | None = None,
+) -> None:
+    """An answer and what is shown beside it in a file: both are made before either is written."""
+    output, overwrite = options["output"], options["overwrite"]
     content = answer.written_as(options["form"], to_terminal=output is None)
+    drawn = beside.written_as(format_of(file, beside.formats)) if beside and file else None
     end()
-    put(content, output, overwrite=options["overwrite"], utf8=options["form"] != "table")
+    if drawn is not None:
+        put(drawn, file, overwrite=overwrite)
+    put(content, output, overwrite=overwrite, utf8=options["form"] != "table")
 
 
 def write_report(report: Any, options: dict[str, Any]) -> None:
@@ -286,9 +299,8 @@ def write_report(report: Any, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    if options.get("chart_file") is not None:
-        report.chart().save(options["chart_file"], overwrite=options["overwrite"])
-    write_text(report, options)
+    file = options.get("chart_file")
+    _write(report, options, report.chart() if file is not None else None, file)
 
 
 def write_bytes(data: bytes, options: dict[str, Any]) -> None:
@@ -350,4 +362,6 @@ def echo(text: object, *, nl: bool = True, err: bool = False) -> None:
         Whether it goes to standard error.
     """
     end()
-    click.echo(text, nl=nl, err=err)
+    if not err:
+        require_stdout()
+    click.echo(plain_text(str(text)), nl=nl, err=err)

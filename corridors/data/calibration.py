@@ -114,7 +114,7 @@ def read_calibration(folder: str, problems: list[Problem]) -> tuple[CalibrationR
     >>> row.quantity, row.low, row.high, round(row.printed, 2)
     ('trip_days', 3.0, 4.0, 3.46)
     """
-    if not os.path.isfile(os.path.join(folder, CALIBRATION)):
+    if not os.path.lexists(os.path.join(folder, CALIBRATION)):
         return ()
     read = []
     for row in read_table(folder, CALIBRATION, ["row_id"], _COLUMNS, problems):

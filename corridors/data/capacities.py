@@ -42,7 +42,7 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
     >>> read_capacities(shipped_folder(), [])["torkham", "road"].trucks_per_day.value > 500
     True
     """
-    if not os.path.isfile(os.path.join(folder, "capacities.csv")):
+    if not os.path.lexists(os.path.join(folder, "capacities.csv")):
         return {}
     used: dict[str, dict[tuple[str, str], Quantity]] = {kind: {} for kind in KINDS}
     years: dict[tuple[str, str], str] = {}

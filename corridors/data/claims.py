@@ -57,7 +57,7 @@ def read_claims(folder: str, problems: list[Problem]) -> tuple[Claim, ...]:
     >>> claim.claim_id, claim.statements[0].low, claim.statements[0].unit
     ('dushanbe-karachi-km', 2700.0, 'km')
     """
-    if not os.path.isfile(os.path.join(folder, CLAIMS)):
+    if not os.path.lexists(os.path.join(folder, CLAIMS)):
         return ()
     gathered: dict[str, list[Statement]] = {}
     for row in read_table(folder, CLAIMS, ["claim_id", "part"], _COLUMNS, problems):

@@ -123,7 +123,7 @@ def read_straits(folder: str, problems: list[Problem]) -> dict[str, Strait]:
     >>> "bandar-abbas" in read_straits(shipped_folder(), [])["hormuz"].ports
     True
     """
-    if not os.path.isfile(os.path.join(folder, "straits.csv")):
+    if not os.path.lexists(os.path.join(folder, "straits.csv")):
         return {}
     columns = ("strait_id", "name", "ports")
     return {

@@ -208,7 +208,7 @@ def _unknown(table: str, row: str) -> Problem:
 def _rows(
     folder: str, table: str, key: Sequence[str], columns: Sequence[str], problems: list[Problem]
 ) -> Iterable[Row]:
-    if not os.path.isfile(os.path.join(folder, table)):
+    if not os.path.lexists(os.path.join(folder, table)):
         return ()
     return read_table(folder, table, key, columns, problems)
 

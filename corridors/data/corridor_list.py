@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corridors.data.shipped import bounds
+from corridors.door import DoorError, read_text, toml_of
 from corridors.errors import Problem
 from corridors.model.records import MODES, Corridor, Gateway
 
@@ -41,9 +42,10 @@ def read_corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]
     ['karakoram-highway', 'wakhan']
     """
     try:
-        document = tomllib.loads(_text(folder))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(Problem(table=FILE, row="file", message=f"can't be read: {error}"))
+        path = os.path.join(folder, FILE)
+        document = toml_of(read_text(path, "document", bounds(folder)), path)
+    except DoorError as error:
+        problems.append(Problem(table=FILE, row="file", message=error.reason))
         return ()
     corridors = []
     for corridor_id, entry in document.items():
@@ -129,8 +131,3 @@ def _among(value: str, choices: Sequence[str]) -> str:
     if value not in choices:
         raise ValueError(f"{value!r} is not one of {', '.join(filter(None, choices))}")
     return value
-
-
-def _text(folder: str) -> str:
-    with open(os.path.join(folder, FILE), encoding="utf-8") as stream:
-        return stream.read()

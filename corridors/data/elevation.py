@@ -93,11 +93,11 @@ def read_profiles(folder: str) -> Mapping[str, LinkProfile]:
     """
     problems: list[Problem] = []
     profiles: dict[str, LinkProfile] = {}
-    if os.path.isfile(os.path.join(folder, PROFILES)):
+    if os.path.lexists(os.path.join(folder, PROFILES)):
         for row in read_table(folder, PROFILES, ["link_id"], _PROFILE_COLUMNS, problems):
             profile = _profile(row)
             profiles[profile.link_id] = profile
-    if os.path.isfile(os.path.join(folder, PASSES)):
+    if os.path.lexists(os.path.join(folder, PASSES)):
         for link_id, link_pass in _passes(folder, problems):
             profile = profiles.get(link_id, LinkProfile(link_id))
             profiles[link_id] = profile._replace(

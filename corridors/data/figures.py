@@ -125,7 +125,7 @@ def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]
 
 def _kinds(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
     """Figures of the kinds of shipment as parameters, ``reefer.capacity_t`` and so on."""
-    if not os.path.isfile(os.path.join(folder, KINDS)):
+    if not os.path.lexists(os.path.join(folder, KINDS)):
         return {}
     return {
         f"{row.text('kind')}.{row.text('figure')}": Quantity(

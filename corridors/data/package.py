@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -17,7 +16,8 @@ from corridors.data.conditions import joined, read_conditions, unused
 from corridors.data.corridor_list import read_corridors
 from corridors.data.ranges import read_ranges
 from corridors.data.references import dangling
-from corridors.data.shipped import shipped_folder
+from corridors.data.shipped import bounds, shipped_folder
+from corridors.door import DoorError, json_of, read_text
 from corridors.errors import DataError, Problem, printable
 from corridors.model.closures import Closure
 from corridors.model.network import Network
@@ -239,11 +239,14 @@ def _version(folder: str, problems: list[Problem]) -> tuple[str, date]:
     """Version of the package and the newest day that its closure record speaks of."""
     name = "datapackage.json"
     try:
-        with open(os.path.join(folder, name), encoding="utf-8") as stream:
-            document = json.load(stream)
+        path = os.path.join(folder, name)
+        document = json_of(read_text(path, "description", bounds(folder)), path)
         version, as_of = document["version"], date.fromisoformat(document["closures_as_of"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"lacks a readable version and closures_as_of ({type(error).__name__}: {error})"
+    except DoorError as error:
+        problems.append(Problem(table=name, row="file", message=error.reason))
+        return "", date(1970, 1, 1)
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"lacks a readable version and closures_as_of ({printable(str(error))})"
         problems.append(Problem(table=name, row="file", message=message))
         return "", date(1970, 1, 1)
     if not isinstance(version, str) or not version.strip():

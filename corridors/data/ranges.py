@@ -40,7 +40,7 @@ def read_ranges(folder: str, problems: list[Problem]) -> dict[tuple[str, str], R
     >>> read_ranges(shipped_folder(), [])["border_time", "estimate"]
     Range(p10=0.5, p90=2.0)
     """
-    if not os.path.isfile(os.path.join(folder, TABLE)):
+    if not os.path.lexists(os.path.join(folder, TABLE)):
         return {}
     ranges = {}
     for row in read_table(folder, TABLE, ("kind", "of_confidence"), _COLUMNS, problems):

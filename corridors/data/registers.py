@@ -97,7 +97,7 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
 def _read_notices(folder: str, problems: list[Problem]) -> dict[str, list[Notice]]:
     """Dated notices by country; a package may have none."""
     notices: dict[str, list[Notice]] = {}
-    if not os.path.isfile(os.path.join(folder, "advisories.csv")):
+    if not os.path.lexists(os.path.join(folder, "advisories.csv")):
         return notices
     key = ["country", "first_day"]
     for row in read_table(folder, "advisories.csv", key, _ADVISORIES, problems):
@@ -138,7 +138,7 @@ def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:
     'j01-trans-afghan-kharlachi'
     """
     columns = ("project_id", "name", "links", "note", *_COST_BN)
-    if not os.path.isfile(os.path.join(folder, "projects.csv")):
+    if not os.path.lexists(os.path.join(folder, "projects.csv")):
         return ()
     return tuple(
         Project(

@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
-from corridors.data.geo.texts import not_utf8
+from corridors.data.shipped import bounds
+from corridors.door import DoorError, read_text
 from corridors.errors import DataError, Problem, printable
 from corridors.model.bounds import Bounds, number_of
 from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
-
-MAX_BYTES = 50_000_000
-"""No table comes near this; a larger file is a mistake or an attack."""
 
 _MONTHS = frozenset(map(str, range(1, 13)))
 
@@ -363,28 +361,14 @@ def read_records(path: str, table: str) -> list[list[str]]:
     ['parameter', 'value']
     """
     try:
-        message = _fault(path)
-        if not message:
-            with open(path, encoding="utf-8", newline="") as stream:
-                text = stream.read().removeprefix("\ufeff")  # a byte order mark
-            return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except UnicodeDecodeError as error:
-        message = not_utf8(error)
+        text = read_text(path, "table", bounds(os.path.dirname(path)))
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except DoorError as error:
+        message = error.reason
     except csv.Error as error:
         message = f"is not readable CSV: {error}"
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
     raise DataError([Problem(table=table, row="file", message=message)])
 
 
 def _unit(bounds: Bounds) -> str:
     return "" if bounds.unit in ("", "1") else f" {bounds.unit}"
-
-
-def _fault(path: str) -> str:
-    """Why a file is not opened at all, or an empty text."""
-    if not os.path.isfile(path):
-        return f"is missing in {os.path.dirname(path)}"
-    if os.path.getsize(path) > MAX_BYTES:
-        return f"is larger than {MAX_BYTES // 1_000_000} MB"
-    return ""

@@ -43,7 +43,7 @@ def read_spellings(
     >>> [one.name for one in names["country", "PAK"] if one.language == "ur"]
     ['پاکستان']
     """
-    if not os.path.isfile(os.path.join(folder, NAMES)):
+    if not os.path.lexists(os.path.join(folder, NAMES)):
         return {}
     found: dict[tuple[str, str], list[Spelling]] = {}
     for row in read_table(folder, NAMES, _COLUMNS[:4], _COLUMNS, problems):

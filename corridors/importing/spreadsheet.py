@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from io import StringIO
 from typing import NamedTuple
 
-from corridors.data.geo.texts import not_utf8
+from corridors.door import DoorError, read_bytes, text_of
 from corridors.errors import DataError, Problem, UsageError, printable
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -78,20 +78,20 @@ def read_sheet(path: str, form: Form) -> Sheet:
     Traceback (most recent call last):
     corridors.errors.UsageError: The data rates.csv does not exist.
     """
-    if not os.path.isfile(path):
-        kind = "is a folder" if os.path.isdir(path) else "does not exist"
-        raise UsageError(f"The {form.error.subject} {printable(path)} {kind}.")
     file = os.path.basename(path)
     try:
-        if os.path.getsize(path) <= form.max_bytes:
-            with open(path, encoding="utf-8", newline="") as stream:
-                return sheet_of(stream.read(), file, form)
+        content = read_bytes(path, "table")
+        if len(content) <= form.max_bytes:
+            mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK.encode()) else ""
+            return sheet_of(mark + text_of(content, path), file, form)
         size = form.max_bytes // 1_000_000
         message = f"is larger than {size} MB: keep the {form.rows} that matter"
-    except UnicodeDecodeError as error:
-        message = not_utf8(error)
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
+    except DoorError as error:
+        if not os.path.isfile(path):
+            raise UsageError(
+                f"The {form.error.subject} {printable(path)} {error.reason}."
+            ) from None
+        message = error.reason
     raise form.error([Problem(file, "file", message)])
 
 

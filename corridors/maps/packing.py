@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from corridors.foreign import plain_text
 from corridors.maps.alignments import MAX_ZOOM
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.encoding import PER_DEGREE, LineTable, text_of
 from corridors.maps.engine.spoken import spoken
-from corridors.web import plain_text
 
 _ESCAPED = re.compile(
     "[\x7f-\u02ff\u0300-\u03ff\u0500-\u05ff\u0700-\u1fff\u2000-\u200b\u200d-\uffff]"

@@ -7,12 +7,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corridors.foreign import plain_text
 from corridors.language.marks import pieces, unmarked
 from corridors.language.speech import language, say
 from corridors.maps.document import MapDocument
 from corridors.maps.panel import around_map
 from corridors.maps.symbols import corridor_badge, corridor_styles, route_badge
-from corridors.web import plain_text
 
 if TYPE_CHECKING:
     from branca.element import Element

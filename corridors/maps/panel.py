@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from corridors.data.basemap import country_names
+from corridors.foreign import plain_text
 from corridors.language.marks import Piece, pieces
 from corridors.language.speech import language, later, say
 from corridors.maps.document import RISK_CLASSES, MapDocument
@@ -25,7 +26,6 @@ from corridors.maps.symbols import (
     status_sign,
 )
 from corridors.measures import MEASURE, MEASURES
-from corridors.web import plain_text
 
 MAX_SIDE_BY_SIDE = 3
 """More routes than these stand one under another."""

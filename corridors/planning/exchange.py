@@ -122,17 +122,19 @@ class Exchange:
             With every fault of the file.
         """
         from corridors.importing.run import import_lines
+        from corridors.output.turns import turn_at
 
-        return import_lines(
-            file,
-            folder,
-            package=self.package,
-            layer=layer,
-            mode=mode,
-            gauge_mm=gauge_mm,
-            snap_km=snap_km,
-            country=country,
-            licence=licence,
-            overwrite=overwrite,
-            dry_run=dry_run,
-        )
+        with turn_at(None if dry_run else folder):
+            return import_lines(
+                file,
+                folder,
+                package=self.package,
+                layer=layer,
+                mode=mode,
+                gauge_mm=gauge_mm,
+                snap_km=snap_km,
+                country=country,
+                licence=licence,
+                overwrite=overwrite,
+                dry_run=dry_run,
+            )

@@ -101,7 +101,7 @@ Name a file with polygons, or with lines or points and a radius.
 
     shown = printable(path, width=1000)
     found = os.path.join(folder, path)
-    if not os.path.isfile(found):
+    if not os.path.lexists(found):
         beside = " beside the scenario file" if folder else ""
         raise UsageError(
             f"The file {shown} does not exist{beside}."

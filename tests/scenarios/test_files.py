@@ -67,8 +67,14 @@ def test_shipped_scenarios_have_their_source_and_change_something(
         (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = 0", "line 4, factor: is 0"),
         (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = nan", "line 4, factor: is nan"),
         (HEAD + "[[rules]]\nslow = 'N-35'\nfactor = true", "line 4, factor: is True"),
-        (HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = {'9' * 400}", "line 4, factor: is 999"),
-        (HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = {'9' * 5000}", "file: is not TOML"),
+        (
+            HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = {'9' * 400}",
+            "a number of 300 digits",
+        ),
+        (
+            HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = {'9' * 5000}",
+            "a number of 300 digits",
+        ),
         (
             HEAD + f"[[rules]]\nslow = 'N-35'\nfactor = 0x{'f' * 5000}",
             "line 4, factor: is a number",
@@ -80,7 +86,7 @@ def test_shipped_scenarios_have_their_source_and_change_something(
         (HEAD + "rules = 5", "line 2, rules: is not a list"),
         (HEAD + "date = 'soon'\n[[rules]]\nclose = 'torkham'", "line 2, date: is 'soon'"),
         (HEAD + "[[rules]\nclose = 1", "file: is not TOML"),
-        ("x = " + "[" * 5000, "file: is not TOML"),
+        ("x = " + "[" * 5000, "file: is nested too deep"),
         (HEAD + "[[rules]]\n\nclose = 'torkam'", "line 4, close: Unknown name 'torkam'. Did you"),
         (HEAD + "[[rules]]\nclose = 'torkham'\nmode = 'sea'", "line 3, close: 'torkham'"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from corridors.door import DoorError, check, head_of
 from corridors.errors import printable
 
 
@@ -37,25 +38,25 @@ class Form(NamedTuple):
     """How names of such files end, in lower case."""
     head: tuple[bytes, ...]
     """With which bytes one begins, blanks aside; empty where any may come."""
-    max_mb: int
-    """Text takes twenty times its size to read."""
+    kind: str
+    """What it is at the door: text takes twenty times its size to read."""
 
 
-GEOJSON = Form("GeoJSON", (".geojson", ".json"), (b"{", b"["), 100)
+GEOJSON = Form("GeoJSON", (".geojson", ".json"), (b"{", b"["), "lines")
 GEOJSON_LINES = Form(
     "GeoJSON lines",
     (".geojsonl", ".geojsons", ".geojsonseq", ".ndgeojson", ".ndjson", ".jsonl"),
     (b"{", b"\x1e"),
-    100,
+    "lines",
 )
-CSV = Form("CSV with WKT", (".csv", ".tsv"), (), 100)
-GEOPACKAGE = Form("GeoPackage", (".gpkg",), (b"SQLite format 3\0",), 1000)
-SHAPEFILE = Form("Shapefile", (".shp",), (b"\x00\x00\x27\x0a",), 1000)
-FLATGEOBUF = Form("FlatGeobuf", (".fgb",), (b"fgb\x03fgb",), 1000)
-KML = Form("KML", (".kml",), (b"<",), 100)
-GPX = Form("GPX", (".gpx",), (b"<",), 100)
-GRAPHML = Form("GraphML", (".graphml",), (b"<",), 100)
-ARCHIVE = Form("ZIP archive", (".zip", ".shz", ".kmz"), (b"PK\x03\x04",), 1000)
+CSV = Form("CSV with WKT", (".csv", ".tsv"), (), "lines")
+GEOPACKAGE = Form("GeoPackage", (".gpkg",), (b"SQLite format 3\0",), "geopackage")
+SHAPEFILE = Form("Shapefile", (".shp",), (b"\x00\x00\x27\x0a",), "geopackage")
+FLATGEOBUF = Form("FlatGeobuf", (".fgb",), (b"fgb\x03fgb",), "geopackage")
+KML = Form("KML", (".kml",), (b"<",), "lines")
+GPX = Form("GPX", (".gpx",), (b"<",), "lines")
+GRAPHML = Form("GraphML", (".graphml",), (b"<",), "lines")
+ARCHIVE = Form("ZIP archive", (".zip", ".shz", ".kmz"), (b"PK\x03\x04",), "geopackage")
 
 FORMS = (
     GEOJSON,
@@ -125,9 +126,7 @@ def form_of(path: str) -> Form:
     Raises
     ------
     UnreadableError
-        If its name ends otherwise, it is too large, is UTF-16, or begins as no such file does.
-    OSError
-        If it can't be opened.
+        If its name ends otherwise, it is no file, too large or UTF-16, or begins otherwise.
 
     Examples
     --------
@@ -136,14 +135,15 @@ def form_of(path: str) -> Form:
     'GeoPackage'
     """
     form = named_form(path)
-    with open(path, "rb") as stream:
-        head = stream.read(_HEAD_BYTES)
+    try:
+        check(path, form.kind if form else "geopackage")
+        head = head_of(path, _HEAD_BYTES)
+    except DoorError as error:
+        raise UnreadableError(error.reason) from None
     if form is None:
         ending = os.path.splitext(path)[1]
         named = f"ends in {printable(ending, 20)}" if ending else "has no ending"
         raise UnreadableError(f"{named}, which is not a format that is read. Choose from {NAMES}")
-    if os.path.getsize(path) > form.max_mb * 1_000_000:
-        raise UnreadableError(f"is larger than {form.max_mb} MB: cut it to what matters")
     if form not in XML and (head.startswith(_UTF16) or _looks_wide(head, form)):
         raise UnreadableError("is UTF-16: save it as UTF-8")
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()

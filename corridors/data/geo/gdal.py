@@ -17,6 +17,8 @@ from corridors.data.geo.forms import (
     UnreadableError,
 )
 from corridors.data.geo.xml_root import root_of
+from corridors.data.geopackages import READING, gdal_name
+from corridors.door import DoorError
 from corridors.errors import printable
 
 DRIVERS = {
@@ -27,8 +29,6 @@ DRIVERS = {
     GPX: ("GPX",),
 }
 """Drivers of GDAL that may open a file of each format."""
-PREFIXES = {GEOPACKAGE: "GPKG:"}
-"""What before a path lets one driver alone open it; others are told by their first bytes."""
 GPX_LAYERS = ("tracks", "routes", "waypoints")
 """Those that hold what was drawn; the others repeat its points."""
 MAX_NAMED = 10
@@ -94,7 +94,7 @@ def read_by_gdal(path: str, form: Form, layer: str | None, kind: str, limit: int
         raise UnreadableError(f"is XML, but not {form.name}")
     if form is SHAPEFILE:
         _check_siblings(path)
-    source = PREFIXES.get(form, "") + os.path.abspath(path)
+    source = _source(path, form)
     listed = _layers(source, form)
     chosen = _chosen(listed, form, layer, kind)
     crs = ""
@@ -105,6 +105,16 @@ def read_by_gdal(path: str, form: Form, layer: str | None, kind: str, limit: int
         wkbs += more
         attributes += rows
     return Raw(crs, chosen[0] if form is GEOPACKAGE else "", wkbs, attributes)
+
+
+def _source(path: str, form: Form) -> str:
+    """What to hand to GDAL: a GeoPackage of plain tables, or a file known by its first bytes."""
+    if form is not GEOPACKAGE:
+        return os.path.abspath(path)
+    try:
+        return gdal_name(path)
+    except DoorError as error:
+        raise UnreadableError(error.reason) from None
 
 
 def _check_siblings(path: str) -> None:
@@ -169,9 +179,10 @@ def _read(
     from pyogrio import raw
 
     part = f"layer {printable(name, 40)}" if form is GEOPACKAGE else ""
+    options = READING if form is GEOPACKAGE else {}
     try:
         meta, _, wkbs, columns = raw.read(
-            source, layer=name, max_features=max(limit, 0), datetime_as_string=True
+            source, layer=name, max_features=max(limit, 0), datetime_as_string=True, **options
         )
     except Exception as error:
         raise UnreadableError(f"can't be read ({_short(error, source)})", part) from None

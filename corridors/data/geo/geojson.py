@@ -8,8 +8,8 @@ from typing import Any
 
 from corridors.data.geo.crs import WGS84, crs_code
 from corridors.data.geo.forms import UnreadableError
-from corridors.data.geo.texts import utf8_text
 from corridors.data.geo.written import Row
+from corridors.door import DoorError, json_of, read_text
 from corridors.errors import printable
 
 GEOMETRIES = (
@@ -105,19 +105,16 @@ def read_geojson_lines(path: str) -> tuple[str, list[Row]]:
 
 def _text(path: str) -> str:
     try:
-        with open(path, "rb") as stream:
-            return utf8_text(stream.read())
-    except ValueError as error:
-        raise UnreadableError(str(error)) from None
+        return read_text(path, "lines")
+    except DoorError as error:
+        raise UnreadableError(error.reason) from None
 
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
-    except RecursionError:
-        raise UnreadableError("is nested too deep for GeoJSON") from None
-    except ValueError as error:
-        raise UnreadableError(f"is not JSON: {printable(str(error), 200)}") from None
+        return json_of(text, "")
+    except DoorError as error:
+        raise UnreadableError(error.reason) from None
 
 
 def _rows(document: Any) -> Iterator[Row]:

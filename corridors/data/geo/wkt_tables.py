@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from io import StringIO
 
 from corridors.data.geo.forms import UnreadableError
-from corridors.data.geo.texts import utf8_text
 from corridors.data.geo.written import Row
+from corridors.door import DoorError, read_text
 from corridors.errors import printable
 
 COLUMNS = ("wkt", "geom", "the_geom", "geometry", "wkt_geom", "geometry_wkt", "ewkt", "wkb")
@@ -56,10 +56,9 @@ def read_wkt_table(path: str) -> list[Row]:
     [('LINESTRING (67 30, 68 30)', {'mode': 'road'})]
     """
     try:
-        with open(path, "rb") as stream:
-            text = utf8_text(stream.read())
-    except ValueError as error:
-        raise UnreadableError(str(error)) from None
+        text = read_text(path, "lines")
+    except DoorError as error:
+        raise UnreadableError(error.reason) from None
     first = text.partition("\n")[0]
     limit = csv.field_size_limit(MAX_FIELD)
     try:

@@ -11,6 +11,7 @@ from typing import Any
 
 from corridors.analysis.advisories import NEWEST_DAY, SENTENCES, restriction_words
 from corridors.dates import format_months
+from corridors.foreign import plain_text
 from corridors.language.speech import ENGLISH, language, say
 from corridors.maps.engine.state import day_words
 from corridors.model.network import Network
@@ -19,7 +20,6 @@ from corridors.pricing.columns import Columns
 from corridors.pricing.handling import EXPORT, IMPORT, port_terms
 from corridors.pricing.packed import Index, sparse
 from corridors.pricing.shipment import REGIMES, Shipment
-from corridors.web import plain_text
 
 
 def advisory_data(

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
+from corridors.foreign import plain_text
 from corridors.language.marks import english
 from corridors.language.speech import ENGLISH, language, say, speaking
 from corridors.maps.engine.advisory_data import advisory_data, advisory_words
@@ -35,7 +36,6 @@ from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import CLOSED, RESERVED
-from corridors.web import plain_text
 
 Profile = Sequence[tuple[float, float]]
 """(km from the start of the link, metres above the sea), in the direction of the table's row."""
