@@ -61,7 +61,8 @@ SIGNS = """() => [...document.querySelectorAll('bdi')]
 STATES = (
     "whatIf.close(whatIf.g.targets.get('crossing.khunjerab'))",
     """whatIf.update({...whatIf.state, month: 1, crew: 2, regime: 'tir', port: 'import',
-      aversion: 2.5, by: 'time', scenario: whatIf.g.data.scenarios[0].name, onDay: true, day: '2025-11-15'})""",
+      aversion: 2.5, by: 'time', scenario: whatIf.g.data.scenarios[0].name, onDay: true,
+      day: '2025-11-15'})""",
     "whatIf.update({...whatIf.state, day: '', onDay: false, scenario: '', port: 'none'})",
     "for (const id of ['AFG', 'IRN', 'CHN']) whatIf.close(whatIf.g.targets.get(`country.${id}`))",
     "whatIf.update({...whatIf.state, rules: [], destination: whatIf.state.origin})",
