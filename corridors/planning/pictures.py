@@ -148,7 +148,8 @@ class Pictures(Questions):
                 advisories=readings(question),
                 notes=notes,
             )
-        return Page(page, f"map from {question.origin} to {question.destination}")
+        ends = (self.network.places[one].name for one in (question.origin, question.destination))
+        return Page(page, f"Freight from {' to '.join(ends)}")
 
     def briefing(
         self,
