@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from corridors.data.geo.texts import not_utf8
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.network import DataPackage, Network
 from corridors.scenarios.apply import apply
@@ -189,7 +190,7 @@ def _text(path: str) -> str:
     try:
         with open(path, encoding="utf-8-sig") as stream:
             return stream.read()
-    except UnicodeDecodeError:
-        raise file_fault(path, "file", "is not UTF-8 text") from None
+    except UnicodeDecodeError as error:
+        raise file_fault(path, "file", not_utf8(error)) from None
     except OSError as error:
         raise file_fault(path, "file", f"can't be read: {error.strerror}") from None
