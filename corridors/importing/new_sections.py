@@ -114,7 +114,7 @@ def _without_mode(fields: Fields, link_id: str, base: Base) -> Fault:
     near = get_close_matches(link_id, base.network.components, n=1, cutoff=0.7)
     known = f" (did you mean {near[0]}?)" if near else ""
     what = f"link_id is unknown{known}, and a new link" if link_id else "a new link"
-    return fields.fault(f"{what} needs mode: {', '.join(MODES)}")
+    return fields.fault(f"{what} needs mode: {', '.join(MODES)}, or one for the whole file")
 
 
 def _free_id(feature: Feature, base: Base, taken: Container[str]) -> str:

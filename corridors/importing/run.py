@@ -181,6 +181,8 @@ def _read(file: str, layer: str | None, wanted: Wanted, places: Places, *, is_gr
     lines = read_lines_of(file, layer, wanted)
     if not lines.pieces:
         return lines.layer
+    if lines.own_mode and not wanted.mode:
+        wanted = wanted._replace(mode=lines.own_mode)
     points = [(place.lon_deg, place.lat_deg) for place in places.network.places.values()]
     graph = graph_of_pieces(file, lines.pieces, lines.layer, wanted, points, places.snap_km)
     streets = _streets(file, graph, places)

@@ -108,11 +108,6 @@ class Network:
         What crossings clear in a day, by crossing and mode, where it is in print.
     own_record
         Name of the file of the user's own closures that the record holds, empty for none.
-
-    Attributes
-    ----------
-    left_out : tuple of str
-        What the files of the scenarios applied hold and could not be used, a sentence a file.
     """
 
     def __init__(
@@ -146,7 +141,7 @@ class Network:
         self.package, self.quoted = package, quoted
         self.straits, self.capacities = straits or {}, capacities or {}
         self.own_record = own_record
-        self.left_out: tuple[str, ...] = ()
+        self.left_out: tuple[str, ...] = ()  # what scenarios' files hold and could not be used
         self.worked_out: dict[Any, Any] = {}  # from record and usual links: scenarios share it
 
     def __repr__(self) -> str:

@@ -374,6 +374,20 @@ def test_railways_are_taken_under_their_mode_and_gauge(tmp_path: Path) -> None:
         graph_of(one)
 
 
+def test_what_a_feature_states_of_itself_goes_before_its_tags(tmp_path: Path) -> None:
+    rail = {"railway": "rail", "mode": "rail", "gauge_mm": 1676}
+    path = pieces(tmp_path / "x.geojson", ROAD, tags=rail)
+    lines = read_lines_of(str(path), None, ROADS)
+    assert (len(lines.pieces), lines.own_mode) == (1, "rail")
+    for own in ({"link_id": "pk-a"}, {"mode": "road", "to_name": "Mine"}):
+        path = pieces(tmp_path / "x.geojson", ROAD, tags={**TRUNK, **own})
+        assert not read_lines_of(str(path), None, ROADS).pieces
+    for field in ({"highway": "N-25"}, {"route": "N-25"}):
+        path = pieces(tmp_path / "x.geojson", ROAD, tags={**field, "mode": "road"})
+        assert not read_lines_of(str(path), None, ROADS).pieces
+    assert not read_lines_of(str(path), None, Wanted("road")).pieces  # it states its mode
+
+
 def test_a_network_in_pieces_is_one_link(bring: Bring, network: Network, tmp_path: Path) -> None:
     """All of an import: contracted between places, sections beside it, unusable pieces counted."""
     ends = at(network, "kalat"), at(network, "khuzdar")

@@ -15,7 +15,10 @@ from corridors.importing.faults import Fault, unreadable
 from corridors.importing.feature import Feature, Layer
 from corridors.importing.readers.lines import joined_lines, lines_of
 from corridors.importing.streets.graph import grouped
-from corridors.importing.streets.tags import TAGGED, Wanted, plain_tags
+from corridors.importing.streets.tags import CLASSES, Wanted, is_tagged, plain_tags
+
+ENDS = ("from_place", "to_place", "from_name", "to_name", "length_km")
+"""Fields that say that a line is a section, whatever its tags."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,12 @@ class Lines:
     """Features that state what they are, faults, and what was left out."""
     pieces: tuple[Piece, ...] = ()
     """Pieces of a network."""
+
+    @property
+    def own_mode(self) -> str:
+        """The mode that all pieces state; empty where they don't."""
+        stated = {str(piece.tags.get("mode", "")).lower() for piece in self.pieces}
+        return next(iter(stated)) if len(stated) == 1 and stated <= CLASSES.keys() else ""
 
 
 def read_lines_of(path: str, layer: str | None, wanted: Wanted) -> Lines:
@@ -93,10 +102,10 @@ def _sorted(found: Collection, wanted: Wanted) -> Lines:
     pieces: list[Piece] = []
     left_out: list[tuple[str, str]] = []
     all_tags = [plain_tags(_lowered(one.attributes)) for one in found.features]
-    in_pieces = bool(wanted.mode) or any(map(_is_tagged, all_tags))
+    in_pieces = bool(wanted.mode) or any(map(is_tagged, all_tags))
     for one, tags in zip(found.features, all_tags, strict=True):
         attributes = _lowered(one.attributes)
-        states = bool(tags.get("link_id") or (tags.get("mode") and not _is_tagged(tags)))
+        states = _states(tags)
         shape = Shape(one.parts, one.faults)
         try:
             if in_pieces and not states:
@@ -122,6 +131,13 @@ def _sorted(found: Collection, wanted: Wanted) -> Lines:
     return Lines(layer=layer, pieces=tuple(pieces))
 
 
+def _states(tags: Mapping[str, Any]) -> bool:
+    """Whether a feature states a section of its own."""
+    if tags.get("link_id"):
+        return True
+    return bool(tags.get("mode")) and (not is_tagged(tags) or any(map(tags.get, ENDS)))
+
+
 def _feature(one: Drawn, shape: Shape, attributes: Mapping[str, Any]) -> Feature:
     one_way = str(attributes.get("one_way")).lower() in ("1", "1.0", "true")
     points, gap_m = joined_lines(shape, directed=one_way)
@@ -135,7 +151,3 @@ def _feature(one: Drawn, shape: Shape, attributes: Mapping[str, Any]) -> Feature
 def _lowered(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """Attributes by names in lower case, since other programs write ``LINK_ID``."""
     return {str(name).lower(): value for name, value in attributes.items()}
-
-
-def _is_tagged(tags: Mapping[str, Any]) -> bool:
-    return any(tags.get(name) for name in TAGGED)

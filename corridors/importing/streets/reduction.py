@@ -114,13 +114,12 @@ def _parts(graph: StreetGraph) -> dict[str, int]:
 
 def _too_far(graph: StreetGraph, places: Places) -> str:
     near = Near((node, *point) for node, point in graph.nodes.items())
-    distance_km, place_id = min(
-        (near.nearest(place.lon_deg, place.lat_deg)[0], place.place_id)
-        for place in places.network.places.values()
+    _, node = min(
+        near.nearest(place.lon_deg, place.lat_deg) for place in places.network.places.values()
     )
     return (
-        f"meets no place within {places.snap_km:g} km: the nearest is {places[place_id].name},"
-        f" {distance_km:,.1f} km off. Choose a larger snapping distance"
+        f"meets no place within {places.snap_km:g} km: {places.hint(graph.nodes[node])}. Choose a"
+        " larger snapping distance"
     )
 
 

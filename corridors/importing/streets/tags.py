@@ -31,8 +31,11 @@ CLASSES = {"road": ROAD_CLASSES, "rail": RAIL_CLASSES, "ferry": WATER_CLASSES}
 FORWARD = frozenset(("yes", "true", "1", "F"))
 BACKWARD = frozenset(("-1", "reverse", "T"))
 """Values of ``oneway``: those of OpenStreetMap, and of Geofabrik in capitals (F from, T to)."""
-TAGGED = ("highway", "railway", "fclass", "route")
-"""Attributes that show that a line comes from OpenStreetMap."""
+HIGHWAYS = NOT_FOR_TRUCKS | frozenset(
+    "motorway trunk primary secondary tertiary unclassified residential living_street service track"
+    " road motorway_link trunk_link primary_link secondary_link tertiary_link unknown".split()
+)
+"""Values of ``highway``: any other is a field of somebody's own."""
 MAX_LIST_TEXT = 10_000
 """Letters beyond which a value is not taken for a list."""
 
@@ -125,6 +128,29 @@ def plain_tags(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
 _HSTORE = re.compile(r'"([^"]*)"=>"([^"]*)"')
 _FCLASS = {f"track_grade{grade}": "track" for grade in range(1, 6)}
+
+
+def is_tagged(tags: Mapping[str, Any]) -> bool:
+    """Whether a line comes from OpenStreetMap, by its tags.
+
+    Parameters
+    ----------
+    tags
+        As :func:`plain_tags` gives them.
+
+    Returns
+    -------
+    bool
+        False where a field only has the name of a tag.
+
+    Examples
+    --------
+    >>> is_tagged({"highway": "trunk"}), is_tagged({"highway": "N-25"})
+    (True, False)
+    """
+    kinds = set(values_of(tags.get("highway")))
+    ferry = tags.get("route") in ("ferry", "train", "railway")
+    return bool(kinds & HIGHWAYS or tags.get("railway") or ferry)
 
 
 def use_of(tags: Mapping[str, Any], wanted: Wanted) -> int | str:
