@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from corridors.checks.borders import BORDER_RULES
 from corridors.checks.elevation import elevation
@@ -96,7 +97,7 @@ def doubts(package: Package) -> tuple[Problem, ...]:
 def _cheap(package: Package) -> list[Callable[[], Iterable[Problem]]]:
     network, folder = package.network, package.folder
     return [
-        *(lambda rule=rule: rule(network) for rule in CHEAP),  # type: ignore[misc]
+        *(partial(rule, network) for rule in CHEAP),
         lambda: elevation(network, package.profiles),
         lambda: columns_known(folder),
         lambda: units_kept(folder),
