@@ -125,24 +125,25 @@ def _slips(
         return
     for name, text in own.items():
         before = shipped.get(name, "")
-        if text == before or not (text and before) or name in _WORDS:
+        if text == before or not before or name in _WORDS:
             continue
         source = _source(own, name)
         if not source or source != _source(shipped, name):
             continue
         if source not in UNPRINTED or _is_slip(number_of(text), number_of(before)):
-            message = f"{name} is {printable(text, 40)}, and {printable(before, 40)}"
+            message = f"{name} is {printable(text, 40) or 'empty'}, and {printable(before, 40)}"
             message += f" in version {version}"
             yield Problem(table, row, f"{message} by the same source, {source}")
 
 
 def _source(fields: Fields, name: str) -> str | None:
-    """The source of a column: that of its stem, or of the row."""
+    """The source of a column: that of its stem, of the row, or of the start of a closure."""
     stem = name
     for ending in ("_km_h", "_km", "_h", "_usd", "_date"):
         stem = stem.removesuffix(ending)
     return next(
-        (fields[f"{one}source"] for one in (f"{stem}_", "") if f"{one}source" in fields), None
+        (fields[f"{one}source"] for one in (f"{stem}_", "", "start_") if f"{one}source" in fields),
+        None,
     )
 
 

@@ -153,7 +153,7 @@ def read_closures(
     Returns
     -------
     tuple of Closure
-        In the order of the table, one for each component that a row names.
+        In order of id, one for each component that a row names.
 
     Raises
     ------

@@ -83,7 +83,7 @@ def test_a_season_of_a_scenario_needs_its_month(call: Call) -> None:
         (("--delay", "torkham"), "delay 'torkham' needs a name, = and hours"),
         (("--delay", "torkham=2d"), "such as torkham=48h"),
         (("--slow", "N-35=-1"), "a factor, such as"),
-        (("--slow", "N-35=0"), "is not from 0.001"),
+        (("--slow", "N-35=0"), "is not from 0.01"),
         (("--delay", "torkham=" + "9" * 400), "is not from 0 to 8784"),
         (("--build", "torkham-crossing-line"), "Unknown project"),
         (("--cost", "torkham=many"), "USD, such as"),
