@@ -134,6 +134,12 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
     ------
     Problem
         One for each pair without a route, and for a capital or port that is missing.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> list(capitals_to_ports(Package().network))
+    []
     """
     shipment = default_shipment(network.parameters)
     for origin in GROUPS["capitals"]:

@@ -23,6 +23,8 @@ SLIPS = (10.0, 24.0, 60.0, 100.0, 1000.0, 1.609)
 """Days for hours, minutes, per cent, thousands, miles."""
 CLOSE = 0.005
 """Share by which a slip may be rounded."""
+_WORDS = ("use", "note", "name", "aliases", "as_printed", "text", "title", "cause", "basis")
+"""Columns that say what the others mean, and use of one print of several."""
 Fields = Mapping[str, str]
 
 
@@ -118,32 +120,30 @@ def _differs(
 def _slips(
     version: str, table: str, row: str, own: Fields | None, shipped: Fields | None
 ) -> Iterator[Problem]:
-    """Numbers and days of a row that changed, although its source and note did not."""
+    """Fields of a row that changed, although their source and the note did not."""
     if own is None or shipped is None or own.get("note") != shipped.get("note"):
         return
     for name, text in own.items():
         before = shipped.get(name, "")
-        if text == before or not (text and before) or name in ("use", "note"):
+        if text == before or not before or name in _WORDS:
             continue
         source = _source(own, name)
-        if source is None or source != _source(shipped, name):
+        if not source or source != _source(shipped, name):
             continue
-        values = number_of(text), number_of(before)
-        is_day = text[:4].isdigit() and before[:4].isdigit() and "-" in text
-        if None in values and not is_day:
-            continue
-        if source not in UNPRINTED or _is_slip(*values):
-            message = f"{name} is {text}, and {before} in version {version}"
-            yield Problem(table, row, f"{message} by the same source, {source or 'none'}")
+        if source not in UNPRINTED or _is_slip(number_of(text), number_of(before)):
+            message = f"{name} is {printable(text, 40) or 'empty'}, and {printable(before, 40)}"
+            message += f" in version {version}"
+            yield Problem(table, row, f"{message} by the same source, {source}")
 
 
 def _source(fields: Fields, name: str) -> str | None:
-    """The source of a column: that of its stem, or of the row."""
+    """The source of a column: that of its stem, of the row, or of the start of a closure."""
     stem = name
     for ending in ("_km_h", "_km", "_h", "_usd", "_date"):
         stem = stem.removesuffix(ending)
     return next(
-        (fields[f"{one}source"] for one in (f"{stem}_", "") if f"{one}source" in fields), None
+        (fields[f"{one}source"] for one in (f"{stem}_", "", "start_") if f"{one}source" in fields),
+        None,
     )
 
 

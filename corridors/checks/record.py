@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from corridors.checks.links import links_of_rows, problem_of
 from corridors.errors import Problem
 from corridors.model.network import Network
 
@@ -25,6 +26,18 @@ def _repeated(network: Network) -> Iterator[Problem]:
             yield Problem("closures.csv", one.closure_id, message)
 
 
+def _sections(network: Network) -> Iterator[Problem]:
+    """No section stands twice under two ids."""
+    first: dict[object, str] = {}
+    for link in links_of_rows(network):
+        if link.kind == "section":
+            ends = tuple(sorted((link.tail, link.head)))
+            key = (ends, link.mode, link.length_km.value, link.link_class, link.route_number)
+            before = first.setdefault(key, link.link_id)
+            if before != link.link_id:
+                yield problem_of(link, f"is {before} once more: the same ends, length and class")
+
+
 def _days(network: Network) -> Iterator[Problem]:
     """Closures lie in the years that the record speaks of."""
     for one in network.closures:
@@ -40,6 +53,7 @@ def _days(network: Network) -> Iterator[Problem]:
 
 RECORD_RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _repeated,
+    _sections,
     _days,
 )
 """Cheap ones."""

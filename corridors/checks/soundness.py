@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from corridors.checks.borders import BORDER_RULES
 from corridors.checks.elevation import elevation
@@ -51,7 +52,7 @@ def check_package(package: Package, *, beside_shipped: bool = False) -> Network:
     Fix what is named, then run `corridors network check`.
     """
     network = package.network
-    parts = [*_cheap(package), lambda: capitals_to_ports(network), lambda: _rest(package)]
+    parts = [*_cheap(package), *_rest(package)]
     if beside_shipped:
         parts.append(lambda: against_shipped(package.folder))
     if problems := _problems(parts):
@@ -96,7 +97,7 @@ def doubts(package: Package) -> tuple[Problem, ...]:
 def _cheap(package: Package) -> list[Callable[[], Iterable[Problem]]]:
     network, folder = package.network, package.folder
     return [
-        *(lambda rule=rule: rule(network) for rule in CHEAP),
+        *(partial(rule, network) for rule in CHEAP),
         lambda: elevation(network, package.profiles),
         lambda: columns_known(folder),
         lambda: units_kept(folder),
@@ -124,19 +125,36 @@ def _projects(package: Package) -> Iterator[Problem]:
                 yield Problem("projects.csv", project.project_id, f"unknown link {name!r}")
 
 
-def _rest(package: Package) -> Iterator[Problem]:
-    """What takes long, or no route needs: sources, claims, printed values, other scripts."""
+def _rest(package: Package) -> list[Callable[[], Iterable[Problem]]]:
+    """What takes long, or no route needs: routes, sources, claims, printed values, scripts."""
     from corridors.analysis.claims import claim_faults
     from corridors.checks.sources import sources_used
 
-    _ = package.ranges, package.calibration
-    yield from claim_faults(package.network)
+    network = package.network
+    return [
+        lambda: capitals_to_ports(network),
+        lambda: claim_faults(network),
+        lambda: _spellings(package),
+        lambda: _readable(package, "ranges"),
+        lambda: _readable(package, "calibration"),
+        lambda: sources_used(package.register, package.folder),
+    ]
+
+
+def _spellings(package: Package) -> Iterator[Problem]:
+    """Every name in another script is of something that there is."""
+    network = package.network
     known = {
-        "place": package.network.places,
-        "crossing": package.network.crossings,
-        "country": package.network.countries,
+        "place": network.places,
+        "crossing": network.crossings,
+        "country": network.countries,
     }
     for kind, identity in package.spellings:
         if identity not in known[kind]:
             yield Problem(table="names.csv", row=identity, message=f"unknown {kind}")
-    yield from sources_used(package.register, package.folder)
+
+
+def _readable(package: Package, part: str) -> Iterable[Problem]:
+    """Nothing, once a part is read: reading it raises what is wrong with it."""
+    getattr(package, part)
+    return ()

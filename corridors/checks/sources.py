@@ -64,6 +64,7 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
 
     Examples
     --------
+    >>> from corridors.data.package import Package
     >>> package = Package()
     >>> list(sources_used(package.sources, package.folder))
     []

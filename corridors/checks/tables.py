@@ -123,11 +123,8 @@ def years_right(folder: str) -> Iterator[Problem]:
         if not os.path.isfile(path):
             continue
         header, *rows = read_records(path, table)
-        if "year" not in header:
-            continue
-        at = header.index("year")
         for row in rows:
-            year = row[at] if at < len(row) else ""
+            year = dict(zip(header, row, strict=False)).get("year", "")
             if year and not (len(year) == 4 and year.isdigit() and YEARS.holds(int(year))):
                 message = f"year is {printable(year)!r}, not a year such as 2025"
                 yield Problem(table, " ".join(row[:2]), message)

@@ -100,7 +100,7 @@ def read_calibration(folder: str, problems: list[Problem]) -> tuple[CalibrationR
     Returns
     -------
     tuple of CalibrationRow
-        In the order of the table.
+        In order of id.
 
     Raises
     ------
@@ -110,7 +110,7 @@ def read_calibration(folder: str, problems: list[Problem]) -> tuple[CalibrationR
     Examples
     --------
     >>> from corridors.data.shipped import shipped_folder
-    >>> row = read_calibration(shipped_folder(), [])[0]
+    >>> (row,) = (one for one in read_calibration(shipped_folder(), []) if one.row_id == "t001")
     >>> row.quantity, row.low, row.high, round(row.printed, 2)
     ('trip_days', 3.0, 4.0, 3.46)
     """

@@ -43,7 +43,7 @@ def read_claims(folder: str, problems: list[Problem]) -> tuple[Claim, ...]:
     Returns
     -------
     tuple of Claim
-        In the order of the table.
+        In order of id.
 
     Raises
     ------
@@ -53,7 +53,8 @@ def read_claims(folder: str, problems: list[Problem]) -> tuple[Claim, ...]:
     Examples
     --------
     >>> from corridors.data.shipped import shipped_folder
-    >>> claim = read_claims(shipped_folder(), [])[0]
+    >>> claims = {one.claim_id: one for one in read_claims(shipped_folder(), [])}
+    >>> claim = claims["dushanbe-karachi-km"]
     >>> claim.claim_id, claim.statements[0].low, claim.statements[0].unit
     ('dushanbe-karachi-km', 2700.0, 'km')
     """

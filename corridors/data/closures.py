@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
-from corridors.model.bounds import BOUNDS
+from corridors.model.bounds import BOUNDS, number_of
 from corridors.model.closures import (
     CARGO_SCOPES,
     CAUSE_KINDS,
@@ -153,7 +153,7 @@ def read_closures(
     Returns
     -------
     tuple of Closure
-        In the order of the table, one for each component that a row names.
+        In order of id, one for each component that a row names.
 
     Raises
     ------
@@ -205,7 +205,7 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         row.problem(f"a full closure has a remaining_capacity of {share:g}")
     if extent == "partial" and (share is None or not row.text("capacity_confidence")):
         row.problem("a partial closure needs remaining_capacity and capacity_confidence")
-    elif extent == "partial" and share in (0.0, 1.0):
+    elif extent == "partial" and number_of(row.text("remaining_capacity")) in (0.0, 1.0):
         row.problem(f"a partial closure leaves a remaining_capacity of {share:g}: all or nothing")
     confidences = (
         row.choice("start_confidence", CONFIDENCES),

@@ -124,7 +124,7 @@ def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:
     Returns
     -------
     tuple of Project
-        In the order of the table.
+        In order of id.
 
     Raises
     ------

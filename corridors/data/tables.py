@@ -50,7 +50,7 @@ def read_places(folder: str, problems: list[Problem]) -> dict[str, Place]:
     Returns
     -------
     dict
-        Places by id, in the order of the table.
+        Places by id, in order of id.
 
     Raises
     ------

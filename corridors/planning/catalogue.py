@@ -323,7 +323,8 @@ class Catalogue(Closures):
         --------
         >>> import corridors
         >>> answer = corridors.load().calibration()
-        >>> answer.calibration.residuals[0].row.as_printed
+        >>> residuals = {one.row.row_id: one for one in answer.calibration.residuals}
+        >>> residuals["t001"].row.as_printed
         'three to four days Kabul to Karachi'
         """
         from corridors.analysis.calibration import calibrate

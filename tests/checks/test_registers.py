@@ -29,6 +29,13 @@ def test_a_closure_under_a_second_id(network: Network) -> None:
     assert fault.startswith(f"closures.csv, twice: is {first.closure_id} once more")
 
 
+def test_a_section_under_a_second_id(network: Network) -> None:
+    link = network.link_by_id["pk-n25-bela-khuzdar"]
+    twice = link._replace(link_id="pk-n25-twice", component="pk-n25-twice")
+    (fault,) = said(network.with_links((*network.links, twice)))
+    assert fault.startswith("links.csv, pk-n25-twice: is pk-n25-bela-khuzdar once more")
+
+
 def test_years_that_slipped(network: Network) -> None:
     start = date(2016, 1, 2)
     record = (

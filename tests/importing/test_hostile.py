@@ -187,10 +187,10 @@ def test_what_is_no_line_is_refused_by_its_number(
         ({"length_km": "1e3"}, "not a number"),
         ({"length_km": True}, "not a number"),
         ({"length_km": [5]}, "not a number"),
-        ({"length_km": -3}, "outside 0 to 3000"),
-        ({"length_km": 1e9}, "outside 0 to 3000"),
+        ({"length_km": -3}, "outside 0.01 to 3,000"),
+        ({"length_km": 1e9}, "outside 0.01 to 3,000"),
         ({"length_km": 5}, "under the great circle"),
-        ({"length_km": 2900}, "no note says why"),
+        ({"length_km": 2900}, "are these km?"),
         ({"length_confidence": "sure", "length_km": 700}, "length_confidence is 'sure'"),
         (
             {"length_source": "recalled", "length_confidence": "verified", "length_km": 700},
