@@ -27,7 +27,7 @@ from tools.adversarial import answers, doors, geometry, lines, process, words
 from tools.adversarial.case import Case
 
 AT_ONCE = 2
-MAX_S = 60.0
+MAX_S = 240.0
 MAX_CPU_S = 40
 MAX_BYTES = 6_000_000_000
 MAX_LINES = 26
