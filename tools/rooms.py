@@ -7,7 +7,7 @@ import re
 ROOMS = (
     ("foreign", "web", "surroundings"),
     ("errors",),
-    ("door",),
+    ("door", "documents"),
     ("language",),
     ("units",),
     ("dates",),

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from corridors.door import DoorError, json_of, read_text
+from corridors.documents import json_of
+from corridors.door import DoorError, read_text
 from corridors.errors import UsageError, printable
 
 ENDINGS = (".geojson", ".json")

@@ -63,6 +63,8 @@ def _form(path: str, head: bytes) -> str:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"{"):
         return GEOJSON
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"<" not in head[:4]:
+        raise unreadable(path, "is UTF-16 and not UTF-8 text: save it as UTF-8")
     if text.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return GRAPHML
     if head.startswith(b"PK\x03\x04"):

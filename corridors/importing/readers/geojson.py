@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from corridors.door import DoorError, json_of, read_text
+from corridors.documents import json_of
+from corridors.door import DoorError, read_text
 from corridors.errors import printable
 from corridors.importing.faults import Fault, unreadable
 from corridors.importing.feature import Feature, Layer
