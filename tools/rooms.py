@@ -7,7 +7,8 @@ import re
 ROOMS = (
     ("foreign", "web", "surroundings"),
     ("errors",),
-    ("door", "documents"),
+    ("door",),
+    ("documents",),
     ("language",),
     ("units",),
     ("dates",),
