@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import Any
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from corridors import __version__
 from corridors.commands import first_words
@@ -203,6 +202,7 @@ def _take_descriptors() -> None:
 def run(arguments: list[str]) -> int:
     """Run the program and give its exit code."""
     words = _without_debug(arguments)
+    stdout = sys.stdout
     debug = len(words) < len(arguments)
     try:
         first_words.refuse_empty(words)
@@ -225,8 +225,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return 0  # the reader has had enough
     except SystemExit as error:
-        if isinstance(sys.stdout, PacifyFlushWrapper):
-            return 0  # Click leaves so where the reader has had enough
+        if sys.stdout is not stdout:
+            return 0  # Click puts another in its place where the reader has had enough
         return int(error.code or 0)
     except Exception as error:
         return _unexpected(error, debug)

@@ -114,5 +114,6 @@ def cases() -> Iterator[Case]:
 def _new_line() -> str:
     return (
         '{"type": "Feature", "properties": {"link_id": "pk-new", "mode": "road", "country": "PAK"},'
-        ' "geometry": {"type": "LineString", "coordinates": [[67.0014, 30.1841], [67.0104, 24.8608]]}}'
+        ' "geometry": {"type": "LineString", "coordinates":'
+        " [[67.0014, 30.1841], [67.0104, 24.8608]]}}"
     )
