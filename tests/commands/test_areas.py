@@ -70,7 +70,7 @@ def test_a_radius_is_for_the_files_of_the_command_line_alone(call: Call) -> None
         (("--scenario", "mine.toml", "--radius-km", "5"), "radius_km is for a GeoJSON file"),
         (("--close", "null.geojson"), "geometry 1 is null"),
         (("--close", "empty.geojson"), "geometry 1 is empty"),
-        (("--close", "nan.geojson"), "NaN is no coordinate"),
+        (("--close", "nan.geojson"), "NaN is no number"),
         (("--close", "sphere.geojson"), "is not a GeoJSON file"),
         (("--close", "far.geojson", "--radius-km", "5"), "has no links to act on"),
         (("--close", "gone.geojson"), "The file gone.geojson does not exist."),
