@@ -222,14 +222,14 @@ def text_of(content: bytes, path: str) -> str:
     --------
     >>> text_of(b"\\xff\\xfea\\x00", "places.csv")
     Traceback (most recent call last):
-    corridors.door.DoorError: places.csv is UTF-16 and not UTF-8 text: save it as UTF-8.
+    corridors.door.DoorError: places.csv is UTF-16: save it as UTF-8.
     """
     if content.startswith(_UTF16):
-        raise DoorError(path, "is UTF-16 and not UTF-8 text: save it as UTF-8")
+        raise DoorError(path, "is UTF-16: save it as UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DoorError(path, f"is not UTF-8 text (byte {error.start})") from None
+        raise DoorError(path, f"is not UTF-8 text (byte {error.start}): save it as UTF-8") from None
     if not content.translate(None, _ORDINARY):  # the usual case, at a nanosecond a byte
         return text
     return UNPRINTABLE.sub(lambda found: "\r" if found[0] == "\r" else MARK, text)

@@ -43,15 +43,13 @@ class OutOfRangeError(UsageError):
         Its name, with its unit.
     value
         As it was given.
-    limit
-        Greatest value; the least is 0.
+    limits
+        Least and greatest value, as a message names them.
     """
 
-    def __init__(self, term: str, value: float, limit: float) -> None:
+    def __init__(self, term: str, value: float, limits: str) -> None:
         self.term = term
-        super().__init__(
-            f"{term} is {value!r}, outside 0 to {limit:g}. Give a number in that range."
-        )
+        super().__init__(f"{term} is {value!r}, outside {limits}. Give a number in that range.")
 
 
 class ExistsError(UsageError):

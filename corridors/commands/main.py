@@ -168,7 +168,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding != "utf-8":
             # a terminal that lacks a letter shows a substitute, not a traceback
-            stream.reconfigure(errors="replace")
+            from corridors.commands.signs import HANDLER, register
+
+            register()
+            stream.reconfigure(errors=HANDLER)
     # from now on there may be something to take away before leaving
     if callable(signal.getsignal(signal.SIGINT)):
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -14,13 +14,14 @@ from corridors.commands.format_options import map_option as map_option
 from corridors.commands.format_options import output_options as output_options
 from corridors.commands.names import Named as Named
 from corridors.commands.names import PlaceName as PlaceName
+from corridors.commands.parameters import Number, Whole
 from corridors.commands.progress import begin, end
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
 from corridors.commands.question_options import question_options as question_options
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
-from corridors.errors import NoRouteError
+from corridors.errors import NoRouteError, printable
 from corridors.foreign import plain_text
 from corridors.language.speech import ENGLISH, LANGUAGES
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
@@ -90,9 +91,9 @@ network_options = together(
     ),
     click.option(
         "--radius-km",
-        type=float,
+        type=Number(),
         metavar="KM",
-        help="Widen the GeoJSON files of these rules; lines and points need it.",
+        help="Widen the shapes of files in these rules; lines and points need it.",
     ),
 )
 """On which network a question is asked."""
@@ -104,7 +105,7 @@ alternatives_options = together(
     click.option(
         "-k",
         "count",
-        type=int,
+        type=Whole(),
         default=1,
         show_default=True,
         help="Number of alternative routes.",
@@ -137,13 +138,15 @@ def answer_options(*formats: str) -> Decorator:
     return together(map_option, output_options(*formats))
 
 
-def base(options: dict[str, Any]) -> Planner:
+def base(options: dict[str, Any], *, with_doubts: bool = True) -> Planner:
     """The planner of a data package in normal operation, once the files can be written.
 
     Parameters
     ----------
     options
         Of the command line.
+    with_doubts
+        Whether it is said on standard error what may be wrong with the package.
 
     Returns
     -------
@@ -161,10 +164,28 @@ def base(options: dict[str, Any]) -> Planner:
     )
     begin()
     planner = front.load(options["data"])
+    folder = options["data"] if with_doubts else None
+    if folder is not None and (line := _doubts_line(planner, folder)):
+        echo(line, err=True)
     if (record := options.get("record")) is not None:
         planner = planner.with_record(record)
     rates = options.get("rates")
     return planner if rates is None else planner.with_rates(rates)
+
+
+def _doubts_line(planner: Planner, folder: str) -> str:
+    """What may be wrong with a package, in one line with the command that shows all of it."""
+    doubts = planner.doubts
+    if not doubts:
+        return ""
+    import shlex
+
+    more = f" and {len(doubts) - 1} more" if len(doubts) > 1 else ""
+    shown = printable(shlex.quote(folder), width=1000)
+    return (
+        f"Doubtful data: {printable(str(doubts[0]), width=200)}{more}. See all of it: corridors"
+        f" network check --data {shown}"
+    )
 
 
 def changed(planner: Planner, options: dict[str, Any]) -> Planner:
@@ -265,7 +286,7 @@ def _write(
     end()
     if drawn is not None:
         put(drawn, file, overwrite=overwrite)
-    put(content, output, overwrite=overwrite)
+    put(content, output, overwrite=overwrite, utf8=options["form"] != "table")
 
 
 def write_report(report: Any, options: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ import os
 
 from corridors.data.rows import read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS
 from corridors.model.capacity import Capacity
 from corridors.model.quantity import Quantity
 from corridors.model.records import MODES
@@ -48,7 +49,7 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
     key = "crossing_id mode kind trucks_per_day source".split()
     for row in read_table(folder, "capacities.csv", key, _COLUMNS, problems):
         figure = Quantity(
-            row.number("trucks_per_day", 1, 100_000),
+            row.number("trucks_per_day", BOUNDS["trucks_per_day"]),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )

@@ -15,6 +15,8 @@ from corridors.model.records import MODES, Corridor, Gateway
 MAX_GATEWAYS = 6
 """More, crossings and places together, would make too many stages of a search."""
 BOTH_ENDS = 2
+KEYS = "name aliases summary gateways through modes road_feeder_countries spine serves".split()
+GATEWAY_KEYS = ("crossings", "mode")
 FILE = "corridors.toml"
 """Name of the file in a data package."""
 
@@ -58,7 +60,15 @@ def read_corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]
 
 
 def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
+    _known(entry, KEYS)
     gateways, through = entry["gateways"], entry.get("through", [])
+    for gateway in gateways:
+        _known(gateway, GATEWAY_KEYS)
+        if not _strings(gateway["crossings"]):
+            raise ValueError("has a gateway without crossings, which nothing can pass")
+    for key in ("modes", "spine", "serves", "through"):
+        if key in entry and not entry[key]:
+            raise ValueError(f"{key} is empty: leave the key out, or name something")
     if not gateways or len(gateways) + len(through) > MAX_GATEWAYS:
         given = f"{len(gateways)} gateways and {len(through)} places to pass"
         raise ValueError(f"has {given}, not 1 to {MAX_GATEWAYS} with a gateway among them")
@@ -85,6 +95,17 @@ def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
         spine=_strings(entry["spine"]),
         serves=serves,
     )
+
+
+def _known(entry: Mapping[str, Any], keys: Sequence[str]) -> None:
+    """Refuse keys that nothing reads: what a misspelt one says would be left out."""
+    for key in entry:
+        if key not in keys:
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, keys, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(keys)}"
+            raise ValueError(f"{key} is not a key of a corridor; {hint}")
 
 
 def _one_of(value: Any) -> tuple[str, ...]:

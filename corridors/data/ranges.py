@@ -6,6 +6,7 @@ import os
 
 from corridors.data.rows import read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS
 from corridors.model.ranges import KINDS, Range
 from corridors.units import CONFIDENCES
 
@@ -48,6 +49,7 @@ def read_ranges(folder: str, problems: list[Problem]) -> dict[tuple[str, str], R
         row.choice("confidence", CONFIDENCES)
         key = row.choice("kind", KINDS), row.choice("of_confidence", CONFIDENCES)
         ranges[key] = Range(
-            row.number("p10_factor", 0.01, 0.999), row.number("p90_factor", 1.001, 100)
+            row.number("p10_factor", BOUNDS["p10_factor"]),
+            row.number("p90_factor", BOUNDS["p90_factor"]),
         )
     return ranges

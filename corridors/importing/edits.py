@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from corridors.checks import NO_TABLE, sources_used
+from corridors.checks.sources import NO_TABLE, sources_used
 from corridors.data.elevation import PASSES, PROFILES
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package

@@ -91,7 +91,7 @@ def read_sheet(path: str, form: Form) -> Sheet:
             raise UsageError(
                 f"The {form.error.subject} {printable(path)} {error.reason}."
             ) from None
-        message = error.reason + (": save it as CSV UTF-8" if "byte" in error.reason else "")
+        message = error.reason
     raise form.error([Problem(file, "file", message)])
 
 
@@ -131,7 +131,9 @@ def sheet_of(text: str, file: str, form: Form) -> Sheet:
         records = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise form.error([Problem(file, "file", f"is not readable CSV: {error}")]) from None
-    rows = tuple((at, row) for at, row in enumerate(records[1:], start=2) if any(row))
+    rows = tuple(
+        (at, row) for at, row in enumerate(records[1:], start=2) if any(map(str.strip, row))
+    )
     if len(rows) > form.max_rows:
         message = f"holds {len(rows)} {form.rows}: keep the {form.max_rows} that matter"
         raise form.error([Problem(file, "file", message)])

@@ -11,7 +11,7 @@ from corridors.errors import CorridorsError, ExistsError, UsageError
 STDOUT = "-"
 
 
-def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
+def put(content: str | bytes, output: str | None, *, overwrite: bool, utf8: bool = False) -> None:
     """Write an answer to standard output or to a file.
 
     Parameters
@@ -22,6 +22,8 @@ def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
         Path; None and - are standard output.
     overwrite
         Replace a file that exists.
+    utf8
+        Whether a text is one for programs: UTF-8, whatever encoding standard output has.
 
     Raises
     ------
@@ -38,7 +40,8 @@ def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if output is None or output == STDOUT:
-        _to_stdout(content)
+        binary = utf8 and hasattr(sys.stdout, "buffer")
+        _to_stdout(content.encode() if binary and isinstance(content, str) else content)
         return
     check_writable(output, overwrite=overwrite)
     write_bytes(output, content.encode() if isinstance(content, str) else content)

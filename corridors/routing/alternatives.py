@@ -20,6 +20,7 @@ from itertools import islice
 from math import inf
 
 from corridors.errors import UsageError
+from corridors.model.bounds import BOUNDS
 from corridors.model.records import Link
 from corridors.routing import solver, states
 from corridors.routing.route import Route
@@ -74,9 +75,9 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
     >>> [route.places[-1] for route in alternatives(Search(network, question), 1, 0.6)]
     ['karachi']
     """
-    if count < 1:
-        raise UsageError(f"{count} routes can't be shown. Ask for 1 or more.")
-    if not 0 <= max_overlap <= 1:
+    if not (most := BOUNDS["alternatives"]).holds(count):
+        raise UsageError(f"{count} routes can't be shown. Ask for {most.text}.")
+    if not BOUNDS["max_overlap"].holds(max_overlap):
         raise UsageError(f"max-overlap is {max_overlap:g}. Give a share from 0 to 1.")
     best = search.best()
     if count == 1:

@@ -14,7 +14,7 @@ exact distances to the sink as lower bounds (A*).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from math import inf
 from typing import NamedTuple
@@ -72,14 +72,56 @@ def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
     >>> tree(graph, to_sink=True).costs
     [7, 0, 4]
     """
-    root = SINK if to_sink else SOURCE
+    return _grown(graph, [(0, 0, SINK if to_sink else SOURCE)], to_sink=to_sink)
+
+
+def tree_over(graph: SearchGraph, ahead: Tree, edges: Iterable[int]) -> Tree:
+    """Least costs from every state to the sink over at least one of some edges, in millionths.
+
+    Parameters
+    ----------
+    graph
+        Weights are not negative.
+    ahead
+        Its tree to the sink.
+    edges
+        Of which one must be passed.
+
+    Returns
+    -------
+    Tree
+        Costs and edge counts of all states.
+
+    Notes
+    -----
+    O((n + m) log n) for n states and m edges.
+
+    Examples
+    --------
+    >>> graph = SearchGraph()
+    >>> for cost, name in ((5, "a"), (3, "b")):
+    ...     graph.add_edge(SOURCE, SINK, cost, None, name)
+    >>> tree_over(graph, tree(graph, to_sink=True), [0]).costs[SOURCE]
+    5
+    """
+    roots = [
+        (graph.weights[edge] + ahead.costs[head], ahead.counts[head] + 1, graph.tails[edge])
+        for edge in edges
+        if ahead.costs[head := graph.heads[edge]] < inf
+    ]
+    return _grown(graph, roots, to_sink=True)
+
+
+def _grown(graph: SearchGraph, roots: list[tuple[float, int, int]], *, to_sink: bool) -> Tree:
+    """The tree of some states that begin with a cost and a count."""
     touching = graph.entering if to_sink else graph.leaving
     other = graph.tails if to_sink else graph.heads
     weights = graph.weights
     costs = [inf] * len(graph.leaving)
     counts = [0] * len(graph.leaving)
-    costs[root] = 0
-    heap: list[tuple[float, int, int]] = [(0, 0, root)]
+    heap = sorted(roots)
+    for cost, count, root in reversed(heap):
+        costs[root], counts[root] = cost, count
     done = [False] * len(costs)
     while heap:
         cost, count, node = heappop(heap)

@@ -243,7 +243,7 @@ def test_an_area_missing_beside_its_scenario_is_named(
         ("close = 'area.geojson'\nradius_km = 201", "line 4, radius_km: is 201, not a number"),
         ("close = 'area.geojson'\nradius_km = '5'", "line 4, radius_km: is '5', not a number"),
         ("close = 'area.geojson'\nradius_km = true", "line 4, radius_km: is True, not a number"),
-        ("close = 'torkham'\nradius_km = 5", "line 4, radius_km: is for a GeoJSON file"),
+        ("close = 'torkham'\nradius_km = 5", "line 4, radius_km: is for a geographic file"),
         ("build = 'ml1'\nradius_km = 5", "line 4, radius_km: is not a key"),
         ("build = 'area.geojson'", "line 3, build: 'area.geojson' is an area and can't be built"),
     ],

@@ -48,7 +48,7 @@ DOORS = (
          max_mb=1, form="toml", nothing="scenario"),
     Door("geometry.gpkg", (*GEOJSON, *PACKAGE), 4, max_mb=1000, nothing=""),
     Door("mine.toml", (*ROUTE, "--scenario", "mine.toml"), 4, False, 1, "toml"),
-    Door("flood.geojson", (*ROUTE, "--close", "flood.geojson"), 2, False, 10, "json"),
+    Door("flood.geojson", (*ROUTE, "--close", "flood.geojson"), 2, False, 100, "json"),
     Door("roads.geojson", ("network", "import", "roads.geojson", "-o", "new"), 4, False, 100,
          "json"),
     Door("mine.csv", (*ROUTE, "--record", "mine.csv"), 4, False, 2),
