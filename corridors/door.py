@@ -1,22 +1,18 @@
 """One door for every file that is read: what is behind a name is checked before anything parses it.
 
-A file is a regular one, no larger than its kind may be, and its text is UTF-8. A document is nested
-only so deep and its integers have only so many digits. Characters that no text needs
-(``corridors.foreign``) are marked here, so that no answer holds them. Databases of geometry:
-``corridors.data.geopackages``.
+A file is a regular one, no larger than its kind may be, and its text is UTF-8. Characters that no
+text needs (``corridors.foreign``) are marked here, so that no answer holds them. What a text says:
+``corridors.documents``; databases of geometry: ``corridors.data.geopackages``.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import stat
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from corridors.errors import CorridorsError
-from corridors.foreign import MARK, UNPRINTABLE, plain_text, printable
+from corridors.foreign import MARK, UNPRINTABLE, printable
 
 MAX_MB: Mapping[str, float] = {
     "table": 50,
@@ -29,18 +25,12 @@ MAX_MB: Mapping[str, float] = {
     "configuration": 0.1,
 }
 """Largest file of a kind in MB; none of ours comes near."""
-MAX_DEPTH = 60
-"""Levels of lists and objects in a document; GeoJSON has eight."""
-MAX_DIGITS = 300
-"""Of an integer; one that is longer is no number that a float could hold."""
-_MAX_DOTS = 1000
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _ORDINARY = bytes(
     sorted(set(range(256)) - {*range(9), 11, 12, *range(14, 32), 127, 0xC2, 0xD8, 0xE2, 0xEF})
 )
 """Bytes that begin none of the characters to be marked."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_LONG_INTEGER = re.compile(rf"\d{{{MAX_DIGITS}}}", re.ASCII)
 _KINDS = {
     stat.S_IFDIR: "is a folder",
     stat.S_IFIFO: "is a pipe and not a file",
@@ -245,89 +235,6 @@ def text_of(content: bytes, path: str) -> str:
     return UNPRINTABLE.sub(lambda found: "\r" if found[0] == "\r" else MARK, text)
 
 
-def json_of(text: str, path: str, *, finite: bool = False) -> Any:
-    """The document of a JSON text.
-
-    Parameters
-    ----------
-    text
-        As :func:`read_text` gives it.
-    path
-        Of its file, for the message.
-    finite
-        Whether NaN and Infinity, which Python reads, are refused as JSON refuses them.
-
-    Returns
-    -------
-    Any
-        Lists, objects and values; texts without what no text needs.
-
-    Raises
-    ------
-    DoorError
-        If it is not JSON, is nested too deep or holds an integer that is too long.
-
-    Examples
-    --------
-    >>> json_of('{"version": "1\\\\u001b[31m"}', "datapackage.json")
-    {'version': '1�[31m'}
-    >>> json_of("[" * 200_000, "datapackage.json")
-    Traceback (most recent call last):
-    corridors.door.DoorError: datapackage.json is nested too deep: over 60 levels.
-    """
-    _check_integers(text, path)
-    try:
-        document = json.loads(text, parse_constant=_no_number if finite else None)
-    except RecursionError:
-        raise _too_deep(path) from None
-    except ValueError as error:
-        raise DoorError(path, f"is not JSON: {printable(str(error), 200)}") from None
-    _check_depth(document, path)
-    return _plain(document) if "\\u" in text else document
-
-
-def toml_of(text: str, path: str) -> dict[str, Any]:
-    """The document of a TOML text.
-
-    Parameters
-    ----------
-    text
-        As :func:`read_text` gives it.
-    path
-        Of its file, for the message.
-
-    Returns
-    -------
-    dict
-        Tables and values; texts without what no text needs.
-
-    Raises
-    ------
-    DoorError
-        If it is not TOML, is nested too deep or holds an integer that is too long.
-
-    Examples
-    --------
-    >>> toml_of("name = ", "corridors.toml")
-    Traceback (most recent call last):
-    corridors.door.DoorError: corridors.toml is not TOML: Invalid value (at end of document).
-    """
-    import tomllib
-
-    _check_integers(text, path)
-    if any(line.count(".") > _MAX_DOTS for line in text.splitlines()):
-        raise _too_deep(path)  # the parser takes the square of a key's parts
-    try:
-        document = tomllib.loads(text)
-    except RecursionError:
-        raise _too_deep(path) from None
-    except ValueError as error:
-        raise DoorError(path, f"is not TOML: {printable(str(error), 200)}") from None
-    _check_depth(document, path)
-    plain: dict[str, Any] = _plain(document) if "\\" in text else document
-    return plain
-
-
 def check_tree(folder: str) -> None:
     """Refuse a data package of which a part is no file, or lies elsewhere.
 
@@ -374,10 +281,6 @@ def _too_large(path: str, kind: str) -> DoorError:
     return DoorError(path, f"is larger than {MAX_MB[kind]:g} MB")
 
 
-def _too_deep(path: str) -> DoorError:
-    return DoorError(path, f"is nested too deep: over {MAX_DEPTH} levels")
-
-
 def _refusal(path: str, error: Exception) -> DoorError:
     if isinstance(error, DoorError):
         return error
@@ -385,36 +288,3 @@ def _refusal(path: str, error: Exception) -> DoorError:
         return DoorError(path, "does not exist")
     reason = error.strerror if isinstance(error, OSError) else "its name is none of a file"
     return DoorError(path, f"can't be read: {reason}")
-
-
-def _check_integers(text: str, path: str) -> None:
-    if _LONG_INTEGER.search(text):
-        raise DoorError(path, f"holds a number of {MAX_DIGITS} digits or more")
-
-
-def _no_number(written: str) -> float:
-    raise ValueError(f"{written} is no number")
-
-
-def _check_depth(document: Any, path: str) -> None:
-    level = [document]
-    for _ in range(MAX_DEPTH):
-        level = [below for one in level for below in _below(one) if isinstance(below, dict | list)]
-        if not level:
-            return
-    raise _too_deep(path)
-
-
-def _below(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
-
-
-def _plain(value: Any) -> Any:
-    """A document whose texts hold nothing that no text needs."""
-    if isinstance(value, str):
-        return plain_text(value)
-    if isinstance(value, dict):
-        return {plain_text(key): _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list) else value

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors import door, foreign
+from corridors import documents, door, foreign
 from corridors.commands.first_words import refuse_empty
 from corridors.data import geopackages
 from corridors.data.lines import read_lines
@@ -80,13 +80,13 @@ def test_an_import_copies_no_file_from_elsewhere(package: Path, tmp_path: Path) 
         pass
 
 
-@pytest.mark.parametrize("depth", [door.MAX_DEPTH, door.MAX_DEPTH + 1, 5000, 200_000])
+@pytest.mark.parametrize("depth", [documents.MAX_DEPTH, documents.MAX_DEPTH + 1, 5000, 200_000])
 def test_documents_are_nested_only_so_deep(depth: int) -> None:
     for text, read in (
-        ("[" * depth + "]" * depth, door.json_of),
-        ("a = " + "[" * (depth - 1) + "]" * (depth - 1), door.toml_of),
+        ("[" * depth + "]" * depth, documents.json_of),
+        ("a = " + "[" * (depth - 1) + "]" * (depth - 1), documents.toml_of),
     ):
-        if depth == door.MAX_DEPTH:
+        if depth == documents.MAX_DEPTH:
             assert read(text, "x")
         else:
             with pytest.raises(DoorError, match="nested too deep"):
@@ -94,10 +94,10 @@ def test_documents_are_nested_only_so_deep(depth: int) -> None:
 
 
 def test_texts_of_documents_hold_nothing_hidden() -> None:
-    assert door.json_of(r'{"a\u001b": ["\ud800", 1, null, "é\u200c"]}', "x") == {
+    assert documents.json_of(r'{"a\u001b": ["\ud800", 1, null, "é\u200c"]}', "x") == {
         "a\ufffd": ["\ufffd", 1, None, "é\u200c"]
     }
-    assert door.toml_of(r'a = ["\u202e", 1.5]', "x") == {"a": ["\ufffd", 1.5]}
+    assert documents.toml_of(r'a = ["\u202e", 1.5]', "x") == {"a": ["\ufffd", 1.5]}
     assert door.text_of("\ufeffnaïve – ‹x›\r\n".encode(), "x") == "naïve – ‹x›\r\n"
 
 

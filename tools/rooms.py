@@ -8,6 +8,7 @@ ROOMS = (
     ("foreign", "web", "surroundings"),
     ("errors",),
     ("door",),
+    ("documents",),
     ("language",),
     ("units",),
     ("dates",),

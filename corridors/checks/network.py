@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from corridors.checks.links import links_of_rows, problem_of
 from corridors.errors import DataError, NoRouteError, Problem
@@ -104,10 +104,13 @@ def _joined_by_road(network: Network) -> Iterator[Problem]:
         for link in network.links
         if link.is_open and link.mode in ("road", "ferry") and link.kind in ("section", "crossing")
     ]
+    neighbours = _neighbours(open_road)
     parts: list[set[str]] = []
-    for name in dict.fromkeys(link.tail for link in open_road):
-        if not any(name in part for part in parts):
-            parts.append(_reached(open_road, name))
+    seen: set[str] = set()
+    for name in neighbours:
+        if name not in seen:
+            parts.append(_reached(neighbours, name))
+            seen |= parts[-1]
     for part in sorted(parts, key=len, reverse=True)[1:]:
         for name in sorted(part):
             message = "can't be reached by open roads from the rest of the network"
@@ -118,7 +121,7 @@ def _reachable(network: Network) -> Iterator[Problem]:
     """Every place hangs on the network, be it by a planned line or a track."""
     as_places = [link._replace(tail=link.from_place, head=link.to_place) for link in network.links]
     start = next((link.tail for link in as_places), "")
-    for place_id in sorted(network.places.keys() - _reached(as_places, start)):
+    for place_id in sorted(network.places.keys() - _reached(_neighbours(as_places), start)):
         yield Problem(table="places.csv", row=place_id, message="no link reaches it")
 
 
@@ -157,11 +160,16 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
 
-def _reached(links: Iterable[Link], start: str) -> set[str]:
+def _neighbours(links: Iterable[Link]) -> dict[str, list[str]]:
+    """What links join to each terminal, in either direction."""
     neighbours: dict[str, list[str]] = {}
     for link in links:
         neighbours.setdefault(link.tail, []).append(link.head)
         neighbours.setdefault(link.head, []).append(link.tail)
+    return neighbours
+
+
+def _reached(neighbours: Mapping[str, Sequence[str]], start: str) -> set[str]:
     seen, waiting = {start}, [start]
     while waiting:
         for name in neighbours.get(waiting.pop(), ()):

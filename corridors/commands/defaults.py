@@ -15,7 +15,8 @@ import click
 
 from corridors.commands.format_options import output_options
 from corridors.commands.question_options import question_options, together
-from corridors.door import DoorError, read_text, toml_of
+from corridors.documents import toml_of
+from corridors.door import DoorError, read_text
 from corridors.errors import UsageError, printable
 
 PREFIX = "CORRIDORS_"

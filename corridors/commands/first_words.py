@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import click
 
 from corridors.errors import UsageError
-from corridors.output.files import STDOUT
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "--alternatives": ("-k",),
@@ -194,7 +193,7 @@ def refuse_empty(words: Sequence[str]) -> None:
         name, equals, value = word.partition("=")
         if equals and name.startswith("--") and not value.strip():
             option = name
-        elif before.startswith("-") and before != STDOUT and not word.strip():
+        elif before.startswith("-") and before != "-" and not word.strip():
             option = before
         else:
             continue

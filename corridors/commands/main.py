@@ -7,6 +7,7 @@ import io
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -177,6 +178,8 @@ def main() -> None:
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         if signal.getsignal(number) == signal.SIG_DFL:
             signal.signal(number, _leave)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # of other libraries, to those who write programs
     code = run(sys.argv[1:])
     for stream in filter(None, (sys.stdout, sys.stderr)):
         # a reader that has gone, or a full disk that was already spoken of
@@ -202,6 +205,7 @@ def _take_descriptors() -> None:
 def run(arguments: list[str]) -> int:
     """Run the program and give its exit code."""
     words = _without_debug(arguments)
+    stdout = sys.stdout
     debug = len(words) < len(arguments)
     try:
         first_words.refuse_empty(words)
@@ -216,13 +220,17 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         _say(_shown(error), words)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        if isinstance(error.__cause__, EOFError):  # of a file that is cut off, not of a person
+            return _unexpected(error.__cause__, debug)
         _say("Interrupted.")
         return 130
     except BrokenPipeError:
         return 0  # the reader has had enough
-    except SystemExit as error:  # Click leaves so where the reader has had enough
-        return 0 if isinstance(error.__context__, BrokenPipeError) else int(error.code or 0)
+    except SystemExit as error:
+        if sys.stdout is not stdout:
+            return 0  # Click puts another in its place where the reader has had enough
+        return int(error.code or 0)
     except Exception as error:
         return _unexpected(error, debug)
     finally:

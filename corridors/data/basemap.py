@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from corridors.data.shipped import bounds
-from corridors.door import DoorError, json_of, read_text
+from corridors.documents import json_of
+from corridors.door import DoorError, read_text
 from corridors.errors import CorridorsError, printable
 
 SCHEMA = "corridors/basemap/1"

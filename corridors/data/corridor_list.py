@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corridors.data.shipped import bounds
-from corridors.door import DoorError, read_text, toml_of
+from corridors.documents import toml_of
+from corridors.door import DoorError, read_text
 from corridors.errors import Problem
 from corridors.model.records import MODES, Corridor, Gateway
 

@@ -17,7 +17,8 @@ from corridors.data.corridor_list import read_corridors
 from corridors.data.ranges import read_ranges
 from corridors.data.references import dangling
 from corridors.data.shipped import bounds, shipped_folder
-from corridors.door import DoorError, json_of, read_text
+from corridors.documents import json_of
+from corridors.door import DoorError, read_text
 from corridors.errors import DataError, Problem, printable
 from corridors.model.closures import Closure
 from corridors.model.network import Network

@@ -13,7 +13,8 @@ from corridors.data.elevation import PASSES, PROFILES
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
 from corridors.data.rows import read_records
-from corridors.door import json_of, read_text
+from corridors.documents import json_of
+from corridors.door import read_text
 from corridors.errors import CorridorsError
 from corridors.importing.links_layer import add_lines
 from corridors.importing.origin import Origin

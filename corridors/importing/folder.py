@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
 from corridors.data.shipped import bounds, shipped_folder
-from corridors.door import check_tree, json_of, read_text
+from corridors.documents import json_of
+from corridors.door import check_tree, read_text
 from corridors.errors import CorridorsError, UsageError, printable
 from corridors.output.files import umask
 

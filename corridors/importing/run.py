@@ -11,6 +11,7 @@ from corridors.checks.soundness import check_package
 from corridors.data.geo.forms import GRAPHML, NAMES, UnreadableError, form_of
 from corridors.data.lines import read_lines
 from corridors.data.package import Package
+from corridors.door import DoorError, check
 from corridors.errors import DataError, UsageError, printable
 from corridors.importing.base import Base
 from corridors.importing.edits import carry_out
@@ -161,12 +162,15 @@ def _wanted(mode: str | None, gauge_mm: str | None) -> Wanted:
 
 def _is_graph(file: str) -> bool:
     """Whether a file that is there is a street graph."""
-    if not os.path.isfile(file):
-        kind = "is a folder" if os.path.isdir(file) else "does not exist"
-        known = f"{NAMES}, or GraphML of OSMnx"
-        raise UsageError(
-            f"The file {printable(file, 1000)} {kind}. Name a file of lines ({known})."
-        )
+    try:
+        check(file, "geopackage")
+    except DoorError as error:
+        if not os.path.isfile(file):
+            known = f"{NAMES}, or GraphML of OSMnx"
+            shown = printable(file, 1000)
+            raise UsageError(
+                f"The file {shown} {error.reason}. Name a file of lines ({known})."
+            ) from None
     try:
         return form_of(file) is GRAPHML
     except UnreadableError as error:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from corridors.data.shipped import bounds
-from corridors.door import DoorError, read_text, toml_of
+from corridors.documents import toml_of
+from corridors.door import DoorError, read_text
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.network import DataPackage, Network
 from corridors.scenarios.apply import apply

@@ -12,7 +12,7 @@ LISTED = (
     ("network", "places", "tashkent"),
     ("network", "places", "tashkent", "--format", "csv"),
     ("network", "crossings", "torkham"),
-    ("sources", "cpmm-annual-2024"),
+    ("sources", "cpmm"),
     ("closures", "list"),
     ("compare", "tashkent", "karachi"),
     ("scenarios", "show", "salang-closed"),

@@ -83,7 +83,7 @@ def huge(name: str, size: int) -> Make:
     def make(folder: Path) -> None:
         _clear(folder / name)
         with (folder / name).open("wb") as stream:
-            stream.write(b" ")
+            stream.write(b"{")
             stream.truncate(size)
 
     return make

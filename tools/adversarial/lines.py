@@ -78,7 +78,7 @@ def cases() -> Iterator[Case]:
         ((*ROUTE, "-o", "x.html", "--map", "x.html"), 2, "both", None),
         ((*ROUTE, "--map", "-"), 2, "file", None),
         ((*lonely, "--map", "map.html"), 3, "No route", None),
-        (("compare", *lonely[1:], "--map", "map.html", "--modes", "rail"), 3, "", None),
+        (("matrix", *lonely[1:], "--map", "map.html"), 3, "", None),
         ((*ROUTE, "--map", "map.html", "-o", "no/answer.txt"), 2, "does not exist", None),
         ((*ROUTE, "--map", "map.html", "-o", "answer.bmp"), 2, "", None),
         ((*bring, "no/new"), 2, "does not exist", file("a.geojson", "{}")),
@@ -90,7 +90,12 @@ def cases() -> Iterator[Case]:
     over = ("--data", "package", "-o", "package", "--overwrite")
     limited, full = 'ulimit -f 1; exec "$@"', 'exec "$@" > /dev/full'
     disks: tuple[tuple[tuple[str, ...], str, Make | None, str], ...] = (
-        ((*out, "--overwrite", "--format", "json"), "old file is as it was", old, limited),
+        (
+            (*ROUTE, "-o", "answer.json", "--overwrite"),
+            "old file is as it was",
+            file("answer.json", OLD),
+            limited,
+        ),
         (("map", "-o", "map.html"), "Can't write", None, limited),
         (ROUTE, "Can't write", None, full),
         (("network", "check"), "Can't write", None, full),
@@ -109,5 +114,6 @@ def cases() -> Iterator[Case]:
 def _new_line() -> str:
     return (
         '{"type": "Feature", "properties": {"link_id": "pk-new", "mode": "road", "country": "PAK"},'
-        ' "geometry": {"type": "LineString", "coordinates": [[66.99, 30.18], [67.0, 24.86]]}}'
+        ' "geometry": {"type": "LineString", "coordinates":'
+        " [[67.0014, 30.1841], [67.0104, 24.8608]]}}"
     )

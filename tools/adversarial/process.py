@@ -38,7 +38,7 @@ def cases() -> Iterator[Case]:
         yield Case(
             "variables of libraries", ROUTE, 2, said, environment={f"CORRIDORS_{name}": value}
         )
-    streams = (
+    streams: tuple[tuple[tuple[str, ...], int, str, str], ...] = (
         (ROUTE, 1, "closed", 'exec "$@" >&-'),
         (("network", "places"), 1, "closed", 'exec "$@" >&-'),
         (("network", "check"), 1, "closed", 'exec "$@" >&-'),
@@ -50,18 +50,20 @@ def cases() -> Iterator[Case]:
     )  # fmt: skip
     for words, code, said, shell in streams:
         yield Case("streams", words, code, said, shell=shell)
-    for words in (
+    written: tuple[tuple[str, ...], ...] = (
         ("matrix", "--map", "map.html"),
         ("briefing", "capitals", "ports", "-o", "b.html"),
-    ):
+    )
+    for words in written:
         for number, after_s in SIGNALS:
             code = 130 if number == "SIGINT" else 143
             yield Case("interrupts", words, code, signal=(number, after_s))
-    for words, megabytes in (
+    starved: tuple[tuple[tuple[str, ...], int], ...] = (
         (ROUTE, 40),
         (GEOJSON, 150),
-        (("map", "-o", "map.html"), 120),
         (("simulate", *ROUTE[1:]), 130),
-    ):
+        (("network", "lines", "N-35", "--format", "gpkg"), 140),
+    )
+    for words, megabytes in starved:
         shell = f'ulimit -v {megabytes}000; exec "$@"'
         yield Case("little memory", words, 1, "memory", shell=shell)

@@ -27,7 +27,7 @@ from tools.adversarial import answers, doors, geometry, lines, process, words
 from tools.adversarial.case import Case
 
 AT_ONCE = 2
-MAX_S = 60.0
+MAX_S = 240.0
 MAX_CPU_S = 40
 MAX_BYTES = 6_000_000_000
 MAX_LINES = 26
@@ -81,6 +81,7 @@ def start(
     line = [program, *(word.replace("{port}", str(port)) for word in case.words)]
     command = ["sh", "-c", case.shell, "sh", *line] if case.shell else line
     environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     process = subprocess.Popen(
         [os.fsencode(word) for word in command],
         cwd=folder,
@@ -120,7 +121,7 @@ def faults(case: Case, program: str, listener: Listener) -> list[str]:
         found.append(f"left with {code} instead of {case.code}")
     if case.said.lower() not in (said if code in MESSAGE_CODES else shown + said).lower():
         found.append(f"does not say {case.said!r}")
-    if case.code in MESSAGE_CODES and not said.strip():
+    if case.code in MESSAGE_CODES and not (said + shown).strip():
         found.append("says nothing")
     if len(said.splitlines()) > MAX_LINES or len(said) > MAX_LETTERS:
         found.append("says too much")

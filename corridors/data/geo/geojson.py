@@ -9,7 +9,8 @@ from typing import Any
 from corridors.data.geo.crs import WGS84, crs_code
 from corridors.data.geo.forms import UnreadableError
 from corridors.data.geo.written import Row
-from corridors.door import DoorError, json_of, read_text
+from corridors.documents import json_of
+from corridors.door import DoorError, read_text
 from corridors.errors import printable
 
 GEOMETRIES = (
