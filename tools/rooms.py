@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 ROOMS = (
-    ("errors", "web"),
+    ("foreign", "web", "surroundings"),
+    ("errors",),
+    ("door",),
     ("language",),
     ("units",),
     ("dates",),

@@ -108,6 +108,11 @@ class Network:
         What crossings clear in a day, by crossing and mode, where it is in print.
     own_record
         Name of the file of the user's own closures that the record holds, empty for none.
+
+    Attributes
+    ----------
+    left_out : tuple of str
+        What the files of the scenarios applied hold and could not be used, a sentence a file.
     """
 
     def __init__(
@@ -141,6 +146,7 @@ class Network:
         self.package, self.quoted = package, quoted
         self.straits, self.capacities = straits or {}, capacities or {}
         self.own_record = own_record
+        self.left_out: tuple[str, ...] = ()
         self.worked_out: dict[Any, Any] = {}  # from record and usual links: scenarios share it
 
     def __repr__(self) -> str:
@@ -156,6 +162,7 @@ class Network:
         *,
         scenario: str = "",
         reopened: frozenset[str] = frozenset(),
+        left_out: tuple[str, ...] = (),
     ) -> Network:
         """The same network with other links, and the scenario that made them.
 
@@ -167,6 +174,8 @@ class Network:
             Name that is added to the scenarios applied; empty for none.
         reopened
             Ids of links that the scenario opens whatever the closure record says.
+        left_out
+            What files of the scenario hold and could not be used, a sentence a file.
 
         Returns
         -------
@@ -179,6 +188,7 @@ class Network:
         other.links = links
         other.scenarios = (*self.scenarios, scenario) if scenario else self.scenarios
         other.reopened = self.reopened | reopened
+        other.left_out = tuple(dict.fromkeys((*self.left_out, *left_out)))
         return other
 
     def with_quotes(self, quoted: Quoted[Network] | None) -> Network:

@@ -41,12 +41,20 @@ def leg_name(network: Network, link: Link) -> str:
     start, end = places[link.from_place], places[link.to_place]
     if link.kind == "crossing":
         crossing = network.crossings[link.crossing]
-        return f"{crossing.name} border, {start.country} to {end.country}"
+        return say(
+            "{name} border, {start} to {end}",
+            name=crossing.name,
+            start=start.country,
+            end=end.country,
+        )
     if link.kind == "port":
-        return f"{start.name} port"
+        return say("{place} port", place=start.name)
     if link.kind == "transshipment":
         gauges = [name.rpartition(":")[2].replace("-", " ") for name in (link.tail, link.head)]
-        return f"{start.name}: {gauges[0]} to {gauges[1]}"
+        return say(
+            "{place}: {from} to {to}",
+            **{"place": start.name, "from": say(gauges[0]), "to": say(gauges[1])},
+        )
     return f"{start.name} – {end.name}"
 
 
@@ -73,8 +81,7 @@ def route_words(network: Network, route: Route) -> str:
     'inside one country (road)'
     """
     crossings = " · ".join(network.crossings[name].name for name in route.crossings)
-    modes = " and ".join(dict.fromkeys(route.modes))
-    return f"{crossings or 'inside one country'} ({modes})"
+    return f"{crossings or say('inside one country')} ({mode_words(route)})"
 
 
 def pair_words(network: Network, cell: Cell) -> str:

@@ -36,8 +36,8 @@ class PieceTables:
 
     ``ranges`` has P10 and P90 of a factor, and whether it stands below the line; ``names`` those of
     figures; ``figures`` owner, name and range; ``entries`` basis, what the multiples depend on,
-    figure and multiples, none for 1. That of an expected closure delay has its figure in normal operation and
-    on the day, of each the regimes in order. ``rates`` are entries that sections of a country and
+    figure and multiples, none for 1. That of an expected closure delay has its figure in normal
+    operation and on the day, of each the regimes in order. ``rates`` are entries that sections of a country and
     class share; ``patterns`` are a link's rates and the other entries that it has.
 
     Parameters

@@ -222,27 +222,53 @@ def walk(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -
     >>> walk(graph, tree(graph, to_sink=True), node, to_sink=True)
     [1]
     """
-    root, touching, other = (
-        (SINK, graph.leaving, graph.heads) if to_sink else (SOURCE, graph.entering, graph.tails)
-    )
-    costs, counts = costs_to_root.costs, costs_to_root.counts
+    root, other = (SINK, graph.heads) if to_sink else (SOURCE, graph.tails)
     edges: list[int] = []
     while node != root:
-        edge = min(
-            (
-                edge
-                for edge in touching[node]
-                if graph.weights[edge] + costs[other[edge]] == costs[node]
-                and counts[other[edge]] + 1 == counts[node]
-            ),
-            key=graph.names.__getitem__,
-        )
-        edges.append(edge)
-        node = other[edge]
+        edges.append(step(graph, costs_to_root, node, to_sink=to_sink))
+        node = other[edges[-1]]
     return edges if to_sink else edges[::-1]
 
 
-def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
+def step(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -> int:
+    """The edge by which a tree leads from a state towards its root.
+
+    Parameters
+    ----------
+    graph
+        The states and edges.
+    costs_to_root
+        Its tree.
+    node
+        A state that the tree reaches, and not its root.
+    to_sink
+        Whether the root is the sink, else the source.
+
+    Returns
+    -------
+    int
+        Among edges of equal cost and count the one with the least id.
+
+    Examples
+    --------
+    >>> from corridors.routing.states import SearchGraph
+    >>> graph = SearchGraph()
+    >>> graph.add_edge(SOURCE, SINK, 3, None, "b"); graph.add_edge(SOURCE, SINK, 3, None, "a")
+    >>> step(graph, tree(graph, to_sink=True), SOURCE, to_sink=True)
+    1
+    """
+    touching, other = (graph.leaving, graph.heads) if to_sink else (graph.entering, graph.tails)
+    costs, counts = costs_to_root.costs, costs_to_root.counts
+    fitting = [
+        edge
+        for edge in touching[node]
+        if graph.weights[edge] + costs[other[edge]] == costs[node]
+        and counts[other[edge]] + 1 == counts[node]
+    ]
+    return fitting[0] if len(fitting) == 1 else min(fitting, key=graph.names.__getitem__)
+
+
+def ranked_paths(graph: SearchGraph, ahead: Tree, searches: float = inf) -> Iterator[Path]:
     """Paths without a repeated state, cheapest first, until there are no more.
 
     Parameters
@@ -251,6 +277,8 @@ def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
         The states and edges.
     ahead
         Its tree to the sink.
+    searches
+        After so many searches no further path is looked for.
 
     Yields
     ------
@@ -287,17 +315,21 @@ def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
 
     offer(first, 0)
     yielded: list[tuple[int, ...]] = []
-    while heap:
+    while heap and searches > 0:
         *_, path, deviation = heappop(heap)
         yield path
         yielded.append(path.edges)
+        root = path.edges[:deviation]
+        same = [edges for edges in yielded if edges[:deviation] == root]
+        blocked = {graph.tails[edge] for edge in root}
         for place in range(deviation, len(path.edges)):
-            root = path.edges[:place]
-            spur = graph.tails[path.edges[place]]
-            banned = {edges[place] for edges in yielded if edges[:place] == root}
-            blocked = {graph.tails[edge] for edge in root}
-            ending = _detour(graph, ahead, spur, banned, blocked)
-            if ending is None or (edges := root + ending) in seen:
+            edge = path.edges[place]
+            banned = {edges[place] for edges in same}
+            ending = _detour(graph, ahead, graph.tails[edge], banned, blocked)
+            searches -= 1
+            same = [edges for edges in same if edges[place] == edge]
+            blocked.add(graph.tails[edge])
+            if ending is None or (edges := path.edges[:place] + ending) in seen:
                 continue
             seen.add(edges)
             offer(make_path(graph, edges), place)

@@ -92,7 +92,7 @@ function placeField(places, input, choose) {
       return item;
     }));
     if (!found.length) {
-      const none = line("li", "No place of that name");
+      const none = line("li", say("No place of that name"));
       Object.assign(none, { role: "option", ariaDisabled: "true" });
       list.append(none);
     }
