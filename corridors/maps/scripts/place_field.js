@@ -4,6 +4,11 @@ const MAX_MATCHES = 40;
 
 const MAX_NEAR = 3;
 
+// The words of a name, folded; hyphens part words as blanks do.
+function wordsOf(text) {
+  return text.split(/[\s\-_\u2010\u2011\u2013(]+/).map(folded).filter(Boolean);
+}
+
 // Places in the order in which they are proposed: capitals, ports, cities, then by name.
 function placesToChoose(g) {
   const names = new Map(g.data.countries);
@@ -16,13 +21,12 @@ function placesToChoose(g) {
     at: place.at,
     others: others[at],
     country: names.get(place.country),
+    exact: [place.id, place.name].map(folded),
+    parted: [place.id, place.name].map((name) => wordsOf(name).join(" ")),
     label: place.kind === "border" || times.get(place.name) > 1 ? `${place.name} (${place.country})` : place.name,
     rank: rank(place),
   }));
-  for (const place of all) {
-    place.words = `${place.label} ${place.id} ${place.country}`.split(/[\s\-(–]+/).map(folded);
-    place.name = folded(place.label);
-  }
+  for (const place of all) place.words = wordsOf(`${place.label} ${place.id} ${place.country}`);
   return all.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
 }
 
@@ -32,14 +36,17 @@ function matchingPlaces(places, typed) {
   const point = pointOf(typed);
   if (point) return nearPlaces(places, point);
   const wanted = folded(typed);
-  const words = typed.split(/[\s\-(–]+/).map(folded).filter(Boolean);
-  const rank = (place) => {
-    if (place.name === wanted || (wanted && place.others.includes(wanted))) return 0;
-    if (place.name.startsWith(wanted)) return 1;
-    if (words.every((word) => place.words.some((one) => one.startsWith(word)))) return 2;
-    return place.others.some((name) => name.startsWith(wanted)) ? 3 : 4;
-  };
-  const found = places.map((place) => [rank(place), place]).filter(([at]) => at < 4);
+  const words = wordsOf(typed);
+  const rank = ({ id, parted, exact, others, words: own }) => [
+    id === typed.trim(),
+    parted.includes(words.join(" ")),
+    exact.includes(wanted),
+    others.includes(wanted),
+    exact[1].startsWith(wanted),
+    words.every((word) => own.some((one) => one.startsWith(word))),
+    [exact[0], ...others].some((name) => name.startsWith(wanted)),
+  ].indexOf(true);
+  const found = places.map((place) => [rank(place), place]).filter(([at]) => at >= 0);
   return found.sort(([a], [b]) => a - b).map(([, place]) => place).slice(0, MAX_MATCHES);
 }
 
