@@ -1,5 +1,6 @@
 # make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
 # make test   every check, from a fresh machine with Python and make (browsers and fonts by Debian's packages)
+# make hostile  hostile input of every class, each a process; make wheel tries it on the wheel
 # make bench  cold start against a Click program that prints a constant, and larger questions against
 #             plain NetworkX, as ratios
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel bench geometry sensitivity findings fuzz readme machine clean
+.PHONY: demo test lint types data unit wheel hostile bench fuzz geometry sensitivity findings readme machine clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -40,6 +41,9 @@ unit: $(VENV)/tests machine
 
 wheel: $(VENV)/tests
 	$(BIN)/python -m tools.installed_wheel
+
+hostile: $(VENV)/runs
+	$(BIN)/python -m tools.adversarial.run $(BIN)/corridors
 
 bench: $(VENV)/runs
 	$(BIN)/python benchmarks/cold_start.py

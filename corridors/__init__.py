@@ -11,10 +11,10 @@ True
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as checkers know it; importing it would cost a program its first moments
 if TYPE_CHECKING:
+    from typing import Any
+
     from corridors.data.package import Package
     from corridors.errors import (
         CorridorsError,
@@ -68,6 +68,8 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)
 
 

@@ -58,7 +58,7 @@ def month_of(value: int | str) -> int:
 jan to dec.
     """
     text = str(value).strip().lower()
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
+    if len(text) <= 2 and text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
         return int(text)
     word = text.removesuffix(".")
     for at, name in enumerate(MONTH_NAMES, start=1):

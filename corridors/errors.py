@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from corridors.foreign import printable as printable
+
 
 class CorridorsError(Exception):
     """Root of all errors raised on purpose by this package."""
@@ -41,15 +43,13 @@ class OutOfRangeError(UsageError):
         Its name, with its unit.
     value
         As it was given.
-    limit
-        Greatest value; the least is 0.
+    limits
+        Least and greatest value, as a message names them.
     """
 
-    def __init__(self, term: str, value: float, limit: float) -> None:
+    def __init__(self, term: str, value: float, limits: str) -> None:
         self.term = term
-        super().__init__(
-            f"{term} is {value!r}, outside 0 to {limit:g}. Give a number in that range."
-        )
+        super().__init__(f"{term} is {value!r}, outside {limits}. Give a number in that range.")
 
 
 class ExistsError(UsageError):
@@ -97,6 +97,7 @@ class NoRouteError(CorridorsError):
         Names of the two places.
     causes
         What would have to open, each with its reason; none if no chain of links joins the places.
+        The message shows the first ten.
 
     Attributes
     ----------
@@ -105,12 +106,15 @@ class NoRouteError(CorridorsError):
     """
 
     exit_code = 3
+    max_shown = 10
 
     def __init__(self, origin: str, destination: str, causes: Sequence[str]) -> None:
         self.origin, self.destination, self.causes = origin, destination, tuple(causes)
         self.answer: Any = None
         if self.causes:
-            reason = "In the way: " + "; ".join(self.causes) + "."
+            more = len(self.causes) - self.max_shown
+            shown = [*self.causes[: self.max_shown], *([f"and {more:,} more"] if more > 0 else [])]
+            reason = "In the way: " + "; ".join(shown) + "."
         else:
             reason = "The network holds no chain of links between them for the modes asked for."
         super().__init__(f"No route from {origin} to {destination}. {reason}")
@@ -187,30 +191,6 @@ _LISTING = {
     "claim": "claims",
     "scenario": "scenarios list",
 }
-
-
-def printable(text: str, width: int = 80) -> str:
-    """Cut and clean a value from outside so that it can be shown on a terminal.
-
-    Parameters
-    ----------
-    text
-        Any text.
-    width
-        Greatest length in characters.
-
-    Returns
-    -------
-    str
-        What can't be printed becomes a question mark.
-
-    Examples
-    --------
-    >>> printable("a\\x1b[31mb"), printable("abcdef", width=4)
-    ('a?[31mb', 'abc…')
-    """
-    clean = "".join(char if char.isprintable() else "?" for char in text)
-    return clean if len(clean) <= width else clean[: width - 1] + "…"
 
 
 def _either(names: Sequence[str]) -> str:

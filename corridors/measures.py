@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corridors.language.speech import say
 from corridors.language.written import number, percent
-from corridors.units import MINUS, days_text, format_hours
+from corridors.units import LEAST_H, MINUS, days_text, in_days
 
 UNKNOWN = "–"
 """Written where the closure record has nothing to say."""
@@ -29,7 +29,7 @@ class Measure(NamedTuple):
     unit: str
     """Written behind a figure; empty where the figure holds its units."""
     form: str
-    """How a figure is written: ``whole`` number, ``hours`` as days and hours, or ``share``."""
+    """How a figure is written: ``whole`` number, ``hours`` in days, or ``share``."""
     objective: str = ""
     """Name of the objective that makes it least, empty where none does."""
     best: str = ""
@@ -100,7 +100,13 @@ class Measure(NamedTuple):
         ('−0.6', '=')
         """
         text = self.figure(abs(difference))
-        return _signed("" if text in (self.figure(0.0), "<0.1") else text, difference)
+        return _signed("" if self._is_nothing(difference) else text, difference)
+
+    def _is_nothing(self, difference: float) -> bool:
+        """Whether a difference is too small to be written."""
+        if self.form == "hours":
+            return abs(difference) < LEAST_H
+        return self.text(abs(difference)) == self.text(0.0)
 
     def text(self, value: float) -> str:
         """Write a figure as its column shows it, without unit.
@@ -113,15 +119,15 @@ class Measure(NamedTuple):
         Returns
         -------
         str
-            Such as ``3,163``, ``11 d 18 h`` or ``24%``.
+            Such as ``3,163``, ``11.8 d`` or ``24%``.
 
         Examples
         --------
         >>> MEASURES[1].text(282.0), MEASURES[5].text(0.24)
-        ('11 d 18 h', '24%')
+        ('11.8 d', '24%')
         """
         if self.form == "hours":
-            return format_hours(value)
+            return in_days(value)
         return percent(value) if self.form == "share" else number(value)
 
     def with_unit(self, value: float) -> str:
@@ -163,7 +169,7 @@ class Measure(NamedTuple):
         '−534'
         """
         text = self.text(abs(difference))
-        return _signed("" if text == self.text(0.0) else text, difference)
+        return _signed("" if self._is_nothing(difference) else text, difference)
 
     def signed_with_unit(self, difference: float) -> str:
         """Write a difference with its sign and unit.

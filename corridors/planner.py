@@ -257,7 +257,7 @@ class Planner(Overviews):
         rules
             Texts by verb, one or several, such as ``{"close": ["torkham"], "slow": "N-35=1.5"}``.
         radius_km
-            By how much the shapes of GeoJSON files among them are widened.
+            By how much the shapes of geographic files among them are widened.
 
         Returns
         -------
@@ -298,7 +298,7 @@ class Planner(Overviews):
         ----------
         *names
             Crossings, places, links, road numbers, corridors, countries, borders (``AFG-PAK``),
-            actors (``actor:AFG``) or GeoJSON files with polygons, lines or points.
+            actors (``actor:AFG``) or geographic files with polygons, lines or points.
         radius_km
             How far from the shapes of these files a link is closed; lines and points need it.
 

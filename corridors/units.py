@@ -9,6 +9,8 @@ from corridors.language.written import joined, number
 
 HOURS_PER_DAY = 24.0
 HOURS_PER_WEEK = 168.0
+LEAST_H = 1.2
+"""Hours of which less is under a tenth of a day."""
 DAYS_PER_MONTH = 365.25 / 12
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS_PER_YEAR = 365.25
@@ -54,31 +56,6 @@ def weakest(confidences: Iterable[str]) -> str:
     return max(filter(None, confidences), key=_RANK.__getitem__, default="")
 
 
-def format_hours(time_h: float) -> str:
-    """Hours as days and hours that line up in a column.
-
-    Parameters
-    ----------
-    time_h
-        Hours.
-
-    Returns
-    -------
-    str
-        Rounded to the hour.
-
-    Examples
-    --------
-    >>> format_hours(212.4), format_hours(5.2)
-    ('8 d 20 h', '5 h')
-    """
-    whole = round(time_h)
-    days, hours = divmod(whole, 24)
-    if days:
-        return say("{days} d {hours} h", days=days, hours=f"{hours:2d}")
-    return say("{hours} h", hours=hours)
-
-
 def days_text(time_h: float) -> str:
     """Hours as days in a column, and in a sentence before its unit.
 
@@ -98,7 +75,28 @@ def days_text(time_h: float) -> str:
     ('13.9', '<0.1', '0.0')
     """
     days = time_h / HOURS_PER_DAY
-    return "<0.1" if 0 < days < 0.05 else f"{days:,.1f}"
+    return f"<{number(0.1, 1)}" if 0 < time_h < LEAST_H else number(days, 1)
+
+
+def in_days(time_h: float) -> str:
+    """Hours as days with their unit.
+
+    Parameters
+    ----------
+    time_h
+        Hours.
+
+    Returns
+    -------
+    str
+        With one decimal.
+
+    Examples
+    --------
+    >>> in_days(332.6)
+    '13.9 d'
+    """
+    return say("{days} d", days=days_text(time_h))
 
 
 def clock_h(text: str) -> float | None:

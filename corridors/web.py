@@ -1,37 +1,10 @@
-"""What every page needs: a policy that lets nothing be fetched or run, and texts that are plain."""
+"""What every page needs: a policy that lets nothing be fetched or run."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
-
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-"""Control characters, lone surrogates and direction overrides, which no name needs."""
-
-
-def plain_text(value: str) -> str:
-    r"""Mark the characters that no name needs.
-
-    Parameters
-    ----------
-    value
-        Any text.
-
-    Returns
-    -------
-    str
-        The text with U+FFFD in place of each character that ``UNPRINTABLE`` finds.
-
-    Examples
-    --------
-    >>> plain_text("Tor\u202ekham")
-    'Tor�kham'
-    """
-    return UNPRINTABLE.sub("\ufffd", value)
 
 
 def content_policy(

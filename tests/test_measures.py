@@ -25,7 +25,7 @@ def test_headings_labels_and_objectives_are_unique() -> None:
     ("key", "value", "text", "with_unit", "signed"),
     [
         ("length_km", 1407.4, "1,407", "1,407 km", "+1,407"),
-        ("time_h", 51.0, "2 d  3 h", "2 d  3 h", "+2 d  3 h"),
+        ("time_h", 51.0, "2.1 d", "2.1 d", "+2.1 d"),
         ("closure_probability", 0.24, "24%", "24%", "+24%"),
         ("cost_usd", 0.0, "0", "0 USD", "="),
     ],

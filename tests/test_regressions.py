@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corridors.analysis.compare import compare
-from corridors.checks import check_package
+from corridors.checks.soundness import check_package
 from corridors.data.package import Package
 from corridors.errors import DataError, NoRouteError, UsageError
 from corridors.model.network import Network

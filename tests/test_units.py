@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corridors.dates import format_months
-from corridors.units import format_hours, weakest
+from corridors.units import in_days, weakest
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,9 @@ def test_months(months: tuple[int, ...], text: str) -> None:
 
 
 def test_hours() -> None:
-    assert format_hours(5.2) == "5 h"
-    assert format_hours(23.8) == "1 d  0 h"
-    assert format_hours(212.4) == "8 d 20 h"
+    assert in_days(5.2) == "0.2 d"
+    assert in_days(23.8) == "1.0 d"
+    assert in_days(212.4) == "8.8 d"
 
 
 def test_weakest() -> None:

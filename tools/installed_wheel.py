@@ -14,6 +14,7 @@ import venv
 from pathlib import Path
 
 from tools import ROOT
+from tools.adversarial import run as hostile
 
 
 def call(*command: str, folder: Path) -> str:
@@ -70,6 +71,8 @@ def main() -> None:
         assert len(page) > 100_000
         call(program, "report", "dushanbe", "karachi", "-o", "report.html", folder=folder)
         assert "Dushanbe" in (folder / "report.html").read_text(encoding="utf-8")
+        if failed := hostile.check(program):
+            sys.exit(f"{failed} cases of hostile input failed")
         print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB, installed and run from {folder}")
 
 

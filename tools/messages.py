@@ -28,7 +28,16 @@ class Message(NamedTuple):
 def messages() -> frozenset[Message]:
     """All texts that may be said in another language."""
     found = {one for path in PACKAGE.rglob("*.py") for one in _in_source(path)}
-    return frozenset(one for one in (*found, *_in_tables()) if one.text)
+    return frozenset(one for one in (*found, *_in_tables(), *_in_scripts()) if one.text)
+
+
+def _in_scripts() -> Iterator[Message]:
+    """What the scripts of the map page and its template say."""
+    from corridors.maps.engine.spoken import script_texts, texts_in
+
+    template = (PACKAGE / "maps" / "page.html").read_text(encoding="utf-8")
+    for one in (*script_texts(), *texts_in(template)):
+        yield Message(*one)
 
 
 def _in_source(path: Path) -> Iterator[Message]:
@@ -56,7 +65,7 @@ def _texts(node: ast.expr) -> list[str]:
 def _in_tables() -> Iterator[Message]:
     """Words of tables that other outputs use in English alone."""
     from corridors.briefing.totals import TOTALS
-    from corridors.measures import MEASURES
+    from corridors.measures import MEASURES, TIME_PARTS
     from corridors.model.records import MODES
     from corridors.output.compare import BEST_IN
     from corridors.output.figure_words import sentences
@@ -66,10 +75,12 @@ def _in_tables() -> Iterator[Message]:
 
     for measure in MEASURES:
         yield Message(measure.label, "label")
+        yield Message(measure.heading, "heading")
         yield from map(Message, (measure.meaning, measure.best, measure.unit))
     for measure in TOTALS:
         yield Message(measure.heading, "heading")
     yield Message(BEST_IN, "heading")
+    yield from (Message(part.label, "part") for part in TIME_PARTS)
     yield from (Message(mode, "mode") for mode in MODES)
     yield from (Message(state, "state") for state in ("open", "closed", "restricted", "diverted"))
     yield from (Message(confidence, "confidence") for confidence in CONFIDENCES)

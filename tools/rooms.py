@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 ROOMS = (
-    ("errors", "web"),
+    ("foreign", "web", "surroundings"),
+    ("errors",),
+    ("door",),
+    ("documents",),
     ("language",),
     ("units",),
     ("dates",),

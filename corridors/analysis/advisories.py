@@ -7,10 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from corridors.analysis.normal import queues_h
+from corridors.dates import day_words as spoken_day
 from corridors.dates import format_months
+from corridors.language.marks import english
+from corridors.language.speech import ENGLISH, language, later, say
+from corridors.language.written import percent
 from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
+from corridors.pricing.access import whom_words
 from corridors.pricing.handling import port_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
@@ -18,16 +23,21 @@ from corridors.routing.route import Route
 from corridors.units import hours_words, listed
 
 SENTENCES = {
-    "closed": "{name} was closed on {day} since {since}: {cause}.",
-    "unknown": "Hours in {name} port are not in print and count as nothing: the time is a lower"
-    " bound.",
-    "season": "{name} is closed in {months}.",
-    "queue": "{name}: {hours} in the queue that its closure has left are counted, by the trucks"
-    " that it clears in a day.",
-    "restricted": "{names}: {restriction}.",
-    "country": "{name}: {text} (since {since}).",
+    "closed": later("{name} was closed on {day} since {since}: {cause}."),
+    "unknown": later(
+        "Hours in {name} port are not in print and count as nothing: the time is a lower bound."
+    ),
+    "season": later("{name} is closed in {months}."),
+    "queue": later(
+        "{name}: {hours} in the queue that its closure has left are counted, by the trucks that it"
+        " clears in a day."
+    ),
+    "restricted": later("{names}: {restriction}."),
+    "country": later("{name}: {text} (since {since})."),
 }
 """By kind of warning, to be filled in; the map page fills the same."""
+NEWEST_DAY = later("{day}, the newest day the closure record knows,")
+"""The last day that is known, in a warning."""
 
 
 def day_words(day: date, newest: date) -> str:
@@ -50,14 +60,15 @@ def day_words(day: date, newest: date) -> str:
     >>> day_words(date(2026, 10, 4), date(2026, 10, 4))
     '2026-10-04, the newest day the closure record knows,'
     """
-    return f"{day}, the newest day the closure record knows," if day == newest else str(day)
+    return NEWEST_DAY.format(day=day) if day == newest else str(day)
 
 
 class Advisory(NamedTuple):
     """A warning about one component of a route, or about a country that it crosses."""
 
     kind: str
-    """``closed``, ``restricted``, ``queue``, ``season``, ``unknown``, ``country`` or ``name``."""
+    """``closed``, ``restricted``, ``queue``, ``season``, ``unknown``, ``country``, ``name``
+    or ``file``."""
     component: str
     """Component, ISO 3166-1 alpha-3 code of a country, or the place taken for a name."""
     text: str
@@ -104,7 +115,7 @@ def advisories(
     >>> isinstance(advisories(network, shipment, [route]), list)
     True
     """
-    warnings = _advisories(network, shipment, routes)
+    warnings = [*map(_of_file, network.left_out), *_advisories(network, shipment, routes)]
     return warnings + [
         advisory._replace(text=f"Only the shortest route: {advisory.text}")
         for advisory in _advisories(network, shipment, beside)
@@ -164,10 +175,33 @@ def restriction_words(closure: Closure) -> str:
     >>> restriction_words(row)
     'closed by rail since 2026-01-01 (floods)'
     """
+    if language() != ENGLISH:
+        return _spoken_restriction(closure)
     left = f", about {closure.remaining_capacity:.0%} of it passes" * (closure.extent == "partial")
     since = closure.start.isoformat()
     by_mode = f" by {closure.mode}" if closure.mode in ("rail", "ferry", "sea") else ""
     return f"{closure.state_text}{by_mode} since {since}{left} ({closure.cause})"
+
+
+def _spoken_restriction(closure: Closure) -> str:
+    """The same in another language, where all that narrows it stands in brackets."""
+    words = [say(closure.mode, "mode")] if closure.mode in ("rail", "ferry", "sea") else []
+    if closure.extent == "partial":
+        share = percent(closure.remaining_capacity)
+        words.append(say("about {share} of it passes", share=share))
+    return say(
+        "closed{whom} since {start} ({cause})"
+        if closure.extent == "full"
+        else "restricted{whom} since {start} ({cause})",
+        whom=whom_words(closure, *words),
+        start=spoken_day(closure.start),
+        cause=english(closure.cause),
+    )
+
+
+def _of_file(text: str) -> Advisory:
+    """That a file of a rule holds what could not be used."""
+    return Advisory(kind="file", component="", text=text, since="", source="", remedy="")
 
 
 def _restriction(closure: Closure, names: Sequence[str]) -> Advisory:

@@ -18,8 +18,8 @@ from corridors.analysis.ensemble import Ensemble, Spreads
 from corridors.analysis.rivals import Rivals
 from corridors.measures import OBJECTIVES
 from corridors.model.records import Link
-from corridors.pricing.contributions import Figure
 from corridors.pricing.objectives import per_border
+from corridors.pricing.pieces import Figure
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route

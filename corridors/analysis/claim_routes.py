@@ -15,6 +15,7 @@ from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import NO_PORT, Shipment
 from corridors.routing import solver, states
+from corridors.routing.causes import causes
 from corridors.routing.question import Question
 from corridors.routing.route import Route, make_route
 from corridors.routing.search import Search
@@ -226,7 +227,8 @@ class ClaimRoutes:
         tuple of str
             In order of travel.
         """
-        return self._search(self.question(origin, destination, terms), terms).causes()
+        network = self.under(terms.scenario, terms.gauge_h)
+        return causes(network, self.question(origin, destination, terms))
 
     def _priced(self, terms: RouteTerms, question: Question) -> tuple[Network, Pricing]:
         network = self.under(terms.scenario, terms.gauge_h)
@@ -243,10 +245,10 @@ class ClaimRoutes:
         if question.origin == question.destination or question.not_served(self.network):
             return None
         search = self._search(question, terms)
-        path = search.best_path()
-        if path is None:
+        links = search.best_links()
+        if links is None:
             return None
-        route = search.route(path)
+        route = search.route_over(links)
         # out and back over a crossing is no route by it
         passed = [leg.link.crossing for leg in route.legs]
         return route if all(passed.count(name) == 1 for name in question.via) else None

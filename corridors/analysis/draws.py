@@ -66,8 +66,6 @@ class Moments(NamedTuple):
     """Of the factor less one."""
     variance: float
     """Of the factor."""
-    third: float = 0.0
-    """Third central moment, the skewness times the cube of the standard deviation."""
 
 
 def normal_quantile(share: float) -> float:
@@ -173,8 +171,8 @@ def moments(spread: Range, *, is_inverse: bool = False) -> Moments:
         low, high = power * below, power * above
         return exp(low**2 / 2) * _normal_share(-low) + exp(high**2 / 2) * _normal_share(high)
 
-    one, two, three = map(mean, (1, 2, 3))
-    return Moments(one - 1, two - one**2, three - 3 * two * one + 2 * one**3)
+    one, two = map(mean, (1, 2))
+    return Moments(one - 1, two - one**2)
 
 
 def _normal_share(below: float) -> float:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from corridors.analysis.draws import DRAWS, Moments, draws, moments, normal_draws
 from corridors.model.ranges import Range, Ranges, range_of
 from corridors.model.records import Link
-from corridors.pricing.contributions import Amounts, Contributions, Figure, Key
+from corridors.pricing.contributions import Amounts, Contributions
+from corridors.pricing.pieces import Figure, Key
 from corridors.pricing.prices import Pricing
 from corridors.routing.route import Route
 

@@ -29,6 +29,7 @@ from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import Shipment
 from corridors.routing import solver
+from corridors.routing.causes import causes
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
@@ -384,4 +385,4 @@ class _Year:
         return self._causes(self.question.shipment)
 
     def _causes(self, shipment: Shipment) -> tuple[str, ...]:
-        return Search(self.network, self.question._replace(shipment=shipment)).causes()
+        return causes(self.network, self.question._replace(shipment=shipment))

@@ -17,6 +17,7 @@ from corridors.analysis.fixed import fixed_outcomes
 from corridors.analysis.portfolio import Portfolio, portfolios
 from corridors.analysis.reliability import Outcomes, Reliability, reliability
 from corridors.errors import NoRouteError, UsageError
+from corridors.model.bounds import BOUNDS
 from corridors.model.network import Network
 from corridors.pricing.closure_states import ClosureStates
 from corridors.pricing.draws import Waits
@@ -282,6 +283,6 @@ def _check(draws: int, seed: int, within_h: float | None) -> None:
         raise UsageError(f"{draws:,} draws are out of range. Give {MIN_DRAWS:,} to {MAX_DRAWS:,}.")
     if seed < 0:
         raise UsageError(f"The seed is {seed}. Give a whole number from 0.")
-    if within_h is not None and not 0 < within_h < 24 * 366:
-        days = f"{within_h / HOURS_PER_DAY:g}"
-        raise UsageError(f"{days} days are out of range. Give more than 0 and at most 365 days.")
+    within, bounds = (within_h or 0.0) / HOURS_PER_DAY, BOUNDS["within_days"]
+    if within_h is not None and not bounds.holds(within):
+        raise UsageError(f"{within:g} days are out of range. Give {bounds.text} days.")

@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from corridors.briefing.document import Briefing
+from corridors.foreign import plain_text
 from corridors.language.marks import Piece, pieces
 from corridors.language.speech import RIGHT_TO_LEFT, say, speaking
-from corridors.web import content_policy, plain_text
+from corridors.web import content_policy
 
 if TYPE_CHECKING:
     from markupsafe import Markup

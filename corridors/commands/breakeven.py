@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.parameters import Number
 
 
 @click.command("breakeven")
@@ -21,13 +22,13 @@ from corridors.commands import options as opt
 @click.option(
     "--from",
     "low",
-    type=float,
+    type=Number(),
     help="Least value.  [default: 0; of a speed a fifth of the present one]",
 )
 @click.option(
     "--to",
     "high",
-    type=float,
+    type=Number("inf"),
     help="Greatest value, inf for no end.  [default: by the figure; the answer states it]",
 )
 @opt.question_options

@@ -15,15 +15,16 @@ import click
 
 from corridors.commands.format_options import output_options
 from corridors.commands.question_options import question_options, together
-from corridors.errors import UsageError
+from corridors.documents import toml_of
+from corridors.door import DoorError, read_text
+from corridors.errors import UsageError, printable
 
 PREFIX = "CORRIDORS_"
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 FILE = "config.toml"
-MAX_BYTES = 100_000
 SEPARATOR = ";"
 """Between the values of an option that may be repeated, in the environment."""
-NEVER = ("help", "output", "config", "version")
+NEVER = ("help", "output", "config", "version", "debug")
 """Options that have no default of one's own: where an answer goes is said each time."""
 NO_OPTION = "and there is no such option"
 Values = dict[str, Any]
@@ -216,22 +217,14 @@ def _value(option: click.Option, value: Any, where: str, *, split: bool = False)
 def _word(value: Any, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float | date):
         raise UsageError(f"{where} is {value!r}. Write a text, a number or a day.")
-    return value.isoformat() if isinstance(value, date) else str(value)
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if not text.strip():
+        raise UsageError(f"{where} is empty. Set a value, or leave it out.")
+    return text
 
 
 def _read(file: str) -> dict[str, Any]:
-    import tomllib
-
     try:
-        if os.path.isdir(file):
-            raise UsageError(f"The configuration {file} is a folder. Name a file.")
-        with open(file, "rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"Can't read the configuration {file}: {error.strerror}.") from None
-    if len(content) > MAX_BYTES:
-        raise UsageError(f"The configuration {file} is longer than {MAX_BYTES:,} bytes.")
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"The configuration {file} is not TOML: {error}.") from None
+        return toml_of(read_text(file, "configuration"), file)
+    except DoorError as error:
+        raise UsageError(f"The configuration {printable(file, 200)} {error.reason}.") from None

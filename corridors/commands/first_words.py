@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from corridors.errors import UsageError
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "--alternatives": ("-k",),
     "--bulk": ("--shipment", "bulk"),
@@ -170,3 +172,29 @@ def hint_of(error: click.ClickException) -> str:
     if error.message.startswith("No such command") and group in OF_GROUP:
         return f"Write corridors {OF_GROUP[group]}."
     return ""
+
+
+def refuse_empty(words: Sequence[str]) -> None:
+    """Refuse an option whose value is empty: it is neither a value nor none.
+
+    Parameters
+    ----------
+    words
+        Of the command line.
+
+    Raises
+    ------
+    UsageError
+        With the option.
+    """
+    for before, word in zip(("", *words), words, strict=False):
+        if before == "--":
+            return  # options end here
+        name, equals, value = word.partition("=")
+        if equals and name.startswith("--") and not value.strip():
+            option = name
+        elif before.startswith("-") and before != "-" and not word.strip():
+            option = before
+        else:
+            continue
+        raise UsageError(f"{option} is empty. Give it a value, or leave it out.")

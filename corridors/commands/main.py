@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
 import sys
+import warnings
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +18,7 @@ from corridors import __version__
 from corridors.commands import first_words
 from corridors.commands.progress import end
 from corridors.errors import CorridorsError, ExistsError, OutOfRangeError
+from corridors.foreign import message
 
 COMMANDS = {
     "route": "The best route from one place to another.",
@@ -44,6 +48,14 @@ COMMANDS = {
 
 ALIASES = {"report": "briefing"}
 """Older names, which help does not list."""
+
+DEBUG = "--debug"
+REPORT = (
+    f"Report it as an issue of freight-corridors, with the command and what it shows under {DEBUG}."
+)
+NO_MEMORY = ("failed to map segment", "Cannot allocate memory", "can't start new thread")
+"""What the system says where memory is short."""
+STDERR_FD = 2
 
 EPILOG = """Exit codes: 0 answer, 1 failure, 2 usage or unknown name, 3 no route, 4 bad data,
 130 interrupted."""
@@ -122,6 +134,12 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     " the system for such files]",
 )
 @click.option(
+    DEBUG,
+    is_flag=True,
+    expose_value=False,
+    help="Show where an unexpected error comes from; it may stand behind the command too.",
+)
+@click.option(
     "--version",
     is_flag=True,
     is_eager=True,
@@ -146,10 +164,22 @@ def cli(config: str | None) -> None:
 
 def main() -> None:
     """Run the program and leave with its exit code."""
+    _take_descriptors()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding != "utf-8":
             # a terminal that lacks a letter shows a substitute, not a traceback
-            stream.reconfigure(errors="replace")
+            from corridors.commands.signs import HANDLER, register
+
+            register()
+            stream.reconfigure(errors=HANDLER)
+    # from now on there may be something to take away before leaving
+    if callable(signal.getsignal(signal.SIGINT)):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _leave)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # of other libraries, to those who write programs
     code = run(sys.argv[1:])
     for stream in filter(None, (sys.stdout, sys.stderr)):
         # a reader that has gone, or a full disk that was already spoken of
@@ -159,38 +189,84 @@ def main() -> None:
     os._exit(code)
 
 
+def _leave(number: int, _: object) -> None:
+    """What was begun is taken away, and the code is that of a shell for such an end."""
+    raise SystemExit(128 + number)
+
+
+def _take_descriptors() -> None:
+    """Fill the place of a stream that is closed, or the first file opened would take it."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while (free := os.open(os.devnull, os.O_RDWR)) <= STDERR_FD:
+            pass
+        os.close(free)
+
+
 def run(arguments: list[str]) -> int:
     """Run the program and give its exit code."""
+    words = _without_debug(arguments)
+    stdout = sys.stdout
+    debug = len(words) < len(arguments)
     try:
-        code = cli.main(arguments, prog_name="corridors", standalone_mode=False)
+        first_words.refuse_empty(words)
+        code = cli.main(words, prog_name="corridors", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
     except CorridorsError as error:
-        hint = _hint(error)
-        _say(f"Error: {error}{hint}")
+        _say(f"Error: {error}{_hint(error)}", words)
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        end()
-        with contextlib.suppress(OSError):
-            error.show()
-        if hint := first_words.hint_of(error):
-            _say(hint)
-        if _is_default(error):
-            _say("It is set by the configuration file or by the environment.")
+        _say(_shown(error), words)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        if isinstance(error.__cause__, EOFError):  # of a file that is cut off, not of a person
+            return _unexpected(error.__cause__, debug)
         _say("Interrupted.")
         return 130
     except BrokenPipeError:
         return 0  # the reader has had enough
-    except OSError as error:
-        _say(f"Error: Can't write the answer: {error.strerror}.")
-        return 1
+    except SystemExit as error:
+        if sys.stdout is not stdout:
+            return 0  # Click puts another in its place where the reader has had enough
+        return int(error.code or 0)
+    except Exception as error:
+        return _unexpected(error, debug)
     finally:
         end()
     return code if isinstance(code, int) else 0
+
+
+def _without_debug(arguments: list[str]) -> list[str]:
+    """The words without the option that may stand anywhere."""
+    last = arguments.index("--") if "--" in arguments else len(arguments)
+    return [*(word for word in arguments[:last] if word != DEBUG), *arguments[last:]]
+
+
+def _shown(error: click.ClickException) -> str:
+    """An error of Click with its usage, and what the program adds to it."""
+    stream = io.StringIO()
+    error.show(stream)
+    lines = [stream.getvalue().rstrip("\n"), first_words.hint_of(error)]
+    if _is_default(error):
+        lines.append("It is set by the configuration file or by the environment.")
+    return "\n".join(filter(None, lines))
+
+
+def _unexpected(error: Exception, debug: bool) -> int:
+    """One line about what nobody thought of, and where it is from if that is asked for."""
+    if debug:
+        import traceback
+
+        _say(traceback.format_exc())
+    if isinstance(error, MemoryError) or any(sign in str(error) for sign in NO_MEMORY):
+        _say("Error: Memory ran out. Give the program more, or ask for less at once.")
+    elif isinstance(error, OSError) and error.strerror:
+        _say(f"Error: Can't write the answer: {error.strerror}.")
+    else:
+        _say(f"Error: Something unexpected stopped the program. {REPORT}")
+    return 1
 
 
 def _is_default(error: click.ClickException) -> bool:
@@ -213,7 +289,7 @@ def _hint(error: CorridorsError) -> str:
     return ""
 
 
-def _say(message: str) -> None:
+def _say(text: str, words: Sequence[str] = ()) -> None:
     end()
     with contextlib.suppress(OSError):
-        click.echo(message, err=True)
+        click.echo(message(text, words), err=True)

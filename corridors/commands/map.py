@@ -21,8 +21,11 @@ from corridors.commands import options as opt
     help="Offer the tiles of this address as a layer that the reader may tick, with {z}, {x} and"
     " {y}; without it the page can't fetch anything.",
 )
+@opt.language_option
 @opt.output_options(*opt.PAGES, file="corridors-map")
-def command(origin: str, destination: str, online_tiles: str, **options: Any) -> None:
+def command(
+    origin: str, destination: str, online_tiles: str, language: str, **options: Any
+) -> None:
     """A page that works offline, in which borders, roads and countries can be closed.
 
     It starts with the best route from ORIGIN to DESTINATION (Dushanbe and Karachi unless others are
@@ -35,10 +38,13 @@ def command(origin: str, destination: str, online_tiles: str, **options: Any) ->
       corridors map
       corridors map almaty gwadar --by time -o almaty-gwadar.html
       corridors map tashkent karachi --borders normal --scenario salang-closed
+      corridors map kabul karachi --language fa -o kabul-karachi.fa.html
       corridors map --online-tiles https://tile.openstreetmap.org/{z}/{x}/{y}.png
     """
     planner = opt.planner(options)
-    page = planner.map(origin, destination, tiles=online_tiles, **opt.terms(options))
+    page = planner.map(
+        origin, destination, tiles=online_tiles, language=language, **opt.terms(options)
+    )
     opt.write_text(page, options)
     if options["form"] == "html" and options["output"] != opt.STDOUT:
         opt.echo(

@@ -107,4 +107,4 @@ def check(**options: Any) -> None:
       corridors network check
       corridors network check --data my-package
     """
-    opt.echo(opt.base(options).check())
+    opt.echo(opt.base(options, with_doubts=False).check())

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.parameters import Number
 from corridors.errors import UsageError
 
 
@@ -15,8 +16,19 @@ from corridors.errors import UsageError
 @click.option("-o", "--output", "folder", type=click.Path(), help="Folder of the new package.")
 @click.option("--layer", help="Layer of a GeoPackage that has several.")
 @click.option(
+    "--mode",
+    type=click.Choice(["road", "rail", "ferry"]),
+    help="What lines are that do not say so: pieces of a network, which are joined.",
+)
+@click.option(
+    "--gauge",
+    "gauge_mm",
+    type=click.Choice(["1435", "1520", "1676"]),
+    help="Gauge of the railways of --mode rail, in mm.  [default: as they say]",
+)
+@click.option(
     "--snap-km",
-    type=float,
+    type=Number(),
     default=1.0,
     show_default=True,
     help="How far an end may lie from its place, in km.",
@@ -35,7 +47,11 @@ from corridors.errors import UsageError
 )
 @opt.data_option
 def import_command(file: str, folder: str | None, form: str, data: str | None, **how: Any) -> None:
-    """Make a data package with the lines of FILE: GeoPackage, GeoJSON or OSMnx GraphML.
+    """Make a data package with the lines of FILE.
+
+    FILE is a GeoPackage, GeoJSON, Shapefile or its ZIP, KML, GPX, FlatGeobuf, CSV with WKT, or
+    GraphML of OSMnx; the ending of its name says which. Lines with tags of OpenStreetMap, and all
+    lines under --mode, are pieces of a network: they are joined between its junctions and places.
 
     A line with the link_id of a section replaces its line, and its length if it carries length_km.
     Any other is a new link and needs mode (road, rail with gauge_mm, ferry); its ends are
@@ -49,6 +65,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
       corridors network import n35.geojson -o my-package
       corridors network import roads.gpkg --layer planned -o my-package --licence "CC BY 4.0"
       corridors network import streets.graphml --country PAK --dry-run
+      corridors network import railways.shp --mode rail --gauge 1676 --dry-run
       corridors route tashkent karachi --data my-package
     """
     if folder is None and not how["dry_run"]:
@@ -58,7 +75,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
 
 
 @click.command("lines")
-@click.argument("texts", nargs=-1)
+@click.argument("texts", type=opt.Named(), nargs=-1)
 @opt.country_option
 @opt.mode_option
 @opt.data_option

@@ -14,26 +14,28 @@ from corridors.commands.format_options import map_option as map_option
 from corridors.commands.format_options import output_options as output_options
 from corridors.commands.names import Named as Named
 from corridors.commands.names import PlaceName as PlaceName
+from corridors.commands.parameters import Number, Whole
 from corridors.commands.progress import begin, end
 from corridors.commands.question_options import TERM_OPTIONS as TERM_OPTIONS
 from corridors.commands.question_options import Decorator, together
 from corridors.commands.question_options import question_options as question_options
 from corridors.commands.question_options import terms as terms
 from corridors.drawing.kinds import KINDS as KINDS
-from corridors.errors import NoRouteError
+from corridors.errors import NoRouteError, printable
+from corridors.foreign import plain_text
 from corridors.language.speech import ENGLISH, LANGUAGES
 from corridors.model.names import CLOSABLE_KINDS as CLOSABLE_KINDS
 from corridors.model.names import split_names
 from corridors.model.records import LINK_STATES as LINK_STATES
 from corridors.model.records import MODES
 from corridors.output.files import STDOUT as STDOUT
-from corridors.output.files import check_writable, put
+from corridors.output.files import check_writable, put, require_stdout
 from corridors.output.formats import LINES as LINES
 from corridors.output.formats import PAGES as PAGES
 from corridors.output.formats import PICTURES as PICTURES
 from corridors.output.formats import READ_BY_PEOPLE as READ_BY_PEOPLE
 from corridors.output.formats import TABLES as TABLES
-from corridors.output.formats import WITHOUT_NOTES
+from corridors.output.formats import WITHOUT_NOTES, format_of
 from corridors.output.formats import WITHOUT_ROUTE as WITHOUT_ROUTE
 from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS
@@ -89,9 +91,9 @@ network_options = together(
     ),
     click.option(
         "--radius-km",
-        type=float,
+        type=Number(),
         metavar="KM",
-        help="Widen the GeoJSON files of these rules; lines and points need it.",
+        help="Widen the shapes of files in these rules; lines and points need it.",
     ),
 )
 """On which network a question is asked."""
@@ -103,7 +105,7 @@ alternatives_options = together(
     click.option(
         "-k",
         "count",
-        type=int,
+        type=Whole(),
         default=1,
         show_default=True,
         help="Number of alternative routes.",
@@ -136,13 +138,15 @@ def answer_options(*formats: str) -> Decorator:
     return together(map_option, output_options(*formats))
 
 
-def base(options: dict[str, Any]) -> Planner:
+def base(options: dict[str, Any], *, with_doubts: bool = True) -> Planner:
     """The planner of a data package in normal operation, once the files can be written.
 
     Parameters
     ----------
     options
         Of the command line.
+    with_doubts
+        Whether it is said on standard error what may be wrong with the package.
 
     Returns
     -------
@@ -160,10 +164,28 @@ def base(options: dict[str, Any]) -> Planner:
     )
     begin()
     planner = front.load(options["data"])
+    folder = options["data"] if with_doubts else None
+    if folder is not None and (line := _doubts_line(planner, folder)):
+        echo(line, err=True)
     if (record := options.get("record")) is not None:
         planner = planner.with_record(record)
     rates = options.get("rates")
     return planner if rates is None else planner.with_rates(rates)
+
+
+def _doubts_line(planner: Planner, folder: str) -> str:
+    """What may be wrong with a package, in one line with the command that shows all of it."""
+    doubts = planner.doubts
+    if not doubts:
+        return ""
+    import shlex
+
+    more = f" and {len(doubts) - 1} more" if len(doubts) > 1 else ""
+    shown = printable(shlex.quote(folder), width=1000)
+    return (
+        f"Doubtful data: {printable(str(doubts[0]), width=200)}{more}. See all of it: corridors"
+        f" network check --data {shown}"
+    )
 
 
 def changed(planner: Planner, options: dict[str, Any]) -> Planner:
@@ -230,9 +252,8 @@ def write(answer: Any, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    if options.get("map_file") is not None:
-        answer.map().save(options["map_file"], overwrite=options["overwrite"])
-    write_text(answer, options)
+    file = options.get("map_file")
+    _write(answer, options, answer.map() if file is not None and answer.possible else None, file)
     if options["form"] in WITHOUT_NOTES:
         say(answer.notes)
     if not answer.possible:
@@ -249,10 +270,23 @@ def write_text(answer: Written, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    output = options["output"]
+    _write(answer, options)
+
+
+def _write(
+    answer: Written,
+    options: dict[str, Any],
+    beside: Written | None = None,
+    file: str | None = None,
+) -> None:
+    """An answer and what is shown beside it in a file: both are made before either is written."""
+    output, overwrite = options["output"], options["overwrite"]
     content = answer.written_as(options["form"], to_terminal=output is None)
+    drawn = beside.written_as(format_of(file, beside.formats)) if beside and file else None
     end()
-    put(content, output, overwrite=options["overwrite"])
+    if drawn is not None:
+        put(drawn, file, overwrite=overwrite)
+    put(content, output, overwrite=overwrite, utf8=options["form"] != "table")
 
 
 def write_report(report: Any, options: dict[str, Any]) -> None:
@@ -265,9 +299,8 @@ def write_report(report: Any, options: dict[str, Any]) -> None:
     options
         Of the command line.
     """
-    if options.get("chart_file") is not None:
-        report.chart().save(options["chart_file"], overwrite=options["overwrite"])
-    write_text(report, options)
+    file = options.get("chart_file")
+    _write(report, options, report.chart() if file is not None else None, file)
 
 
 def write_bytes(data: bytes, options: dict[str, Any]) -> None:
@@ -329,4 +362,6 @@ def echo(text: object, *, nl: bool = True, err: bool = False) -> None:
         Whether it goes to standard error.
     """
     end()
-    click.echo(text, nl=nl, err=err)
+    if not err:
+        require_stdout()
+    click.echo(plain_text(str(text)), nl=nl, err=err)

@@ -10,7 +10,8 @@ import click
 
 from corridors.dates import MONTH_NAMES, NORMAL, border_word, day_of, month_of
 from corridors.departures import DEPARTURE_YEARS, departure_of
-from corridors.errors import UsageError
+from corridors.errors import UsageError, printable
+from corridors.model.bounds import number_of, whole_of
 from corridors.model.records import MODES
 
 if TYPE_CHECKING:
@@ -97,6 +98,40 @@ class Departure(click.ParamType[str]):
         return str(value)
 
 
+class Number(click.ParamType[float]):
+    """A number as the tables write it: digits, with a point before decimals."""
+
+    name = "float"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        text = str(value).strip()
+        if text.lower() in self.words:
+            return float(text)
+        number = float(value) if isinstance(value, int) else number_of(text)
+        if number is None:
+            like = " or ".join(("digits, such as 2 or 0.5", *self.words))
+            self.fail(f"{printable(text)!r} is not a number. Write {like}.", param, ctx)
+        return number
+
+
+class Whole(click.ParamType[int]):
+    """A whole number in digits."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = value if isinstance(value, int) else whole_of(str(value).strip())
+        if number is None:
+            shown = printable(str(value))
+            self.fail(f"{shown!r} is not a whole number. Write digits, such as 2.", param, ctx)
+        return number
+
+
 class Amount(click.ParamType[float]):
     """A number as people write it: 80000, 80,000 or 80k, with its unit or without."""
 
@@ -116,12 +151,13 @@ class Amount(click.ParamType[float]):
             text = text.removesuffix(unit).removeprefix(unit).strip()
         thousand = 1000 if text.endswith("k") else 1
         text = text.removesuffix("k").strip()
-        if re.fullmatch(r"\d{1,3}([, ]\d{3})+(\.\d+)?", text):
+        if re.fullmatch(r"\d{1,3}([, ]\d{3})+(\.\d+)?", text, re.ASCII):
             text = text.replace(",", "").replace(" ", "")
-        try:
-            return float(text) * thousand
-        except ValueError:
-            self.fail(f"{value!r} is not a number. Write it in {self.units[0]}.", param, ctx)
+        number = number_of(text)
+        if number is None:
+            shown = printable(str(value))
+            self.fail(f"{shown!r} is not a number. Write it in {self.units[0]}.", param, ctx)
+        return number * thousand
 
 
 class Kind(click.ParamType[str]):

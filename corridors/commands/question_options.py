@@ -7,7 +7,16 @@ from typing import Any
 
 import click
 
-from corridors.commands.parameters import Amount, BorderStatus, Departure, Kind, Modes, Month
+from corridors.commands.parameters import (
+    Amount,
+    BorderStatus,
+    Departure,
+    Kind,
+    Modes,
+    Month,
+    Number,
+    Whole,
+)
 from corridors.measures import OBJECTIVES
 from corridors.pricing.shipment import PORT_TERMS, REGIMES, RISKS
 from corridors.routing.terms import Terms
@@ -76,7 +85,7 @@ question_options = together(
     ),
     click.option(
         "--risk-aversion",
-        type=float,
+        type=Number(),
         help="0 ignores risk, 1 is the expected cost, more is cautious.  [default: 1]",
     ),
     click.option(
@@ -95,13 +104,13 @@ question_options = together(
         help="Kind: 20ft, 40ft, bulk, reefer, food-aid, or rigid (a truck without trailer)."
         "  [default: 20ft]",
     ),
-    click.option("--trucks", type=int, help="Trucks that carry the load.  [default: as needed]"),
+    click.option("--trucks", type=Whole(), help="Trucks that carry it.  [default: as needed]"),
     click.option(
         "--containers",
-        type=int,
+        type=Whole(),
         help="Full containers, each on a truck of its own; their load is --payload, or 20 t each.",
     ),
-    click.option("--crew", type=int, help="Drivers of a truck, 1 or 2.  [default: 1]"),
+    click.option("--crew", type=Whole(), help="Drivers of a truck, 1 or 2.  [default: 1]"),
     click.option(
         "--regime",
         type=click.Choice(REGIMES),
@@ -114,18 +123,18 @@ question_options = together(
     ),
     click.option(
         "--value-of-time",
-        type=float,
+        type=Number(),
         help="Share of the cargo's value that a day costs.  [default: of its kind, mostly 0.006]",
     ),
     click.option(
-        "--look-back", type=float, help="Years of the closure record to read.  [default: 5]"
+        "--look-back", type=Number(), help="Years of the closure record to read.  [default: 5]"
     ),
     click.option(
         "--max-wait",
-        type=float,
+        type=Number(),
         help="Days a truck waits before it turns back.  [default: 14]",
     ),
-    click.option("--longest-wait", "max_wait", type=float, hidden=True),
+    click.option("--longest-wait", "max_wait", type=Number(), hidden=True),
     click.option(
         "--rates",
         type=click.Path(),
@@ -141,7 +150,7 @@ TERM_OPTIONS = {
     "trucks": "--trucks",
     "cargo_value_usd": "--cargo-value, in USD",
     "value_of_time_share_per_day": "--value-of-time, a share of the cargo's value a day",
-    "max_wait_h": "--max-wait, in days",
+    "max_wait_h": "--max-wait, in days, 366 at most",
     "look_back_years": "--look-back, in years",
     "risk_aversion": "--risk-aversion",
 }

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.parameters import Number
 from corridors.errors import NoRouteError, UsageError
 
 
@@ -16,7 +17,7 @@ from corridors.errors import NoRouteError, UsageError
 @opt.alternatives_options
 @click.option(
     "--max-overlap",
-    type=float,
+    type=Number(),
     default=0.6,
     show_default=True,
     help="Share of km that two of the -k routes may have in common.",

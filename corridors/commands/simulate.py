@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
+from corridors.commands.parameters import Number, Whole
 from corridors.commands.progress import progress
 
 
@@ -14,10 +15,13 @@ from corridors.commands.progress import progress
 @click.argument("origins", type=opt.ENDS)
 @click.argument("destinations", type=opt.ENDS)
 @opt.network_options
-@click.option("--draws", type=int, default=100_000, show_default=True, help="Random moments.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Of the draws.")
+@click.option("--draws", type=Whole(), default=100_000, show_default=True, help="Random moments.")
+@click.option("--seed", type=Whole(), default=1, show_default=True, help="Of the draws.")
 @click.option(
-    "--within", type=float, metavar="DAYS", help="On time is within so many days.  [default: +10 %]"
+    "--within",
+    type=Number(),
+    metavar="DAYS",
+    help="On time is within so many days.  [default: +10 %]",
 )
 @opt.question_options
 @opt.chart_option

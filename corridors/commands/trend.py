@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
-from corridors.commands.parameters import Modes, RecordDay
+from corridors.commands.parameters import Modes, Number, RecordDay
 
 
 @click.command("trend")
@@ -18,7 +18,7 @@ from corridors.commands.parameters import Modes, RecordDay
 @click.option("--shipment", help="Kind, which decides whom a row bars.  [default: 20ft]")
 @click.option("--regime", help="Border procedure, ordinary or tir.  [default: ordinary]")
 @click.option("--borders", type=RecordDay(), help="Read the record to this day.")
-@click.option("--look-back", type=float, help="Years to go back at least.  [default: 5]")
+@click.option("--look-back", type=Number(), help="Years to go back at least.  [default: 5]")
 @opt.chart_option
 @opt.output_options(*opt.TABLES, *opt.PICTURES)
 def command(names: tuple[str, ...], **options: Any) -> None:

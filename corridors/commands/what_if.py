@@ -22,8 +22,8 @@ def command(origins: str, destinations: str, legs: bool, **options: Any) -> None
 
     X is a crossing, a place, a link, a road number (N-35), a named corridor (all its border
     crossings), a country, a border (AFG-PAK), an actor (actor:AFG: all crossings on its borders)
-    or a GeoJSON file: all links whose line meets its polygons, or comes within --radius-km of its
-    polygons, lines and points. ORIGINS and DESTINATIONS may be capitals, ports or comma lists.
+    or a geographic file: all links whose line meets its polygons, or comes within --radius-km of
+    its polygons, lines and points. ORIGINS and DESTINATIONS may be capitals, ports or comma lists.
 
     \b
     Examples:

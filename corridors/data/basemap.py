@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from corridors.errors import CorridorsError
+from corridors.data.shipped import bounds
+from corridors.documents import json_of
+from corridors.door import DoorError, read_text
+from corridors.errors import CorridorsError, printable
 
 SCHEMA = "corridors/basemap/1"
 FILE_NAME = "basemap.json"
@@ -43,14 +45,17 @@ def read_basemap(folder: str) -> dict[str, Any]:
     >>> sorted(read_basemap(shipped_folder()))[:3]
     ['borders', 'clip_deg', 'coordinates_per_degree']
     """
-    path = Path(folder) / FILE_NAME
+    path = os.path.join(folder, FILE_NAME)
+    shown = printable(path, 200)
     remedy = "Copy the one of the shipped package, or install the program again."
     try:
-        basemap: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BasemapError(f"The basemap {path} can't be read: {error}. {remedy}") from error
-    if basemap.get("schema") != SCHEMA:
-        raise BasemapError(f"The basemap {path} has schema {basemap.get('schema')!r}. {remedy}")
+        basemap: dict[str, Any] = json_of(read_text(path, "basemap", bounds(folder)), path)
+    except DoorError as error:
+        raise BasemapError(f"The basemap {shown} {error.reason}. {remedy}") from None
+    schema = basemap.get("schema") if isinstance(basemap, dict) else None
+    if schema != SCHEMA:
+        stated = printable(repr(schema))
+        raise BasemapError(f"The basemap {shown} has schema {stated}. {remedy}")
     return basemap
 
 

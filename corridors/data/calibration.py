@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
+from corridors.model.bounds import Bounds
 from corridors.model.records import MODES
 from corridors.units import CONFIDENCES
 
@@ -26,7 +27,8 @@ SEVERAL_MODES = "multimodal"
 KINDS = ("typical", "best", "worst", "plan", "pilot")
 """What a printed value is of its quantity."""
 REGIMES = ("", "ordinary", "tir")
-MIN_VALUE, MAX_VALUE = 0.001, 100_000.0
+VALUES = Bounds(0.001, 100_000, "", "printed days, hours, dollars and speeds")
+YEARS = Bounds(1950, 2100, "", "of a print")
 
 _COLUMNS = (
     "row_id quantity from_place to_place via mode regime month kind low high unit year as_printed"
@@ -98,7 +100,7 @@ def read_calibration(folder: str, problems: list[Problem]) -> tuple[CalibrationR
     Returns
     -------
     tuple of CalibrationRow
-        In the order of the table.
+        In order of id.
 
     Raises
     ------
@@ -108,11 +110,11 @@ def read_calibration(folder: str, problems: list[Problem]) -> tuple[CalibrationR
     Examples
     --------
     >>> from corridors.data.shipped import shipped_folder
-    >>> row = read_calibration(shipped_folder(), [])[0]
+    >>> (row,) = (one for one in read_calibration(shipped_folder(), []) if one.row_id == "t001")
     >>> row.quantity, row.low, row.high, round(row.printed, 2)
     ('trip_days', 3.0, 4.0, 3.46)
     """
-    if not os.path.isfile(os.path.join(folder, CALIBRATION)):
+    if not os.path.lexists(os.path.join(folder, CALIBRATION)):
         return ()
     read = []
     for row in read_table(folder, CALIBRATION, ["row_id"], _COLUMNS, problems):
@@ -128,10 +130,12 @@ def _record(row: Row) -> CalibrationRow:
     ends = row.text("from_place", required=True), row.text("to_place", required=True)
     if ends[0] == ends[1]:
         row.problem("from_place and to_place are the same place")
-    low, high = (row.number(field, MIN_VALUE, MAX_VALUE) for field in ("low", "high"))
-    if MIN_VALUE < high < low:  # one that can't be read has been named already
+    low, high = (row.number(field, VALUES) for field in ("low", "high"))
+    if VALUES.low < high < low:  # one that can't be read has been named already
         row.problem(f"low {low:g} is greater than high {high:g}")
-    month = row.optional_number("month", 1, 12)
+    months = row.months("month")
+    if len(months) > 1:
+        row.problem("month names several months")
     is_used = row.choice("use", ("0", "1")) == "1"
     if not is_used and not row.text("note"):
         row.problem("does not count (use 0), and no note says why")
@@ -144,11 +148,11 @@ def _record(row: Row) -> CalibrationRow:
         via=row.words("via"),
         mode=row.choice("mode", (*MODES, SEVERAL_MODES)),
         regime=row.choice("regime", REGIMES),
-        month=None if month is None else int(month),
+        month=months[0] if months else None,
         kind=row.choice("kind", KINDS),
         low=low,
         high=high,
-        year=int(row.number("year", 1950, 2100)),
+        year=int(row.number("year", YEARS)),
         as_printed=row.text("as_printed"),
         source=row.text("source", required=True),
         confidence=row.choice("confidence", CONFIDENCES),

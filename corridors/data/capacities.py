@@ -6,6 +6,7 @@ import os
 
 from corridors.data.rows import read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS
 from corridors.model.capacity import Capacity
 from corridors.model.quantity import Quantity
 from corridors.model.records import MODES
@@ -41,14 +42,14 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
     >>> read_capacities(shipped_folder(), [])["torkham", "road"].trucks_per_day.value > 500
     True
     """
-    if not os.path.isfile(os.path.join(folder, "capacities.csv")):
+    if not os.path.lexists(os.path.join(folder, "capacities.csv")):
         return {}
     used: dict[str, dict[tuple[str, str], Quantity]] = {kind: {} for kind in KINDS}
     years: dict[tuple[str, str], str] = {}
     key = "crossing_id mode kind trucks_per_day source".split()
     for row in read_table(folder, "capacities.csv", key, _COLUMNS, problems):
         figure = Quantity(
-            row.number("trucks_per_day", 1, 100_000),
+            row.number("trucks_per_day", BOUNDS["trucks_per_day"]),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
 from corridors.measures import TOTALS
+from corridors.model.bounds import Bounds
 from corridors.model.claim import BOUNDS, UNITS, Claim, Statement
 from corridors.model.records import MODES
 from corridors.units import CONFIDENCES
@@ -20,7 +21,9 @@ WITHOUT_FIGURE = ("ranking", "corridor", "connection", "closure", "uncertainty")
 KINDS = (*WITH_FIGURE, *WITHOUT_FIGURE, "scenario", UNTESTED)
 """How a statement is checked; a scenario is claimed with a figure or without."""
 REGIMES = ("", "ordinary", "tir")
-MOST = 1e9
+CLAIMED = Bounds(-1e9, 1e9, "", "changes of a percent to trade in dollars")
+YEARS = Bounds(1900, 2100, "", "of a print")
+PARTS = Bounds(1, 99, "", "statements of one claim")
 _COLUMNS = (
     "claim_id part claim kind quantity from_places to_places via against scenario modes regime low"
     " high unit bound year source confidence note"
@@ -40,7 +43,7 @@ def read_claims(folder: str, problems: list[Problem]) -> tuple[Claim, ...]:
     Returns
     -------
     tuple of Claim
-        In the order of the table.
+        In order of id.
 
     Raises
     ------
@@ -50,11 +53,12 @@ def read_claims(folder: str, problems: list[Problem]) -> tuple[Claim, ...]:
     Examples
     --------
     >>> from corridors.data.shipped import shipped_folder
-    >>> claim = read_claims(shipped_folder(), [])[0]
+    >>> claims = {one.claim_id: one for one in read_claims(shipped_folder(), [])}
+    >>> claim = claims["dushanbe-karachi-km"]
     >>> claim.claim_id, claim.statements[0].low, claim.statements[0].unit
     ('dushanbe-karachi-km', 2700.0, 'km')
     """
-    if not os.path.isfile(os.path.join(folder, CLAIMS)):
+    if not os.path.lexists(os.path.join(folder, CLAIMS)):
         return ()
     gathered: dict[str, list[Statement]] = {}
     for row in read_table(folder, CLAIMS, ["claim_id", "part"], _COLUMNS, problems):
@@ -68,8 +72,8 @@ def read_claims(folder: str, problems: list[Problem]) -> tuple[Claim, ...]:
 
 def _statement(row: Row) -> Statement:
     kind = row.choice("kind", KINDS)
-    low = row.optional_number("low", -MOST, MOST)
-    high = row.optional_number("high", -MOST, MOST)
+    low = row.optional_number("low", CLAIMED)
+    high = row.optional_number("high", CLAIMED)
     if kind in WITH_FIGURE and low is None:
         row.problem(f"low is empty, and a statement of the kind {kind} claims a figure")
     if kind in WITHOUT_FIGURE and low is not None:
@@ -81,10 +85,10 @@ def _statement(row: Row) -> Statement:
     if kind != UNTESTED:
         for field in ("from_places", "to_places"):
             row.text(field, required=True)
-    year = row.optional_number("year", 1900, 2100)
+    year = row.optional_number("year", YEARS)
     return Statement(
         claim_id=row.text("claim_id", required=True),
-        part=int(row.number("part", 1, 99)),
+        part=int(row.number("part", PARTS)),
         text=row.text("claim", required=True),
         kind=kind,
         quantity=row.choice("quantity", ("", *TOTALS)),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS, number_of
 from corridors.model.closures import (
     CARGO_SCOPES,
     CAUSE_KINDS,
@@ -122,7 +123,7 @@ def read_straits(folder: str, problems: list[Problem]) -> dict[str, Strait]:
     >>> "bandar-abbas" in read_straits(shipped_folder(), [])["hormuz"].ports
     True
     """
-    if not os.path.isfile(os.path.join(folder, "straits.csv")):
+    if not os.path.lexists(os.path.join(folder, "straits.csv")):
         return {}
     columns = ("strait_id", "name", "ports")
     return {
@@ -152,7 +153,7 @@ def read_closures(
     Returns
     -------
     tuple of Closure
-        In the order of the table, one for each component that a row names.
+        In order of id, one for each component that a row names.
 
     Raises
     ------
@@ -199,11 +200,13 @@ def closures_of(row: Row, ground: Ground) -> list[Closure]:
         return []
     _check_ends(row, start, end)
     extent = row.choice("extent", EXTENTS)
-    share = row.optional_number("remaining_capacity", 0, 1)
+    share = row.optional_number("remaining_capacity", BOUNDS["remaining_capacity"])
     if extent == "full" and share:
         row.problem(f"a full closure has a remaining_capacity of {share:g}")
     if extent == "partial" and (share is None or not row.text("capacity_confidence")):
         row.problem("a partial closure needs remaining_capacity and capacity_confidence")
+    elif extent == "partial" and number_of(row.text("remaining_capacity")) in (0.0, 1.0):
+        row.problem(f"a partial closure leaves a remaining_capacity of {share:g}: all or nothing")
     confidences = (
         row.choice("start_confidence", CONFIDENCES),
         row.choice("end_confidence", ("", *CONFIDENCES)),

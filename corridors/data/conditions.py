@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS
 from corridors.model.conditions import GATE_KINDS, Gate, PortTerms, Season
 from corridors.model.quantity import Quantity
 from corridors.model.records import MODES, Link
@@ -100,7 +101,7 @@ def read_conditions(folder: str, problems: list[Problem]) -> Conditions:
             seasons[of] = (*seasons.get(of, ()), season)
     services = {
         row.text("terminal"): Quantity(
-            row.number("departures_per_week", 0.01, 1000.0),
+            row.number("departures_per_week", BOUNDS["departures_per_week"]),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )
@@ -207,7 +208,7 @@ def _unknown(table: str, row: str) -> Problem:
 def _rows(
     folder: str, table: str, key: Sequence[str], columns: Sequence[str], problems: list[Problem]
 ) -> Iterable[Row]:
-    if not os.path.isfile(os.path.join(folder, table)):
+    if not os.path.lexists(os.path.join(folder, table)):
         return ()
     return read_table(folder, table, key, columns, problems)
 
@@ -233,7 +234,7 @@ def _gate(row: Row) -> Gate:
         weekdays=tuple(weekdays),
         opens_h=opens_h,
         closes_h=closes_h,
-        days_per_month=row.optional_number("days_per_month", 0.1, 31.0) or 0.0,
+        days_per_month=row.optional_number("days_per_month", BOUNDS["days_per_month"]) or 0.0,
         source=row.text("source", required=True),
         confidence=row.choice("confidence", CONFIDENCES),
         note=row.text("note"),
@@ -253,9 +254,9 @@ def _clock(row: Row, field: str, default: float) -> float:
 def _season(row: Row) -> Season:
     return Season(
         months=row.months("months"),
-        speed_factor=row.number("speed_factor", 0.1, 1.0),
-        share_closed=row.number("share_closed", 0.0, 1.0),
-        mean_closure_h=row.optional_number("mean_closure_h", 0.0, 5000.0) or 0.0,
+        speed_factor=row.number("speed_factor", BOUNDS["speed_factor"]),
+        share_closed=row.number("share_closed", BOUNDS["share_closed"]),
+        mean_closure_h=row.optional_number("mean_closure_h", BOUNDS["mean_closure_h"]) or 0.0,
         source=row.text("source", required=True),
         confidence=row.choice("confidence", CONFIDENCES),
     )
@@ -272,7 +273,7 @@ def _ports(folder: str, problems: list[Problem]) -> dict[str, tuple[PortTerms, P
             if _PORT_FIGURES[figure] in terms:
                 row.problem(f"is a second {figure} in use")
             terms[_PORT_FIGURES[figure]] = Quantity(
-                row.number("value", 0.0, 20_000.0),
+                row.number("value", BOUNDS[figure]),
                 row.text("source", required=True),
                 row.choice("confidence", CONFIDENCES),
             )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corridors.data.shipped import bounds
+from corridors.documents import toml_of
+from corridors.door import DoorError, read_text
 from corridors.errors import Problem
 from corridors.model.records import MODES, Corridor, Gateway
 
 MAX_GATEWAYS = 6
 """More, crossings and places together, would make too many stages of a search."""
 BOTH_ENDS = 2
+KEYS = "name aliases summary gateways through modes road_feeder_countries spine serves".split()
+GATEWAY_KEYS = ("crossings", "mode")
 FILE = "corridors.toml"
 """Name of the file in a data package."""
 
@@ -39,9 +43,10 @@ def read_corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]
     ['karakoram-highway', 'wakhan']
     """
     try:
-        document = tomllib.loads(_text(folder))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(Problem(table=FILE, row="file", message=f"can't be read: {error}"))
+        path = os.path.join(folder, FILE)
+        document = toml_of(read_text(path, "document", bounds(folder)), path)
+    except DoorError as error:
+        problems.append(Problem(table=FILE, row="file", message=error.reason))
         return ()
     corridors = []
     for corridor_id, entry in document.items():
@@ -55,7 +60,15 @@ def read_corridors(folder: str, problems: list[Problem]) -> tuple[Corridor, ...]
 
 
 def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
+    _known(entry, KEYS)
     gateways, through = entry["gateways"], entry.get("through", [])
+    for gateway in gateways:
+        _known(gateway, GATEWAY_KEYS)
+        if not _strings(gateway["crossings"]):
+            raise ValueError("has a gateway without crossings, which nothing can pass")
+    for key in ("modes", "spine", "serves", "through"):
+        if key in entry and not entry[key]:
+            raise ValueError(f"{key} is empty: leave the key out, or name something")
     if not gateways or len(gateways) + len(through) > MAX_GATEWAYS:
         given = f"{len(gateways)} gateways and {len(through)} places to pass"
         raise ValueError(f"has {given}, not 1 to {MAX_GATEWAYS} with a gateway among them")
@@ -84,6 +97,17 @@ def _corridor(corridor_id: str, entry: Mapping[str, Any]) -> Corridor:
     )
 
 
+def _known(entry: Mapping[str, Any], keys: Sequence[str]) -> None:
+    """Refuse keys that nothing reads: what a misspelt one says would be left out."""
+    for key in entry:
+        if key not in keys:
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, keys, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(keys)}"
+            raise ValueError(f"{key} is not a key of a corridor; {hint}")
+
+
 def _one_of(value: Any) -> tuple[str, ...]:
     """A place to pass, or several of which one is enough."""
     places = _strings(value) if isinstance(value, list) else (_string(value),)
@@ -108,8 +132,3 @@ def _among(value: str, choices: Sequence[str]) -> str:
     if value not in choices:
         raise ValueError(f"{value!r} is not one of {', '.join(filter(None, choices))}")
     return value
-
-
-def _text(folder: str) -> str:
-    with open(os.path.join(folder, FILE), encoding="utf-8") as stream:
-        return stream.read()

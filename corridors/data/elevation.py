@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
-from corridors.data.tables import MAX_KM
 from corridors.errors import DataError, Problem
+from corridors.model.bounds import BOUNDS
 from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
 
@@ -26,7 +26,7 @@ _PASS_COLUMNS = (
     "link_id name kind at_km elevation_m elevation_source elevation_confidence"
 ).split()
 _PROFILE = re.compile(r"\d+(\.\d+)?:-?\d+(;\d+(\.\d+)?:-?\d+)+", re.ASCII)
-MIN_M, MAX_M = -500.0, 9000.0
+ELEVATION_M = BOUNDS["high_point_m"]
 Points = tuple[tuple[float, float], ...]
 """(km, m) in order of km."""
 
@@ -93,11 +93,11 @@ def read_profiles(folder: str) -> Mapping[str, LinkProfile]:
     """
     problems: list[Problem] = []
     profiles: dict[str, LinkProfile] = {}
-    if os.path.isfile(os.path.join(folder, PROFILES)):
+    if os.path.lexists(os.path.join(folder, PROFILES)):
         for row in read_table(folder, PROFILES, ["link_id"], _PROFILE_COLUMNS, problems):
             profile = _profile(row)
             profiles[profile.link_id] = profile
-    if os.path.isfile(os.path.join(folder, PASSES)):
+    if os.path.lexists(os.path.join(folder, PASSES)):
         for link_id, link_pass in _passes(folder, problems):
             profile = profiles.get(link_id, LinkProfile(link_id))
             profiles[link_id] = profile._replace(
@@ -119,10 +119,10 @@ def _profile(row: Row) -> LinkProfile:
     return LinkProfile(
         link_id=row.text("link_id", required=True),
         points=points,
-        highest_m=row.number("highest_m", MIN_M, MAX_M),
-        highest_at_km=row.number("highest_at_km", 0, MAX_KM),
-        ascent_m=row.number("ascent_m", 0, 1e6),
-        descent_m=row.number("descent_m", 0, 1e6),
+        highest_m=row.number("highest_m", ELEVATION_M),
+        highest_at_km=row.number("highest_at_km", BOUNDS["at_km"]),
+        ascent_m=row.number("ascent_m", BOUNDS["climb_m"]),
+        descent_m=row.number("descent_m", BOUNDS["climb_m"]),
         source=row.text("source", required=True),
         confidence=row.choice("confidence", CONFIDENCES),
     )
@@ -130,12 +130,12 @@ def _profile(row: Row) -> LinkProfile:
 
 def _passes(folder: str, problems: list[Problem]) -> Iterator[tuple[str, Pass]]:
     for row in read_table(folder, PASSES, ["link_id", "name"], _PASS_COLUMNS, problems):
-        at_km = row.optional_number("at_km", 0, MAX_KM)
+        at_km = row.optional_number("at_km", BOUNDS["at_km"])
         link_pass = Pass(
             name=row.text("name", required=True),
             kind=row.choice("kind", ("pass", "tunnel")),
             km=at_km or 0.0,
-            elevation_m=row.optional_quantity("elevation_m", "elevation", MAX_M),
+            elevation_m=row.optional_quantity("elevation_m", "elevation", ELEVATION_M),
         )
         if at_km is not None:  # empty where the drawn line does not lead over it
             yield row.text("link_id", required=True), link_pass

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from collections.abc import Sequence
 
-from corridors.data.rows import read_table
+from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS, Bounds
 from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
 
@@ -14,27 +15,33 @@ _FIGURES = "country figure year value source confidence use".split()
 _PARAMETERS = "parameter value source confidence".split()
 KINDS = "shipment_kinds.csv"
 _KINDS = "kind figure value source confidence".split()
-_BOUNDS = {
-    "_km_h": (1.0, 150.0),
-    "_per_truck_km": (0.0, 100.0),
-    "_per_teu_km": (0.0, 100.0),
-    "peace_index": (1.01, 5.0),
-    "_share_per_day": (0.0, 1.0),
-    "loss_share": (0.0, 1.0),
-    "_g_per_t_km": (0.0, 1000.0),
-    "_usd_per_l": (0.001, 20.0),
-    "truck_day_usd": (1.0, 5000.0),
-    "headhaul_asymmetry": (0.0, 0.99),
-    "gross_limit_t": (5.0, 200.0),
-    "fuel_l_per_km_": (0.01, 5.0),
-    "driving_hours_per_day_": (1.0, 24.0),
-    "tir_border_time_factor": (0.0, 1.0),
-    "departures_per_week": (0.01, 1000.0),
-    "capacity_t": (0.1, 200.0),
-    "teu": (0.1, 10.0),
-    "distance_km_per_border": (0.0, 1000.0),
-}
-"""Least and greatest value by the end of a name, which is its unit, or by its beginning."""
+UNKNOWN = Bounds(-1e9, 1e9, "", "a figure of another program, which nothing here reads")
+COUNTRY_FIGURES = (
+    "road_motorway_speed_km_h road_dual_speed_km_h road_paved_speed_km_h road_mountain_speed_km_h"
+    " road_unpaved_speed_km_h rail_speed_km_h rail_cost_usd_per_teu_km diesel_usd_per_l"
+    " road_toll_usd_per_km_motorway road_toll_usd_per_km_other truck_day_usd global_peace_index"
+    " entry_fee_usd headhaul_asymmetry truck_gross_limit_t road_border_time_h road_border_cost_usd"
+).split()
+"""Figures of a country that are used; others may stand in the table with ``use`` 0."""
+PARAMETERS = (
+    "road_co2_g_per_t_km road_mountain_co2_g_per_t_km rail_diesel_co2_g_per_t_km"
+    " rail_electric_co2_g_per_t_km ferry_co2_g_per_t_km sea_co2_g_per_t_km"
+    " value_of_time_share_per_day cargo_value_usd loss_share war_risk_premium_low"
+    " war_risk_premium_high war_risk_premium incident_rate_reference_per_1000_km max_wait_h"
+    " look_back_years ferry_speed_km_h sea_speed_km_h payload_t incident_rate_peace_index_exponent"
+    " fuel_l_per_km_motorway fuel_l_per_km_dual fuel_l_per_km_paved fuel_l_per_km_mountain"
+    " fuel_l_per_km_unpaved tyres_and_upkeep_usd_per_km truck_tare_t"
+    " driving_hours_per_day_one_driver driving_hours_per_day_two_drivers tir_border_time_factor"
+    " rail_departures_per_week further_driver_usd_per_day container_unloading_h"
+    " distance_km_per_border closure_duration_prior_spells closure_season_prior_spells"
+    " closure_record_completeness border_utilisation social_discount_rate project_life_years"
+).split()
+"""Parameters of the model."""
+KIND_FIGURES = (
+    "capacity_t teu cargo_value_usd value_of_time_share_per_day loss_share cost_factor"
+    " charges_factor plug_or_genset_usd_per_day is_boxed is_articulated is_aid"
+).split()
+"""Figures of a kind of shipment."""
 
 
 def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], Quantity]:
@@ -65,15 +72,19 @@ def read_figures(folder: str, problems: list[Problem]) -> dict[tuple[str, str], 
     True
     """
     key = ("country", "figure", "year", "source")
-    return {
-        (row.text("country"), row.text("figure")): Quantity(
-            row.number("value", *_bounds(row.text("figure"))),
+    figures: dict[tuple[str, str], Quantity] = {}
+    for row in read_table(folder, "country_figures.csv", key, _FIGURES, problems):
+        if row.choice("use", ("0", "1")) == "0":
+            continue
+        name = row.text("country", required=True), row.text("figure", required=True)
+        if name in figures:
+            row.problem(f"is a second {name[1]} of {name[0]} in use")
+        figures[name] = Quantity(
+            _value(row, name[1], COUNTRY_FIGURES),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )
-        for row in read_table(folder, "country_figures.csv", key, _FIGURES, problems)
-        if row.choice("use", ("0", "1")) == "1"
-    }
+    return figures
 
 
 def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
@@ -104,7 +115,7 @@ def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]
     """
     return {
         row.text("parameter", required=True): Quantity(
-            row.number("value", *_bounds(row.text("parameter"))),
+            _value(row, row.text("parameter"), PARAMETERS),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )
@@ -114,11 +125,11 @@ def read_parameters(folder: str, problems: list[Problem]) -> dict[str, Quantity]
 
 def _kinds(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
     """Figures of the kinds of shipment as parameters, ``reefer.capacity_t`` and so on."""
-    if not os.path.isfile(os.path.join(folder, KINDS)):
+    if not os.path.lexists(os.path.join(folder, KINDS)):
         return {}
     return {
         f"{row.text('kind')}.{row.text('figure')}": Quantity(
-            row.number("value", *_bounds(row.text("figure"))),
+            _value(row, row.text("figure"), KIND_FIGURES),
             row.text("source", required=True),
             row.choice("confidence", CONFIDENCES),
         )
@@ -126,12 +137,6 @@ def _kinds(folder: str, problems: list[Problem]) -> dict[str, Quantity]:
     }
 
 
-@lru_cache(maxsize=256)
-def _bounds(figure: str) -> tuple[float, float]:
-    """Between which values a figure or parameter can lie, by the unit at its end."""
-    bounds = (
-        limits
-        for ending, limits in _BOUNDS.items()
-        if figure.endswith(ending) or figure.startswith(ending)
-    )
-    return next(bounds, (0.0, 1e7))
+def _value(row: Row, name: str, known: Sequence[str]) -> float:
+    """A value between the bounds of its name; ``network check`` names what is not known."""
+    return row.number("value", BOUNDS[name] if name in known else UNKNOWN)

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from math import dist
 from typing import NamedTuple
 
+from corridors.data.geopackages import READING, gdal_name
+from corridors.data.shipped import bounds
+from corridors.door import DoorError
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -56,22 +59,25 @@ def read_lines(folder: str) -> dict[str, Line]:
     ...     read_lines(folder)
     {}
     """
-    import geopandas
+    import pyogrio
 
     lines: dict[str, Line] = {}
     for name in FILES:
         path = os.path.join(folder, name)
-        if os.path.isfile(path):
+        if os.path.lexists(path):
             try:
-                frame = geopandas.read_file(path, layer="links")
+                opened = gdal_name(path, bounds(folder))
+                frame = pyogrio.read_dataframe(opened, layer="links", **READING)
                 for row in frame.itertuples(index=False):
                     lines[row.link_id] = Line(
                         points=tuple((x, y) for x, y in row.geometry.coords),
                         quality=row.geometry_quality,
                         source=row.geometry_source,
                     )
-            except Exception as error:  # GDAL has a dozen errors of its own for a broken file
-                message = f"is not a GeoPackage with a layer `links` ({type(error).__name__})"
+            except DoorError as error:
+                raise DataError([Problem(table=name, row="file", message=error.reason)]) from None
+            except Exception:  # GDAL has a dozen errors of its own for a broken file
+                message = "is not a GeoPackage with a layer `links` of lines"
                 raise DataError([Problem(table=name, row="file", message=message)]) from None
     return lines
 

@@ -6,6 +6,7 @@ import os
 
 from corridors.data.rows import read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS
 from corridors.model.ranges import KINDS, Range
 from corridors.units import CONFIDENCES
 
@@ -39,7 +40,7 @@ def read_ranges(folder: str, problems: list[Problem]) -> dict[tuple[str, str], R
     >>> read_ranges(shipped_folder(), [])["border_time", "estimate"]
     Range(p10=0.5, p90=2.0)
     """
-    if not os.path.isfile(os.path.join(folder, TABLE)):
+    if not os.path.lexists(os.path.join(folder, TABLE)):
         return {}
     ranges = {}
     for row in read_table(folder, TABLE, ("kind", "of_confidence"), _COLUMNS, problems):
@@ -48,6 +49,7 @@ def read_ranges(folder: str, problems: list[Problem]) -> dict[tuple[str, str], R
         row.choice("confidence", CONFIDENCES)
         key = row.choice("kind", KINDS), row.choice("of_confidence", CONFIDENCES)
         ranges[key] = Range(
-            row.number("p10_factor", 0.01, 0.999), row.number("p90_factor", 1.001, 100)
+            row.number("p10_factor", BOUNDS["p10_factor"]),
+            row.number("p90_factor", BOUNDS["p90_factor"]),
         )
     return ranges

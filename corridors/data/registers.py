@@ -6,6 +6,7 @@ import os
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
+from corridors.model.bounds import BOUNDS
 from corridors.model.records import Country, Notice, Project, Source
 from corridors.units import BILLION, CONFIDENCES
 
@@ -85,7 +86,7 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
             name=name,
             aliases=row.words("aliases"),
             notices=tuple(notices.pop(code, ())),
-            utc_offset_h=row.optional_number("utc_offset_h", -12.0, 14.0),
+            utc_offset_h=row.optional_number("utc_offset_h", BOUNDS["utc_offset_h"]),
         )
     for code in notices:
         message = f"unknown country {code!r}"
@@ -96,7 +97,7 @@ def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:
 def _read_notices(folder: str, problems: list[Problem]) -> dict[str, list[Notice]]:
     """Dated notices by country; a package may have none."""
     notices: dict[str, list[Notice]] = {}
-    if not os.path.isfile(os.path.join(folder, "advisories.csv")):
+    if not os.path.lexists(os.path.join(folder, "advisories.csv")):
         return notices
     key = ["country", "first_day"]
     for row in read_table(folder, "advisories.csv", key, _ADVISORIES, problems):
@@ -123,7 +124,7 @@ def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:
     Returns
     -------
     tuple of Project
-        In the order of the table.
+        In order of id.
 
     Raises
     ------
@@ -137,7 +138,7 @@ def read_projects(folder: str, problems: list[Problem]) -> tuple[Project, ...]:
     'j01-trans-afghan-kharlachi'
     """
     columns = ("project_id", "name", "links", "note", *_COST_BN)
-    if not os.path.isfile(os.path.join(folder, "projects.csv")):
+    if not os.path.lexists(os.path.join(folder, "projects.csv")):
         return ()
     return tuple(
         Project(
@@ -159,7 +160,7 @@ def _cost_usd(row: Row) -> tuple[float, float] | None:
     given = [row.text(name) for name in _COST_BN]
     if not any(given):
         return None
-    low, high = (row.number(name, 0, 10_000) * BILLION for name in _COST_BN)
+    low, high = (row.number(name, BOUNDS["project_usd_bn"]) * BILLION for name in _COST_BN)
     if low > high:
         row.problem(f"cost_usd_bn_low is {given[0]}, more than cost_usd_bn_high {given[1]}")
     return low, high

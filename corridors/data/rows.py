@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from math import isfinite
 from operator import itemgetter
 
-from corridors.errors import DataError, Problem
+from corridors.data.shipped import bounds
+from corridors.door import DoorError, read_text
+from corridors.errors import DataError, Problem, printable
+from corridors.model.bounds import Bounds, number_of
 from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
 
-MAX_BYTES = 50_000_000
-"""No table comes near this; a larger file is a mistake or an attack."""
-
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_MONTHS = frozenset(map(str, range(1, 13)))
 
 
 class Row:
@@ -130,49 +128,49 @@ class Row:
             return choices[0]
         return value
 
-    def number(self, field: str, minimum: float, maximum: float) -> float:
+    def number(self, field: str, bounds: Bounds) -> float:
         """A number in the unit of its column.
 
         Parameters
         ----------
         field
             Column.
-        minimum, maximum
-            Least and greatest value allowed.
+        bounds
+            Between which it means something.
 
         Returns
         -------
         float
-            The minimum where the field holds no such number.
+            The least where the field holds no such number.
         """
         value = self.values[self._columns[field]]
-        number = float(value) if _NUMBER.fullmatch(value) else float("nan")
-        if not isfinite(number):
-            self.problem(f"{field} is {value!r}, not a number")
-            return minimum
-        if not minimum <= number <= maximum:
-            self.problem(f"{field} is {value}, outside {minimum:g} to {maximum:g}")
-            return minimum
+        number = number_of(value)
+        if number is None:
+            self.problem(f"{field} is {printable(value)!r}, not a number")
+            return bounds.low
+        if not bounds.holds(number):
+            self.problem(f"{field} is {value}, outside {bounds.text}{_unit(bounds)}")
+            return bounds.low
         return number
 
-    def optional_number(self, field: str, minimum: float, maximum: float) -> float | None:
+    def optional_number(self, field: str, bounds: Bounds) -> float | None:
         """A number in the unit of its column, or none.
 
         Parameters
         ----------
         field
             Column.
-        minimum, maximum
-            Least and greatest value allowed.
+        bounds
+            Between which it means something.
 
         Returns
         -------
         float or None
             None for an empty field.
         """
-        return self.number(field, minimum, maximum) if self.values[self._columns[field]] else None
+        return self.number(field, bounds) if self.values[self._columns[field]] else None
 
-    def quantity(self, field: str, stem: str, maximum: float) -> Quantity:
+    def quantity(self, field: str, stem: str, bounds: Bounds) -> Quantity:
         """A number with its source and confidence, in the unit of its column.
 
         Parameters
@@ -181,8 +179,8 @@ class Row:
             Column.
         stem
             Its columns ``<stem>_source`` and ``<stem>_confidence`` stand beside it.
-        maximum
-            Greatest value allowed; the least is 0.
+        bounds
+            Between which it means something.
 
         Returns
         -------
@@ -190,12 +188,12 @@ class Row:
             Value, source and confidence.
         """
         return Quantity(
-            self.number(field, 0.0, maximum),
+            self.number(field, bounds),
             self.text(f"{stem}_source", required=True),
             self.choice(f"{stem}_confidence", CONFIDENCES),
         )
 
-    def optional_quantity(self, field: str, stem: str, maximum: float) -> Quantity | None:
+    def optional_quantity(self, field: str, stem: str, bounds: Bounds) -> Quantity | None:
         """A number with its source and confidence, or none.
 
         Parameters
@@ -204,15 +202,15 @@ class Row:
             Column.
         stem
             Its columns ``<stem>_source`` and ``<stem>_confidence`` stand beside it.
-        maximum
-            Greatest value allowed; the least is 0.
+        bounds
+            Between which it means something.
 
         Returns
         -------
         Quantity or None
             None for an empty field.
         """
-        return self.quantity(field, stem, maximum) if self.values[self._columns[field]] else None
+        return self.quantity(field, stem, bounds) if self.values[self._columns[field]] else None
 
     def months(self, field: str) -> tuple[int, ...]:
         """Months of the year.
@@ -229,10 +227,13 @@ class Row:
         """
         months = []
         for word in self.words(field, ";"):
-            if word.isascii() and word.isdigit() and 1 <= int(word) <= 12:
+            if word in _MONTHS and int(word) not in months:
                 months.append(int(word))
+            elif word in _MONTHS:
+                self.problem(f"{field} names month {word} twice")
             else:
-                self.problem(f"{field} holds {word!r}, not a month from 1 to 12")
+                message = f"{field} holds {printable(word)!r}, not a month from 1 to 12"
+                self.problem(f"{message}; write several as 12;1;2")
         return tuple(months)
 
     def day(self, field: str) -> date | None:
@@ -264,7 +265,9 @@ class Row:
 def read_table(
     directory: str, table: str, key: Sequence[str], columns: Sequence[str], problems: list[Problem]
 ) -> Iterator[Row]:
-    """Rows of a table; torn rows and repeated keys are noted, and skipped.
+    """Rows of a table in order of their keys; torn rows and repeated keys are noted, and skipped.
+
+    The order of the file means nothing: two packages with the same rows give the same answers.
 
     Parameters
     ----------
@@ -282,7 +285,7 @@ def read_table(
     Yields
     ------
     Row
-        In the order of the file.
+        In order of the key; numbers in it count as numbers.
 
     Raises
     ------
@@ -294,7 +297,7 @@ def read_table(
     >>> from corridors.data.shipped import shipped_folder
     >>> rows = read_table(shipped_folder(), "countries.csv", ["country"], ["country", "iso2"], [])
     >>> next(rows).values
-    ('PAK', 'PK')
+    ('AFG', 'AF')
     """
     rows = iter(read_records(os.path.join(directory, table), table))
     header = next(rows, [])
@@ -304,21 +307,31 @@ def read_table(
         raise DataError([Problem(table=table, row="header", message=problem)])
     asked = {name: at for at, name in enumerate(columns)}
     pick = itemgetter(*(header.index(name) for name in columns))
-    identify = itemgetter(*(header.index(name) for name in key))
-    seen: set[str | tuple[str, ...]] = set()
+    at = [header.index(name) for name in key]
+    whole: dict[tuple[str, ...], tuple[int, list[str]]] = {}
     for number, values in enumerate(rows, start=2):
-        if len(values) != len(header):
-            if values:
-                message = f"has {len(values)} fields, the header {len(header)}"
-                problems.append(Problem(table=table, row=f"row {number}", message=message))
+        if not any(
+            map(str.strip, values)
+        ):  # an empty line, or the commas that Excel leaves below a table
             continue
-        row = Row(table, number, key, asked, pick(values), problems)
-        identity = identify(values)
-        if identity in seen:
+        if len(values) != len(header):
+            message = f"has {len(values)} fields, the header {len(header)}"
+            problems.append(Problem(table=table, row=f"row {number}", message=message))
+            continue
+        identity = tuple([values[one] for one in at])
+        if identity in whole:
+            row = Row(table, number, key, asked, pick(values), problems)
             row.problem(f"repeats {', '.join(key)} of an earlier row")
             continue
-        seen.add(identity)
-        yield row
+        whole[identity] = number, values
+    for identity in sorted(whole, key=_ordered):
+        number, values = whole[identity]
+        yield Row(table, number, key, asked, pick(values), problems)
+
+
+def _ordered(identity: tuple[str, ...]) -> tuple[str, ...]:
+    """A key in which 10 comes after 2."""
+    return tuple([text.zfill(9) if text.isdecimal() else text for text in identity])
 
 
 def read_records(path: str, table: str) -> list[list[str]]:
@@ -348,24 +361,14 @@ def read_records(path: str, table: str) -> list[list[str]]:
     ['parameter', 'value']
     """
     try:
-        message = _fault(path)
-        if not message:
-            with open(path, encoding="utf-8", newline="") as stream:
-                text = stream.read().removeprefix("\ufeff")  # a byte order mark
-            return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start})"
+        text = read_text(path, "table", bounds(os.path.dirname(path)))
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except DoorError as error:
+        message = error.reason
     except csv.Error as error:
         message = f"is not readable CSV: {error}"
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
     raise DataError([Problem(table=table, row="file", message=message)])
 
 
-def _fault(path: str) -> str:
-    """Why a file is not opened at all, or an empty text."""
-    if not os.path.isfile(path):
-        return f"is missing in {os.path.dirname(path)}"
-    if os.path.getsize(path) > MAX_BYTES:
-        return f"is larger than {MAX_BYTES // 1_000_000} MB"
-    return ""
+def _unit(bounds: Bounds) -> str:
+    return "" if bounds.unit in ("", "1") else f" {bounds.unit}"

@@ -29,7 +29,7 @@ def read_spellings(
     Returns
     -------
     dict
-        By kind and id, in the order of the table: those whose language is stated first.
+        By kind and id, in order of language: those whose language is stated first.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def read_spellings(
     >>> [one.name for one in names["country", "PAK"] if one.language == "ur"]
     ['پاکستان']
     """
-    if not os.path.isfile(os.path.join(folder, NAMES)):
+    if not os.path.lexists(os.path.join(folder, NAMES)):
         return {}
     found: dict[tuple[str, str], list[Spelling]] = {}
     for row in read_table(folder, NAMES, _COLUMNS[:4], _COLUMNS, problems):
@@ -60,4 +60,7 @@ def read_spellings(
         elif spelling.language.startswith(UNSTATED) and spelling.language != f"{UNSTATED}-{script}":
             row.problem(f"{spelling.language!r} is not the script of {spelling.name!r}")
         found.setdefault((kind, row.text("id", required=True)), []).append(spelling)
-    return {key: tuple(spellings) for key, spellings in found.items()}
+    return {
+        key: tuple(sorted(ones, key=lambda one: one.language.startswith(UNSTATED)))
+        for key, ones in found.items()
+    }

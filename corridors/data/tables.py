@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
 from corridors.model import records as model
+from corridors.model.bounds import BOUNDS, Bounds
 from corridors.model.records import BACK, Crossing, Link, Place, Quantity, terminal
 from corridors.units import CONFIDENCES
 
-MAX_KM = 3000.0
-"""Longest link in km."""
-MAX_KM_H = 120.0
-"""Greatest speed of a link in km/h."""
-_MAX_HANDLING_H = 1000.0
-_MAX_USD = 20_000.0
+SECTION_KM, FERRY_KM = BOUNDS["section_km"], BOUNDS["ferry_km"]
+SPEED_KM_H = BOUNDS["link_speed_km_h"]
+BORDER_H, BORDER_USD = BOUNDS["border_time_h"], BOUNDS["border_charges_usd"]
+_CROSSING_KM = dict.fromkeys(("road", "rail"), BOUNDS["crossing_km"])
 
 _PLACES = (
     "place_id name country lon_deg lat_deg kind aliases coordinate_source coordinate_confidence"
@@ -51,7 +50,7 @@ def read_places(folder: str, problems: list[Problem]) -> dict[str, Place]:
     Returns
     -------
     dict
-        Places by id, in the order of the table.
+        Places by id, in order of id.
 
     Raises
     ------
@@ -77,8 +76,8 @@ def read_places(folder: str, problems: list[Problem]) -> dict[str, Place]:
             place_id=place_id,
             name=name,
             country=country,
-            lon_deg=row.number("lon_deg", -180, 180),
-            lat_deg=row.number("lat_deg", -90, 90),
+            lon_deg=row.number("lon_deg", BOUNDS["lon_deg"]),
+            lat_deg=row.number("lat_deg", BOUNDS["lat_deg"]),
             kind=kind,
             aliases=row.words("aliases") if aliases else (),
             coordinate_source=source,
@@ -154,28 +153,28 @@ def _forward(row: Row) -> Link:
         from_place=from_place,
         to_place=to_place,
         country=country,
-        length_km=row.quantity("length_km", "length", MAX_KM) if is_section else _NOTHING,
-        handling_h=_at_a_place(row, "dwell_h", "dwell", _MAX_HANDLING_H),
-        charges_usd=_at_a_place(row, "charges_usd", "charges", _MAX_USD),
-        speed_km_h=row.optional_quantity("speed_km_h", "speed", MAX_KM_H),
+        length_km=row.quantity("length_km", "length", SECTION_KM) if is_section else _NOTHING,
+        handling_h=_at_a_place(row, "dwell_h", "dwell", BOUNDS["transshipment_h"]),
+        charges_usd=_at_a_place(row, "charges_usd", "charges", BOUNDS["transshipment_usd"]),
+        speed_km_h=row.optional_quantity("speed_km_h", "speed", SPEED_KM_H),
         link_class=link_class,
         route_number=route_number,
         status=status,
         closed_months=row.months("closed_months") if months else (),
         only_for=(),
-        high_point_m=row.number("high_point_m", -500, 9000) if height else None,
+        high_point_m=row.number("high_point_m", BOUNDS["high_point_m"]) if height else None,
         high_point_name=height_name,
         crossing="",
         note=note,
     )
 
 
-def _at_a_place(row: Row, field: str, stem: str, maximum: float) -> Quantity | None:
+def _at_a_place(row: Row, field: str, stem: str, bounds: Bounds) -> Quantity | None:
     """What a transshipment takes; a section takes none, and a port has a table of its own."""
     kind = row.text("kind")
     if kind == "section":
         return None
-    return (row.optional_quantity if kind == "port" else row.quantity)(field, stem, maximum)
+    return (row.optional_quantity if kind == "port" else row.quantity)(field, stem, bounds)
 
 
 def _backward(link: Link) -> Link:
@@ -222,9 +221,15 @@ def read_crossings(
     """
     rows: dict[str, list[Row]] = {}
     links: dict[str, list[Link]] = {}
+    read: list[tuple[Link, Row]] = []
     key = ("crossing_id", "mode", "from_place", "gauge_mm")
     for row in read_table(folder, "crossings.csv", key, _CROSSINGS, problems):
         link = _crossing_link(row, places)
+        read.append((link, row))
+    # border by border; of a crossing by road first, from the country later in the alphabet
+    read.sort(key=lambda one: one[0].country, reverse=True)
+    read.sort(key=lambda one: (_border(one[0], places), model.MODES.index(one[0].mode)))
+    for link, row in read:
         rows.setdefault(link.crossing, []).append(row)
         links.setdefault(link.crossing, []).append(link)
     crossings = {
@@ -258,8 +263,8 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
     if status not in model.CROSSING_STATUSES:
         status = row.choice("status", model.CROSSING_STATUSES)
     gauge_mm = _gauge(row, "gauge_mm", mode)
-    border_time_h = row.optional_quantity("border_time_h", "border_time", _MAX_HANDLING_H)
-    charges_usd = row.optional_quantity("charges_usd", "charges", _MAX_USD)
+    border_time_h = row.optional_quantity("border_time_h", "border_time", BORDER_H)
+    charges_usd = row.optional_quantity("charges_usd", "charges", BORDER_USD)
     if status == "open" and (border_time_h is None or charges_usd is None):
         row.problem("is open and lacks border_time_h or charges_usd")
     return Link(
@@ -272,7 +277,7 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
         from_place=from_place,
         to_place=to_place,
         country=_country_of(from_place, places),
-        length_km=row.quantity("length_km", "length", MAX_KM),
+        length_km=row.quantity("length_km", "length", _CROSSING_KM.get(mode, FERRY_KM)),
         handling_h=border_time_h,
         charges_usd=charges_usd,
         speed_km_h=None,
@@ -286,10 +291,14 @@ def _crossing_link(row: Row, places: Mapping[str, Place]) -> Link:
         crossing=crossing_id,
         note=note,
         wait_inside=row.choice("time_kind", _TIME_KINDS) == "total",
-        tir_handling_h=row.optional_quantity(
-            "tir_border_time_h", "tir_border_time", _MAX_HANDLING_H
-        ),
+        tir_handling_h=row.optional_quantity("tir_border_time_h", "tir_border_time", BORDER_H),
     )
+
+
+def _border(link: Link, places: Mapping[str, Place]) -> tuple[str, str, str]:
+    """The two countries of a crossing, and its id."""
+    one, other = sorted((link.country, _country_of(link.to_place, places)))
+    return one, other, link.crossing
 
 
 def _country_of(place_id: str, places: Mapping[str, Place]) -> str:

@@ -182,7 +182,7 @@ def totals_words(route: ChartRoute) -> tuple[str, str, str]:
     Examples
     --------
     >>> totals_words(ChartRoute("A", "A", "B", (), 3163.2, 282, 4508))
-    ('3,163 km', '11 d 18 h', '4,508 USD')
+    ('3,163 km', '11.8 d', '4,508 USD')
     """
     return (
         MEASURE["length_km"].with_unit(route.length_km),

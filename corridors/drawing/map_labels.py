@@ -11,7 +11,7 @@ from corridors.drawing.labels import Box, LabelRequest, Placed, draw, place
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_frame import Frame, Point, thinned
 from corridors.drawing.svg import INK, SOFT, element, text
-from corridors.model.names import country_name
+from corridors.language.written import country_of_map
 from corridors.model.network import Network
 from corridors.model.records import Place
 
@@ -90,7 +90,7 @@ def map_labels(
         labels, _ = place([request], room, near, boxes)
         placed += labels
         boxes += [label.box for label in labels]
-    return [*_countries(network, basemap, frame, boxes, segments), *dots, *draw(placed)]
+    return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
 
 
 def _around(at: Point, reach_px: float) -> Box:
@@ -103,21 +103,19 @@ def _is_near(point: Point, request: LabelRequest) -> bool:
 
 
 def _countries(
-    network: Network,
     basemap: Mapping[str, Any],
     frame: Frame,
     boxes: Sequence[Box],
     segments: Sequence[tuple[Point, Point]],
 ) -> Iterable[str]:
     """Names of countries near their middles where nothing else lies."""
-    names = {one.name: country_name(network, code) for code, one in network.countries.items()}
     taken = list(boxes)
     room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
     for land in lands(basemap, frame):
         if land.label is None:
             continue
         name, (x, y) = land.label
-        words = names.get(name, name).upper()
+        words = country_of_map(land.code, name).upper()
         half = text_width_px(words, COUNTRY_PX) / 2 + 6
         for up, out in COUNTRY_STEPS:
             middle = x + out, y + up

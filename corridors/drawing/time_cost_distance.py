@@ -285,6 +285,6 @@ def description(route: ChartRoute) -> str:
     >>> legs = (ChartLeg(60, 2, 50), ChartLeg(10, 30, 500, "Torkham"))
     >>> route = ChartRoute("A", "Kabul", "Peshawar", legs, 70, 32, 550)
     >>> description(route)
-    'A: 70 km, 1 d  8 h, 550 USD; Torkham 30 h, 500 USD.'
+    'A: 70 km, 1.3 d, 550 USD; Torkham 30 h, 500 USD.'
     """
     return "; ".join((f"{route.label}: {say(', ').join(totals_words(route))}", *stops(route))) + "."

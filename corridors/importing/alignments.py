@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corridors.data.lines import Points
 from corridors.importing.faults import Fault
 from corridors.importing.fields import Fields
@@ -14,6 +16,8 @@ SAME_POINT_KM = 0.002
 """An end nearer to its place than this is moved there."""
 MIN_RATIO, MAX_RATIO = 0.93, 1.6
 """Bounds of length over drawn length beyond which one of them is doubtful."""
+MAX_BRIDGED_SHARE, MAX_BRIDGED_KM = 0.1, 10.0
+"""Of a line that counts as surveyed, what may be straight from its ends to its places."""
 SLACK_KM = 1.0
 """Differences below this are not doubtful."""
 
@@ -98,6 +102,70 @@ def alignment(points: Points, quality: str, source: str) -> Alignment:
     110.9
     """
     return Alignment(points=points, quality=quality, source=source, geometry_km=_length_km(points))
+
+
+def bridged(points: Points, first: Place, last: Place, *, turned: bool = False) -> float:
+    """How many km are straight from the ends of a line to its places.
+
+    Parameters
+    ----------
+    points
+        The line as it was drawn, (lon_deg, lat_deg).
+    first, last
+        The places at its ends.
+    turned
+        Whether the line runs from the last to the first.
+
+    Returns
+    -------
+    float
+        Of both ends together, in km.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> places = Package().network.places
+    >>> quetta, khuzdar = places["quetta"], places["khuzdar"]
+    >>> round(bridged(((66.99, 30.1), (66.61, 27.9)), quetta, khuzdar))
+    19
+    """
+    start, end = (points[-1], points[0]) if turned else (points[0], points[-1])
+    return great_circle_km(*start, first.lon_deg, first.lat_deg) + great_circle_km(
+        *end, last.lon_deg, last.lat_deg
+    )
+
+
+def with_bridges(line: Alignment, bridged_km: float) -> tuple[Alignment, str]:
+    """A line marked for what it is if much of it is straight from its ends to its places.
+
+    Parameters
+    ----------
+    line
+        The line from place to place.
+    bridged_km
+        How much of it only joins its ends to its places.
+
+    Returns
+    -------
+    tuple of Alignment and str
+        The line, schematic where too much is straight, and a part of a sentence; empty where less
+        than 1 km is.
+
+    Examples
+    --------
+    >>> line = alignment(((67.0, 30.0), (67.0, 31.0)), "surveyed", "a survey")
+    >>> marked, text = with_bridges(line, 61.2)
+    >>> marked.quality, text[:57]
+    ('schematic', '61.2 of its 110.9 km are straight from its ends to its pl')
+    """
+    if bridged_km < SLACK_KM:
+        return line, ""
+    of = f"{bridged_km:,.1f} of its {line.geometry_km:,.1f} km"
+    text = f"{of} are straight from its ends to its places"
+    much = bridged_km > min(MAX_BRIDGED_KM, MAX_BRIDGED_SHARE * line.geometry_km)
+    if not much or line.quality == "schematic":
+        return line, text
+    return replace(line, quality="schematic"), f"{text}: schematic, not {line.quality}"
 
 
 def doubt(length_km: float, geometry_km: float) -> str:

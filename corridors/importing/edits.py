@@ -8,11 +8,13 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from corridors.checks import NO_TABLE, sources_used
+from corridors.checks.sources import NO_TABLE, sources_used
 from corridors.data.elevation import PASSES, PROFILES
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
 from corridors.data.rows import read_records
+from corridors.documents import json_of
+from corridors.door import read_text
 from corridors.errors import CorridorsError
 from corridors.importing.links_layer import add_lines
 from corridors.importing.origin import Origin
@@ -81,7 +83,8 @@ def carry_out(
             add_lines(os.path.join(folder, IMPORTED), plan.alignments)
         _describe(os.path.join(folder, "datapackage.json"), plan, made, origin)
     except OSError as error:
-        raise CorridorsError(f"Can't write {folder}: {error.strerror}.") from None
+        reason = error.strerror or error
+        raise CorridorsError(f"Can't write {folder}: {reason}. Nothing was changed.") from None
     return warnings
 
 
@@ -171,8 +174,7 @@ def _source_row(plan: Plan, origin: Origin) -> dict[str, str]:
 
 def _describe(path: str, plan: Plan, made: Mapping[str, Place], origin: Origin) -> None:
     """State the import, its licence and a version of its own in ``datapackage.json``."""
-    with open(path, encoding="utf-8") as stream:
-        document = json.load(stream)
+    document = json_of(read_text(path, "description"), path)
     others = [
         entry for entry in document.get("imports", []) if entry.get("source_id") != origin.source_id
     ]

@@ -257,4 +257,4 @@ def _made(
             f"its {side} is named {printable(given)!r}, which is {other.place_id},"
             f" {away_km:,.1f} km off: name it otherwise, or choose a larger snapping distance"
         )
-    return places.draft(slug(given), given, point, country, beside)
+    return places.draft(slug(given, f"{stem}-{side}"), given, point, country, beside)

@@ -60,7 +60,9 @@ def chosen(network: Network, texts: Sequence[str], country: str, mode: str) -> l
     wanted: set[str] = set()
     for text in texts:
         exact = {link.link_id for link in sections if link.link_id == text}
-        holding = exact or {link.link_id for link in sections if _holds(fold(text), link)}
+        holding = exact or {
+            link.link_id for link in sections if fold(text) and _holds(fold(text), link)
+        }
         if not holding:
             raise UnknownNameError("link", text, ())
         wanted |= holding

@@ -22,6 +22,8 @@ class Feature:
     """What the file states of it, by names in lower case."""
     ends: tuple[str, str] | None = None
     """Ids of the places of its ends where they are known already."""
+    warning: str = ""
+    """What was made of its geometry that may not be meant, to be read after its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Skipped:
     """Their length together in km; 0 where it was not read."""
     reason: str
     """Why they were left out."""
+    names: tuple[str, ...] = ()
+    """Which they are, such as ``feature 3``; none where the file has no names for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ class Layer:
     """What a file holds."""
 
     form: str
-    """GeoPackage, GeoJSON or OSMnx GraphML."""
+    """GeoPackage, GeoJSON, another format, or OSMnx GraphML."""
     layer: str = ""
     """Name of the layer of a GeoPackage; empty for other formats."""
     crs: str
@@ -53,4 +57,6 @@ class Layer:
     faults: tuple[Fault, ...] = ()
     """What was wrong with members of the file that became no features."""
     skipped: tuple[Skipped, ...] = ()
-    """What was left out on purpose."""
+    """What was left out."""
+    warnings: tuple[str, ...] = ()
+    """What was made of the file that may not be meant, as sentences."""

@@ -9,6 +9,7 @@ from math import isfinite, nan
 from corridors.errors import printable
 from corridors.importing.faults import Fault
 from corridors.importing.feature import Feature
+from corridors.model.bounds import Bounds
 
 MAX_TEXT = 500
 """Letters that are taken of a text."""
@@ -27,9 +28,10 @@ class Fields:
 
     Examples
     --------
-    >>> feature = Feature(name="feature 1", points=(), attributes={"length_km": "12.5"})
-    >>> Fields(feature).number("length_km", 0.0, 10.0)
-    Fault(feature='feature 1', link_id='', message='length_km is 12.5, outside 0 to 10')
+    >>> from corridors.model.bounds import BOUNDS
+    >>> feature = Feature(name="feature 1", points=(), attributes={"length_km": "4012.5"})
+    >>> Fields(feature).number("length_km", BOUNDS["section_km"])
+    Fault(feature='feature 1', link_id='', message='length_km is 4012.5, outside 0.01 to 3,000')
     """
 
     def __init__(self, feature: Feature, link_id: str = "") -> None:
@@ -96,15 +98,15 @@ class Fields:
             return self.fault(f"{name} is {printable(value)!r}, not one of {', '.join(choices)}")
         return value
 
-    def number(self, name: str, minimum: float, maximum: float) -> float | Fault | None:
+    def number(self, name: str, bounds: Bounds) -> float | Fault | None:
         """A number, given as such or as text, in the unit that its name ends with.
 
         Parameters
         ----------
         name
             Name of the attribute.
-        minimum, maximum
-            Bounds of what is believed, in the same unit.
+        bounds
+            Between which it means something, in the same unit.
 
         Returns
         -------
@@ -124,6 +126,6 @@ class Fields:
                 number = nan
         if not isfinite(number):
             return self.fault(f"{name} is {printable(str(value))!r}, not a number")
-        if not minimum <= number <= maximum:
-            return self.fault(f"{name} is {number:g}, outside {minimum:g} to {maximum:g}")
+        if not bounds.holds(number):
+            return self.fault(f"{name} is {number:g}, outside {bounds.text}")
         return number

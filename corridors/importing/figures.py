@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from corridors.data.tables import MAX_KM, MAX_KM_H
+from corridors.data.tables import SECTION_KM, SPEED_KM_H
 from corridors.importing.faults import Fault
 from corridors.importing.fields import Fields
 from corridors.importing.spelling import decimal
 from corridors.units import CONFIDENCES
-
-MIN_KM_H = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,7 @@ def stated_length(
     >>> figure.text, figure.source, figure.confidence
     ('25', 'import-x', 'estimate')
     """
-    return _figure(fields, "length", fields.number("length_km", 0.0, MAX_KM), sources, source_id)
+    return _figure(fields, "length", fields.number("length_km", SECTION_KM), sources, source_id)
 
 
 def stated_speed(
@@ -82,9 +80,9 @@ def stated_speed(
     >>> from corridors.importing.feature import Feature
     >>> fields = Fields(Feature(name="feature 1", points=(), attributes={"speed_km_h": 0.5}))
     >>> stated_speed(fields, (), "import-x").message
-    'speed_km_h is 0.5, outside 1 to 120'
+    'speed_km_h is 0.5, outside 3 to 120'
     """
-    number = fields.number("speed_km_h", MIN_KM_H, MAX_KM_H)
+    number = fields.number("speed_km_h", SPEED_KM_H)
     return _figure(fields, "speed", number, sources, source_id)
 
 

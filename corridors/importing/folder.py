@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -11,7 +10,9 @@ from contextlib import contextmanager
 
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
-from corridors.data.shipped import shipped_folder
+from corridors.data.shipped import bounds, shipped_folder
+from corridors.documents import json_of
+from corridors.door import check_tree, read_text
 from corridors.errors import CorridorsError, UsageError, printable
 from corridors.output.files import umask
 
@@ -56,6 +57,10 @@ def check_target(folder: str, package: Package, file: str, *, overwrite: bool) -
     parent = os.path.dirname(target)
     if not os.path.isdir(parent):
         raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
+    if not os.access(parent, os.W_OK):
+        raise UsageError(f"The folder {parent} can't be written to. Name another.")
+    if os.path.islink(target):
+        raise UsageError(f"{folder} is a link that leads back to itself. Name another folder.")
     if not os.path.lexists(target):
         return
     if not os.path.isdir(target):
@@ -92,9 +97,10 @@ def _check_losses(folder: str, package: Package, file: str, *, overwrite: bool) 
 def _imports(folder: str) -> set[str]:
     """Names of the files whose lines a package holds."""
     try:
-        with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as stream:
-            return {str(entry["file"]) for entry in json.load(stream).get("imports", [])}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        path = os.path.join(folder, "datapackage.json")
+        document = json_of(read_text(path, "description"), path)
+        return {str(entry["file"]) for entry in document.get("imports", [])}
+    except (ValueError, TypeError, KeyError, AttributeError):
         return set()  # not a package, or not one of ours
 
 
@@ -131,6 +137,8 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
     False
     """
     _check_source(package)
+    if inside := bounds(package.folder):
+        check_tree(inside)
     temporary = ""
     try:
         try:
@@ -143,7 +151,9 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
                 _copy(os.path.join(package.folder, name), os.path.join(temporary, name))
         except OSError as error:  # shutil.Error is one, with a list for a message
             reason = error.strerror or error
-            raise CorridorsError(f"Can't copy {package.folder}: {reason}.") from None
+            raise CorridorsError(
+                f"Can't copy {package.folder}: {reason}. Nothing was changed."
+            ) from None
         yield Package(temporary)
     finally:
         if temporary and os.path.isdir(temporary):

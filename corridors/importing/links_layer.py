@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from corridors.data.geopackages import READING, gdal_name
 from corridors.errors import CorridorsError
 from corridors.importing.placement import Alignment
 
@@ -117,12 +118,13 @@ def add_lines(path: str, alignments: Mapping[str, Alignment]) -> None:
     ...     list(geopandas.read_file(path).link_id)
     ['bypass', 'spur']
     """
-    import geopandas
+    import pyogrio
     from shapely import LineString
 
     rows: dict[str, tuple[Any, ...]] = {}
     if os.path.isfile(path):
-        for row in geopandas.read_file(path, layer="links").itertuples(index=False):
+        frame = pyogrio.read_dataframe(gdal_name(path), layer="links", **READING)
+        for row in frame.itertuples(index=False):
             rows[row.link_id] = tuple(getattr(row, name) for name in _COLUMNS)
         os.unlink(path)
     for link_id, line in alignments.items():

@@ -13,7 +13,9 @@ from corridors.importing.fields import Fields
 from corridors.importing.new_sections import place_new_section
 from corridors.importing.placement import Placement
 from corridors.importing.plan import Plan
+from corridors.importing.repeats import as_one, repeated
 from corridors.importing.replaced_lines import place_on_section
+from corridors.importing.streets.graph import grouped
 
 READ = frozenset(
     (*LINKS, "from_name", "to_name", "geometry_quality", "geometry_source", "geometry_km")
@@ -68,8 +70,21 @@ def merge(layer: Layer, base: Base) -> Plan:
         faults.append(Fault(message="holds no lines"))
     placed: list[tuple[Feature, Placement]] = []
     names: dict[str, str] = {}  # of features, by link id
+    twice: list[tuple[str, str]] = []
+    told: list[str] = []
     for feature in layer.features:
         outcome = _place(feature, base, names)
+        twin = repeated(outcome, placed) if isinstance(outcome, Placement) else None
+        if isinstance(outcome, Placement) and twin is not None and outcome.is_new:
+            first, known = placed[twin]
+            if not Fields(feature).link_id:
+                placed[twin] = first, as_one(known, outcome)
+                twice.append((feature.name, f"the same line as {first.name} ({known.link_id})"))
+                continue
+            told.append(
+                f"{outcome.link_id}: has the same line as {known.link_id}: closing one leaves the"
+                " other open."
+            )
         if isinstance(outcome, Placement):
             names.setdefault(outcome.link_id, feature.name)
             placed.append((feature, outcome))
@@ -85,10 +100,11 @@ def merge(layer: Layer, base: Base) -> Plan:
         raise refusal(base.file.name, faults)
     placements = tuple(placement for _, placement in placed)
     warnings = [text for placement in placements for text in placement.warnings]
+    told += [f"{one.name}: {one.warning}." for one in layer.features if one.warning]
     return Plan(
         placements=placements,
-        skipped=layer.skipped,
-        warnings=(*warnings, *_unread(layer)),
+        skipped=(*layer.skipped, *grouped("features", twice)),
+        warnings=(*layer.warnings, *told, *warnings, *_unread(layer)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from corridors.data.lines import Points
@@ -18,17 +18,14 @@ from corridors.importing.fields import Fields
 from corridors.importing.figures import StatedFigure, stated_length, stated_speed
 from corridors.importing.placement import Alignment, LinkChange, Placement
 from corridors.importing.spelling import decimal, slug
+from corridors.importing.streets.tags import CLASSES
 from corridors.model.records import (
     GAUGES_MM,
     LINK_STATUSES,
-    RAIL_CLASSES,
-    ROAD_CLASSES,
-    WATER_CLASSES,
     terminal,
 )
 
 MODES = ("road", "rail", "ferry")
-CLASSES = {"road": ROAD_CLASSES, "rail": RAIL_CLASSES, "ferry": WATER_CLASSES}
 DEFAULT_CLASS = {"road": "paved", "rail": "diesel", "ferry": "ferry"}
 MAX_FOREIGN_KM = 3.0
 """How far a line may run beyond the border as the basemap draws it."""
@@ -101,15 +98,23 @@ def place_new_section(
         return ends
     points = alignments.joined(feature.points, ends.from_place, ends.to_place, turned=ends.turned)
     source = fields.text("geometry_source") or base.file.label
+    bridged_km = alignments.bridged(
+        feature.points, ends.from_place, ends.to_place, turned=ends.turned
+    )
     line = alignments.alignment(points, stated.quality, source)
-    return _placement(feature, fields, stated, ends, line, base)
+    line, straight = alignments.with_bridges(line, bridged_km)
+    placement = _placement(feature, fields, stated, ends, line, base)
+    if not straight:
+        return placement
+    warning = f"{fields.link_id}: {straight}."
+    return replace(placement, warnings=(warning, *placement.warnings))
 
 
 def _without_mode(fields: Fields, link_id: str, base: Base) -> Fault:
     near = get_close_matches(link_id, base.network.components, n=1, cutoff=0.7)
     known = f" (did you mean {near[0]}?)" if near else ""
     what = f"link_id is unknown{known}, and a new link" if link_id else "a new link"
-    return fields.fault(f"{what} needs mode: {', '.join(MODES)}")
+    return fields.fault(f"{what} needs mode: {', '.join(MODES)}, or one for the whole file")
 
 
 def _free_id(feature: Feature, base: Base, taken: Container[str]) -> str:

@@ -72,6 +72,9 @@ def place_on_section(feature: Feature, link: Link, base: Base) -> Placement | Fa
     points = alignments.joined(feature.points, *places, turned=turned)
     source = fields.text("geometry_source") or base.file.label
     line = alignments.alignment(points, quality, source)
+    line, straight = alignments.with_bridges(
+        line, alignments.bridged(feature.points, *places, turned=turned)
+    )
     placement = Placement(
         link_id=link.component,
         is_new=False,
@@ -89,7 +92,7 @@ def place_on_section(feature: Feature, link: Link, base: Base) -> Placement | Fa
         placement,
         alignment=None if same_line else line,
         change=_change(feature, link, placement, line, turned=turned),
-        warnings=_warnings(fields, link, placement, line, before, base),
+        warnings=_warnings(fields, link, placement, line, before, base, straight),
     )
 
 
@@ -179,8 +182,9 @@ def _warnings(
     line: Alignment,
     before: Line | None,
     base: Base,
+    straight: str,
 ) -> tuple[str, ...]:
-    texts = _not_taken(fields, link, base)
+    texts = [straight, *_not_taken(fields, link, base)]
     note = fields.text("note")
     if not placement.row and note and note != link.note and not fields.text("length_km"):
         texts.append("note is not taken: it goes with a length_km")

@@ -17,6 +17,8 @@ from corridors.output.forms import Writer, Written
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+MAX_NAMED = 5
+"""How many of the features that are left out for one reason the text names."""
 MAX_ROWS = 20
 """Of each kind in the text; the document has all."""
 
@@ -166,4 +168,9 @@ def _count(count: int, what: str) -> str:
 
 def _skipped_text(part: Skipped) -> str:
     km = f", {part.length_km:,.1f} km" if part.length_km else ""
-    return f"skipped {_count(part.number, part.what.removesuffix('s'))}{km}: {part.reason}"
+    names = ", ".join(part.names[:MAX_NAMED])
+    if names:
+        more = len(part.names) - MAX_NAMED
+        names = f" ({names} and {more} more)" if more > 0 else f" ({names})"
+    count = _count(part.number, part.what.removesuffix("s"))
+    return f"skipped {count}{km}: {part.reason}{names}"

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from dataclasses import replace
 from math import isfinite
 
-from corridors.checks import check_package
+from corridors.checks.soundness import check_package
+from corridors.data.geo.forms import GRAPHML, NAMES, UnreadableError, form_of
 from corridors.data.lines import read_lines
 from corridors.data.package import Package
+from corridors.door import DoorError, check
 from corridors.errors import DataError, UsageError, printable
 from corridors.importing.base import Base
 from corridors.importing.edits import carry_out
-from corridors.importing.faults import MergedError
+from corridors.importing.faults import MergedError, unreadable
 from corridors.importing.feature import Layer
 from corridors.importing.folder import check_target, copy_aside, move_into_place
 from corridors.importing.merge import merge
 from corridors.importing.origin import Origin, source_file
 from corridors.importing.places import Places
-from corridors.importing.readers.forms import GEOJSON, GEOPACKAGE, GRAPHML, form_of
-from corridors.importing.readers.geojson import read_geojson
-from corridors.importing.readers.geopackage import read_geopackage
+from corridors.importing.readers.features import read_lines_of
 from corridors.importing.readers.graphml import read_graph
 from corridors.importing.report import Imported
+from corridors.importing.streets.graph import StreetGraph
+from corridors.importing.streets.pieces import graph_of_pieces
 from corridors.importing.streets.reduction import street_layer
+from corridors.importing.streets.tags import CLASSES, Wanted
 from corridors.model.names import country_names
+from corridors.model.records import GAUGES_MM
 
 MIN_SNAP_KM, MAX_SNAP_KM = 0.001, 50.0
 MAX_LICENCE = 500
 """Letters that are taken of the terms of a file."""
 OSM_TERMS = (
-    "OSMnx graphs hold OpenStreetMap data, © OpenStreetMap contributors, ODbL 1.0: state it as the"
-    " licence of the file."
+    "Streets with these tags are data of OpenStreetMap, © OpenStreetMap contributors, ODbL 1.0:"
+    " state it as the licence of the file."
 )
 
 
@@ -41,6 +46,8 @@ def import_lines(
     *,
     package: Package,
     layer: str | None = None,
+    mode: str | None = None,
+    gauge_mm: str | None = None,
     snap_km: float = 1.0,
     country: str | None = None,
     licence: str = "",
@@ -52,13 +59,19 @@ def import_lines(
     Parameters
     ----------
     file
-        A GeoPackage, GeoJSON or GraphML file.
+        GeoPackage, GeoJSON, Shapefile or its ZIP, KML, GPX, FlatGeobuf, CSV with WKT, or GraphML
+        of OSMnx; the ending of its name says which.
     folder
         Where the new package goes; may be None for a dry run.
     package
         The package that the lines are merged into; it stays as it is unless it lies in the folder.
     layer
         Layer of a GeoPackage; None for the only one, or the only one of lines.
+    mode
+        road, rail or ferry: what lines are that do not say so themselves. They are taken for
+        pieces of a network, which are joined end to end.
+    gauge_mm
+        Gauge of such railways; None to read it off their tags.
     snap_km
         How far an end may lie from its place, in km.
     country
@@ -95,10 +108,11 @@ def import_lines(
     if not (isfinite(snap_km) and MIN_SNAP_KM <= snap_km <= MAX_SNAP_KM):
         bounds = f"{MIN_SNAP_KM:g} to {MAX_SNAP_KM:g}"
         raise UsageError(f"The snapping distance is {snap_km:g} km. Give km from {bounds}.")
+    wanted = _wanted(mode, gauge_mm)
     target = None if dry_run else folder
-    form = form_of(file)
-    if layer is not None and form != GEOPACKAGE:
-        raise UsageError(f"{file} is {form} and has no layers. Leave the layer out.")
+    is_graph = _is_graph(file)
+    if layer is not None and is_graph:
+        raise UsageError(f"{file} is {GRAPHML.name} and has no layers. Leave the layer out.")
     if target is not None:
         check_target(target, package, file, overwrite=overwrite)
     network = package.network
@@ -106,7 +120,7 @@ def import_lines(
     source = source_file(file, package.sources)
     places = Places(package, snap_km=snap_km, source_id=source.source_id, country=code)
     with warnings.catch_warnings(action="ignore"):  # GDAL's and NumPy's: what matters is checked
-        read = _read(file, form, layer, places)
+        read = _read(file, layer, wanted, places, is_graph=is_graph)
     plan = merge(read, Base(package=package, places=places, file=source))
     origin = Origin(
         source_id=source.source_id,
@@ -117,7 +131,7 @@ def import_lines(
         sha256=source.sha256,
         licence=printable(" ".join(licence.split()), MAX_LICENCE),
     )
-    if form == GRAPHML and not origin.licence:
+    if not origin.licence and any(change.link_id.startswith("osm-") for change in plan.added):
         plan = replace(plan, warnings=(*plan.warnings, OSM_TERMS))
     with copy_aside(package, target) as copy:
         more = carry_out(plan, copy, places.made, origin)
@@ -132,10 +146,81 @@ def import_lines(
     )
 
 
-def _read(file: str, form: str, layer: str | None, places: Places) -> Layer:
-    if form == GRAPHML:
-        return street_layer(read_graph(file), places)
-    return read_geojson(file) if form == GEOJSON else read_geopackage(file, layer)
+def _wanted(mode: str | None, gauge_mm: str | None) -> Wanted:
+    """The mode and gauge of lines that state none, checked."""
+    if mode is not None and mode not in CLASSES:
+        raise UsageError(f"{printable(mode)!r} is not a mode. Choose from {', '.join(CLASSES)}.")
+    gauges = tuple(map(str, GAUGES_MM))
+    if gauge_mm is not None and mode != "rail":
+        raise UsageError("A gauge is for railways. Choose the mode rail, or leave the gauge out.")
+    if gauge_mm is not None and gauge_mm not in gauges:
+        raise UsageError(
+            f"{printable(gauge_mm)!r} is not a gauge. Choose from {', '.join(gauges)} mm."
+        )
+    return Wanted(mode or "", gauge_mm or "")
+
+
+def _is_graph(file: str) -> bool:
+    """Whether a file that is there is a street graph."""
+    try:
+        check(file, "geopackage")
+    except DoorError as error:
+        if not os.path.isfile(file):
+            known = f"{NAMES}, or GraphML of OSMnx"
+            shown = printable(file, 1000)
+            raise UsageError(
+                f"The file {shown} {error.reason}. Name a file of lines ({known})."
+            ) from None
+    try:
+        return form_of(file) is GRAPHML
+    except UnreadableError as error:
+        raise unreadable(file, error.message, error.part or "file") from None
+    except OSError as error:
+        raise unreadable(file, f"can't be read: {error.strerror}") from None
+
+
+def _read(file: str, layer: str | None, wanted: Wanted, places: Places, *, is_graph: bool) -> Layer:
+    if is_graph:
+        return _streets(file, read_graph(file, wanted), places)
+    lines = read_lines_of(file, layer, wanted)
+    if not lines.pieces:
+        return lines.layer
+    if lines.own_mode and not wanted.mode:
+        wanted = wanted._replace(mode=lines.own_mode)
+    points = [(place.lon_deg, place.lat_deg) for place in places.network.places.values()]
+    graph = graph_of_pieces(file, lines.pieces, lines.layer, wanted, points, places.snap_km)
+    streets = _streets(file, graph, places)
+    own = lines.layer
+    if own.features and not streets.features:  # the pieces alone would refuse the file
+        reasons = "; ".join(fault.message for fault in streets.faults)
+        return replace(own, warnings=(*own.warnings, f"Its pieces of a network: {reasons}."))
+    return replace(
+        streets, features=own.features + streets.features, faults=own.faults + streets.faults
+    )
+
+
+def _streets(file: str, graph: StreetGraph, places: Places) -> Layer:
+    if graph.wanted.taken == "rail" and not graph.wanted.gauge_mm:
+        message = f"holds railways of no stated gauge: choose from {listed_gauges()} mm"
+        raise unreadable(file, message)
+    return street_layer(graph, places)
+
+
+def listed_gauges() -> str:
+    """The gauges of the network, in mm.
+
+    Returns
+    -------
+    str
+        In a sentence.
+
+    Examples
+    --------
+    >>> listed_gauges()
+    '1435, 1520 or 1676'
+    """
+    *others, last = map(str, GAUGES_MM)
+    return f"{', '.join(others)} or {last}"
 
 
 def _check(copy: Package) -> None:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from io import StringIO
 from typing import NamedTuple
 
+from corridors.door import DoorError, read_bytes, text_of
 from corridors.errors import DataError, Problem, UsageError, printable
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -77,20 +78,20 @@ def read_sheet(path: str, form: Form) -> Sheet:
     Traceback (most recent call last):
     corridors.errors.UsageError: The data rates.csv does not exist.
     """
-    if not os.path.isfile(path):
-        kind = "is a folder" if os.path.isdir(path) else "does not exist"
-        raise UsageError(f"The {form.error.subject} {printable(path)} {kind}.")
     file = os.path.basename(path)
     try:
-        if os.path.getsize(path) <= form.max_bytes:
-            with open(path, encoding="utf-8", newline="") as stream:
-                return sheet_of(stream.read(), file, form)
+        content = read_bytes(path, "table")
+        if len(content) <= form.max_bytes:
+            mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK.encode()) else ""
+            return sheet_of(mark + text_of(content, path), file, form)
         size = form.max_bytes // 1_000_000
         message = f"is larger than {size} MB: keep the {form.rows} that matter"
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start}): save it as CSV UTF-8"
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
+    except DoorError as error:
+        if not os.path.isfile(path):
+            raise UsageError(
+                f"The {form.error.subject} {printable(path)} {error.reason}."
+            ) from None
+        message = error.reason
     raise form.error([Problem(file, "file", message)])
 
 
@@ -130,7 +131,9 @@ def sheet_of(text: str, file: str, form: Form) -> Sheet:
         records = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise form.error([Problem(file, "file", f"is not readable CSV: {error}")]) from None
-    rows = tuple((at, row) for at, row in enumerate(records[1:], start=2) if any(row))
+    rows = tuple(
+        (at, row) for at, row in enumerate(records[1:], start=2) if any(map(str.strip, row))
+    )
     if len(rows) > form.max_rows:
         message = f"holds {len(rows)} {form.rows}: keep the {form.max_rows} that matter"
         raise form.error([Problem(file, "file", message)])

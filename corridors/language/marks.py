@@ -17,8 +17,10 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _FOREIGN = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _LETTER = "A-Za-z\u00c0-\u024f"
+_WITHIN = rf"[^\u0590-\u08ff،؛,;:·–—()\[\]|\n]|(?<=[{_LETTER}])–(?=[{_LETTER}])"
+"""A sign within a name; a dash joins two names to one, such as Khenjan–Salang."""
 _APART = re.compile(
-    rf"[{_LETTER}](?:[^\u0590-\u08ff،؛,;:·–—()\[\]|\n]*[{_LETTER}])?(?:-?\d+)?|[+−<]\s?\d[\d.,٬٫]*[%٪]?"
+    rf"[{_LETTER}](?:(?:{_WITHIN})*[{_LETTER}])?(?:-?\d+)?|[+−<]\s?\d[\d.,٬٫]*[%٪]?"
 )
 """A name in Latin letters, or a number with a sign."""
 _DIGITS = {"fa": str.maketrans("0123456789%", "۰۱۲۳۴۵۶۷۸۹٪")}

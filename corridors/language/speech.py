@@ -161,6 +161,14 @@ def later(text: str) -> str:
     return text
 
 
+TRANSLATED = later(
+    "Names of places, causes of closures, warnings of the data and titles of sources stay in"
+    " English. The translation is machine-assisted and has not yet been reviewed; the English page"
+    " holds."
+)
+"""What a page in another language says at its foot."""
+
+
 @cache
 def catalogue(code: str) -> GNUTranslations:
     """The translations into a language.

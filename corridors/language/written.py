@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from corridors.language.speech import ENGLISH, language
 
@@ -105,6 +106,49 @@ def _decimal(value: float, digits: int, code: str) -> str:
 
     pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
     return format_decimal(value, pattern, locale=code, numbering_system="default")
+
+
+class Signs(NamedTuple):
+    """How a language writes numbers and days, for a program in another one."""
+
+    group: str
+    """Between thousands."""
+    decimal: str
+    """Before tenths."""
+    percent: str
+    """A share, with ``{number}`` for the number."""
+    months: list[str]
+    """As they stand in a date."""
+
+
+def signs() -> Signs:
+    """The signs of numbers and the months of another language than English.
+
+    Returns
+    -------
+    Signs
+        As :func:`number`, :func:`percent` and :func:`day_text` write them.
+
+    Examples
+    --------
+    >>> from corridors.language.speech import speaking
+    >>> with speaking("fa"):
+    ...     signs().decimal
+    '٫'
+    """
+    from babel import Locale
+    from babel.dates import get_month_names
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    code = language()
+    names = get_month_names("wide", "format", locale=code)
+    pattern = Locale.parse(code).percent_formats[None].pattern
+    return Signs(
+        group=get_group_symbol(code, numbering_system="default"),
+        decimal=get_decimal_symbol(code, numbering_system="default"),
+        percent=pattern.replace("#,##0", "{number}"),
+        months=[str(names[month]) for month in range(1, len(names) + 1)],
+    )
 
 
 def day_text(day: date) -> str:
@@ -218,3 +262,33 @@ def country(iso2: str, name: str) -> str:
 
     found: str | None = Locale.parse(code).territories.get(iso2.upper())
     return found or name
+
+
+def country_of_map(iso3: str, name: str) -> str:
+    """A country that a map labels, by its name in the language that is spoken.
+
+    Parameters
+    ----------
+    iso3
+        Its code of three letters.
+    name
+        In English.
+
+    Returns
+    -------
+    str
+        The English name where CLDR has none.
+
+    Examples
+    --------
+    >>> from corridors.language.speech import speaking
+    >>> with speaking("ru"):
+    ...     country_of_map("UZB", "Uzbekistan")
+    'Узбекистан'
+    """
+    if language() == ENGLISH:
+        return name
+    from babel.core import get_global
+
+    codes = get_global("territory_aliases").get(iso3, [""])
+    return country(codes[0], name)

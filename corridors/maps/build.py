@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from corridors.analysis.advisories import Advisory
 from corridors.data.lines import line_id
 from corridors.data.package import Package
-from corridors.dates import MONTHS
+from corridors.dates import short_month
 from corridors.errors import UsageError
+from corridors.language.marks import english
+from corridors.language.speech import ENGLISH, TRANSLATED, language, later, say
+from corridors.language.written import country_of_map
 from corridors.maps.alignments import alignment, simplified
 from corridors.maps.country_risk import risk_by_country
 from corridors.maps.crossings import map_crossings
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.network_data import AS_ASKED, Variant, network_data
-from corridors.maps.engine.state import NORMAL_WORDS, border_words, start_of
+from corridors.maps.engine.state import NORMAL_WORDS, border_words, day_words, start_of
 from corridors.maps.places import map_places
 from corridors.maps.routes import map_route
 from corridors.maps.spines import map_corridor
-from corridors.measures import legend, objective
+from corridors.measures import MEASURES, objective
 from corridors.model.network import Network
 from corridors.output.shipment_words import shipment_terms
 from corridors.pricing.columns import rows_of
@@ -28,21 +32,32 @@ from corridors.scenarios.apply import apply
 from corridors.scenarios.files import load_scenario
 
 NOTES = (
-    f"Totals: {legend()}.",
-    "P10–P90: one time in ten a total lies below, one time in ten above, for all that is known of"
-    " the figures it is made of; draws: of all of them at once.",
-    "Lengths are published figures; lines are drawn from waypoints and elevation and may lie some"
-    " kilometres off the road. Dotted lines are schematic.",
-    "Country risk: the Global Peace Index (1 is the safest) in classes of half a point:"
-    " 0 below 2.0, 1 to 2.5, 2 to 3.0, 3 to 3.5, 4 above.",
-    "Lines: © OpenStreetMap contributors (ODbL 1.0) where they hold its coordinates; elevation"
-    " GEBCO 2023 and NOAA GLOBE; towns GeoNames (CC BY 4.0).",
-    "Land and borders: Natural Earth (public domain), drawn as they are held; disputed lines are"
-    " dashed and no statement of ours.",
-    "Border times, costs and speeds: CAREC CPMM (Asian Development Bank) and the sources that"
-    " `corridors sources` lists.",
+    later(
+        "P10–P90: one time in ten a total lies below, one time in ten above, for all that is known"
+        " of the figures it is made of; draws: of all of them at once."
+    ),
+    later(
+        "Lengths are published figures; lines are drawn from waypoints and elevation and may lie"
+        " some kilometres off the road. Dotted lines are schematic."
+    ),
+    later(
+        "Country risk: the Global Peace Index (1 is the safest) in classes of half a point:"
+        " 0 below 2.0, 1 to 2.5, 2 to 3.0, 3 to 3.5, 4 above."
+    ),
+    later(
+        "Lines: © OpenStreetMap contributors (ODbL 1.0) where they hold its coordinates; elevation"
+        " GEBCO 2023 and NOAA GLOBE; towns GeoNames (CC BY 4.0)."
+    ),
+    later(
+        "Land and borders: Natural Earth (public domain), drawn as they are held; disputed lines"
+        " are dashed and no statement of ours."
+    ),
+    later(
+        "Border times, costs and speeds: CAREC CPMM (Asian Development Bank) and the sources that"
+        " `corridors sources` lists."
+    ),
 )
-"""What every page says of its figures and lines."""
+"""What every page says of its figures and lines, after the meaning of the totals."""
 
 
 def map_page(
@@ -100,13 +115,13 @@ def map_page(
     """
     from corridors.maps.page import render_map
 
-    warnings = (f"{one.text} {one.remedy}".strip() for one in advisories)
+    warnings = (english(f"{one.text} {one.remedy}".strip()) for one in advisories)
     document = map_document(
         network,
         question,
         title or _title(network, question, routes),
         _labelled(network, routes),
-        (*dict.fromkeys(warnings), *notes),
+        (*dict.fromkeys(warnings), *map(english, notes)),
         tiles=tiles,
     )
     return render_map(document)
@@ -166,8 +181,11 @@ def map_document(
     variants = shipped_scenarios(baseline)
     scenario = next((one.name for one in variants if _same(one.network, network)), "")
     if network.scenarios and not scenario:
-        scenario, asked = AS_ASKED, "; ".join(network.scenarios)
-        variants = [Variant(AS_ASKED, f"As asked: {asked}", "", network), *variants]
+        scenario, asked = AS_ASKED, say("; ").join(network.scenarios)
+        variants = [
+            Variant(AS_ASKED, say("As asked: {rules}", rules=asked), "", network),
+            *variants,
+        ]
     profiles = {name: one.points for name, one in package.profiles.items() if one.points}
     return MapDocument(
         title=title,
@@ -178,8 +196,8 @@ def map_document(
             map_crossings(baseline, package.sources, question.shipment.as_of or baseline.data_as_of)
         ),
         places=tuple(map_places(baseline, [route for _, route in routes], question)),
-        notes=(*notes, *NOTES),
-        data_as_of=baseline.data_as_of.isoformat(),
+        notes=(*notes, *_page_notes()),
+        data_as_of=day_words(baseline.data_as_of),
         network=MapNetwork(
             data=network_data(baseline, question, variants, package.sources, profiles),
             start=start_of(question, scenario),
@@ -190,7 +208,7 @@ def map_document(
                 for link in rows_of(baseline)
             ),
         ),
-        basemap=package.basemap,
+        basemap=_named(package.basemap),
         risk_by_country=tuple(risk_by_country(baseline)),
         tiles=tiles,
     )
@@ -242,12 +260,27 @@ def _same(one: Network, other: Network) -> bool:
     return one.links == other.links and one.reopened == other.reopened
 
 
+def _named(basemap: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The basemap with its countries named in the language that is spoken."""
+    if language() == ENGLISH:
+        return basemap
+    countries = [
+        {
+            **one,
+            "label": one["label"]
+            and [country_of_map(one["iso3"], one["label"][0]), *one["label"][1:]],
+        }
+        for one in basemap["countries"]
+    ]
+    return {**basemap, "countries": countries}
+
+
 def _title(network: Network, question: Question, routes: Iterable[tuple[str, Route]]) -> str:
     pairs = {(route.origin, route.destination) for _, route in routes}
     if len(pairs) > 1:
-        return "Freight routes"
+        return say("Freight routes")
     origin, destination = next(iter(pairs), (question.origin, question.destination))
-    return f"Freight from {_pair(network, origin, destination)}"
+    return say("Freight from {origin} to {destination}", **_ends(network, origin, destination))
 
 
 def _labelled(network: Network, routes: Sequence[tuple[str, Route]]) -> list[tuple[str, Route]]:
@@ -255,26 +288,43 @@ def _labelled(network: Network, routes: Sequence[tuple[str, Route]]) -> list[tup
     if len({(route.origin, route.destination) for _, route in routes}) < 2:
         return list(routes)
     return [
-        (f"{_pair(network, route.origin, route.destination)}: {label}", route)
+        (
+            say(
+                "{origin} to {destination}: {label}",
+                label=label,
+                **_ends(network, route.origin, route.destination),
+            ),
+            route,
+        )
         for label, route in routes
     ]
 
 
-def _pair(network: Network, origin: str, destination: str) -> str:
-    return f"{network.places[origin].name} to {network.places[destination].name}"
+def _ends(network: Network, origin: str, destination: str) -> dict[str, str]:
+    places = network.places
+    return {"origin": places[origin].name, "destination": places[destination].name}
+
+
+def _page_notes() -> list[str]:
+    meanings = say("; ").join(
+        f"{say(one.heading, 'heading')}: {say(one.meaning)}" for one in MEASURES if one.meaning
+    )
+    translated = [] if language() == ENGLISH else [say(TRANSLATED)]
+    return [say("Totals: {meanings}.", meanings=meanings), *map(say, NOTES), *translated]
 
 
 def _terms(network: Network, question: Question) -> str:
     """The question's terms in a few words."""
     shipment = question.shipment
-    words = [f"by {objective(question.by).label}"]
+    words = [say("by {objective}", objective=say(objective(question.by).label, "label"))]
     if shipment.month:
-        words.append(f"travel in {MONTHS[shipment.month - 1]}")
+        words.append(say("travel in {month}", month=short_month(shipment.month)))
     if shipment.as_of:
         words.append(border_words(shipment.as_of, network.data_as_of))
     elif not network.scenarios:
-        words.append(NORMAL_WORDS)
+        words.append(say(NORMAL_WORDS))
     if network.scenarios:
-        words.append(f"what if: {'; '.join(network.scenarios)}")
+        rules = say("; ").join(map(english, network.scenarios))
+        words.append(say("what if: {rules}", rules=rules))
     words += shipment_terms(network, shipment)
-    return ", ".join(words)
+    return say(", ").join(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corridors.language.written import number
 from corridors.maps.document import RISK_CLASSES
 from corridors.model.network import Network
 
@@ -34,4 +35,4 @@ def risk_by_country(network: Network) -> Iterable[tuple[str, str, str]]:
         figure = network.figures.get((code, INDEX))
         if figure is not None:
             level = min(len(RISK_CLASSES) - 1, max(0, int((figure.value - 1.5) / 0.5)))
-            yield code, f"{figure.value:.2f}", RISK_CLASSES[level]
+            yield code, number(figure.value, 2), RISK_CLASSES[level]

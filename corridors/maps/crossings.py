@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from corridors.analysis.borders import BorderState, border_state
 from corridors.dates import format_months
+from corridors.language.speech import later, say
+from corridors.language.written import plain_number
 from corridors.maps.document import MapCrossing
+from corridors.maps.engine.state import day_words
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Crossing, Link, Source
-from corridors.pricing.access import REASONS, STATUS_REASONS
+from corridors.pricing.access import REASONS, STATUS_REASONS, closure_words
 
 SIGNS = {"passenger": "local"}
 """Statuses that share the sign of another."""
+OPEN = later("open in normal operation")
+RESTRICTED = later("restricted{whom} since {start} ({cause})")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def map_crossings(
@@ -59,10 +66,10 @@ def map_crossings(
             lat_deg=(start.lat_deg + end.lat_deg) / 2,
             status=SIGNS.get(state.status, state.status),
             status_text=_state_words(crossing, state, links[0].closed_months),
-            as_of=day.isoformat() if cited else crossing.status_as_of,
+            as_of=day_words(day) if cited else _spoken_day(crossing.status_as_of),
             source_title=(source.publisher or source.title) if source else "",
             source_url=source.url if source else "",
-            note="; ".join(filter(None, notes)),
+            note=say("; ").join(filter(None, notes)),
         )
 
 
@@ -77,15 +84,22 @@ def _state_words(crossing: Crossing, state: BorderState, closed_months: tuple[in
         return _since(state.closure)
     if state.status == "restricted":
         return _since(state.restrictions[0])
-    reason = STATUS_REASONS.get(crossing.status, "open in normal operation").removeprefix("is ")
+    reason = say(STATUS_REASONS.get(crossing.status, OPEN)).removeprefix("is ")
     if not closed_months:
         return reason
-    season = REASONS["month"].format(month=format_months(closed_months)).removeprefix("is ")
-    return f"{reason}, {season}"
+    season = say(REASONS["month"], month=format_months(closed_months)).removeprefix("is ")
+    return say(", ").join((reason, season))
 
 
 def _since(closure: Closure) -> str:
-    return f"{closure.state_text} since {closure.start} ({closure.cause})"
+    is_full = closure.extent == "full"
+    return say(REASONS["record"] if is_full else RESTRICTED, **closure_words(closure)).removeprefix(
+        "is "
+    )
+
+
+def _spoken_day(day: str) -> str:
+    return day_words(date.fromisoformat(day)) if _ISO_DAY.fullmatch(day) else day
 
 
 def _other_closures(state: BorderState) -> Iterable[str]:
@@ -99,9 +113,14 @@ def _other_closures(state: BorderState) -> Iterable[str]:
 
 def _border_time(network: Network, links: list[Link]) -> str:
     """Hours and dollars in each direction, of the first mode."""
-    return ", ".join(
-        f"{network.places[link.from_place].country} to {network.places[link.to_place].country}"
-        f" {link.handling_h.value:g} h, {link.charges_usd.value:g} USD"
+    return say(", ").join(
+        say(
+            "{start} to {end} {hours} h, {usd} USD",
+            start=network.places[link.from_place].country,
+            end=network.places[link.to_place].country,
+            hours=plain_number(link.handling_h.value),
+            usd=plain_number(link.charges_usd.value),
+        )
         for link in links[:2]
         if link.handling_h and link.charges_usd
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from corridors.errors import CorridorsError
+from corridors.language.speech import RIGHT_TO_LEFT
 from corridors.web import content_policy
 
 VENDOR_DIRECTORY = Path(__file__).resolve().parent / "vendor"
@@ -106,11 +107,12 @@ class OfflineFigure(Figure):
             _refuse(_ENDS_SCRIPT, code, "script")
         for code in head_styles:
             _refuse(_ENDS_STYLE, code, "style")
+        direction = ' dir="rtl"' if self.lang in RIGHT_TO_LEFT else ""
         policy = content_policy((*head_scripts, *body_scripts), head_styles, self.image_hosts)
         return "\n".join(
             (
                 "<!DOCTYPE html>",
-                f'<html lang="{html.escape(self.lang)}">',
+                f'<html lang="{html.escape(self.lang)}"{direction}>',
                 "<head>",
                 '<meta charset="utf-8">',
                 f'<meta http-equiv="Content-Security-Policy" content="{policy}">',

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from corridors.foreign import plain_text
 from corridors.maps.alignments import MAX_ZOOM
 from corridors.maps.document import MapDocument, MapNetwork
 from corridors.maps.engine.encoding import PER_DEGREE, LineTable, text_of
-from corridors.web import plain_text
+from corridors.maps.engine.spoken import spoken
+
+_ESCAPED = re.compile(
+    "[\x7f-\u02ff\u0300-\u03ff\u0500-\u05ff\u0700-\u1fff\u2000-\u200b\u200d-\uffff]"
+)
+"""All but ASCII and the letters of Cyrillic and Arabic with the joiner that Persian writes."""
 
 
 def page_data(document: MapDocument) -> dict[str, Any]:
@@ -79,6 +86,7 @@ def page_data(document: MapDocument) -> dict[str, Any]:
         "network": network,
         "start": dict(document.network.start),
         "tiles": document.tiles,
+        "language": spoken(),
     }
 
 
@@ -112,7 +120,7 @@ def json_block(data: dict[str, Any]) -> str:
     Returns
     -------
     str
-        ASCII without ``<``, ``>`` and ``&``.
+        Without ``<``, ``>`` and ``&``; letters of other alphabets as they are, which is shorter.
 
     Raises
     ------
@@ -124,5 +132,6 @@ def json_block(data: dict[str, Any]) -> str:
     >>> json_block({"name": "</script>"})
     '{"name":"\\\\u003c/script\\\\u003e"}'
     """
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -7,10 +7,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corridors.foreign import plain_text
+from corridors.language.marks import pieces, unmarked
+from corridors.language.speech import language, say
 from corridors.maps.document import MapDocument
 from corridors.maps.panel import around_map
 from corridors.maps.symbols import corridor_badge, corridor_styles, route_badge
-from corridors.web import plain_text
 
 if TYPE_CHECKING:
     from branca.element import Element
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).resolve().parent
 STYLE_FILES = ("page.css", "what_if.css", "panel.css", "map.css")
 ENGINE_FILES = (
+    "language.js",
     "encoding.js",
     "vocabulary.js",
+    "spellings.js",
     "network.js",
     "prices.js",
     "record.js",
@@ -31,12 +35,15 @@ ENGINE_FILES = (
     "ranking.js",
     "alternatives.js",
     "advisories.js",
+    "pieces.js",
+    "draws.js",
     "ranges.js",
     "breakeven.js",
     "months.js",
     "state.js",
 )
 WIDGET_FILES = (
+    "apart.js",
     "draw.js",
     "labels.js",
     "names.js",
@@ -64,6 +71,7 @@ WIDGET_FILES = (
     "what_if.js",
     "page.js",
 )
+ZERO_WIDTH_NON_JOINER = "\u200c"
 _COMMENTS_AND_INDENTS = re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE)
 SCRIPT_FILES = (
     *(f"engine/{name}" for name in ENGINE_FILES),
@@ -112,7 +120,8 @@ def render_map(document: MapDocument) -> str:
 
     before, after = around_map(document)
     figure = OfflineFigure(
-        title=plain_text(document.title),
+        title=plain_text(unmarked(document.title)),
+        lang=language(),
         styles=[*(_asset(f"styles/{name}") for name in STYLE_FILES), corridor_styles()],
         scripts=["\n".join(('"use strict";', *map(_asset, SCRIPT_FILES)))],
         image_hosts=re.findall(r"^https://[^/]+", document.tiles),
@@ -166,7 +175,7 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
     for name, level in panes.items():
         CustomPane(name, z_index=level).add_to(fmap)
     groups: dict[str, list[Element]] = {
-        "live": _named("Route now", "Route in normal operation"),
+        "live": _named(say("Route now"), say("Route in normal operation")),
         "routes": [
             FeatureGroup(name=f"{route_badge(n)} {_layer_name(route.label)}")
             for n, route in enumerate(document.routes)
@@ -175,10 +184,10 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
             FeatureGroup(name=f"{corridor_badge(n)} {_layer_name(corridor.name)}")
             for n, corridor in enumerate(document.corridors, 1)
         ],
-        "network": _named("All roads and railways", "Closures"),
-        "crossings": _named("Border crossings"),
-        "places": _named("Place names"),
-        "risk": [FeatureGroup(name="Country risk, 0 low to 4 high", show=False)],
+        "network": _named(say("All roads and railways"), say("Closures")),
+        "crossings": _named(say("Border crossings")),
+        "places": _named(say("Place names")),
+        "risk": [FeatureGroup(name=_layer_name(say("Country risk, 0 low to 4 high")), show=False)],
     }
     for group in (group for members in groups.values() for group in members):
         group.add_to(fmap)
@@ -190,15 +199,16 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
 def _named(*names: str) -> list[Element]:
     from folium.map import FeatureGroup
 
-    return [FeatureGroup(name=name) for name in names]
+    return [FeatureGroup(name=_layer_name(name)) for name in names]
 
 
 def _layer_name(name: str) -> str:
     """A name for Leaflet's innerHTML and branca's Jinja; letters and digits stay."""
     return "".join(
         char if char == " " or (char.isascii() and char.isalnum()) else f"&#{ord(char)};"
-        for char in name
-        if char.isprintable()
+        for piece in pieces(name, language())
+        for char in piece.text
+        if char.isprintable() or char == ZERO_WIDTH_NON_JOINER
     )
 
 

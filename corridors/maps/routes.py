@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from corridors.analysis.normal import closed_on_route
 from corridors.data.lines import Line
+from corridors.language.speech import say
+from corridors.language.written import number
 from corridors.maps.alignments import alignments
 from corridors.maps.document import MapLeg, MapRoute, MapTotal
+from corridors.maps.engine.state import day_words
 from corridors.maps.engine.vocabulary import LEG_MEASURES, row_name
 from corridors.measures import MEASURE, MEASURES
 from corridors.model.network import Network
@@ -48,10 +51,17 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
     """
     day = network.data_as_of
     closed = list(closed_on_route(network, route, day))
-    note = f"; over what was closed on {day}: {listed(closed)}" if closed else ""
+    words = route_words(network, route)
+    if closed:
+        words = say(
+            "{route}; over what was closed on {day}: {names}",
+            route=words,
+            day=day_words(day),
+            names=listed(closed),
+        )
     return MapRoute(
         label=label,
-        summary=route_words(network, route) + note,
+        summary=words,
         lines=alignments(network, [leg.link for leg in route.legs], lines),
         legs=tuple(
             MapLeg(text=leg_name(network, leg.link), figures=_figures(leg.price))
@@ -59,7 +69,7 @@ def map_route(network: Network, label: str, route: Route, lines: Mapping[str, Li
         ),
         totals=tuple(
             MapTotal(
-                heading=measure.heading,
+                heading=say(measure.heading, "heading"),
                 name=row_name(measure),
                 text=route.text(measure),
             )
@@ -72,6 +82,8 @@ def _figures(price: Price) -> tuple[str, ...]:
     """Figures of a leg: hours with their tenths, since many sections take less than one."""
     values = {key: float(getattr(price, key)) for key in LEG_MEASURES}
     return tuple(
-        f"{value:,.1f} h" if MEASURE[key].form == "hours" else MEASURE[key].text(value)
+        say("{hours} h", hours=number(value, 1))
+        if MEASURE[key].form == "hours"
+        else MEASURE[key].text(value)
         for key, value in values.items()
     )

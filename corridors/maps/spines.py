@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from corridors.data.lines import Line
 from corridors.errors import NoRouteError
+from corridors.language.marks import english
+from corridors.language.speech import say
 from corridors.maps.alignments import alignments
 from corridors.maps.document import MapCorridor
 from corridors.model.network import Network
@@ -58,14 +60,15 @@ def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]
         try:
             route = Search(network, question, pricing).best()
         except NoRouteError as error:
-            note = f"not open: {error.causes[0]}" if error.causes else "not open"
+            cause = error.causes[0] if error.causes else ""
+            note = say("not open: {reason}", reason=cause) if cause else say("not open")
             route = Search(_all_open(network), question).best()
         links += [leg.link for leg in route.legs]
     return MapCorridor(
         corridor_id=corridor.corridor_id,
         name=corridor.name,
         lines=alignments(network, links, lines),
-        note=note or corridor.summary,
+        note=note or english(corridor.summary),
     )
 
 

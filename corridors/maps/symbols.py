@@ -5,23 +5,24 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from corridors.drawing.palette import CORRIDOR_COLOURS
+from corridors.language.speech import later
 
 MODE_NAMES = {
-    "road": "Road",
-    "rail": "Rail",
-    "ferry": "Ferry",
-    "sea": "Sea",
+    "road": later("Road"),
+    "rail": later("Rail"),
+    "ferry": later("Ferry"),
+    "sea": later("Sea"),
 }
 
 STATUS_NAMES = {
-    "open": "Open",
-    "restricted": "Open with restrictions",
-    "closed": "Closed",
-    "local": "Local trade or passengers only",
-    "unconfirmed": "Not confirmed for freight",
-    "no_road": "No truck road",
-    "planned": "Planned",
-    "barred": "Closed in this what-if",
+    "open": later("Open"),
+    "restricted": later("Open with restrictions"),
+    "closed": later("Closed"),
+    "local": later("Local trade or passengers only"),
+    "unconfirmed": later("Not confirmed for freight"),
+    "no_road": later("No truck road"),
+    "planned": later("Planned"),
+    "barred": later("Closed in this what-if"),
 }
 """What the legend says of each sign of a crossing."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from corridors.language.speech import later, say
 from corridors.units import clock_text
 
 EXTENTS = ("full", "partial")
@@ -38,18 +39,19 @@ CAUSE_KINDS = (
 SEASONAL_KINDS = ("snow", "avalanche", "landslide", "flood")
 """Kinds of cause that a season of the link stands for already, in its months."""
 TRAILER, RIGID = "trailer", "rigid"
-_SCOPE_WORDS = {
-    "heavy": "heavy trucks",
-    "trailer": "trailers",
-    "transit": "transit",
-    "tir": "trucks under TIR",
-    "ordinary": "trucks without TIR",
-    "commercial": "commercial freight",
-    "military": "freight of foreign forces",
-    "container": "containers",
-    "import": "imports",
-    "export": "exports",
+SCOPE_WORDS = {
+    "heavy": later("heavy trucks"),
+    "trailer": later("trailers"),
+    "transit": later("transit"),
+    "tir": later("trucks under TIR"),
+    "ordinary": later("trucks without TIR"),
+    "commercial": later("commercial freight"),
+    "military": later("freight of foreign forces"),
+    "container": later("containers"),
+    "import": later("imports"),
+    "export": later("exports"),
 }
+"""Traffic that a row bars, in words."""
 
 
 class Traffic(NamedTuple):
@@ -206,10 +208,22 @@ class Closure(NamedTuple):
     @property
     def whom(self) -> str:
         """What traffic it bars in words, as ``trailers, into AFG``; empty for all."""
-        words = [_SCOPE_WORDS.get(word, "") for word in (self.vehicle, self.regime, self.cargo)]
+        words = [SCOPE_WORDS.get(word, "") for word in (self.vehicle, self.regime, self.cargo)]
         if self.direction:
-            words.append(_SCOPE_WORDS.get(self.direction, f"into {self.direction}"))
+            words.append(SCOPE_WORDS.get(self.direction, f"into {self.direction}"))
         return ", ".join(filter(None, words))
+
+    @property
+    def scope_words(self) -> list[str]:
+        """What traffic it bars and at what hours in the language that is spoken; none for all."""
+        words = [
+            say(SCOPE_WORDS[word])
+            for word in (self.vehicle, self.regime, self.cargo, self.direction)
+            if word in SCOPE_WORDS
+        ]
+        if self.direction not in ("", *PORT_DIRECTIONS):
+            words.append(say("into {country}", country=self.direction))
+        return [*words, *filter(None, (self.hours_text,))]
 
     @property
     def hours_text(self) -> str:

@@ -141,6 +141,7 @@ class Network:
         self.package, self.quoted = package, quoted
         self.straits, self.capacities = straits or {}, capacities or {}
         self.own_record = own_record
+        self.left_out: tuple[str, ...] = ()  # what scenarios' files hold and could not be used
         self.worked_out: dict[Any, Any] = {}  # from record and usual links: scenarios share it
 
     def __repr__(self) -> str:
@@ -156,6 +157,7 @@ class Network:
         *,
         scenario: str = "",
         reopened: frozenset[str] = frozenset(),
+        left_out: tuple[str, ...] = (),
     ) -> Network:
         """The same network with other links, and the scenario that made them.
 
@@ -167,6 +169,8 @@ class Network:
             Name that is added to the scenarios applied; empty for none.
         reopened
             Ids of links that the scenario opens whatever the closure record says.
+        left_out
+            What files of the scenario hold and could not be used, a sentence a file.
 
         Returns
         -------
@@ -179,6 +183,7 @@ class Network:
         other.links = links
         other.scenarios = (*self.scenarios, scenario) if scenario else self.scenarios
         other.reopened = self.reopened | reopened
+        other.left_out = tuple(dict.fromkeys((*self.left_out, *left_out)))
         return other
 
     def with_quotes(self, quoted: Quoted[Network] | None) -> Network:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corridors.model.names import describe
 from corridors.model.network import Network
-from corridors.pricing.contributions import Figure
+from corridors.pricing.pieces import Figure
 
 _UNITS = (
     ("_km_h", "km/h"),

@@ -11,7 +11,7 @@ from corridors.errors import CorridorsError, ExistsError, UsageError
 STDOUT = "-"
 
 
-def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
+def put(content: str | bytes, output: str | None, *, overwrite: bool, utf8: bool = False) -> None:
     """Write an answer to standard output or to a file.
 
     Parameters
@@ -22,6 +22,8 @@ def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
         Path; None and - are standard output.
     overwrite
         Replace a file that exists.
+    utf8
+        Whether a text is one for programs: UTF-8, whatever encoding standard output has.
 
     Raises
     ------
@@ -38,13 +40,15 @@ def put(content: str | bytes, output: str | None, *, overwrite: bool) -> None:
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if output is None or output == STDOUT:
-        _to_stdout(content)
+        binary = utf8 and hasattr(sys.stdout, "buffer")
+        _to_stdout(content.encode() if binary and isinstance(content, str) else content)
         return
     check_writable(output, overwrite=overwrite)
     write_bytes(output, content.encode() if isinstance(content, str) else content)
 
 
 def _to_stdout(content: str | bytes) -> None:
+    require_stdout()
     try:
         if isinstance(content, str):
             sys.stdout.write(content)
@@ -56,6 +60,22 @@ def _to_stdout(content: str | bytes) -> None:
         raise
     except OSError as error:
         raise CorridorsError(f"Can't write the answer: {error.strerror}.") from None
+
+
+def require_stdout() -> None:
+    """Refuse to answer where nobody could read the answer.
+
+    Raises
+    ------
+    CorridorsError
+        If standard output is closed.
+
+    Examples
+    --------
+    >>> require_stdout()
+    """
+    if sys.stdout is None:
+        raise CorridorsError("Can't write the answer: standard output is closed. Name a file.")
 
 
 def check_writable(
@@ -92,6 +112,8 @@ def check_writable(
     if chart_file == STDOUT:
         raise UsageError("A drawing goes to a file. Name one, such as chart.svg.")
     named = {"answer": output, "map": map_file, "drawing": chart_file}
+    if output in (None, STDOUT):
+        require_stdout()
     given = [(what, path) for what, path in named.items() if path is not None]
     for (one, path), (other, same) in combinations(given, 2):
         if os.path.realpath(path) == os.path.realpath(same):
@@ -106,9 +128,14 @@ def _check_path(output: str, *, overwrite: bool) -> None:
         raise UsageError("The name of the file to write is empty. Name one.")
     if os.path.isdir(output):
         raise UsageError(f"{output} is a folder. Name a file in it.")
-    parent = os.path.dirname(output)
-    if parent and not os.path.isdir(parent):
-        raise UsageError(f"The folder {parent} does not exist. Make it or name another.")
+    if os.path.islink(os.path.realpath(output)):
+        raise UsageError(f"{output} is a link that leads back to itself. Name another file.")
+    parent = os.path.dirname(os.path.realpath(output))
+    if not os.path.isdir(parent):
+        named = os.path.dirname(output) or parent
+        raise UsageError(f"The folder {named} does not exist. Make it or name another.")
+    if not os.access(parent, os.W_OK):
+        raise UsageError(f"The folder {parent} can't be written to. Name another.")
     if os.path.exists(output) and not os.path.isfile(output):
         raise UsageError(f"{output} is not a plain file. Write to - and redirect it there.")
     if os.path.exists(output) and not overwrite:
@@ -180,7 +207,8 @@ def write_bytes(output: str, data: bytes) -> None:
         os.replace(temporary, target)
         temporary = ""
     except OSError as error:
-        raise CorridorsError(f"Can't write {output}: {error.strerror}.") from None
+        kept = " The old file is as it was." if os.path.exists(target) else ""
+        raise CorridorsError(f"Can't write {output}: {error.strerror}.{kept}") from None
     finally:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)

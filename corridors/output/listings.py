@@ -24,7 +24,10 @@ LANGUAGES = ("ru", "fa", "ur")
 
 
 def _holds(text: str | None, *names: str) -> bool:
-    return text is None or any(fold(text) in fold(name) for name in names)
+    if text is None:
+        return True
+    folded = fold(text)  # of signs alone nothing is left, and nothing holds that
+    return bool(folded) and any(folded in fold(name) for name in names)
 
 
 def _in_scripts(network: Network, kind: str, text: str | None) -> dict[str, tuple[str, ...]]:
@@ -299,10 +302,8 @@ def list_sources(sources: Sequence[Source], text: str | None) -> Listing:
     >>> list_sources(tuple(Package().sources.values()), "geonames").rows[0][0]
     'geonames'
     """
-    listed = [
-        one for one in sources if _holds(text or None, one.source_id, one.title, one.publisher)
-    ]
-    _require(listed, "source", text or None)
+    listed = [one for one in sources if _holds(text, one.source_id, one.title, one.publisher)]
+    _require(listed, "source", text)
     header = ("id", "title", "publisher", "published", "url")
     rows = tuple(
         (one.source_id, one.title, one.publisher, one.published, one.url) for one in listed

@@ -17,7 +17,7 @@ from corridors.output.documents import DIGITS, Document, answer_document
 from corridors.output.words import figures_words, route_cell, route_phrase
 from corridors.pricing.objectives import per_border
 from corridors.pricing.shipment import RECORD
-from corridors.units import TIE, hours_words, listed, whole
+from corridors.units import TIE, listed, whole
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -131,10 +131,12 @@ def headline(network: Network, result: Pareto) -> str:
     labels = listed([one.measure.label for one in result.criteria])
     if len(result.routes) == 1:
         figures = zip(result.criteria, result.routes[0].figures, strict=True)
-        words = ", ".join(f"{one.measure.label} {_words(one, figure)}" for one, figure in figures)
+        words = ", ".join(
+            f"{one.measure.label} {one.measure.figure_with_unit(figure)}" for one, figure in figures
+        )
         return f"One route {ends} beats all others in {labels}: {words}."
     best = (
-        BEST_WORDS[one.name].format(_words(one, figure))
+        BEST_WORDS[one.name].format(one.measure.figure_with_unit(figure))
         for one, figure in zip(result.criteria, result.least, strict=True)
     )
     count = f"{whole(len(result.routes))} routes {ends} are beaten by no other in {labels}"
@@ -291,10 +293,6 @@ def _figure(one: Criterion, figure: float, more: float) -> RenderableType:
 
     extra = one.measure.signed(more) if more > 0 else LEAST
     return Text.assemble(f" {one.measure.text(figure)}\n", (extra, "dim"))
-
-
-def _words(one: Criterion, figure: float) -> str:
-    return hours_words(figure) if one.measure.form == "hours" else one.measure.with_unit(figure)
 
 
 def _by_key(result: Pareto, figures: Sequence[float]) -> dict[str, float]:

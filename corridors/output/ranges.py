@@ -101,7 +101,7 @@ def range_text(measure: Measure, spread: Spread) -> str:
     Returns
     -------
     str
-        A time in days where it is longer than three.
+        A time in days.
 
     Examples
     --------
@@ -112,8 +112,6 @@ def range_text(measure: Measure, spread: Spread) -> str:
     """
     low, high = spread.p10, spread.p90
     if measure.form == "hours":
-        if high < 3 * HOURS_PER_DAY:
-            return say("{hours} h", hours=f"{number(low)}–{number(high)}")
         digits = 0 if high - low >= _DAYS_H else 1
         days = "–".join(number(end / HOURS_PER_DAY, digits) for end in (low, high))
         return say("{days} d", days=days)

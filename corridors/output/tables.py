@@ -228,7 +228,7 @@ def advisory_parts(
     []
     """
     parts: list[RenderableType] = []
-    first = ("name", "closed")
+    first = ("name", "file", "closed")
     ordered = sorted(warnings, key=lambda advisory: (*first, advisory.kind).index(advisory.kind))
     for at, advisory in enumerate(ordered):
         source = sources.get(advisory.source)

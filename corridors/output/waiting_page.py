@@ -24,7 +24,7 @@ from corridors.output.waiting import (
 )
 from corridors.output.words import route_cell
 from corridors.pricing.shipment import EXPECTED
-from corridors.units import HOURS_PER_DAY, format_hours, hours_words, some
+from corridors.units import HOURS_PER_DAY, hours_words, in_days, some
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -82,12 +82,12 @@ def _facts(network: Network, found: Waiting) -> list[tuple[str, str]]:
         as_recorded = recorded == found.since
         since += " by the closure record" if as_recorded else f" (the record: since {recorded})"
     over = f"{route_cell(network, found.over.route)}, {measure.with_unit(found.over.cost_usd)}"
-    over += f", {format_hours(found.over.route.totals['time_h'])}"
+    over += f", {in_days(found.over.route.totals['time_h'])}"
     around = "no other route"
     if found.around is not None:
         around = route_cell(network, found.around.route)
         around += f", {measure.with_unit(found.around.cost_usd)}"
-        around += f", {format_hours(found.around.route.totals['time_h'])}"
+        around += f", {in_days(found.around.route.totals['time_h'])}"
     return [
         ("Closed", since),
         ("Once open", over),
@@ -145,14 +145,14 @@ def _policy_table(found: Waiting) -> RenderableType:
     for name, one in named_policies(found):
         if one == best and one.leave_h in (0.0, inf) and name == BEST:
             continue  # it has a name of its own further down
-        leave = "never" if one.leave_h == inf else format_hours(one.leave_h)
+        leave = "never" if one.leave_h == inf else in_days(one.leave_h)
         if one.leave_h == 0:
             leave = "" if name == HINDSIGHT else "at once"
         table.add_row(
             f"{name} (best)" if one == best and name != BEST else name,
             leave,
             measure.text(one.cost),
-            UNKNOWN if found.is_thin else format_hours(one.wait_h),
+            UNKNOWN if found.is_thin else in_days(one.wait_h),
             UNKNOWN if found.is_thin else f"{one.share_passed:.0%}",
         )
     return table

@@ -9,7 +9,7 @@ from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.routing.route import Route
-from corridors.units import hours_words, listed, whole
+from corridors.units import TIE, in_days, listed, whole
 
 if TYPE_CHECKING:
     from corridors.analysis.compare import Cell
@@ -41,12 +41,20 @@ def leg_name(network: Network, link: Link) -> str:
     start, end = places[link.from_place], places[link.to_place]
     if link.kind == "crossing":
         crossing = network.crossings[link.crossing]
-        return f"{crossing.name} border, {start.country} to {end.country}"
+        return say(
+            "{name} border, {start} to {end}",
+            name=crossing.name,
+            start=start.country,
+            end=end.country,
+        )
     if link.kind == "port":
-        return f"{start.name} port"
+        return say("{place} port", place=start.name)
     if link.kind == "transshipment":
         gauges = [name.rpartition(":")[2].replace("-", " ") for name in (link.tail, link.head)]
-        return f"{start.name}: {gauges[0]} to {gauges[1]}"
+        return say(
+            "{place}: {from} to {to}",
+            **{"place": start.name, "from": say(gauges[0]), "to": say(gauges[1])},
+        )
     return f"{start.name} – {end.name}"
 
 
@@ -73,8 +81,7 @@ def route_words(network: Network, route: Route) -> str:
     'inside one country (road)'
     """
     crossings = " · ".join(network.crossings[name].name for name in route.crossings)
-    modes = " and ".join(dict.fromkeys(route.modes))
-    return f"{crossings or 'inside one country'} ({modes})"
+    return f"{crossings or say('inside one country')} ({mode_words(route)})"
 
 
 def pair_words(network: Network, cell: Cell) -> str:
@@ -200,19 +207,19 @@ def figures_words(route: Route) -> str:
     Returns
     -------
     str
-        Rounded to whole km, hours and USD.
+        Rounded to whole km, tenths of a day and whole USD.
 
     Examples
     --------
     >>> import corridors
     >>> figures_words(corridors.load().route("Quetta", "Karachi", by="time").best)
-    '690\xa0km, 2\xa0days 3\xa0hours, 254\xa0USD'
+    '690\xa0km, 2.1\xa0d, 254\xa0USD'
     """
     totals = route.totals
     return say(
         "{km}\u00a0km, {time}, {usd}\u00a0USD",
         km=whole(totals["length_km"]),
-        time=hours_words(totals["time_h"]),
+        time=in_days(totals["time_h"]).replace(" ", TIE),
         usd=whole(totals["cost_usd"]),
     )
 

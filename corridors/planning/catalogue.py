@@ -323,7 +323,8 @@ class Catalogue(Closures):
         --------
         >>> import corridors
         >>> answer = corridors.load().calibration()
-        >>> answer.calibration.residuals[0].row.as_printed
+        >>> residuals = {one.row.row_id: one for one in answer.calibration.residuals}
+        >>> residuals["t001"].row.as_printed
         'three to four days Kabul to Karachi'
         """
         from corridors.analysis.calibration import calibrate
@@ -353,6 +354,16 @@ class Catalogue(Closures):
 
         return SensitivityAnswer(self.network, sensitivity(self.network))
 
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What may be wrong with a package that is not the shipped one, by table and row.
+
+        What would make answers meaningless is refused when the package is read.
+        """
+        from corridors.checks.soundness import doubts
+
+        return doubts(self.package)
+
     def check(self) -> str:
         """Check the data against every rule.
 
@@ -372,9 +383,9 @@ class Catalogue(Closures):
         >>> corridors.load().check().startswith("The data is sound: ")
         True
         """
-        from corridors.checks import check_package
+        from corridors.checks.soundness import check_package
 
-        network = check_package(self.package)
+        network = check_package(self.package, beside_shipped=True)
         components = network.components.values()
         sections = sum(1 for links in components if links[0].kind == "section")
         return (

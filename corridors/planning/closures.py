@@ -139,6 +139,7 @@ class Closures(Exchange):
         """
         from corridors.importing.own_record import OWN_COLUMNS, READ_ON
         from corridors.importing.record_rows import add_row
+        from corridors.output.turns import turn_at
 
         if strange := sorted(fields.keys() - set(OWN_COLUMNS)):
             raise UsageError(
@@ -154,7 +155,8 @@ class Closures(Exchange):
             READ_ON: day_of(read_on or date.today()).isoformat(),
         }
         others = {name: str(value) for name, value in fields.items() if value is not None}
-        return add_row(file, {**others, **given}, self.package.network)
+        with turn_at(file):
+            return add_row(file, {**others, **given}, self.package.network)
 
     def update_closures(
         self, file: str, *, record: str | None = None, take: str | None = None
@@ -184,8 +186,10 @@ class Closures(Exchange):
             With every fault of one of the files.
         """
         from corridors.importing.record_update import update_record
+        from corridors.output.turns import turn_at
 
-        return update_record(file, self.package.network, record, take)
+        with turn_at(record):
+            return update_record(file, self.package.network, record, take)
 
     def _publisher(self, source_id: str) -> str:
         source = self.package.sources.get(source_id)

@@ -78,13 +78,15 @@ class Exchange:
         folder: str | None,
         *,
         layer: str | None = None,
+        mode: str | None = None,
+        gauge_mm: str | None = None,
         snap_km: float = 1.0,
         country: str | None = None,
         licence: str = "",
         overwrite: bool = False,
         dry_run: bool = False,
     ) -> Imported:
-        """Make a data package with the lines of a GeoPackage, GeoJSON or OSMnx GraphML file.
+        """Make a data package with the lines of a geographic file or an OSMnx graph.
 
         Parameters
         ----------
@@ -94,6 +96,10 @@ class Exchange:
             Of the new package; none is needed for a dry run.
         layer
             Of a GeoPackage that has several.
+        mode
+            road, rail or ferry: what lines are that do not say so, as pieces of a network.
+        gauge_mm
+            Of such railways; None to read it off their tags.
         snap_km
             How far an end may lie from its place, in km.
         country
@@ -116,15 +122,19 @@ class Exchange:
             With every fault of the file.
         """
         from corridors.importing.run import import_lines
+        from corridors.output.turns import turn_at
 
-        return import_lines(
-            file,
-            folder,
-            package=self.package,
-            layer=layer,
-            snap_km=snap_km,
-            country=country,
-            licence=licence,
-            overwrite=overwrite,
-            dry_run=dry_run,
-        )
+        with turn_at(None if dry_run else folder):
+            return import_lines(
+                file,
+                folder,
+                package=self.package,
+                layer=layer,
+                mode=mode,
+                gauge_mm=gauge_mm,
+                snap_km=snap_km,
+                country=country,
+                licence=licence,
+                overwrite=overwrite,
+                dry_run=dry_run,
+            )

@@ -96,7 +96,13 @@ class Pictures(Questions):
         return Drawing(drawing, f"{kind} chart", tuple(notes))
 
     def map(
-        self, origin: str, destination: str, *, tiles: str = "", **terms: Unpack[Terms]
+        self,
+        origin: str,
+        destination: str,
+        *,
+        tiles: str = "",
+        language: str = "en",
+        **terms: Unpack[Terms],
     ) -> Page:
         """A page that works offline and on which borders, roads and countries can be closed.
 
@@ -106,6 +112,8 @@ class Pictures(Questions):
             Places by any of their names; the page starts with them.
         tiles
             Address of online tiles that the page may offer, with {z}, {x} and {y}.
+        language
+            Of its texts: ``en``, ``ru``, ``ur`` or ``fa``.
         **terms
             See :class:`corridors.Terms`.
 
@@ -119,31 +127,29 @@ class Pictures(Questions):
         UnknownNameError
             If a place has no such name.
         UsageError
-            If a term is out of its range.
+            If a term is out of its range, or there is no such language.
         """
         from corridors.analysis.advisories import readings
         from corridors.analysis.quotes import quote_uses
+        from corridors.language.speech import speaking
         from corridors.maps.build import map_page
         from corridors.output.pages import Page
         from corridors.output.quotes import quote_lines
 
         question = self._question(origin, destination, undated(terms))
         question.check()
-        ends = " to ".join(
-            self.network.places[name].name for name in (question.origin, question.destination)
-        )
-        title = f"Freight from {ends}"
         uses = quote_uses(self.network, question.shipment, ())
         notes = [f"{line}." for line in quote_lines(self.network, uses, ())]
-        page = map_page(
-            self.network,
-            question,
-            title=title,
-            tiles=tiles,
-            advisories=readings(question),
-            notes=notes,
-        )
-        return Page(page, title)
+        with speaking(language):
+            page = map_page(
+                self.network,
+                question,
+                tiles=tiles,
+                advisories=readings(question),
+                notes=notes,
+            )
+        ends = (self.network.places[one].name for one in (question.origin, question.destination))
+        return Page(page, f"Freight from {' to '.join(ends)}")
 
     def briefing(
         self,

@@ -132,7 +132,35 @@ def closure_words(closure: Closure) -> dict[str, str]:
     'is closed to transit since 2026-01-01 (snow)'
     """
     start = closure.start.isoformat() if language() == ENGLISH else day_words(closure.start)
-    return {"whom": english(closure.bar_text), "start": start, "cause": english(closure.cause)}
+    return {"whom": whom_words(closure), "start": start, "cause": english(closure.cause)}
+
+
+def whom_words(closure: Closure, *more: str) -> str:
+    """Whom a closure bars, as it follows a word for closed.
+
+    Parameters
+    ----------
+    closure
+        A row of the closure record.
+    *more
+        What else narrows it, in the language that is spoken where that is not English.
+
+    Returns
+    -------
+    str
+        Empty for all traffic; in other languages than English a list in brackets.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> row = Closure("a", "a", date(2026, 1, 1), None, "road", "full", "snow", "", "", "")
+    >>> whom_words(row._replace(vehicle="trailer"))
+    ' to trailers'
+    """
+    if language() == ENGLISH:
+        return closure.bar_text
+    words = say(", ").join((*more, *closure.scope_words))
+    return f" ({words})" if words else ""
 
 
 def truck_loads_t(network: Network) -> Mapping[str, float]:

@@ -18,6 +18,7 @@ from corridors.model.records import BACK, CROSSING_STATUSES, LINK_KINDS, LINK_ST
 from corridors.pricing.gates import daylight_h
 from corridors.pricing.handling import EXPORT, IMPORT
 from corridors.pricing.packed import Index, Value, short
+from corridors.pricing.piece_columns import PieceTables
 from corridors.pricing.prices import Pricing
 from corridors.pricing.rates import NO_RATE
 from corridors.pricing.record_columns import RECORD_COLUMNS, Recorded, RecordTables
@@ -37,6 +38,7 @@ CHANGING = {
     "delay": 0,
     "surcharge": 0,
     "incident_rate": 1,
+    "pieces": 0,
     **RECORD_COLUMNS,
 }
 """Columns that a scenario may change, with the value that most links have.
@@ -44,7 +46,8 @@ CHANGING = {
 ``delay`` is hours, ``charges`` (of the whole shipment) and ``surcharge`` USD, ``factor`` and
 ``incident_rate`` multiply; ``months`` has a bit for each closed month;
 ``rate`` and ``handling`` point into tables of :class:`Columns`, ``record``, ``closure`` and ``ban``
-into those of :class:`corridors.pricing.record_columns.RecordTables`.
+into those of :class:`corridors.pricing.record_columns.RecordTables`, ``pieces`` into those of
+:class:`corridors.pricing.piece_columns.PieceTables`.
 """
 
 
@@ -130,6 +133,8 @@ class Columns:
         self._pricing = self._crews[0]
         self.rates, self.record = Index([()]), RecordTables(shipment, day)
         self.handlings, self.seasons = Index([()]), Index([NO_SEASON])
+        ranges = network.package.ranges if network.package is not None else {}
+        self.pieces = PieceTables(shipment, day, ranges)
         self.only, self.terminals = Index([()]), Index()
         self.countries = Index(sorted(network.countries))
         self.crossings = Index(network.crossings)
@@ -177,30 +182,34 @@ class Columns:
             has no return direction.
         """
         pricing = Pricing(network, self.shipment)
-        recorded = self.record.reader(network)
+        recorded, pieces = self.record.reader(network), self.pieces.reader(network)
+
+        def pointing(link: Link) -> Mapping[str, Value]:
+            return {"pieces": pieces(link), **recorded(link)}
+
         columns: dict[str, list[Value]] = {
             name: [usual] * (2 * len(rows_of(network))) for name, usual in CHANGING.items()
         }
         for link in network.links:
             number = self.numbers[link.link_id]
-            for name, value in self._kept(link, network, pricing, recorded).items():
+            for name, value in self._kept(link, network, pricing, pointing).items():
                 columns[name][number] = value
         return columns
 
     def _kept(
-        self, link: Link, network: Network, pricing: Pricing, recorded: Recorded
+        self, link: Link, network: Network, pricing: Pricing, pointing: Recorded
     ) -> Mapping[str, Value]:
         """Values of a link; those of a link that a scenario leaves as it is are worked out once."""
         if (
             self.network.link_by_id.get(link.link_id) is not link
             or link.link_id in network.reopened
         ):
-            return self._values(link, pricing, recorded)
+            return self._values(link, pricing, pointing)
         if link.link_id not in self._unchanged:
-            self._unchanged[link.link_id] = self._values(link, pricing, recorded)
+            self._unchanged[link.link_id] = self._values(link, pricing, pointing)
         return self._unchanged[link.link_id]
 
-    def _values(self, link: Link, pricing: Pricing, recorded: Recorded) -> Mapping[str, Value]:
+    def _values(self, link: Link, pricing: Pricing, pointing: Recorded) -> Mapping[str, Value]:
         return {
             "status": STATUSES.index(link.status),
             "closed": int(link.closed),
@@ -212,7 +221,7 @@ class Columns:
             "delay": short(link.delay_h),
             "surcharge": short(link.surcharge_usd),
             "incident_rate": short(link.incident_rate_factor),
-            **recorded(link),
+            **pointing(link),
         }
 
     def _rate(self, link: Link) -> tuple[float, ...]:

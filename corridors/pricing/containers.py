@@ -7,8 +7,9 @@ from math import inf
 from typing import Any
 
 from corridors.errors import UsageError
+from corridors.model.bounds import BOUNDS
 
-MAX_TRUCKS = 1000
+MAX_TRUCKS = int(BOUNDS["trucks"].high)
 """Trucks, and so containers, of one shipment."""
 
 

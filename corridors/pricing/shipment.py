@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from typing import Any, NamedTuple
 
 from corridors.errors import DataError, OutOfRangeError, Problem, UsageError
+from corridors.model.bounds import BOUNDS
 from corridors.model.closures import RIGID, TRAILER, Traffic
 from corridors.model.records import MODES, Link, Quantity
 from corridors.pricing.containers import MAX_TRUCKS, checked_containers
@@ -97,12 +98,12 @@ class Shipment(NamedTuple):
         UsageError
             If a mode or month is unknown.
         """
-        if not 1 <= self.trucks <= MAX_TRUCKS:
-            raise OutOfRangeError("trucks", self.trucks, MAX_TRUCKS)
-        for name, limit in _LIMITS.items():
-            value = getattr(self, name)
-            if not (isfinite(value) and 0 <= value <= limit):
-                raise OutOfRangeError(name, value, limit)
+        for name in _BOUNDED:
+            value, bounds = getattr(self, name), BOUNDS[name]
+            if name == "cargo_value_usd":  # of each truck
+                bounds = bounds._replace(high=bounds.high * self.trucks)
+            if not bounds.holds(value):
+                raise OutOfRangeError(name, value, bounds.text)
         if unknown := [mode for mode in self.modes if mode not in MODES]:
             raise UsageError(f"Unknown mode {unknown[0]!r}. Choose from {', '.join(MODES)}.")
         if not self.modes:
@@ -222,15 +223,7 @@ _FROM_KIND = {
 }
 """Figures of a kind of shipment and the fields of :class:`Shipment` that take them."""
 
-_LIMITS = {
-    "payload_t": 10_000.0,
-    "cargo_value_usd": 1e9,
-    "value_of_time_share_per_day": 1.0,
-    "loss_share": 1.0,
-    "max_wait_h": 100_000.0,
-    "look_back_years": 100.0,
-    "risk_aversion": 1000.0,
-}
+_BOUNDED = ("trucks", *_FROM_PARAMETERS, "risk_aversion")
 
 
 def default_shipment(parameters: Mapping[str, Quantity], **changes: Any) -> Shipment:

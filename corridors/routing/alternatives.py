@@ -20,13 +20,19 @@ from itertools import islice
 from math import inf
 
 from corridors.errors import UsageError
+from corridors.model.bounds import BOUNDS
 from corridors.model.records import Link
 from corridors.routing import solver, states
 from corridors.routing.route import Route
 from corridors.routing.search import Search
+from corridors.routing.states import SINK, SOURCE
 
 MAX_RANKED = 500
 """The ranking is read no further than this many paths."""
+MAX_SEARCHES = 100_000
+"""Nor after this many searches, which only routes of a thousand links and more need."""
+MAX_STEPS = 5_000_000
+"""Links of all paths through states together: the cheapest come first."""
 
 
 def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route, ...]:
@@ -69,15 +75,15 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
     >>> [route.places[-1] for route in alternatives(Search(network, question), 1, 0.6)]
     ['karachi']
     """
-    if count < 1:
-        raise UsageError(f"{count} routes can't be shown. Ask for 1 or more.")
-    if not 0 <= max_overlap <= 1:
+    if not (most := BOUNDS["alternatives"]).holds(count):
+        raise UsageError(f"{count} routes can't be shown. Ask for {most.text}.")
+    if not BOUNDS["max_overlap"].holds(max_overlap):
         raise UsageError(f"max-overlap is {max_overlap:g}. Give a share from 0 to 1.")
     best = search.best()
     if count == 1:
         return (best,)
     graph, ahead = search.graph, search.ahead
-    ranking = islice(solver.ranked_paths(graph, ahead), MAX_RANKED)
+    ranking = islice(solver.ranked_paths(graph, ahead, MAX_SEARCHES), MAX_RANKED)
     first = search.best_path()
     assert first is not None
     candidates = {path.edges: path for path in (*ranking, *_through_each_state(search))}
@@ -105,15 +111,26 @@ def _overlap(links: tuple[Link, ...], others: tuple[Link, ...]) -> float:
 def _through_each_state(search: Search) -> list[solver.Path]:
     graph, ahead = search.graph, search.ahead
     behind = solver.tree(graph, to_sink=False)
-    paths = []
-    for node in range(len(graph.leaving)):
-        if ahead.costs[node] == inf or behind.costs[node] == inf:
-            continue
+    through = sorted(
+        (ahead.costs[node] + behind.costs[node], node)
+        for node in range(len(graph.leaving))
+        if ahead.costs[node] < inf and behind.costs[node] < inf
+    )
+    paths, steps = [], 0
+    for _, node in through:
+        if node != SINK:
+            edge = solver.step(graph, ahead, node, to_sink=True)
+            head = graph.heads[edge]
+            if head != SOURCE and solver.step(graph, behind, head, to_sink=False) == edge:
+                continue  # the next state has the same path
         edges = solver.walk(graph, behind, node, to_sink=False)
         edges += solver.walk(graph, ahead, node, to_sink=True)
-        tails = [graph.tails[edge] for edge in edges]
-        if len(set(tails)) == len(tails):
+        steps += len(edges)
+        tails = {graph.tails[edge] for edge in edges}
+        if len(tails) == len(edges):
             paths.append(solver.make_path(graph, edges))
+        if steps > MAX_STEPS:
+            break
     return paths
 
 

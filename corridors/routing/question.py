@@ -8,7 +8,8 @@ from typing import NamedTuple
 from corridors.errors import UsageError
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
-from corridors.model.records import Corridor
+from corridors.model.records import Corridor, Link
+from corridors.pricing.access import Access
 from corridors.pricing.shipment import BY_DIRECTION, NO_PORT, Shipment
 from corridors.routing.stages import Free, Gates, Stages, Via
 
@@ -150,12 +151,52 @@ class Question(NamedTuple):
         return f"joins {one} with {other}; it does not serve {pair}"
 
     @property
+    def places(self) -> frozenset[str]:
+        """Place ids of both ends."""
+        return frozenset((self.origin, self.destination))
+
+    @property
     def modes(self) -> tuple[str, ...]:
         """Modes that the shipment allows and the corridor uses."""
         modes = self.shipment.modes
         if self.corridor is None:
             return modes
         return tuple(mode for mode in modes if mode in self.corridor.modes)
+
+
+def mode_rule(question: Question) -> Access:
+    """The rule by which the modes of a question close links.
+
+    Parameters
+    ----------
+    question
+        Its corridor's modes count: a train's corridor leaves the rails only to feed it.
+
+    Returns
+    -------
+    Access
+        Gives the reason for a link, or an empty text where its mode may be used.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)._replace(modes=("rail",))
+    >>> reason = mode_rule(Question("quetta", "karachi", "cost", shipment))
+    >>> reason(network.link_by_id["pk-n25-bela-khuzdar"])
+    'is road, which the corridor does not use'
+    """
+    corridor, allowed, used = question.corridor, question.shipment.modes, question.modes
+
+    def reason(link: Link) -> str:
+        if link.kind not in ("section", "crossing") or link.mode in used:
+            return ""
+        if corridor and link.mode in allowed and corridor.carries(link):
+            return ""
+        return f"is {link.mode}, which the corridor does not use"
+
+    return reason
 
 
 def _listed(names: list[str]) -> str:

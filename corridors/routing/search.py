@@ -7,16 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corridors.errors import NoRouteError, NotServedError, UsageError
-from corridors.language.speech import later, say
-from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
 from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver, states
-from corridors.routing.question import Question
+from corridors.routing.causes import causes
+from corridors.routing.guided import best_links
+from corridors.routing.question import Question, mode_rule
 from corridors.routing.route import Route, make_route
+from corridors.routing.stages import Free, Stages
 
 if TYPE_CHECKING:
     from corridors.pricing.passages import Passages
@@ -50,13 +51,28 @@ class Search:
         self.pricing = pricing or Pricing(network, question.shipment)
         self.access = _access(network, question)
         self.weight = weight(question.by, self.pricing, self.access)
-        self.graph = states.build(
-            network,
-            self.weight,
-            question.origin,
-            question.ends(network),
-            question.stages(network),
-        )
+        self.stages = question.stages(network)
+        self._like: Search | None = None
+
+    @cached_property
+    def graph(self) -> states.SearchGraph:
+        """States in all stages, with the links that join them."""
+        if self._like is not None:
+            return states.reweigh(self._like.graph, self.weight)
+        return self._built(self.weight, self.stages)
+
+    @cached_property
+    def _unstaged(self) -> states.SearchGraph:
+        """The same with nothing to pass."""
+        if isinstance(self.stages, Free):
+            return self.graph
+        if self._like is not None:
+            return states.reweigh(self._like._unstaged, self.weight)
+        return self._built(self.weight, Free())
+
+    def _built(self, weight: Weight, stages: Stages) -> states.SearchGraph:
+        question, network = self.question, self.network
+        return states.build(network, weight, question.origin, question.ends(network), stages)
 
     @cached_property
     def ahead(self) -> solver.Tree:
@@ -85,13 +101,11 @@ class Search:
         Search
             Another one, on the same states.
         """
-        other = copy(self)
-        other.__dict__.pop("ahead", None)
+        other = self._alike()
         shipment = self.question.shipment._replace(modes=modes)
         other.question = self.question._replace(by=objective, shipment=shipment)
         other.access = _access(self.network, other.question)
         other.weight = weight(objective, self.pricing, other.access)
-        other.graph = states.reweigh(self.graph, other.weight)
         return other
 
     def narrowed(self, question: Question, pricing: Pricing, weight: Weight) -> Search:
@@ -111,12 +125,18 @@ class Search:
         Search
             Another one; laying out the states, most of the work, is done once for both.
         """
-        other = copy(self)
-        for name in ("ahead", "passages"):
-            other.__dict__.pop(name, None)
+        other = self._alike()
+        other.__dict__.pop("passages", None)
         other.question, other.pricing, other.weight = question, pricing, weight
         other.access = _access(self.network, question)
-        other.graph = states.reweigh(self.graph, weight)
+        return other
+
+    def _alike(self) -> Search:
+        """A copy whose states are these ones."""
+        other = copy(self)
+        other._like = self
+        for name in ("graph", "ahead", "_unstaged"):
+            other.__dict__.pop(name, None)
         return other
 
     def best(self) -> Route:
@@ -132,12 +152,29 @@ class Search:
         NoRouteError
             With what would have to open, if no open route exists.
         """
-        path = self.best_path()
-        if path is None:
+        links = self.best_links()
+        if links is None:
             places = self.network.places
             origin, destination = self.question.origin, self.question.destination
-            raise NoRouteError(places[origin].name, places[destination].name, self.causes())
-        return self.route(path)
+            raise NoRouteError(
+                places[origin].name, places[destination].name, causes(self.network, self.question)
+            )
+        return self.route_over(links)
+
+    def best_links(self) -> tuple[Link, ...] | None:
+        """The links of the best route, without laying out all stages.
+
+        Returns
+        -------
+        tuple of Link or None
+            None if no open path exists.
+        """
+        if self.question.by_arrival:
+            path = self.best_path()
+            return None if path is None else states.links_of(self.graph, path.edges)
+        if isinstance(self.stages, Free):
+            return best_links(self.graph, self.stages, self.question.origin, self.ahead)
+        return best_links(self._unstaged, self.stages, self.question.origin)
 
     def best_path(self) -> solver.Path | None:
         """The path of the best route.
@@ -193,8 +230,22 @@ class Search:
         Route
             Priced, with its totals, and with its timetable where a departure is asked for.
         """
+        return self.route_over(states.links_of(self.graph, path.edges))
+
+    def route_over(self, links: tuple[Link, ...]) -> Route:
+        """The route of some links.
+
+        Parameters
+        ----------
+        links
+            From origin to destination.
+
+        Returns
+        -------
+        Route
+            Priced, with its totals, and with its timetable where a departure is asked for.
+        """
         question, network = self.question, self.network
-        links = states.links_of(self.graph, path.edges)
         ends = question.origin, question.destination
         route = make_route(*ends, links, self.pricing, network.corridors)
         if question.depart is None:
@@ -210,61 +261,6 @@ class Search:
             earliest=question.by_arrival,
         )
         return route._replace(timetable=timetable)
-
-    def causes(self) -> tuple[str, ...]:
-        """What stands on the least obstructed closed route: each closed link and its reason.
-
-        Only if the modes asked for would not do even then, modes that were not asked for are named.
-
-        Returns
-        -------
-        tuple of str
-            In order of travel; empty if no chain of links joins the places.
-        """
-        question = self.question
-        rules = access(
-            self.network,
-            question.shipment,
-            _ends(question),
-            by_mode=False,
-            by_month=not question.by_arrival,
-        )
-
-        def in_mode(link: Link) -> bool:
-            return not _wrong_mode(link, question)
-
-        def openings(link: Link) -> float | None:
-            return _opening(link, rules) if in_mode(link) else None
-
-        def openings_by_any_mode(link: Link) -> float | None:
-            return _opening(link, rules) + (0.0 if in_mode(link) else 0.001)
-
-        for weight_of in (openings, openings_by_any_mode):
-            graph = states.build(
-                self.network,
-                weight_of,
-                question.origin,
-                question.ends(self.network),
-                question.stages(self.network),
-            )
-            path = solver.best_path(graph, solver.tree(graph, to_sink=True))
-            if path is None:
-                continue
-            reasons: dict[str, str] = {}
-            for link in states.links_of(graph, path.edges):
-                if not in_mode(link):
-                    reasons[link.mode] = say(self._bar(link.mode), mode=say(link.mode, "mode"))
-                if why := rules(link):
-                    reasons[link.component] = say(
-                        "{part} {reason}", part=describe(self.network, link), reason=why
-                    )
-            return tuple(reasons.values())
-        return ()
-
-    def _bar(self, mode: str) -> str:
-        if mode in self.question.shipment.modes:
-            return later("transport by {mode}, which this corridor does not use")
-        return later("transport by {mode}, which was not asked for")
 
 
 def best_route(network: Network, question: Question, pricing: Pricing | None = None) -> Route:
@@ -321,32 +317,13 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
 
 
 def _access(network: Network, question: Question) -> Access:
-    rules = access(network, question.shipment, _ends(question), by_month=not question.by_arrival)
+    by_month = not question.by_arrival
+    rules = access(network, question.shipment, question.places, by_month=by_month)
     if question.corridor is None:
         return rules
+    wrong_mode = mode_rule(question)
 
     def reason(link: Link) -> str:
-        return rules(link) or _wrong_mode(link, question)
+        return rules(link) or wrong_mode(link)
 
     return reason
-
-
-def _opening(link: Link, rules: Access) -> float:
-    """What opening a link counts: what is merely closed comes before what is not built or known."""
-    if not rules(link):
-        return 0.0
-    return 1.0 if link.status in ("open", "closed") else 10.0
-
-
-def _ends(question: Question) -> frozenset[str]:
-    return frozenset((question.origin, question.destination))
-
-
-def _wrong_mode(link: Link, question: Question) -> str:
-    """Why the mode of a link closes it: a train's corridor leaves the rails only to feed it."""
-    if link.kind not in ("section", "crossing") or link.mode in question.modes:
-        return ""
-    corridor = question.corridor
-    if corridor and link.mode in question.shipment.modes and corridor.carries(link):
-        return ""
-    return f"is {link.mode}, which the corridor does not use"

@@ -14,7 +14,7 @@ exact distances to the sink as lower bounds (A*).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from math import inf
 from typing import NamedTuple
@@ -72,14 +72,56 @@ def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
     >>> tree(graph, to_sink=True).costs
     [7, 0, 4]
     """
-    root = SINK if to_sink else SOURCE
+    return _grown(graph, [(0, 0, SINK if to_sink else SOURCE)], to_sink=to_sink)
+
+
+def tree_over(graph: SearchGraph, ahead: Tree, edges: Iterable[int]) -> Tree:
+    """Least costs from every state to the sink over at least one of some edges, in millionths.
+
+    Parameters
+    ----------
+    graph
+        Weights are not negative.
+    ahead
+        Its tree to the sink.
+    edges
+        Of which one must be passed.
+
+    Returns
+    -------
+    Tree
+        Costs and edge counts of all states.
+
+    Notes
+    -----
+    O((n + m) log n) for n states and m edges.
+
+    Examples
+    --------
+    >>> graph = SearchGraph()
+    >>> for cost, name in ((5, "a"), (3, "b")):
+    ...     graph.add_edge(SOURCE, SINK, cost, None, name)
+    >>> tree_over(graph, tree(graph, to_sink=True), [0]).costs[SOURCE]
+    5
+    """
+    roots = [
+        (graph.weights[edge] + ahead.costs[head], ahead.counts[head] + 1, graph.tails[edge])
+        for edge in edges
+        if ahead.costs[head := graph.heads[edge]] < inf
+    ]
+    return _grown(graph, roots, to_sink=True)
+
+
+def _grown(graph: SearchGraph, roots: list[tuple[float, int, int]], *, to_sink: bool) -> Tree:
+    """The tree of some states that begin with a cost and a count."""
     touching = graph.entering if to_sink else graph.leaving
     other = graph.tails if to_sink else graph.heads
     weights = graph.weights
     costs = [inf] * len(graph.leaving)
     counts = [0] * len(graph.leaving)
-    costs[root] = 0
-    heap: list[tuple[float, int, int]] = [(0, 0, root)]
+    heap = sorted(roots)
+    for cost, count, root in reversed(heap):
+        costs[root], counts[root] = cost, count
     done = [False] * len(costs)
     while heap:
         cost, count, node = heappop(heap)
@@ -180,27 +222,53 @@ def walk(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -
     >>> walk(graph, tree(graph, to_sink=True), node, to_sink=True)
     [1]
     """
-    root, touching, other = (
-        (SINK, graph.leaving, graph.heads) if to_sink else (SOURCE, graph.entering, graph.tails)
-    )
-    costs, counts = costs_to_root.costs, costs_to_root.counts
+    root, other = (SINK, graph.heads) if to_sink else (SOURCE, graph.tails)
     edges: list[int] = []
     while node != root:
-        edge = min(
-            (
-                edge
-                for edge in touching[node]
-                if graph.weights[edge] + costs[other[edge]] == costs[node]
-                and counts[other[edge]] + 1 == counts[node]
-            ),
-            key=graph.names.__getitem__,
-        )
-        edges.append(edge)
-        node = other[edge]
+        edges.append(step(graph, costs_to_root, node, to_sink=to_sink))
+        node = other[edges[-1]]
     return edges if to_sink else edges[::-1]
 
 
-def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
+def step(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -> int:
+    """The edge by which a tree leads from a state towards its root.
+
+    Parameters
+    ----------
+    graph
+        The states and edges.
+    costs_to_root
+        Its tree.
+    node
+        A state that the tree reaches, and not its root.
+    to_sink
+        Whether the root is the sink, else the source.
+
+    Returns
+    -------
+    int
+        Among edges of equal cost and count the one with the least id.
+
+    Examples
+    --------
+    >>> from corridors.routing.states import SearchGraph
+    >>> graph = SearchGraph()
+    >>> graph.add_edge(SOURCE, SINK, 3, None, "b"); graph.add_edge(SOURCE, SINK, 3, None, "a")
+    >>> step(graph, tree(graph, to_sink=True), SOURCE, to_sink=True)
+    1
+    """
+    touching, other = (graph.leaving, graph.heads) if to_sink else (graph.entering, graph.tails)
+    costs, counts = costs_to_root.costs, costs_to_root.counts
+    fitting = [
+        edge
+        for edge in touching[node]
+        if graph.weights[edge] + costs[other[edge]] == costs[node]
+        and counts[other[edge]] + 1 == counts[node]
+    ]
+    return fitting[0] if len(fitting) == 1 else min(fitting, key=graph.names.__getitem__)
+
+
+def ranked_paths(graph: SearchGraph, ahead: Tree, searches: float = inf) -> Iterator[Path]:
     """Paths without a repeated state, cheapest first, until there are no more.
 
     Parameters
@@ -209,6 +277,8 @@ def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
         The states and edges.
     ahead
         Its tree to the sink.
+    searches
+        After so many searches no further path is looked for.
 
     Yields
     ------
@@ -245,17 +315,21 @@ def ranked_paths(graph: SearchGraph, ahead: Tree) -> Iterator[Path]:
 
     offer(first, 0)
     yielded: list[tuple[int, ...]] = []
-    while heap:
+    while heap and searches > 0:
         *_, path, deviation = heappop(heap)
         yield path
         yielded.append(path.edges)
+        root = path.edges[:deviation]
+        same = [edges for edges in yielded if edges[:deviation] == root]
+        blocked = {graph.tails[edge] for edge in root}
         for place in range(deviation, len(path.edges)):
-            root = path.edges[:place]
-            spur = graph.tails[path.edges[place]]
-            banned = {edges[place] for edges in yielded if edges[:place] == root}
-            blocked = {graph.tails[edge] for edge in root}
-            ending = _detour(graph, ahead, spur, banned, blocked)
-            if ending is None or (edges := root + ending) in seen:
+            edge = path.edges[place]
+            banned = {edges[place] for edges in same}
+            ending = _detour(graph, ahead, graph.tails[edge], banned, blocked)
+            searches -= 1
+            same = [edges for edges in same if edges[place] == edge]
+            blocked.add(graph.tails[edge])
+            if ending is None or (edges := path.edges[:place] + ending) in seen:
                 continue
             seen.add(edges)
             offer(make_path(graph, edges), place)

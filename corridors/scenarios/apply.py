@@ -65,6 +65,7 @@ def apply(
             tuple(change.links.values()),
             scenario=scenario.name,
             reopened=frozenset(change.reopened),
+            left_out=tuple(change.left_out),
         )
     return network
 
@@ -77,6 +78,7 @@ class _Change:
         self.targets = Targets(network)
         self.links: dict[str, Link] = {link.link_id: link for link in network.links}
         self.reopened: set[str] = set()
+        self.left_out: list[str] = []
 
     @cached_property
     def projects(self) -> Sequence[Project]:
@@ -106,6 +108,8 @@ class _Change:
         if verb.names_projects and (project := find_project(self.projects, text)) is not None:
             return project_links(self.network, project)
         target = self._target(rule, verb, text)
+        if target.left_out:
+            self.left_out.append(target.left_out)
         touched = frozenset(
             link_id for link_id in target.links if verb.applies_to(self.links[link_id], target.kind)
         )
@@ -144,7 +148,7 @@ def _checked(rule: Rule) -> Verb:
         )
     check_radius(rule.radius_km)
     if rule.radius_km is not None and not any(map(names_file, rule.targets)):
-        raise UsageError("radius_km is for a GeoJSON file, and no target is one. Leave it out.")
+        raise UsageError("radius_km is for a geographic file, and no target is one. Leave it out.")
     if rule.months and verb.seasonal is None:
         raise UsageError(f"{verb.name} can't be limited to some months. Leave the months out.")
     return verb

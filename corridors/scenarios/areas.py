@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import cos, floor, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from corridors.data.lines import Line, Points, line_id
 from corridors.errors import UsageError, printable
@@ -25,17 +25,26 @@ WGS84_E2 = 0.00669437999014
 """Square of its eccentricity."""
 
 
+class AreaLinks(NamedTuple):
+    """What a file of shapes hits."""
+
+    links: frozenset[str]
+    """Ids of links, both directions of each; empty where no line comes near."""
+    left_out: str
+    """What of the file was left out and why, a sentence; empty where all of it counts."""
+
+
 def links_in_area(
     network: Network, path: str, *, radius_km: float | None = None, folder: str = ""
-) -> frozenset[str]:
-    """Give the ids of links whose drawn line meets the shapes of a file, widened by a radius.
+) -> AreaLinks:
+    """Give the links whose drawn line meets the shapes of a file, widened by a radius.
 
     Parameters
     ----------
     network
         Its places give the ends of the links, its data package their drawn lines.
     path
-        A GeoJSON file in WGS84 with polygons, lines or points.
+        A geographic file with polygons, lines or points, such as GeoJSON, KML or a GeoPackage.
     radius_km
         Up to which distance a link counts; lines and points need one. None for polygons as drawn.
     folder
@@ -43,14 +52,14 @@ def links_in_area(
 
     Returns
     -------
-    frozenset of str
-        Both directions of each; empty where no line comes near.
+    AreaLinks
+        What is hit, and what of the file could not be used.
 
     Raises
     ------
     UsageError
-        If the radius is not a number from 0 to 200, the file does not exist or is not GeoJSON, or
-        it has lines or points and no radius is given.
+        If the radius is not a number from 0 to 200, the file does not exist or can't be read, it
+        has lines or points and no radius is given, or longitude and latitude are swapped.
     DataError
         If the drawn lines can't be read.
 
@@ -69,23 +78,49 @@ def links_in_area(
     Traceback (most recent call last):
     corridors.errors.UsageError: radius_km is -1, not a number from 0 to 200.
     """
-    from shapely import STRtree, linestrings, points
-
     check_radius(radius_km)
-    shapes = read_shapes(path, folder)
+    shapes, left_out = read_shapes(path, folder)
     if radius_km is None and not all(map(is_polygon, shapes)):
         raise UsageError(
             f"{printable(path, width=1000)} holds lines or points, which need a radius."
             " Give radius_km, such as 5, or draw polygons."
         )
     drawn = _drawn(network)
+    hit = _hit(drawn, shapes, radius_km)
+    if not hit and (swapped := _hit(drawn, _swapped(shapes), radius_km)):
+        raise UsageError(
+            f"{printable(path, width=1000)} lies away from all links, and would meet"
+            f" {len(swapped)} with longitude and latitude swapped. Swap them."
+        )
+    links = frozenset(
+        link_id for number, ids in enumerate(drawn.values()) if number in hit for link_id in ids
+    )
+    return AreaLinks(links, left_out)
+
+
+def _hit(
+    drawn: Mapping[Points, Sequence[str]], shapes: Sequence[Any], radius_km: float | None
+) -> set[int]:
+    """Numbers of the courses that shapes meet, widened by a radius."""
+    from shapely import STRtree, linestrings, points
+
+    if not shapes:
+        return set()
     courses = [linestrings(one) if len(set(one)) > 1 else points(one[0]) for one in drawn]
     hit = set(STRtree(courses).query(shapes, predicate="intersects")[1].tolist())
     if radius_km:
         hit |= _within(courses, shapes, radius_km, hit)
-    return frozenset(
-        link_id for number, ids in enumerate(drawn.values()) if number in hit for link_id in ids
-    )
+    return hit
+
+
+def _swapped(shapes: Sequence[Any]) -> list[Any]:
+    """Shapes with both coordinates exchanged, where that can be meant."""
+    from shapely import bounds, transform
+
+    west, _, east, _ = bounds(shapes).T
+    if west.min() < -90 or east.max() > 90:
+        return []
+    return [transform(shape, lambda at: at[:, ::-1]) for shape in shapes]
 
 
 def _drawn(network: Network) -> dict[Points, list[str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from corridors.errors import Problem, ScenarioError, UsageError, printable
 from corridors.model.records import MODES
-from corridors.scenarios.figures import MAX_RADIUS_KM, Unit, is_radius, shown
+from corridors.scenarios.figures import RADIUS_KM, Unit, is_radius, shown
 from corridors.scenarios.rules import Rule
 from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS, Verb, verb_named
@@ -191,10 +191,10 @@ class Fields:
             return None
         value = entry["radius_km"]
         if not is_radius(value):
-            message = f"is {shown(value)}, not a number from 0 to {MAX_RADIUS_KM:g}"
+            message = f"is {shown(value)}, not a number from {RADIUS_KM.text}"
             raise self.fault("radius_km", message, number)
         if not has_file:
-            raise self.fault("radius_km", "is for a GeoJSON file, and no target is one", number)
+            raise self.fault("radius_km", "is for a geographic file, and no target is one", number)
         return float(value)
 
     def _figure(self, entry: Mapping[str, Any], unit: Unit, number: int) -> float:

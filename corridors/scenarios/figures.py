@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from corridors.errors import UsageError, printable
+from corridors.model.bounds import BOUNDS
 
-MAX_RADIUS_KM = 200.0
-"""Largest radius around the shapes of a file; up to it their distances are right to 1 %."""
+RADIUS_KM = BOUNDS["radius_km"]
+"""Radius around the shapes of a file."""
 
 
 class Unit(NamedTuple):
@@ -54,25 +55,25 @@ FACTOR = Unit(
     key="factor",
     noun="a factor",
     example="N-35=1.5",
-    pattern=re.compile(r"(\d+(?:\.\d+)?)x?"),
-    minimum=0.001,
-    maximum=1000.0,
+    pattern=re.compile(r"(\d+(?:\.\d+)?)x?", re.ASCII),
+    minimum=BOUNDS["rule_factor"].low,
+    maximum=BOUNDS["rule_factor"].high,
 )
 HOURS = Unit(
     key="hours",
     noun="hours",
     example="torkham=48h",
-    pattern=re.compile(r"(\d+(?:\.\d+)?)h?"),
-    minimum=0.0,
-    maximum=10_000.0,
+    pattern=re.compile(r"(\d+(?:\.\d+)?)h?", re.ASCII),
+    minimum=BOUNDS["rule_hours"].low,
+    maximum=BOUNDS["rule_hours"].high,
 )
 USD = Unit(
     key="usd",
     noun="USD",
     example="torkham=+300",
-    pattern=re.compile(r"\+?(\d+(?:\.\d+)?)(?:usd)?", re.IGNORECASE),
-    minimum=0.0,
-    maximum=100_000.0,
+    pattern=re.compile(r"\+?(\d+(?:\.\d+)?)(?:usd)?", re.ASCII | re.IGNORECASE),
+    minimum=BOUNDS["rule_usd"].low,
+    maximum=BOUNDS["rule_usd"].high,
 )
 
 
@@ -96,7 +97,7 @@ def is_radius(value: object) -> bool:
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return 0 <= value <= MAX_RADIUS_KM
+    return RADIUS_KM.holds(value)
 
 
 def check_radius(value: object) -> None:
@@ -120,7 +121,7 @@ def check_radius(value: object) -> None:
     corridors.errors.UsageError: radius_km is -1, not a number from 0 to 200.
     """
     if value is not None and not is_radius(value):
-        raise UsageError(f"radius_km is {shown(value)}, not a number from 0 to {MAX_RADIUS_KM:g}.")
+        raise UsageError(f"radius_km is {shown(value)}, not a number from {RADIUS_KM.text}.")
 
 
 def shown(value: object) -> str:

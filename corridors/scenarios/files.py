@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from corridors.data.shipped import bounds
+from corridors.documents import toml_of
+from corridors.door import DoorError, read_text
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.network import DataPackage, Network
 from corridors.scenarios.apply import apply
 from corridors.scenarios.fields import Fields, file_fault
 from corridors.scenarios.rules import Rule, Scenario
 
-MAX_BYTES = 1_000_000
-"""Largest scenario file that is read."""
+ENDING = ".toml"
 KEYS = ("name", "title", "note", "source", "date", "extends", "rules")
 """Keys of a scenario file outside its rules."""
 
@@ -140,11 +141,11 @@ def _load(name: str, package: DataPackage, above: tuple[str, ...]) -> Scenario:
     if path in above:
         chain = " → ".join(os.path.basename(part) for part in (*above, path))
         raise file_fault(path, "extends", f"leads back to itself: {chain}")
-    text = _text(path)
     try:
-        document = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also an integer of too many digits
-        raise file_fault(path, "file", f"is not TOML: {error}") from None
+        text = read_text(path, "document", _bounds(path, package))
+        document = toml_of(text, path)
+    except DoorError as error:
+        raise file_fault(path, "file", error.reason) from None
     fields = Fields(path, text)
     fields.keys(document, KEYS)
     rules: tuple[Rule, ...] = ()
@@ -162,7 +163,7 @@ def _load(name: str, package: DataPackage, above: tuple[str, ...]) -> Scenario:
     if not rules:
         raise fields.fault("rules", "are missing: a scenario needs one rule or extends another")
     return Scenario(
-        name=fields.text(document, "name") or os.path.basename(path).removesuffix(".toml"),
+        name=fields.text(document, "name") or os.path.basename(path).removesuffix(ENDING),
         title=fields.text(document, "title", required=True),
         note=fields.text(document, "note"),
         sources=fields.texts(document, "source"),
@@ -171,25 +172,19 @@ def _load(name: str, package: DataPackage, above: tuple[str, ...]) -> Scenario:
     )
 
 
+def _bounds(path: str, package: DataPackage) -> str | None:
+    """The data package of a scenario of its own; any other file may be a link to anywhere."""
+    own = path == package.scenario_file(os.path.basename(path).removesuffix(ENDING))
+    return bounds(os.path.dirname(os.path.dirname(path))) if own else None
+
+
 def _path(name: str, package: DataPackage) -> str:
     shipped = package.scenario_file(name)
-    if re.fullmatch(r"[a-z0-9-]+", name) and os.path.isfile(shipped):
+    if re.fullmatch(r"[a-z0-9-]+", name) and os.path.lexists(shipped):
         return shipped
-    if os.path.isfile(name):
+    if os.path.isfile(name) or (name.endswith(ENDING) and os.path.lexists(name)):
         return os.path.realpath(name)
-    if name.endswith(".toml"):
+    if name.endswith(ENDING):
         raise UsageError(f"The scenario file {printable(name)} does not exist.")
     near = get_close_matches(name, package.scenario_names, n=3, cutoff=0.5)
     raise UnknownNameError("scenario", name, near)
-
-
-def _text(path: str) -> str:
-    if os.path.getsize(path) > MAX_BYTES:
-        raise file_fault(path, "file", f"is larger than {MAX_BYTES // 1_000_000} MB")
-    try:
-        with open(path, encoding="utf-8-sig") as stream:
-            return stream.read()
-    except UnicodeDecodeError:
-        raise file_fault(path, "file", "is not UTF-8 text") from None
-    except OSError as error:
-        raise file_fault(path, "file", f"can't be read: {error.strerror}") from None

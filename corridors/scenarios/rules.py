@@ -29,9 +29,9 @@ class Rule(NamedTuple):
     line: int | None = None
     """The line of its verb in that file, from 1."""
     radius_km: float | None = None
-    """By how much the shapes of its GeoJSON files are widened; None for polygons as drawn."""
+    """By how much the shapes of its files are widened; None for polygons as drawn."""
     folder: str = ""
-    """What relative paths of its GeoJSON files start from; empty for the working directory."""
+    """What relative paths of its files of shapes start from; empty for the working directory."""
 
     @property
     def title(self) -> str:
@@ -74,7 +74,7 @@ def scenario_of(options: Mapping[str, Sequence[str]], radius_km: float | None = 
         Texts by verb or synonym: a target, with ``=`` and a figure where the verb has a unit
         (``torkham=48h``, ``N-35=1.5``, ``taftan=+300``).
     radius_km
-        By how much the shapes of GeoJSON files among them are widened.
+        By how much the shapes of geographic files among them are widened.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def scenario_of(options: Mapping[str, Sequence[str]], radius_km: float | None = 
             for rule in rules
         ]
         if all(rule.radius_km is None for rule in rules):
-            raise UsageError("radius_km is for a GeoJSON file, and no rule names one. Name one.")
+            raise UsageError("radius_km is for a geographic file, and no rule names one. Name one.")
         check_radius(radius_km)
     return Scenario(name=", ".join(rule.title for rule in rules), rules=tuple(rules))
 

@@ -1,20 +1,30 @@
-"""Polygons, lines and points of a GeoJSON file, checked before anything is compared with them."""
+"""The areas, lines and points that a rule names by a file: what can be used, and what can't."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corridors.data.geo.forms import FORMS, GRAPHML, LayerError, UnreadableError
 from corridors.errors import UsageError, printable
 
-MAX_BYTES = 10_000_000
-"""Largest GeoJSON file that is read."""
-ENDINGS = (".geojson", ".json")
+if TYPE_CHECKING:
+    from corridors.data.geo.features import Drawn
+
+ENDINGS = tuple(ending for form in FORMS if form is not GRAPHML for ending in form.endings)
 """How the name of a file in a rule ends."""
-EXTENT = (-180.0, -90.0), (180.0, 90.0)
-"""Least and greatest longitude and latitude, in degrees."""
+MAX_LISTED = 5
+"""How many features that are left out a message lists."""
+
+
+class Shapes(NamedTuple):
+    """What a file of shapes holds."""
+
+    parts: tuple[Any, ...]
+    """Polygons, lines and points of shapely in WGS84, at least one."""
+    left_out: str
+    """Which features or parts of them are left out and why, a sentence; empty where none is."""
 
 
 def names_file(text: str) -> bool:
@@ -32,8 +42,8 @@ def names_file(text: str) -> bool:
 
     Examples
     --------
-    >>> names_file("flood.geojson"), names_file("torkham")
-    (True, False)
+    >>> names_file("flood.geojson"), names_file("flood.KML"), names_file("torkham")
+    (True, True, False)
     """
     return text.strip().lower().endswith(ENDINGS)
 
@@ -60,134 +70,111 @@ def is_polygon(geometry: Any) -> bool:
     return bool(geometry.geom_type in ("Polygon", "MultiPolygon"))
 
 
-def read_shapes(path: str, folder: str = "") -> tuple[Any, ...]:
-    """Read the shapes of a GeoJSON file.
+def read_shapes(path: str, folder: str = "") -> Shapes:
+    """Read the shapes of a geographic file.
 
     Parameters
     ----------
     path
-        A GeoJSON file in WGS84: a FeatureCollection, a Feature or a geometry.
+        GeoJSON, GeoPackage, Shapefile or its ZIP, KML, GPX, FlatGeobuf or CSV with WKT.
     folder
         What a relative path starts from; empty for the working directory.
 
     Returns
     -------
-    tuple
-        Shapely polygons, lines and points, at least one. A polygon that crosses itself is taken
-        by the even-odd rule.
+    Shapes
+        All that can be used. A polygon that crosses itself is taken by the even-odd rule.
 
     Raises
     ------
     UsageError
-        If the file does not exist or is not GeoJSON, or a geometry of it is missing, empty or not
-        in degrees.
+        If the file does not exist, can't be read, or nothing of it can be used.
 
     Examples
     --------
     >>> read_shapes("nowhere.geojson")
     Traceback (most recent call last):
     corridors.errors.UsageError: The file nowhere.geojson does not exist. \
-Name a GeoJSON file with polygons, or with lines or points and a radius.
+Name a file with polygons, or with lines or points and a radius.
     """
+    from corridors.data.geo.features import read_features
+
     shown = printable(path, width=1000)
     found = os.path.join(folder, path)
-    if not os.path.isfile(found):
+    if not os.path.lexists(found):
         beside = " beside the scenario file" if folder else ""
         raise UsageError(
             f"The file {shown} does not exist{beside}."
-            " Name a GeoJSON file with polygons, or with lines or points and a radius."
+            " Name a file with polygons, or with lines or points and a radius."
         )
-    from shapely.errors import ShapelyError
-
     try:
-        written = _geometries(found)
-        shapes = [
-            part for number, one in enumerate(written, start=1) for part in _read(number, one)
-        ]
-    except _GeometryError as fault:
-        raise UsageError(f"{shown}: {fault}") from None
-    except (
-        OSError,
-        ValueError,
-        AttributeError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        RecursionError,
-        ShapelyError,
-    ) as error:
-        raise UsageError(
-            f"{shown} is not a GeoJSON file with polygons, lines or points"
-            f" ({type(error).__name__}). Write a FeatureCollection in WGS84."
-        ) from None
-    if not shapes:
+        features = read_features(found, kind="Polygon").features
+    except UnreadableError as error:
+        part = f", {error.part}," if error.part else ""
+        raise UsageError(f"{shown}{part} {error.message}.") from None
+    except LayerError as error:
+        remedy = str(error).replace("Choose one layer.", "Save the one that is meant on its own.")
+        raise UsageError(f"{shown} {remedy}") from None
+    if not features:
         raise UsageError(f"{shown} holds no polygon, line or point. Draw one.")
-    return tuple(shapes)
+    parts: list[Any] = []
+    faults: list[str] = []
+    for feature in features:
+        for outcome in _outcomes(feature):
+            if isinstance(outcome, str):
+                faults.append(feature.about(outcome))
+            else:
+                parts.append(outcome)
+    if not parts:
+        raise UsageError(f"{shown} holds nothing that can be used: {listed(faults)}.")
+    left_out = f"{shown}, not used: {listed(faults)}." if faults else ""
+    return Shapes(tuple(parts), left_out)
 
 
-class _GeometryError(Exception):
-    """What is wrong with a file or one geometry of it, with the remedy."""
+def listed(faults: Sequence[str]) -> str:
+    """What was left out: the first few, and how many more there are.
+
+    Parameters
+    ----------
+    faults
+        Each with its feature.
+
+    Returns
+    -------
+    str
+        The end of a sentence.
+
+    Examples
+    --------
+    >>> listed([f"feature {number} is empty" for number in range(1, 8)])[-30:]
+    'feature 5 is empty; and 2 more'
+    """
+    shown = "; ".join(faults[:MAX_LISTED])
+    return f"{shown}; and {len(faults) - MAX_LISTED} more" if len(faults) > MAX_LISTED else shown
 
 
-def _geometries(path: str) -> list[Any]:
-    """The geometries of a file as they are written; a missing one is None."""
-    if os.path.getsize(path) > MAX_BYTES:
-        raise _GeometryError(f"more than {MAX_BYTES // 1_000_000} MB. Simplify the shapes.")
-    with open(path, encoding="utf-8-sig") as stream:
-        document = json.load(stream, parse_constant=_no_number)
-    features = document.get("features", [document])
-    return [one.get("geometry", one) for one in features]
+def _outcomes(feature: Drawn) -> Iterator[Any]:
+    """The valid parts of a feature, and texts of what is left out of it."""
+    for part in feature.parts:
+        yield from _valid(part)
+    yield from feature.faults
 
 
-def _no_number(written: str) -> float:
-    raise _GeometryError(f"{written} is no coordinate. Write WGS84 degrees.")
-
-
-def _read(number: int, written: Any) -> Iterator[Any]:
-    """The parts of one geometry, checked."""
-    from shapely import force_2d
-    from shapely.geometry import shape
-
-    remedy = "Draw it, or leave its feature out."
-    if written is None:
-        raise _GeometryError(f"geometry {number} is null. {remedy}")
-    for part in _parts(force_2d(shape(written))):
-        if part.is_empty:
-            raise _GeometryError(f"geometry {number} is empty. {remedy}")
-        _check_degrees(number, part)
-        yield from _valid(number, part)
-
-
-def _parts(geometry: Any) -> Iterator[Any]:
-    """A geometry, or what a collection holds; an empty collection is its own part."""
-    if geometry.is_empty or geometry.geom_type != "GeometryCollection":
-        yield geometry
-    else:
-        for one in geometry.geoms:
-            yield from _parts(one)
-
-
-def _check_degrees(number: int, part: Any) -> None:
-    from shapely import get_coordinates
-
-    points = get_coordinates(part)
-    inside = ((points >= EXTENT[0]) & (points <= EXTENT[1])).all(axis=1)  # not what is no number
-    if not inside.all():
-        lon, lat = points[~inside][0]
-        raise _GeometryError(
-            f"geometry {number} has the point {lon:g}, {lat:g}, which is no longitude and latitude."
-            " Write WGS84 degrees."
-        )
-
-
-def _valid(number: int, part: Any) -> Iterator[Any]:
+def _valid(part: Any) -> Iterator[Any]:
     """A part as it is, the areas of a polygon that crosses itself, the point of a line of one."""
     from shapely import make_valid
 
-    if part.is_valid or not is_polygon(part):
+    if not is_polygon(part):
         yield part if part.is_valid else make_valid(part)
         return
-    areas = [one for one in _parts(make_valid(part)) if is_polygon(one)]
-    if not areas:
-        raise _GeometryError(f"geometry {number} is a polygon without an area. Draw it anew.")
-    yield from areas
+    areas = [part] if part.is_valid else list(filter(is_polygon, _pieces(make_valid(part))))
+    areas = [area for area in areas if area.area > 0]
+    yield from areas or ["is a polygon without an area"]
+
+
+def _pieces(geometry: Any) -> Iterator[Any]:
+    """A geometry, or what a collection holds."""
+    if geometry.geom_type != "GeometryCollection":
+        yield geometry
+    else:
+        yield from geometry.geoms

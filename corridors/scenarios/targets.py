@@ -1,6 +1,6 @@
 """Targets of rules: a name becomes the links that it stands for.
 
-A name is, in this order, a GeoJSON file (an area), a crossing or link by id, a border
+A name is, in this order, a geographic file (an area), a crossing or link by id, a border
 (``AFG-PAK``: every crossing between the two), a road number, a crossing, a country, a place or a
 named corridor by any of its names. ``KIND:NAME`` says which is meant: ``country:KGZ``,
 ``place:chaman``;
@@ -10,7 +10,7 @@ named corridor by any of its names. ``KIND:NAME`` says which is meant: ``country
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError, printable
@@ -38,6 +38,8 @@ class Target(NamedTuple):
     """As it was written."""
     links: frozenset[str]
     """Ids of its links, at least one."""
+    left_out: str = ""
+    """What of a file was left out and why, a sentence; empty where all of it counts."""
 
 
 class Targets:
@@ -84,7 +86,7 @@ class Targets:
         Parameters
         ----------
         text
-            A name, ``KIND:NAME`` or the path of a GeoJSON file.
+            A name, ``KIND:NAME`` or the path of a geographic file.
         mode
             One of :data:`corridors.model.records.MODES`; None for all.
         radius_km
@@ -111,7 +113,13 @@ class Targets:
         >>> all(":rail" in name or "rail" in name for name in links)
         True
         """
-        kind, links = self._resolve(text.strip(), radius_km, folder)
+        left_out = ""
+        if _is_area(text, self._kinds):
+            kind = "area"
+            area = text.strip()
+            links, left_out = links_in_area(self.network, area, radius_km=radius_km, folder=folder)
+        else:
+            kind, links = self._resolve(text.strip())
         if mode:
             links = frozenset(
                 link_id for link_id in links if self.network.link_by_id[link_id].mode == mode
@@ -124,7 +132,7 @@ class Targets:
                 else "Name something else."
             )
             raise UsageError(f"{printable(text)!r} ({kind}) has no links{by} to act on. {remedy}")
-        return Target(kind, text, links)
+        return Target(kind, text, links, left_out)
 
     def of_rule(self, rule: Rule, text: str) -> Target:
         """Give the links of one target of a rule.
@@ -150,9 +158,7 @@ class Targets:
         """
         return self.find(text, rule.mode, radius_km=rule.radius_km, folder=rule.folder)
 
-    def _resolve(
-        self, text: str, radius_km: float | None, folder: str
-    ) -> tuple[str, frozenset[str]]:
+    def _resolve(self, text: str) -> tuple[str, frozenset[str]]:
         prefix, colon, rest = text.partition(":")
         if colon and prefix in self._kinds:
             links = self._kinds[prefix](rest)
@@ -160,8 +166,6 @@ class Targets:
                 known = sorted(self.network.countries) if prefix in ("country", "actor") else ()
                 raise UnknownNameError(prefix, rest, self._near(rest), known)
             return prefix, links
-        if names_file(text):
-            return "area", links_in_area(self.network, text, radius_km=radius_km, folder=folder)
         if text in self.network.crossings:
             return "crossing", self._crossing(text) or frozenset()
         if text in self.network.components:
@@ -264,6 +268,12 @@ class Targets:
         for names in (self._crossings, self._countries, self._corridors, self._places):
             near += names.near(name)[:1]
         return tuple(dict.fromkeys(near))[:3]
+
+
+def _is_area(text: str, kinds: Container[str]) -> bool:
+    """Whether a text names a file, not something of a kind whose name ends like one."""
+    prefix, colon, _ = text.strip().partition(":")
+    return names_file(text) and not (colon and prefix in kinds)
 
 
 def _find(names: Names, name: str) -> str:

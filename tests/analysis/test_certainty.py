@@ -22,7 +22,8 @@ from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.ranges import KINDS, Range
 from corridors.pricing.closure_ranges import gamma_range
-from corridors.pricing.contributions import Amounts, Contributions, Figure
+from corridors.pricing.contributions import Amounts, Contributions
+from corridors.pricing.pieces import Figure
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question

@@ -14,8 +14,7 @@ from corridors.briefing.html import render_html
 from corridors.briefing.markdown import render_markdown
 from corridors.briefing.overview import overview_briefing
 from corridors.briefing.pair import pair_briefing
-from corridors.briefing.sections.head import TRANSLATED
-from corridors.language.speech import RIGHT_TO_LEFT, say, speaking
+from corridors.language.speech import RIGHT_TO_LEFT, TRANSLATED, say, speaking
 from corridors.model.network import Network
 from tests.briefing.conftest import ask
 from tests.briefing.test_in_browser import check_pages, fonts_of

@@ -1,4 +1,4 @@
-"""Areas, lines and points of GeoJSON files on the command line."""
+"""Areas, lines and points of files on the command line."""
 
 from __future__ import annotations
 
@@ -61,17 +61,17 @@ def test_a_radius_is_for_the_files_of_the_command_line_alone(call: Call) -> None
     [
         (("--close", "slide.geojson"), "holds lines or points, which need a radius"),
         (("--close", "slide.geojson", "--radius-km", "-1"), "radius_km is -1.0, not a number"),
-        (("--close", "slide.geojson", "--radius-km", "nan"), "radius_km is nan, not a number"),
-        (("--close", "slide.geojson", "--radius-km", "inf"), "radius_km is inf, not a number"),
+        (("--close", "slide.geojson", "--radius-km", "nan"), "'nan' is not a number"),
+        (("--close", "slide.geojson", "--radius-km", "inf"), "'inf' is not a number"),
         (("--close", "slide.geojson", "--radius-km", "201"), "from 0 to 200"),
-        (("--close", "slide.geojson", "--radius-km", "5km"), "'5km' is not a valid float"),
-        (("--radius-km", "5"), "radius_km is for a GeoJSON file, and no rule names one"),
-        (("--close", "torkham", "--radius-km", "5"), "radius_km is for a GeoJSON file"),
-        (("--scenario", "mine.toml", "--radius-km", "5"), "radius_km is for a GeoJSON file"),
-        (("--close", "null.geojson"), "geometry 1 is null"),
-        (("--close", "empty.geojson"), "geometry 1 is empty"),
-        (("--close", "nan.geojson"), "NaN is no coordinate"),
-        (("--close", "sphere.geojson"), "is not a GeoJSON file"),
+        (("--close", "slide.geojson", "--radius-km", "5km"), "'5km' is not a number"),
+        (("--radius-km", "5"), "radius_km is for a geographic file, and no rule names one"),
+        (("--close", "torkham", "--radius-km", "5"), "radius_km is for a geographic file"),
+        (("--scenario", "mine.toml", "--radius-km", "5"), "radius_km is for a geographic file"),
+        (("--close", "null.geojson"), "feature 1 has no geometry"),
+        (("--close", "empty.geojson"), "feature 1 has no geometry"),
+        (("--close", "nan.geojson"), "a coordinate that is not a number"),
+        (("--close", "sphere.geojson"), "its type is 'Sphere'"),
         (("--close", "far.geojson", "--radius-km", "5"), "has no links to act on"),
         (("--close", "gone.geojson"), "The file gone.geojson does not exist."),
     ],

@@ -165,3 +165,34 @@ def test_colour_only_on_a_terminal() -> None:
 
     assert b"\x1b[" in in_terminal()
     assert b"\x1b[" not in in_terminal(NO_COLOR="1")
+
+
+def test_a_reader_that_is_gone_is_no_failure() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "corridors", "network", "links", "--format", "json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(timeout=60) == 0
+
+
+def test_what_nobody_thought_of_is_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corridors import planner
+    from corridors.commands.main import run
+
+    def broken(*_: object) -> None:
+        raise KeyError("\x1b[31m")
+
+    monkeypatch.setattr(planner, "load", broken)
+    assert run(["network", "places"]) == 1
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1
+    assert "Report it" in shown
+    assert "KeyError" not in shown
+    assert run(["network", "places", "--debug"]) == 1
+    assert "KeyError" in capsys.readouterr().err

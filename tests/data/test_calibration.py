@@ -61,9 +61,9 @@ def test_a_row_without_a_group_is_its_own() -> None:
         ({"high": ""}, "high is '', not a number"),
         ({"mode": "mule"}, "mode is 'mule', not one of road"),
         ({"regime": "none"}, "regime is 'none', not one of ordinary, tir"),
-        ({"month": "13"}, "month is 13, outside 1 to 12"),
+        ({"month": "13"}, "month holds '13', not a month from 1 to 12"),
         ({"kind": "usual"}, "kind is 'usual', not one of typical"),
-        ({"year": "25"}, "year is 25, outside 1950 to 2100"),
+        ({"year": "25"}, "year is 25, outside 1,950 to 2,100"),
         ({"source": ""}, "source is empty"),
         ({"confidence": "sure"}, "confidence is 'sure', not one of verified"),
         ({"use": "2"}, "use is '2', not one of 0, 1"),
@@ -76,8 +76,12 @@ def test_a_broken_row_is_named(package: Path, fields: dict[str, str], said: str)
 
 
 def test_rows_of_a_group_are_of_one_quantity(package: Path) -> None:
-    said = broken(package, "f001", group="iti-2009")
-    assert said == "group 'iti-2009' also holds t040, a row of trip_days by rail"
+    change(package, "calibration.csv", "f001", group="iti-2009")
+    with pytest.raises(DataError) as caught:
+        _ = Package(str(package)).calibration
+    assert len(caught.value.problems) >= 1
+    for problem in caught.value.problems:
+        assert problem.message == "group 'iti-2009' also holds f001, a row of freight_usd by road"
 
 
 def test_all_faults_come_together(package: Path) -> None:

@@ -14,9 +14,9 @@ import geopandas
 import pytest
 from shapely import LineString, Point, Polygon
 
+from corridors.data.geo import features, forms
 from corridors.data.shipped import shipped_folder
 from corridors.importing import folder
-from corridors.importing.readers import forms, members
 from corridors.model.network import Network
 from tests.importing.conftest import LINK, Bring, at, feature, write
 from tests.importing.test_features import BEND, layer_of
@@ -29,35 +29,79 @@ ROAD = [(66.99, 30.18), (67.0, 24.86)]
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("name", "content", "said"),
     [
-        (b"", "not a format that is read"),
-        (b"\x00\x01\x02" * 500, "not a format that is read"),
-        (b"PK\x03\x04" + b"x" * 100, "ZIP archive"),
-        (b"link_id,wkt\n", "not a format that is read"),
-        (b"SQLite format 3\0" + b"\xff" * 5000, "is not a GeoPackage that can be read"),
-        (b"{", "is not JSON"),
-        (b'{"type": "FeatureCollection", "features": [\xff\xfe]}', "not UTF-8"),
-        (b'{"a":' * 200_000, "nested too deep"),
-        (b'{"type": "LineString", "coordinates": ' + b"[" * 100_000, "nested too deep"),
-        (b'{"type": "Topology", "objects": {}}', "'Topology'"),
-        (b'{"type": "FeatureCollection"}', "is not GeoJSON with features"),
-        (b'{"type": "FeatureCollection", "features": [7]}', "is not a GeoJSON feature"),
-        (b'{"type": "FeatureCollection", "features": []}', "holds no lines"),
-        (b'{"type": "Feature", "geometry": null, "properties": [1]}', "not an object"),
-        (b'{"type": "Feature", "geometry": null, "properties": null}', "has no geometry"),
-        (b'{"x": 1' + b"0" * 5000 + b"}", "is not JSON"),
-        (b"<html><body/></html>", "not GraphML"),
-        (b"<graphml", "is not XML"),
-        (f"{XML}{GRAPHML}<graph>".encode(), "is not GraphML that can be read"),
-        (f"{XML}{GRAPHML}</graphml>".encode(), "is not GraphML that can be read"),
-        (f'{XML}{GRAPHML}<graph edgedefault="directed"/></graphml>'.encode(), "holds no edges"),
-        (b'<?xml version="1.0" encoding="x-nothing"?><graphml/>', "is not XML"),
+        ("x", b"{}", "has no ending, which is not a format that is read"),
+        ("x.docx", b"PK", "ends in .docx, which is not a format that is read"),
+        ("x.geojson", b"", "is empty"),
+        ("x.gpkg", b"\x00\x01\x02" * 500, "is not GeoPackage: it holds something else"),
+        ("x.geojson", b"PK\x03\x04" + b"x" * 100, "it holds a ZIP archive"),
+        ("x.geojson", b"SQLite format 3\0", "it holds a GeoPackage"),
+        ("x.gpkg", b'{"type": "FeatureCollection"}', "it holds JSON"),
+        ("x.gpkg", b"<OGRVRTDataSource/>", "it holds XML"),
+        ("x.geojson", b"<OGRVRTDataSource/>", "it holds XML"),
+        ("x.shp", b"<OGRVRTDataSource/>", "it holds XML"),
+        ("x.fgb", b"<OGRVRTDataSource/>", "it holds XML"),
+        ("x.kml", b"<OGRVRTDataSource/>", "is XML, but not KML"),
+        ("x.gpx", b"<OGRVRTDataSource/>", "is XML, but not GPX"),
+        ("x.kml", b"<kml/><OGRVRTDataSource/>", "is not XML: junk after document element"),
+        ("x.zip", b"PK\x03\x04" + b"x" * 100, "is not a ZIP archive that can be read"),
+        ("x.csv", b"link_id,length\nx,1\n", "has no column of geometries: name one WKT"),
+        ("x.csv", b'WKT\n"LINE', "is not readable CSV"),
+        ("x.csv", b"WKT\nLINESTRING (67 30, 68 30)\n,\n", "has 2 fields, the header 1"),
+        ("x.gpkg", b"SQLite format 3\0" + b"\xff" * 5000, "is not a GeoPackage that can be read"),
+        ("x.fgb", b"fgb\x03fgb\x00" + b"\xff" * 500, "has no features with geometry"),
+        ("x.shp", b"\x00\x00\x27\x0a" + b"\xff" * 500, "lacks the .shx and .dbf beside it"),
+        ("x.json", b"{", "is not JSON"),
+        ("x.geojson", b'{"features": [\xff\xfe]}', "not UTF-8"),
+        ("x.geojson", '{"type": 1}'.encode("utf-16"), "is UTF-16: save it as UTF-8"),
+        ("x.geojson", '{"type": 1}'.encode("utf-16-le"), "is UTF-16: save it as UTF-8"),
+        ("x.csv", "WKT;mode\n".encode("utf-16"), "is UTF-16: save it as UTF-8"),
+        ("x.geojsonl", '{"type": 1}'.encode("utf-16-be"), "is UTF-16: save it as UTF-8"),
+        ("x.geojson", b'{"a":' * 200_000, "nested too deep"),
         (
+            "x.geojson",
+            b'{"type": "LineString", "coordinates": ' + b"[" * 100_000,
+            "nested too deep",
+        ),
+        ("x.geojson", b'{"type": "Topology", "objects": {}}', "'Topology'"),
+        ("x.geojson", b'{"type": "FeatureCollection"}', "is not GeoJSON with features"),
+        (
+            "x.geojson",
+            b'{"type": "FeatureCollection", "features": [7]}',
+            "is not a GeoJSON feature",
+        ),
+        ("x.geojson", b'{"type": "FeatureCollection", "features": []}', "holds no lines"),
+        (
+            "x.geojson",
+            b'{"type": "Feature", "geometry": null, "properties": [1]}',
+            "not an object",
+        ),
+        (
+            "x.geojson",
+            b'{"type": "Feature", "geometry": null, "properties": null}',
+            "has no geometry",
+        ),
+        ("x.geojson", b'{"x": 1' + b"0" * 5000 + b"}", "is not JSON"),
+        ("x.geojsonl", b'{"type"\n[]\n', "feature 1: is not JSON"),
+        ("x.graphml", b"<html><body/></html>", "not GraphML"),
+        ("x.graphml", b"<graphml", "is not XML"),
+        ("x.graphml", f"{XML}{GRAPHML}<graph>".encode(), "is not GraphML that can be read"),
+        ("x.graphml", f"{XML}{GRAPHML}</graphml>".encode(), "is not GraphML that can be read"),
+        (
+            "x.graphml",
+            f'{XML}{GRAPHML}<graph edgedefault="directed"/></graphml>'.encode(),
+            "holds no edges",
+        ),
+        ("x.graphml", b'<?xml version="1.0" encoding="x-nothing"?><graphml/>', "is not XML"),
+        (
+            "x.graphml",
             f'<?xml version="1.0"?><!DOCTYPE graphml SYSTEM "file:///etc/passwd">{GRAPHML}'.encode(),
             "document type",
         ),
+        ("x.kml", b'<!DOCTYPE kml SYSTEM "file:///etc/passwd"><kml/>', "document type"),
         (
+            "x.graphml",
             (
                 XML
                 + "<!DOCTYPE graphml ["
@@ -68,6 +112,7 @@ ROAD = [(66.99, 30.18), (67.0, 24.86)]
             "document type",
         ),
         (
+            "x.graphml",
             (
                 "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE graphml [<!ENTITY a 'x'>]>"
                 f"{GRAPHML}</graphml>"
@@ -77,14 +122,14 @@ ROAD = [(66.99, 30.18), (67.0, 24.86)]
     ],
 )
 def test_what_is_no_file_of_lines_is_refused(
-    bring: Bring, tmp_path: Path, content: bytes, said: str
+    bring: Bring, tmp_path: Path, name: str, content: bytes, said: str
 ) -> None:
-    path = tmp_path / "lines.bin"
+    path = tmp_path / name
     path.write_bytes(content)
     answer = bring(str(path))
     assert answer.code == 4, answer.err
     assert said in answer.err
-    assert "lines.bin" in answer.err
+    assert f"  {name}, " in answer.err
 
 
 def test_a_file_too_large_is_refused_unread(
@@ -93,10 +138,10 @@ def test_a_file_too_large_is_refused_unread(
     path = tmp_path / "huge.geojson"
     with path.open("wb") as stream:
         stream.write(b'{"type": "FeatureCollection"')
-        stream.truncate(forms.MAX_MB["GeoJSON"] * 1_000_000 + 1)
+        stream.truncate(forms.GEOJSON.max_mb * 1_000_000 + 1)
     answer = bring(str(path))
     assert (answer.code, "larger than 100 MB" in answer.err) == (4, True)
-    monkeypatch.setattr(members, "MAX_FEATURES", 3)
+    monkeypatch.setattr(features, "MAX_FEATURES", 3)
     many = bring(write(tmp_path / "many.geojson", *[feature(ROAD, **NEW)] * 4))
     assert (many.code, "over 3" in many.err) == (4, True)
 
@@ -109,7 +154,7 @@ def test_a_file_too_large_is_refused_unread(
         ([(66.99, 30.18), (500.0, 28.0)], "LineString", "(500, 28)"),
         ([(300000.0, 3300000.0), (310000.0, 3310000.0)], "LineString", "state the CRS"),
         ([(66.99, 30.18), (66.99, 30.18)], "LineString", "all its points are one"),
-        ([(66.99, 30.18)], "LineString", "can't be read"),
+        ([(66.99, 30.18)], "LineString", "can't be read: a line of 1 positions"),
         ([], "LineString", "has no geometry"),
         ("all of it", "LineString", "can't be read"),
         ([["a", "b"], ["c", "d"]], "LineString", "can't be read"),
@@ -142,10 +187,10 @@ def test_what_is_no_line_is_refused_by_its_number(
         ({"length_km": "1e3"}, "not a number"),
         ({"length_km": True}, "not a number"),
         ({"length_km": [5]}, "not a number"),
-        ({"length_km": -3}, "outside 0 to 3000"),
-        ({"length_km": 1e9}, "outside 0 to 3000"),
+        ({"length_km": -3}, "outside 0.01 to 3,000"),
+        ({"length_km": 1e9}, "outside 0.01 to 3,000"),
         ({"length_km": 5}, "under the great circle"),
-        ({"length_km": 2900}, "no note says why"),
+        ({"length_km": 2900}, "are these km?"),
         ({"length_confidence": "sure", "length_km": 700}, "length_confidence is 'sure'"),
         (
             {"length_source": "recalled", "length_confidence": "verified", "length_km": 700},

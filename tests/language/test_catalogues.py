@@ -33,7 +33,8 @@ TRANSLATED = [code for code in LANGUAGES if code != ENGLISH]
 MISSING = 0
 """Texts of the briefing that may stay untranslated."""
 KEPT = {"USD", "CO2", "TEU", "TIR", "P10", "P90", "ODbL", "OpenStreetMap", "Natural", "Earth"}
-KEPT |= {"Torkham", "Chaman"}
+KEPT |= {"Torkham", "Chaman", "GEBCO", "NOAA", "GLOBE", "GeoNames", "CC", "BY", "CAREC", "CPMM"}
+KEPT |= {"SVG", "PNG", "CSV", "JavaScript", "corridors", "sources"}
 """Latin words that stay in a translation: units, names of works and of places."""
 PLACEHOLDER = re.compile(r"\{\w+\}")
 

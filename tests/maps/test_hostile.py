@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from corridors.foreign import plain_text
 from corridors.maps.packing import json_block
 from corridors.maps.page import _layer_name
-from corridors.web import plain_text
 from tests.maps.map_sample import HOSTILE, hostile_document, hostile_network
 
 SHAPES = {"svg", "g", "path", "circle", "rect", "text", "defs", "clipPath", "pattern"}

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from corridors.checks import check_package
+from corridors.checks.soundness import check_package
 from corridors.data.package import Package
 from corridors.errors import DataError, UnknownNameError
 from corridors.model.lookup import Names, fold

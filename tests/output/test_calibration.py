@@ -115,7 +115,7 @@ def test_contradictions_show_both_rows() -> None:
 
 
 def test_a_hostile_text_stays_in_its_cell() -> None:
-    residual = ANSWER.calibration.residuals[0]
+    (residual,) = (one for one in ANSWER.calibration.residuals if one.row.row_id == "t001")
     note = "a | b\n| c |\n# <script>alert(1)</script> [x](javascript:1) off"
     row = residual.row._replace(note=note, low=1.0, high=1.0)
     spoiled = ANSWER.calibration._replace(residuals=(residual._replace(row=row),))

@@ -20,5 +20,5 @@ def test_what_no_shipment_can_be(field: str, value: float) -> None:
 
 
 def test_zero_is_a_value_and_no_default(network: Network) -> None:
-    light: Shipment = default_shipment(network.parameters, payload_t=0.0, risk_aversion=0.0)
-    assert (light.payload_t, light.risk_aversion) == (0.0, 0.0)
+    light: Shipment = default_shipment(network.parameters, cargo_value_usd=0.0, risk_aversion=0.0)
+    assert (light.cargo_value_usd, light.risk_aversion) == (0.0, 0.0)

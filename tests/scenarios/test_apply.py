@@ -215,8 +215,8 @@ def test_a_closure_in_some_months_keeps_the_season_of_the_link() -> None:
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        (Rule(verb="slow", targets=("gate",)), "slow needs a factor from 0.001 to 1000"),
-        (Rule(verb="delay", targets=("gate",), figure=-1.0), "delay needs hours from 0 to 10000"),
+        (Rule(verb="slow", targets=("gate",)), "slow needs a factor from 0.01 to 100"),
+        (Rule(verb="delay", targets=("gate",), figure=-1.0), "delay needs hours from 0 to 8784"),
         (Rule(verb="delay", targets=("gate",), figure=float("nan")), "and has nan"),
         (Rule(verb="open", targets=("gate",), months=(1,)), "open can't be limited to some months"),
         (Rule(verb="dwell", targets=("gate",), figure=1.0), "dwell is now border_time"),

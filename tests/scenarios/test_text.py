@@ -64,7 +64,7 @@ def test_the_links_of_an_area_are_named(network: Network, tmp_path: Path) -> Non
     assert slowed.others == closed.others
     assert set(closed.others) | set(closed.crossings) == {
         network.link_by_id[name].component
-        for name in links_in_area(network, closed.target, radius_km=2.5)
+        for name in links_in_area(network, closed.target, radius_km=2.5).links
     }
 
 

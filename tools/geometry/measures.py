@@ -86,7 +86,10 @@ def faults(links: list[Link], lines: geopandas.GeoDataFrame, places: dict[str, P
         if link.link_id not in lines.index:
             wrong.append(f"{link.link_id}: no line")
             continue
-        coords = lines.loc[link.link_id].geometry.coords
+        coords = list(lines.loc[link.link_id].geometry.coords)
+        if ":" in link.link_id:  # a crossing is drawn once, from either of its sides
+            here, there = (distance_km(places[link.from_place], coords[at]) for at in (0, -1))
+            coords = coords if here <= there else coords[::-1]
         for place, here in ((link.from_place, coords[0]), (link.to_place, coords[-1])):
             gap = distance_km(places[place], here)
             if gap > END_KM:

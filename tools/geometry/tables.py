@@ -49,7 +49,7 @@ def sections_of(network: Network) -> list[Link]:
 
 
 def crossings_of(network: Network) -> list[Link]:
-    """Border crossings as links to draw, each mode once, in the direction of its first row.
+    """Border crossings as links to draw, each mode once, from one of its sides.
 
     A line is known by the crossing, the mode and the gauge: `alat:rail1520`.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corridors.dates import day_words, month_name
 from corridors.language.marks import english
-from corridors.language.speech import ENGLISH, language, later, say
+from corridors.language.speech import ENGLISH, TRANSLATED, language, say
 from corridors.language.written import percent, plain_number
 from corridors.measures import objective
 from corridors.model.network import Network
@@ -83,14 +83,6 @@ def conditions(network: Network, question: Question) -> tuple[str, ...]:
         else say("Closure record to {day}.", day=day)
     )
     return tuple(parts)
-
-
-TRANSLATED = later(
-    "Names of places, causes of closures, warnings of the data and titles of sources stay in"
-    " English. The translation is machine-assisted and has not yet been reviewed; the English page"
-    " holds."
-)
-"""What a page in another language says at its foot."""
 
 
 def _load(shipment: Shipment) -> str:

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from corridors.data.geo.crs import WGS84, Reproject, crs_code, crs_name, reprojection
+from corridors.data.geo.forms import UnreadableError
+from corridors.data.geo.parts import shape_of
+from corridors.data.geo.wkt import geometry_of_text
+from corridors.data.geo.xml_root import root_of
 from corridors.errors import printable
-from corridors.importing.faults import Fault, LinesError, refusal, unreadable
-from corridors.importing.readers.crs import WGS84, Reproject, crs_code, reprojection
-from corridors.importing.readers.shapes import checked
+from corridors.importing.faults import Fault, refusal, unreadable
+from corridors.importing.readers.lines import joined_lines
 from corridors.importing.streets.chains import Edge, Stretch, single
-from corridors.importing.streets.graph import StreetGraph
-from corridors.importing.streets.tags import class_rank
+from corridors.importing.streets.graph import Point, StreetGraph, grouped
+from corridors.importing.streets.tags import (
+    ROADS,
+    Direction,
+    Wanted,
+    direction_of,
+    one_gauge,
+    use_of,
+)
+from corridors.model.geometry import great_circle_km
 
 SAME_LENGTH = 1e-4
 """Both directions of one street differ by less than this share of their length."""
 MAX_EDGE_M = 3_000_000.0
-_XML_HEAD_BYTES = 1 << 16
+MAX_BEND = 1.07
+"""An edge without a drawn line that is longer than this times the straight line was drawn once."""
+_TURNED_BY = re.compile(r"OSMnx ([1-9]\d*)\.")
+"""Versions that turn edges of ``oneway=-1`` round when they make the graph."""
 _Tags = Mapping[str, Any]
 
 
-def read_graph(path: str) -> StreetGraph:
+def read_graph(path: str, wanted: Wanted = ROADS) -> StreetGraph:
     """Read a GraphML file.
 
     Parameters
     ----------
     path
         The file.
+    wanted
+        Mode and gauge of the edges that are taken: roads where no mode is named.
 
     Returns
     -------
     StreetGraph
-        Its nodes in WGS84, and its edges that are roads for trucks.
+        Its nodes in WGS84, and its edges that freight may use.
 
     Raises
     ------
     LinesError
         If it is not such a file, with every fault of its nodes and edges.
+
+    Notes
+    -----
+    OSMnx writes a street for both directions as two edges that face each other. Where one is drawn
+    once its tag counts: `yes`, `true`, `1` and `F` are one-way as drawn, `-1`, `reverse` and `T`
+    against it, except in graphs of OSMnx 1.0 and later, which turns those round itself; all else
+    is for both directions, which a warning states.
 
     Examples
     --------
@@ -53,65 +78,102 @@ def read_graph(path: str) -> StreetGraph:
     ...     streets = read_graph(path)
     >>> [(stretch.start, stretch.end, stretch.length_km) for stretch in streets.stretches]
     [('a', 'b', 11.1)]
-    >>> streets.excluded_edges
-    1
+    >>> [(one.number, one.reason) for one in streets.skipped]
+    [(1, 'not roads for trucks')]
     """
     import networkx
 
-    _refuse_declarations(path)
+    try:
+        root = root_of(path)
+    except UnreadableError as error:
+        raise unreadable(path, error.message) from None
+    if root != "graphml":
+        raise unreadable(path, "is XML, but not GraphML")
     try:
         read: Any = networkx.read_graphml(path, force_multigraph=True)
     except Exception as error:  # the parser's own, and whatever a wrong type makes Python raise
         message = f"is not GraphML that can be read: {printable(str(error), 150)}"
         raise unreadable(path, message) from None
-    crs = str(read.graph.get("crs") or WGS84)
     try:
-        crs = crs_code(crs)
+        crs = crs_code(str(read.graph.get("crs") or WGS84))
         reproject = reprojection(crs)
     except ValueError as error:
         raise unreadable(path, f"{error}. Project the graph to WGS84 first", "crs") from None
     nodes, node_faults = _nodes(read, reproject)
-    edges, tags, edge_faults = _edges(read)
+    if wanted.mode == "rail" and not wanted.gauge_mm:
+        wanted = wanted._replace(gauge_mm=one_gauge(tags for _, _, tags in read.edges(data=True)))
+    edges, tags, reasons, edge_faults = _edges(read, wanted)
     if node_faults or edge_faults:
         raise refusal(path, [*node_faults, *edge_faults])
+    skipped = grouped("edges", [("", reason) for reason in reasons])
     if not edges:
-        raise unreadable(path, "holds no edges that are roads for trucks")
+        raise unreadable(path, nothing_taken(wanted, "edges", skipped))
+    stretches, both, against = _stretches(edges, tags, read)
+    drawn, straight, lost = _drawing(edges, tags, nodes, reproject)
     return StreetGraph(
-        crs=crs,
+        crs=crs_name(crs),
         nodes=nodes,
-        stretches=_stretches(edges, tags, directed=read.is_directed()),
+        stretches=stretches,
         tags=tags,
-        excluded_edges=read.number_of_edges() - len(edges),
-        drawn=_drawing(tags, reproject),
+        drawn=drawn,
+        straight=straight,
+        skipped=skipped,
+        warnings=tuple(filter(None, (_both_ways(both), against, _undrawn(lost)))),
+        wanted=wanted,
     )
 
 
-def _refuse_declarations(path: str) -> None:
-    """Refuse XML with a document type: its entities could blow up to any size in the parser."""
-    from xml.parsers import expat
+def nothing_taken(wanted: Wanted, what: str, skipped: Sequence[Any]) -> str:
+    """Why nothing of a file can be used, to be read after its name.
 
-    parser, seen = expat.ParserCreate(), []
+    Parameters
+    ----------
+    wanted
+        The mode that was looked for.
+    what
+        What the file holds, in the plural.
+    skipped
+        All of it, by reason.
 
-    def doctype(*_: Any) -> None:
-        raise unreadable(path, "declares a document type, which GraphML of OSMnx never does")
+    Returns
+    -------
+    str
+        With the reasons.
 
-    def root(name: str, _: Any) -> None:
-        seen.append(name)
+    Examples
+    --------
+    >>> nothing_taken(Wanted(), "edges", ())
+    'holds no edges that are roads for trucks'
+    """
+    kinds = {"road": "roads for trucks", "rail": "railways for freight", "ferry": "ferries"}
+    reasons = "; ".join(f"{part.number:,} are {part.reason}" for part in skipped)
+    text = f"holds no {what} that are {kinds[wanted.taken]}"
+    return f"{text}: {reasons}" if reasons else text
 
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = root
-    try:
-        with open(path, "rb") as stream:
-            while not seen:
-                block = stream.read(_XML_HEAD_BYTES)
-                parser.Parse(block, not block)
-    except LinesError:
-        raise
-    except (expat.ExpatError, ValueError, LookupError) as error:  # the latter: odd encodings
-        if not seen:
-            raise unreadable(path, f"is not XML: {error}") from None
-    if seen[:1] != ["graphml"]:
-        raise unreadable(path, "is XML, but not GraphML")
+
+def _both_ways(count: int) -> str:
+    return (
+        f"{count:,} edge{'s are' if count > 1 else ' is'} drawn once and not marked as one-way:"
+        " taken in both directions."
+        if count
+        else ""
+    )
+
+
+def _against(count: int, *, turned: bool) -> str:
+    if not count:
+        return ""
+    how = "as they are drawn, since OSMnx turned them round" if turned else "against their drawing"
+    edges = f"{count:,} edge{'s' if count > 1 else ''}"
+    return f"{edges} with oneway -1, reverse or T can be used {how}."
+
+
+def _undrawn(count: int) -> str:
+    return (
+        f"The geometry of {count:,} edge{'s' if count > 1 else ''} can't be read: drawn straight."
+        if count
+        else ""
+    )
 
 
 def _nodes(
@@ -138,14 +200,19 @@ def _nodes(
     return nodes, faults
 
 
-def _edges(read: Any) -> tuple[list[Edge], dict[int, _Tags], list[Fault]]:
-    """Edges that are roads for trucks, what the file states of each, and faults."""
-    edges, tags_of, faults = [], {}, []
-    directed = read.is_directed()
+def _edges(
+    read: Any, wanted: Wanted
+) -> tuple[list[Edge], dict[int, _Tags], list[str], list[Fault]]:
+    """Edges that are taken, what the file states of each, why others are not, and faults."""
+    edges: list[Edge] = []
+    tags_of: dict[int, _Tags] = {}
+    reasons: list[str] = []
+    faults: list[Fault] = []
     for number, (start, end, tags) in enumerate(read.edges(data=True)):
         start, end = str(start), str(end)
-        rank = class_rank(tags)
-        if rank is None:
+        rank = use_of(tags, wanted)
+        if isinstance(rank, str):
+            reasons.append(rank)
             continue
         length_m = _number(tags.get("length"))
         if length_m is None or not 0 <= length_m <= MAX_EDGE_M:
@@ -153,21 +220,50 @@ def _edges(read: Any) -> tuple[list[Edge], dict[int, _Tags], list[Fault]]:
             message = f"length is {value!r}, not metres: osmnx.distance.add_edge_lengths adds them"
             faults.append(Fault(feature=f"edge {start} to {end}", message=message))
             continue
-        if not directed and _is_one_way(tags) and str(tags.get("from", start)) == end:
-            start, end = end, start
         tags_of[number] = tags
         edges.append(
             Edge(number=number, start=start, end=end, length_km=length_m / 1000, class_rank=rank)
         )
-    return edges, tags_of, faults
+    return edges, tags_of, reasons, faults
 
 
 def _stretches(
-    edges: Sequence[Edge], tags: Mapping[int, _Tags], *, directed: bool
-) -> list[Stretch]:
-    """Stretches of one edge; an edge and the same one in reverse make one for both directions."""
-    if not directed:
-        return [single(edge, two_way=not _is_one_way(tags[edge.number])) for edge in edges]
+    edges: Sequence[Edge], tags: Mapping[int, _Tags], read: Any
+) -> tuple[list[Stretch], int, str]:
+    """Stretches of one edge, how many serve both directions unsaid, and how `-1` was taken."""
+    turned = bool(_TURNED_BY.search(str(read.graph.get("created_with", ""))))
+    alone, two_way = (list(edges), []) if not read.is_directed() else _paired(edges)
+    sides = [(edge, "both") for edge in two_way]
+    both = 0
+    for edge in alone:
+        direction = _direction(tags[edge.number], edge, read, turned=turned)
+        both += direction == "" or (direction == "both" and read.is_directed())
+        sides.append((edge, direction))
+    sides.sort(key=lambda side: side[0].number)
+    stretches = [
+        single(
+            edge._replace(start=edge.end, end=edge.start) if direction == "backward" else edge,
+            two_way=direction not in ("forward", "backward"),
+        )
+        for edge, direction in sides
+    ]
+    reverse = sum(direction_of(tags[edge.number]) == "backward" for edge in alone)
+    return stretches, both if read.is_directed() else 0, _against(reverse, turned=turned)
+
+
+def _direction(tags: _Tags, edge: Edge, read: Any, *, turned: bool) -> Direction:
+    """In which direction an edge that faces no other can be used."""
+    direction = direction_of(tags)
+    if direction == "backward" and turned:
+        direction = "forward"
+    against = not read.is_directed() and str(tags.get("from", edge.start)) == edge.end
+    if against and direction in ("forward", "backward"):  # what is undirected has lost its order
+        return "backward" if direction == "forward" else "forward"
+    return direction
+
+
+def _paired(edges: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """Edges that face no other, and one of each two that face each other."""
     pending: dict[tuple[str, str], list[Edge]] = {}
     two_way: list[Edge] = []
     for edge in edges:
@@ -178,14 +274,7 @@ def _stretches(
         else:
             facing.remove(twin)
             two_way.append(twin)
-    one_way = [edge for alike in pending.values() for edge in alike]
-    sides = [(edge, True) for edge in two_way] + [(edge, False) for edge in one_way]
-    sides.sort(key=lambda side: side[0].number)
-    return [single(edge, two_way=both) for edge, both in sides]
-
-
-def _is_one_way(tags: _Tags) -> bool:
-    return str(tags.get("oneway", "")).lower() in ("true", "1", "yes")
+    return [edge for alike in pending.values() for edge in alike], two_way
 
 
 def _same(one: Edge, other: Edge) -> bool:
@@ -194,25 +283,38 @@ def _same(one: Edge, other: Edge) -> bool:
 
 
 def _drawing(
-    tags: Mapping[int, _Tags], reproject: Reproject | None
-) -> Callable[[int], Sequence[tuple[float, float]]]:
-    """Reads the line that the file draws of an edge; empty where it draws none."""
-    import shapely
+    edges: Iterable[Edge],
+    tags: Mapping[int, _Tags],
+    nodes: Mapping[str, Point],
+    reproject: Reproject | None,
+) -> tuple[Callable[[int], Sequence[Point]], set[int], int]:
+    """The line that the file draws of an edge, which ones are straight, and how many were lost."""
+    straight: set[int] = set()
+    lost = 0
+    for edge in edges:
+        text = tags[edge.number].get("geometry")
+        if text and _line(str(text), reproject):
+            continue
+        lost += bool(text)
+        chord_km = great_circle_km(*nodes[edge.start], *nodes[edge.end])
+        if text or edge.length_km > MAX_BEND * chord_km:
+            straight.add(edge.number)
 
-    def drawn(number: int) -> Sequence[tuple[float, float]]:
-        text = tags[number].get("geometry")
-        if not text:
-            return ()
-        shape = shapely.from_wkt(str(text), on_invalid="ignore")
-        if shape is None or shape.geom_type != "LineString" or shape.is_empty:
-            return ()
-        xs, ys = [float(x) for x, *_ in shape.coords], [float(y) for _, y, *_ in shape.coords]
-        try:
-            return checked(_reprojected(xs, ys, reproject))
-        except ValueError:
-            return ()
+    def drawn(number: int) -> Sequence[Point]:
+        return _line(str(tags[number].get("geometry") or ""), reproject)
 
-    return drawn
+    return drawn, straight, lost
+
+
+def _line(text: str, reproject: Reproject | None) -> Sequence[Point]:
+    """The line of a text, empty where it draws none."""
+    if not text:
+        return ()
+    try:
+        geometry, _ = geometry_of_text(text)
+        return joined_lines(shape_of(geometry, reproject), directed=False)[0]
+    except ValueError:
+        return ()
 
 
 def _reprojected(

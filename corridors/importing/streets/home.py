@@ -54,7 +54,6 @@ def home_countries(
     ...     nodes={"quetta": (67.0, 30.18), "junction": (67.5, 29.0)},
     ...     stretches=stretches,
     ...     tags={0: {"highway": "trunk"}},
-    ...     excluded_edges=0,
     ...     drawn=lambda number: (),
     ... )
     >>> places = Places(Package(), snap_km=1.0, source_id="import-x")

@@ -13,7 +13,6 @@ from corridors.importing.streets.graph import StreetGraph
 from corridors.importing.streets.home import Kept, home_countries, in_one_country
 from corridors.importing.streets.sections import section_features
 
-FORM = "OSMnx GraphML"
 MAX_NAMED = 5
 """How many places a message lists."""
 
@@ -45,7 +44,6 @@ def street_layer(graph: StreetGraph, places: Places) -> Layer:
     ...     nodes={"n1": (67.00141, 30.18414), "n2": (66.61096, 27.81193)},
     ...     stretches=[single(edge, two_way=True)],
     ...     tags={0: {"highway": "trunk", "ref": "N-25"}},
-    ...     excluded_edges=0,
     ...     drawn=lambda number: (),
     ... )
     >>> (feature,) = street_layer(graph, places).features
@@ -55,16 +53,7 @@ def street_layer(graph: StreetGraph, places: Places) -> Layer:
     kept = _kept(graph, places)
     if not kept:
         return _refused(graph, _too_far(graph, places))
-    skipped: list[Skipped] = []
-    if graph.excluded_edges:
-        skipped.append(
-            Skipped(
-                number=graph.excluded_edges,
-                what="edges",
-                length_km=0.0,
-                reason="not roads for trucks",
-            )
-        )
+    skipped = list(graph.skipped)
     attached, detached = _attached(graph, kept)
     simplified, unused = _simplified(attached, kept)
     skipped += [*detached, *unused]
@@ -78,11 +67,19 @@ def street_layer(graph: StreetGraph, places: Places) -> Layer:
         message = "joins no two places of one country: the network has the crossings"
         return _refused(graph, message)
     features = tuple(section_features(graph, simplified, kept, home, places))
-    return Layer(form=FORM, crs=graph.crs, features=features, skipped=tuple(skipped))
+    return Layer(
+        form=graph.form,
+        layer=graph.layer,
+        crs=graph.crs,
+        features=features,
+        skipped=tuple(skipped),
+        warnings=graph.warnings,
+    )
 
 
 def _refused(graph: StreetGraph, message: str) -> Layer:
-    return Layer(form=FORM, crs=graph.crs, features=(), faults=(Fault(message=message),))
+    faults = (Fault(message=message),)
+    return Layer(form=graph.form, layer=graph.layer, crs=graph.crs, features=(), faults=faults)
 
 
 def _kept(graph: StreetGraph, places: Places) -> Kept:
@@ -117,13 +114,12 @@ def _parts(graph: StreetGraph) -> dict[str, int]:
 
 def _too_far(graph: StreetGraph, places: Places) -> str:
     near = Near((node, *point) for node, point in graph.nodes.items())
-    distance_km, place_id = min(
-        (near.nearest(place.lon_deg, place.lat_deg)[0], place.place_id)
-        for place in places.network.places.values()
+    _, node = min(
+        near.nearest(place.lon_deg, place.lat_deg) for place in places.network.places.values()
     )
     return (
-        f"meets no place within {places.snap_km:g} km: the nearest is {places[place_id].name},"
-        f" {distance_km:,.1f} km off. Choose a larger snapping distance"
+        f"meets no place within {places.snap_km:g} km: {places.hint(graph.nodes[node])}. Choose a"
+        " larger snapping distance"
     )
 
 

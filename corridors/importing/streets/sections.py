@@ -12,9 +12,10 @@ from corridors.importing.spelling import slug
 from corridors.importing.streets.chains import Stretch, edges_of
 from corridors.importing.streets.graph import Point, StreetGraph
 from corridors.importing.streets.home import Home, Kept
-from corridors.importing.streets.tags import values_of
-from corridors.model.records import ROAD_CLASSES
+from corridors.importing.streets.tags import CLASSES, values_of
 
+MAX_STRAIGHT_SHARE = 0.1
+"""Share of a section's km that may be straight instead of drawn for it to count as surveyed."""
 MAX_GAP_KM = 1.0
 """The network lets a section be this much shorter than the straight line between its places, which
 are points of towns kilometres wide; beyond it the gap to the places is counted."""
@@ -26,7 +27,8 @@ class _Course:
 
     points: Sequence[Point]
     edges: int
-    road_class: str
+    straight_km: float
+    link_class: str
     route_number: str
     name: str
 
@@ -69,7 +71,6 @@ def section_features(
     ...     nodes={"n1": (67.00141, 30.18414), "n2": (66.5, 29.5)},
     ...     stretches=[single(edge, two_way=True)],
     ...     tags={0: {"highway": "trunk"}},
-    ...     excluded_edges=0,
     ...     drawn=lambda number: (),
     ... )
     >>> kept, home = {"n1": {"PAK": "quetta"}}, dict.fromkeys(graph.nodes, frozenset({"PAK"}))
@@ -86,16 +87,20 @@ def section_features(
         for node in (stretch.start, stretch.end):
             if country not in place_ids.setdefault(node, {}):
                 point = graph.nodes[node]
-                junction = places.draft(slug(f"osm-{node}"), f"OSM node {node}", point, country)
+                junction = places.draft(
+                    slug(f"{graph.stem}-{node}"), f"{graph.junctions} {node}", point, country
+                )
                 places.add(junction)
                 place_ids[node][country] = junction.place_id
         ends = place_ids[stretch.start][country], place_ids[stretch.end][country]
         if ends[0] == ends[1]:
             continue
-        base = f"osm-{'-'.join(place_id.removeprefix('osm-') for place_id in ends)}"
+        stem = f"{graph.stem}-"
+        base = stem + "-".join(place_id.removeprefix(stem) for place_id in ends)
         used[base] += 1
         link_id = base if used[base] == 1 else f"{base}-{used[base]}"
-        yield _feature(_course(graph, stretch), stretch, link_id, country, ends, places)
+        course = _course(graph, stretch)
+        yield _feature(graph, course, stretch, link_id, country, ends, places)
 
 
 def _country(graph: StreetGraph, stretch: Stretch, home: Home, places: Places) -> str:
@@ -115,20 +120,23 @@ def _course(graph: StreetGraph, stretch: Stretch) -> _Course:
         "ref": defaultdict(float),
         "name": defaultdict(float),
     }
-    count = 0
+    count, straight_km = 0, 0.0
+    ranked = CLASSES[graph.wanted.taken]
     for edge, backwards in edges_of(stretch):
         count += 1
+        straight_km += edge.length_km if edge.number in graph.straight else 0.0
         for point in graph.course(edge, backwards=backwards):
             if not points or points[-1] != point:
                 points.append(point)
-        classes[ROAD_CLASSES[edge.class_rank]] += edge.length_km
+        classes[ranked[edge.class_rank]] += edge.length_km
         for tag, km_of in tags.items():
             for value in values_of(graph.tags[edge.number].get(tag)):
                 km_of[value] += edge.length_km
     return _Course(
         points=points,
         edges=count,
-        road_class=_longest(classes),
+        straight_km=straight_km,
+        link_class=_longest(classes),
         route_number=_longest(tags["ref"]),
         name=_longest(tags["name"]),
     )
@@ -140,6 +148,7 @@ def _longest(km_of: Mapping[str, float]) -> str:
 
 
 def _feature(
+    graph: StreetGraph,
     course: _Course,
     stretch: Stretch,
     link_id: str,
@@ -147,7 +156,8 @@ def _feature(
     ends: tuple[str, str],
     places: Places,
 ) -> Feature:
-    note = f"sum of {course.edges} edge{'s' if course.edges > 1 else ''} of the graph"
+    what, _, of = graph.part.partition(" ")
+    note = f"sum of {course.edges} {what}{'s' if course.edges > 1 else ''} {of}"
     gap_km = _gap_km(course.points, ends, places)
     if gap_km:
         note += f" and {gap_km:.2f} km straight to its places"
@@ -155,9 +165,10 @@ def _feature(
         note += f"; {course.name}"
     attributes = {
         "link_id": link_id,
-        "mode": "road",
+        "mode": graph.wanted.taken,
+        "gauge_mm": graph.wanted.gauge_mm,
         "country": country,
-        "link_class": course.road_class,
+        "link_class": course.link_class,
         "status": "open",
         "route_number": course.route_number,
         "length_km": stretch.length_km + gap_km,
@@ -165,6 +176,8 @@ def _feature(
         "one_way": "" if stretch.back else 1,
         "note": note,
     }
+    if course.straight_km > MAX_STRAIGHT_SHARE * stretch.length_km:
+        attributes["geometry_quality"] = "schematic"
     name = f"chain {link_id}"
     return Feature(name=name, points=tuple(course.points), attributes=attributes, ends=ends)
 

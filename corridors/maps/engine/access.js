@@ -67,28 +67,33 @@ function closedOnDay(g, { state, columns }) {
   return (link) => rowsOf(link).find(([, , , regime, parties]) => hits(regime, parties));
 }
 
-// Gives the reason why a link is closed in a state, modes aside, or an empty text.
+// Whom a row bars, in the language of the page.
+function whomWords({ data }, whom) {
+  return data.whom && Object.hasOwn(data.whom, whom) ? data.whom[whom] : english(whom);
+}
+
+// Gives why a link is closed in a state, modes aside, as the kind of the reason and its text, or null.
 function barring(g, state, columns) {
   const { month } = state;
   const { statuses, reasons, months } = g.data;
   const closedBy = closedOnDay(g, { state, columns });
   return (link) => {
     const status = statuses[columns.status[link]];
-    if (status !== "open") return reasons.status[status];
-    if (columns.closed[link]) return reasons.status.closed;
-    if (month && (columns.months[link] >> (month - 1)) & 1) return fill(reasons.month, { month: months[month - 1] });
+    if (status !== "open") return { kind: status, text: reasons.status[status] };
+    if (columns.closed[link]) return { kind: "closed", text: reasons.status.closed };
+    if (month && (columns.months[link] >> (month - 1)) & 1) return { kind: "month", text: fill(reasons.month, { month: months[month - 1] }) };
     const only = g.only(link);
     if (only.length && !only.includes(state.origin) && !only.includes(state.destination)) {
       const names = only.map((id) => g.places[g.placeOf.get(id)].name);
-      return fill(reasons.only_for, { places: names.join(" and ") });
+      return { kind: "only_for", text: fill(reasons.only_for, { places: listed(names) }) };
     }
     const limit = g.data.truck_loads_t[g.data.countries[g.data.fixed.country[link >> 1]][0]];
     if (g.mode(link) === "road" && g.kind(link) === "section" && g.data.load_t > limit) {
-      return fill(reasons.load, { limit: String(limit), load: String(g.data.load_t) });
+      return { kind: "load", text: fill(reasons.load, { limit: separated(String(limit)), load: separated(String(g.data.load_t)) }) };
     }
     const closure = state.onDay && closedBy(link);
-    if (!closure) return "";
+    if (!closure) return null;
     const [start, whom, cause] = closure;
-    return fill(reasons.record, { whom, start, cause });
+    return { kind: "record", text: fill(reasons.record, { whom: whomWords(g, whom), start: dayText(start), cause: english(cause) }) };
   };
 }

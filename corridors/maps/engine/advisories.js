@@ -34,7 +34,7 @@ function advisoriesOf(g, now, route) {
   for (const link of route.links) {
     const name = linkName(g, link);
     const closure = state.onDay ? null : closedBy(link);
-    if (closure) add("closed", g.component[link], { name, day, since: closure[0], cause: closure[2] });
+    if (closure) add("closed", g.component[link], { name, day, since: dayText(closure[0]), cause: english(closure[2]) });
     for (const [id, restriction] of restrictionsOf(link)) {
       if (!restricted.has(id)) restricted.set(id, { restriction, names: new Set() });
       restricted.get(id).names.add(name);
@@ -45,10 +45,10 @@ function advisoriesOf(g, now, route) {
     if (columns.months[link] && !state.month) add("season", g.component[link], { name, months: months[columns.months[link]] });
     if (prices.queue_h[link] > 0) add("queue", name, { name, hours: hoursWords(prices.queue_h[link]) });
   }
-  for (const [id, { restriction, names }] of restricted) add("restricted", id, { names: listed([...names]), restriction });
+  for (const [id, { restriction, names }] of restricted) add("restricted", id, { names: listed([...names]), restriction: g.data.advice.restricted_words?.[id] ?? restriction });
   for (const code of countriesOf(g, route.links)) {
     const name = g.data.countries[g.countryOf.get(code)][1];
-    for (const [since, text] of Object.hasOwn(notices, code) ? notices[code] : []) add("country", `${code} ${since}`, { name, text, since });
+    for (const [since, text] of Object.hasOwn(notices, code) ? notices[code] : []) add("country", `${code} ${since}`, { name, text: english(text), since: dayText(since) });
   }
   const kinds = ["closed", "queue", "restricted", "country", "season", "unknown"];
   return [...found.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));

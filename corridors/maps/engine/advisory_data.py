@@ -9,15 +9,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from corridors.analysis.advisories import SENTENCES, day_words, restriction_words
+from corridors.analysis.advisories import NEWEST_DAY, SENTENCES, restriction_words
 from corridors.dates import format_months
+from corridors.foreign import plain_text
+from corridors.language.speech import ENGLISH, language, say
+from corridors.maps.engine.state import day_words
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.columns import Columns
 from corridors.pricing.handling import EXPORT, IMPORT, port_terms
 from corridors.pricing.packed import Index, sparse
 from corridors.pricing.shipment import REGIMES, Shipment
-from corridors.web import plain_text
 
 
 def advisory_data(
@@ -61,18 +63,10 @@ def advisory_data(
         found = _restrictions(network, shipment, link, columns.day)
         numbers = tuple(rows.number(row) for row in found)
         restricted[columns.numbers[link.link_id]] = of_links.number(numbers)
-    months = {
-        link.closed_months: sum(1 << (month - 1) for month in link.closed_months)
-        for one in (network, *laid)
-        for link in one.links
-        if link.closed_months
-    }
     return {
-        "sentences": SENTENCES,
-        "day": day_words(columns.day, network.data_as_of),
+        **advisory_words(network, columns.day, laid),
         "restrictions": rows.items,
         "restricted": [of_links.items, sparse(restricted, 0)],
-        "months": {bits: format_months(closed) for closed, bits in months.items()},
         "unknown": [
             [
                 columns.numbers[link.link_id]
@@ -90,6 +84,54 @@ def advisory_data(
             for code, country in network.countries.items()
             if any(notice.holds(columns.day) for notice in country.notices)
         },
+    }
+
+
+def advisory_words(network: Network, day: date, laid: Iterable[Network]) -> dict[str, Any]:
+    """The words of warnings in the language that is spoken.
+
+    Parameters
+    ----------
+    network
+        In normal operation.
+    day
+        The page's, of the closure record.
+    laid
+        The network under each scenario of the page.
+
+    Returns
+    -------
+    dict
+        ``sentences``, ``day`` and ``months`` of :func:`advisory_data`.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> advisory_words(network, network.data_as_of, ())["sentences"]["season"]
+    '{name} is closed in {months}.'
+    """
+    months = {
+        link.closed_months: sum(1 << (month - 1) for month in link.closed_months)
+        for one in (network, *laid)
+        for link in one.links
+        if link.closed_months
+    }
+    words = day_words(day)
+    return {
+        "sentences": {kind: say(text) for kind, text in SENTENCES.items()},
+        "day": say(NEWEST_DAY, day=words) if day == network.data_as_of else words,
+        "months": {bits: format_months(closed) for closed, bits in months.items()},
+        **({} if language() == ENGLISH else {"restricted_words": _spoken(network, day)}),
+    }
+
+
+def _spoken(network: Network, day: date) -> dict[str, str]:
+    """Restrictions in words by closure, in another language than English."""
+    return {
+        row.closure_id: plain_text(restriction_words(row))
+        for row in network.closures
+        if not row.is_whole and row.start <= day and (row.end is None or day < row.end)
     }
 
 

@@ -18,21 +18,22 @@ function pricesOf(g, state, columns) {
 // A state laid out for searching: weights by link, terminals to start and end at.
 function question(g, state) {
   const columns = columnsOf(g, state);
-  const why = barring(g, state, columns);
+  const barred = barring(g, state, columns);
+  const why = (link) => barred(link)?.text ?? "";
   const modes = g.data.modes_by[state.by];
   const prices = pricesOf(g, state, columns);
   const objective = objectiveMeasure(g, state.by).key;
   const weights = new Float64Array(g.count).fill(Infinity);
   const closed = new Uint8Array(g.count).fill(1);
   for (let link = 0; link < g.count; link++) {
-    if (!g.exists[link] || why(link)) continue;
+    if (!g.exists[link] || barred(link)) continue;
     closed[link] = 0;
     if (wrongMode(g, link, modes)) continue;
     const border = g.kind(link) === "crossing" ? g.data.per_border[state.by] : 0;
     weights[link] = inMillionths(prices[objective][link] + border);
   }
   const [starts, goals] = endsOf(g, state);
-  return { state, columns, why, closed, modes, prices, weights, starts, goals };
+  return { state, columns, barred, why, closed, modes, prices, weights, starts, goals };
 }
 
 function answer(g, state) {
@@ -112,10 +113,10 @@ function causes(g, asked) {
     const reasons = new Map();
     for (const link of path.links) {
       if (wrongMode(g, link, asked.modes)) {
-        reasons.set(g.mode(link), `transport by ${g.mode(link)}, which was not asked for`);
+        reasons.set(g.mode(link), say("transport by {mode}, which was not asked for", { mode: sayIn("mode", g.mode(link)) }));
       }
       const why = asked.why(link);
-      if (why) reasons.set(g.component[link], `${linkName(g, link)} ${why}`);
+      if (why) reasons.set(g.component[link], say("{part} {reason}", { part: linkName(g, link), reason: why }));
     }
     return [...reasons.values()];
   }

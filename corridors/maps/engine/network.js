@@ -109,6 +109,7 @@ function columnsUnder(g, scenario) {
       columns[name] = new Float64Array(g.count).fill(g.data.usual[name]);
       lay(columns[name], changes);
     }
+    columns.pieces = g.data.ranges.links ? Float64Array.from(unpackPieces(g.data.ranges).links) : new Float64Array(g.count);
   } else {
     const base = columnsUnder(g, "");
     for (const name of Object.keys(base)) columns[name] = base[name].slice();
@@ -135,20 +136,34 @@ function endsOf(g, state) {
 // "Kabul–Jalalabad road", "transshipment at Termez", "Torkham crossing"
 function linkName(g, link) {
   const crossing = g.crossing(link);
-  if (crossing >= 0) return `${g.data.crossings[crossing][1]} crossing`;
-  if (g.kind(link) !== "section") return `${g.kind(link)} at ${g.from(link).name}`;
-  return `${g.from(link).name}–${g.to(link).name} ${g.mode(link)}`;
+  if (crossing >= 0) return say("{name} crossing", { name: g.data.crossings[crossing][1] });
+  const kind = g.kind(link);
+  if (kind !== "section") return say(AT_PLACE[kind] ?? `${kind} at {place}`, { place: g.from(link).name });
+  return say(SECTIONS[g.mode(link)] ?? `{ends} ${g.mode(link)}`, { ends: `${g.from(link).name}\u2013${g.to(link).name}` });
+}
+
+const AT_PLACE = { transshipment: later("transshipment at {place}"), port: later("port at {place}") };
+const SECTIONS = { road: later("{ends} road"), rail: later("{ends} rail"), ferry: later("{ends} ferry"), sea: later("{ends} sea") };
+const TERMINALS = {
+  "rail-1435": later("rail 1435"), "rail-1520": later("rail 1520"), "rail-1676": later("rail 1676"),
+  road: later("road"), port: later("port"),
+};
+
+// What loads are moved between at a transshipment.
+function terminalWords({ kind }) {
+  return Object.hasOwn(TERMINALS, kind) ? say(TERMINALS[kind]) : kind.replaceAll("-", " ");
 }
 
 // A leg as the tables write it.
 function legName(g, link) {
   const crossing = g.crossing(link);
-  if (crossing >= 0) return `${g.data.crossings[crossing][1]} border, ${g.from(link).country} to ${g.to(link).country}`;
+  const [start, end] = [g.from(link), g.to(link)];
+  if (crossing >= 0) return say("{name} border, {start} to {end}", { name: g.data.crossings[crossing][1], start: start.country, end: end.country });
   const kind = g.kind(link);
-  if (kind === "port") return `${g.from(link).name} port`;
+  if (kind === "port") return say("{place} port", { place: start.name });
   if (kind === "transshipment") {
-    const [from, to] = [g.tail[link], g.head[link]].map((at) => g.terminals[at].kind.replaceAll("-", " "));
-    return `${g.from(link).name}: ${from} to ${to}`;
+    const [from, to] = [g.tail[link], g.head[link]].map((at) => terminalWords(g.terminals[at]));
+    return say("{place}: {from} to {to}", { place: start.name, from, to });
   }
-  return `${g.from(link).name} – ${g.to(link).name}`;
+  return `${start.name} – ${end.name}`;
 }

@@ -1,7 +1,7 @@
 """The network as the page's router takes it: tables, columns, targets, scenarios.
 
 What is packed here and what ``network.js`` unpacks must agree. The id is the digest of all of it
-but the words, so that an address written for other data is known as such.
+but the words, so that an address written for other data is known as such, in whatever language.
 """
 
 from __future__ import annotations
@@ -9,19 +9,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
-from corridors.maps.engine.advisory_data import advisory_data
+from corridors.foreign import plain_text
+from corridors.language.marks import english
+from corridors.language.speech import ENGLISH, language, say, speaking
+from corridors.maps.engine.advisory_data import advisory_data, advisory_words
 from corridors.maps.engine.encoding import PER_DEGREE, deltas, text_of
 from corridors.maps.engine.range_data import range_data
 from corridors.maps.engine.record_data import record_data
+from corridors.maps.engine.spelling_data import spelling_data
 from corridors.maps.engine.state import NORMAL_WORDS, border_words
 from corridors.maps.engine.vocabulary import vocabulary
 from corridors.measures import OBJECTIVES
+from corridors.model.names import country_name
 from corridors.model.network import Network
 from corridors.model.records import LINK_KINDS, MODES, Link, Source
-from corridors.pricing.access import truck_loads_t
+from corridors.pricing.access import truck_loads_t, whom_words
 from corridors.pricing.columns import CHANGING, STATUSES, Columns, rows_of
 from corridors.pricing.objectives import per_border
 from corridors.pricing.packed import changes, front_coded, repeats, runs, sparse
@@ -30,7 +36,6 @@ from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import CLOSED, RESERVED
-from corridors.web import plain_text
 
 Profile = Sequence[tuple[float, float]]
 """(km from the start of the link, metres above the sea), in the direction of the table's row."""
@@ -91,13 +96,37 @@ def network_data(
     >>> len(data["id"]), data["months"][0]
     (10, 'Jan')
     """
+    with speaking(ENGLISH):
+        data = _tables(network, question, variants, sources, profiles or {})
+    digest = hashlib.sha256(json.dumps(data, allow_nan=False).encode()).hexdigest()
+    if language() != ENGLISH:
+        day = question.shipment.as_of or network.data_as_of
+        laid = [variant.network for variant in variants]
+        data |= {
+            "borders": _border_words(network, day),
+            "countries": _countries(network, [code for code, _ in data["countries"]]),
+            "provenance": _provenance(rows_of(network), sources),
+            "advice": {**data["advice"], **advisory_words(network, day, laid)},
+            "whom": {row.bar_text: whom_words(row) for row in network.closures if row.bar_text},
+        }
+    return {"id": digest[:10], **data, **vocabulary()}
+
+
+def _tables(
+    network: Network,
+    question: Question,
+    variants: Sequence[Variant],
+    sources: Mapping[str, Source],
+    profiles: Mapping[str, Profile],
+) -> dict[str, Any]:
+    """All but the words."""
     shipment = question.shipment
     day = shipment.as_of or network.data_as_of
     columns = Columns(network, shipment, day)
     rows = rows_of(network)
     base, fixed = columns.changing(network), columns.fixed()
     scenarios = [_scenario(variant, base, columns) for variant in variants]
-    data: dict[str, Any] = {
+    return {
         "kinds": LINK_KINDS,
         "modes": MODES,
         "modes_by": _modes_by_objective(question),
@@ -115,14 +144,10 @@ def network_data(
         "driving_h_per_day": [driving_h_per_day(network.parameters, crew) for crew in CREWS],
         "per_border": {by: per_border(by, network) for by in OBJECTIVES},
         "ends": _ends(network, columns),
-        "borders": {
-            "normal": NORMAL_WORDS,
-            "on_day": border_words(day, network.data_as_of),
-        },
-        "countries": [
-            [code, plain_text(network.countries[code].name)] for code in columns.countries.items
-        ],
+        "borders": _border_words(network, day),
+        "countries": _countries(network, columns.countries.items),
         "places": _places(network, columns),
+        "spellings": spelling_data(network),
         "terminals": _terminals(network, columns),
         "ids": front_coded(link.link_id for link in rows),
         "roads": [plain_text(link.route_number) for link in rows],
@@ -131,7 +156,11 @@ def network_data(
             name: values if name in PLAIN else repeats(values) for name, values in fixed.items()
         },
         "usual": CHANGING,
-        "changing": {name: sparse(values, CHANGING[name]) for name, values in base.items()},
+        "changing": {
+            name: sparse(values, CHANGING[name])
+            for name, values in base.items()
+            if name != "pieces"
+        },
         "rates": columns.rates.items,
         "handlings": columns.handlings.items,
         "seasons": columns.seasons.items,
@@ -157,7 +186,7 @@ def network_data(
         "inside": _inside_countries(network, columns),
         "scenarios": scenarios,
         **_lanes(network, question, columns),
-        "ranges": range_data(network, shipment),
+        "ranges": range_data(columns.pieces, base["pieces"]),
         "history": record_data(
             network, [one.network for one in variants], shipment, columns.numbers
         ),
@@ -168,8 +197,14 @@ def network_data(
         if profiles
         else [],
     }
-    digest = hashlib.sha256(json.dumps(data, allow_nan=False).encode()).hexdigest()
-    return {"id": digest[:10], **data, **vocabulary()}
+
+
+def _border_words(network: Network, day: date) -> dict[str, str]:
+    return {"normal": say(NORMAL_WORDS), "on_day": border_words(day, network.data_as_of)}
+
+
+def _countries(network: Network, codes: Iterable[str]) -> list[list[str]]:
+    return [[code, plain_text(country_name(network, code))] for code in codes]
 
 
 def _scenario(variant: Variant, base: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
@@ -295,7 +330,8 @@ def _provenance(rows: Sequence[Link], sources: Mapping[str, Source]) -> dict[str
     for link in rows:
         source = sources.get(link.length_km.source)
         printed = (source.publisher or source.title) if source else ""
-        words = [link.length_km.confidence, printed] if link.length_km.value else []
-        text = plain_text(", ".join(filter(None, words)))
+        sure = link.length_km.confidence
+        words = [say(sure, "confidence"), english(printed)] if link.length_km.value else []
+        text = plain_text(say(", ").join(filter(None, words)))
         numbers.append(texts.setdefault(text, len(texts)))
     return {"texts": list(texts), "rows": numbers}

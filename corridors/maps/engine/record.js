@@ -21,7 +21,7 @@ function isDayOfRecord(g, day) {
 // Under which borders a state holds.
 function borderWords(g, { onDay, day }) {
   if (!onDay) return g.data.borders.normal;
-  return day ? `borders as on ${day}` : g.data.borders.on_day;
+  return day ? say("borders as on {day}", { day: dayText(day) }) : g.data.borders.on_day;
 }
 
 // Rows unpacked once: [first day closed, day of reopening or -1, links, whom, why, [regime, parties, from, to]].

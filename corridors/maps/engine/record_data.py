@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from corridors.foreign import plain_text
 from corridors.maps.engine.encoding import text_of
 from corridors.model.closures import TRANSIT, Closure
 from corridors.model.network import Network
@@ -19,7 +20,6 @@ from corridors.pricing.access import closure_words
 from corridors.pricing.packed import Index, runs, short
 from corridors.pricing.records import Records
 from corridors.pricing.shipment import REGIMES, Shipment
-from corridors.web import plain_text
 
 
 def record_data(

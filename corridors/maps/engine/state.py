@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from corridors.language.speech import ENGLISH, language, later, say
+from corridors.language.written import day_text
 from corridors.routing.question import Question
 
-NORMAL_WORDS = "normal operation"
+NORMAL_WORDS = later("normal operation")
 
 
 def border_words(day: date, newest: date) -> str:
@@ -32,7 +34,31 @@ def border_words(day: date, newest: date) -> str:
     >>> border_words(date(2025, 11, 15), date(2026, 10, 4))
     'borders as on 2025-11-15'
     """
-    return f"borders as {'last known, ' if day == newest else ''}on {day}"
+    words = day_words(day)
+    if day == newest:
+        return say("borders as last known, on {day}", day=words)
+    return say("borders as on {day}", day=words)
+
+
+def day_words(day: date) -> str:
+    """A day as the page writes it.
+
+    Parameters
+    ----------
+    day
+        Of the closure record.
+
+    Returns
+    -------
+    str
+        As the data have it in English, in words in other languages.
+
+    Examples
+    --------
+    >>> day_words(date(2026, 10, 4))
+    '2026-10-04'
+    """
+    return day.isoformat() if language() == ENGLISH else day_text(day)
 
 
 def start_of(question: Question, scenario: str) -> dict[str, Any]:

@@ -2,33 +2,37 @@
 
 const UNKNOWN = "\u2013";
 const MINUS = "\u2212";
-const FORMS = { whole: wholeNumber, hours: daysAndHours, share: percent };
+const FORMS = { whole: wholeNumber, hours: inDays, share: percent };
 
 function wholeNumber(value) {
-  return Math.round(value).toLocaleString("en-US");
+  return separated(Math.round(value).toLocaleString("en-US"));
 }
 
-function daysAndHours(hours) {
-  const whole = Math.round(hours);
-  const days = Math.floor(whole / 24);
-  return days ? `${days} d ${whole % 24} h` : `${whole} h`;
+const LEAST_H = 1.2;
+
+// Hours as days with one decimal, halves to the even neighbour, as days_text in corridors/units.py.
+function daysText(hours) {
+  const days = hours / HOURS_PER_DAY;
+  return hours > 0 && hours < LEAST_H ? `<${decimals(0.1, 1)}` : decimals(days % 1 === 0.25 ? days - 0.01 : days, 1);
+}
+
+function inDays(hours) {
+  return say("{days} d", { days: daysText(hours) });
 }
 
 // Hours in a sentence, as hours_words in corridors/units.py.
 function hoursWords(hours) {
-  if (hours > 0 && hours < 0.5) return "less than 1 hour";
+  if (hours > 0 && hours < 0.5) return say("less than 1 hour");
   const whole = Math.round(hours);
-  const count = (n, unit) => (n ? [`${n} ${unit}${n === 1 ? "" : "s"}`] : []);
-  return [...count(Math.floor(whole / 24), "day"), ...count(whole % 24, "hour")].join(" ") || "0 hours";
-}
-
-// Names in a sentence.
-function listed(names) {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const days = Math.floor(whole / 24);
+  const parts = [];
+  if (days) parts.push(counted("{number}\u00a0day", "{number}\u00a0days", days));
+  if (whole % 24 || !days) parts.push(counted("{number}\u00a0hour", "{number}\u00a0hours", whole % 24));
+  return parts.join(" ");
 }
 
 function percent(share) {
-  return `${Math.round(100 * share)}%`;
+  return fill(SPOKEN.percent, { number: Math.round(100 * share) });
 }
 
 function figureText(measure, value) {
@@ -40,8 +44,9 @@ function figureWithUnit(measure, value) {
 }
 
 function signedFigure(measure, difference) {
-  const text = figureText(measure, Math.abs(difference));
-  if (text === figureText(measure, 0)) return "=";
+  const size = Math.abs(difference);
+  const text = figureText(measure, size);
+  if (measure.form === "hours" ? size < LEAST_H : text === figureText(measure, 0)) return "=";
   return (difference > 0 ? "+" : MINUS) + text;
 }
 
@@ -51,14 +56,13 @@ function worthwhileStep(width) {
 }
 
 // How a headline writes a measure whose range has a width: unit, and functions that write a figure and a difference.
-function headlineForm(measure, value, range) {
+function headlineForm(measure, range) {
   const isTime = measure.form === "hours";
-  const inDays = isTime && value >= 2 * HOURS_PER_DAY;
-  const per = inDays ? HOURS_PER_DAY : 1;
-  const step = inDays ? 0.1 : range && !isTime ? Math.max(1, worthwhileStep(range[1] - range[0]) / 10) : 1;
+  const per = isTime ? HOURS_PER_DAY : 1;
+  const step = isTime ? 0.1 : range ? Math.max(1, worthwhileStep(range[1] - range[0]) / 10) : 1;
   const rounded = (figure) => Math.round(figure / per / step) * step;
-  const text = (number) => (inDays ? number.toFixed(1) : wholeNumber(number));
-  const unit = !isTime ? measure.unit : inDays ? "days" : "hours";
+  const text = (number) => (isTime ? decimals(number, 1) : wholeNumber(number));
+  const unit = isTime ? say("days") : measure.unit;
   const signed = (number) => (Math.abs(number) < step / 2 ? "" : (number > 0 ? "+" : MINUS) + text(Math.abs(number)));
   return { unit, write: (figure) => text(rounded(figure)), compare: (figure, other) => signed(rounded(figure) - rounded(other)) };
 }
@@ -72,9 +76,8 @@ function rangeText(measure, [low, high]) {
     const step = worthwhileStep(width);
     return [low, high].map((end) => figureText(measure, Math.round(end / step) * step)).join("\u2013");
   }
-  if (high < WHOLE_DAYS_H) return `${low.toFixed(0)}\u2013${high.toFixed(0)} h`;
   const digits = width >= WHOLE_DAYS_H ? 0 : 1;
-  return `${[low, high].map((end) => (end / HOURS_PER_DAY).toFixed(digits)).join("\u2013")} d`;
+  return say("{range} d", { range: [low, high].map((end) => decimals(end / HOURS_PER_DAY, digits)).join("\u2013") });
 }
 
 function measureOf(g, key) {
@@ -107,7 +110,7 @@ function capital(text) {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-// A sentence with its names in braces filled in.
-function fill(sentence, words) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+// The same within a sentence.
+function uncapital(text) {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -5,13 +5,16 @@ The page spells none of them itself; ``vocabulary.js`` reads what is packed here
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from corridors.dates import MONTHS
+from corridors.dates import short_month
+from corridors.language.speech import say
 from corridors.maps.symbols import MODE_NAMES, STATUS_NAMES
 from corridors.measures import MEASURES, OBJECTIVES, TIME_PARTS, Measure
 from corridors.pricing.access import REASONS, STATUS_REASONS
 from corridors.pricing.shipment import PORT_TERMS, REGIMES
+from corridors.units import MONTHS_PER_YEAR
 
 LEG_MEASURES = ("length_km", "time_h", "cost_usd")
 """Keys of what the page shows of each leg; the first is what charts run over."""
@@ -31,16 +34,16 @@ def vocabulary() -> dict[str, Any]:
     Examples
     --------
     >>> vocabulary()["measures"][0]["name"], vocabulary()["months"][:2]
-    ('Distance, km', ('Jan', 'Feb'))
+    ('Distance, km', ['Jan', 'Feb'])
     """
     return {
         "measures": [
             {
                 "key": measure.key,
-                "heading": measure.heading,
-                "label": measure.label,
+                "heading": say(measure.heading, "heading"),
+                "label": say(measure.label, "label"),
                 "name": row_name(measure),
-                "unit": measure.unit,
+                "unit": say(measure.unit),
                 "form": measure.form,
                 "objective": measure.objective,
                 "recorded": measure.recorded,
@@ -51,14 +54,19 @@ def vocabulary() -> dict[str, Any]:
         "time": OBJECTIVES["time"],
         "length": OBJECTIVES["distance"],
         "headline": [OBJECTIVES["time"], OBJECTIVES["cost"]],
-        "time_parts": [part._asdict() for part in TIME_PARTS],
+        "time_parts": [{"key": part.key, "label": say(part.label, "part")} for part in TIME_PARTS],
         "regimes": REGIMES,
         "port_terms": PORT_TERMS,
-        "months": MONTHS,
-        "reasons": {"status": STATUS_REASONS, **REASONS},
-        "mode_names": MODE_NAMES,
-        "status_names": STATUS_NAMES,
+        "months": [short_month(month) for month in range(1, MONTHS_PER_YEAR + 1)],
+        "reasons": {"status": _said(STATUS_REASONS), **_said(REASONS)},
+        "mode_names": _said(MODE_NAMES),
+        "status_names": _said(STATUS_NAMES),
     }
+
+
+def _said(texts: Mapping[str, str]) -> dict[str, str]:
+    """A table of texts in the language that is spoken."""
+    return {key: say(text) for key, text in texts.items()}
 
 
 def row_name(measure: Measure) -> str:
@@ -80,5 +88,5 @@ def row_name(measure: Measure) -> str:
     >>> row_name(MEASURES[6])
     'Generalised cost, USD'
     """
-    label = measure.label[0].upper() + measure.label[1:]
-    return ", ".join(filter(None, (label, measure.unit)))
+    label = say(measure.label, "label")
+    return say(", ").join(filter(None, (label[0].upper() + label[1:], say(measure.unit))))

@@ -10,7 +10,7 @@ function showAnswer(app) {
   const same = now.state.origin === now.state.destination;
   const parts = [];
   if (route) parts.push(boldFigures(app));
-  else parts.push(line("b", same ? "Choose two places" : "No route", "figures"));
+  else parts.push(line("b", say(same ? "Choose two places" : "No route"), "figures"));
   parts.push(line("p", changeText(app), "change"));
   parts.push(line("p", same ? "" : [causesText(now), routeText(g, now), otherwiseText(app)].filter(Boolean).join(" "), "sentence"));
   const spaced = parts.flatMap((part) => [part, " "]);
@@ -26,7 +26,7 @@ function headlineOf(g, now) {
   const ranges = rangesOf(g, now);
   return g.data.headline.map((key) => {
     const measure = measureOf(g, key);
-    return { key, measure, range: ranges[key], form: headlineForm(measure, now.route.totals[key], ranges[key]) };
+    return { key, measure, range: ranges[key], form: headlineForm(measure, ranges[key]) };
   });
 }
 
@@ -35,7 +35,7 @@ function boldFigures({ now, headline }) {
   box.className = "figures";
   for (const { key, measure, range, form } of headline) {
     const figure = document.createElement("span");
-    figure.append(line("b", form.write(now.route.totals[key])), ` ${form.unit} `);
+    figure.append(line("b", form.write(now.route.totals[key])), ...nodesOf(` ${form.unit} `));
     if (range) figure.append(line("small", `P10\u2013P90 ${rangeText(measure, range)}`));
     box.append(figure, " ");
   }
@@ -43,32 +43,45 @@ function boldFigures({ now, headline }) {
 }
 
 function shortFigures(headline, { totals }) {
-  return headline.map(({ key, form }) => `${form.write(totals[key])} ${form.unit}`).join(", ");
+  return headline.map(({ key, form }) => `${form.write(totals[key])} ${form.unit}`).join(say(", "));
 }
 
 // What the reader's closures, reopenings and scenario change, or else under which borders the answer holds.
 function changeText({ g, now, before, headline }) {
   if (before === now) return capital(borderWords(g, now.state));
-  if (!now.route) return before.route ? "Your changes leave none." : "";
-  if (!before.route) return "Without your changes there is no route.";
+  if (!now.route) return before.route ? say("Your changes leave none.") : "";
+  if (!before.route) return say("Without your changes there is no route.");
   const changes = headline.map(({ key, form }) => [form.compare(now.route.totals[key], before.route.totals[key]), form.unit])
     .filter(([text]) => text).map((words) => words.join(" "));
-  return changes.length ? `Your changes: ${changes.join(", ")}` : "Your changes make no difference.";
+  return changes.length ? say("Your changes: {differences}", { differences: changes.join(say(", ")) }) : say("Your changes make no difference.");
 }
 
 function causesText({ route, causes }) {
   if (route) return "";
-  const named = causes.length > MAX_REASONS ? [...causes.slice(0, MAX_REASONS), `and ${causes.length - MAX_REASONS} more`] : causes;
-  return causes.length ? `In the way: ${named.join("; ")}.` : "The network holds no chain of links between them for these modes.";
+  const named = causes.slice(0, MAX_REASONS);
+  const more = causes.length - named.length;
+  if (more) named.push(counted("and {number} more", "and {number} more", more));
+  return causes.length ? say("In the way: {reasons}.", { reasons: named.join(say("; ")) })
+    : say("The network holds no chain of links between them for these modes.");
 }
 
 function routeText(g, { state, route }) {
   if (!route) return "";
   const names = route.crossings.map((at) => g.data.crossings[at][1]);
-  const over = names.length ? `over ${listed(names)}` : "inside one country";
-  const along = route.corridor ? `, ${route.corridor}` : "";
-  return `Best by ${objectiveMeasure(g, state.by).label}: ${over}, by ${listed(route.modes)}, ${lengthText(g, route.totals[g.data.leg_measures[0]])}${along}.`;
+  const sentence = names.length ? BEST_OVER : BEST_INSIDE;
+  return say(sentence[route.corridor ? 1 : 0], {
+    objective: objectiveMeasure(g, state.by).label, borders: listed(names), modes: modesText(route),
+    length: lengthText(g, route.totals[g.data.leg_measures[0]]), corridor: route.corridor,
+  });
 }
+
+// Without a named corridor, and along one.
+const BEST_OVER = [
+  later("Best by {objective}: over {borders}, by {modes}, {length}."), later("Best by {objective}: over {borders}, by {modes}, {length}, {corridor}."),
+];
+const BEST_INSIDE = [
+  later("Best by {objective}: inside one country, by {modes}, {length}."), later("Best by {objective}: inside one country, by {modes}, {length}, {corridor}."),
+];
 
 function isNormal(route, usual) {
   return usual !== null && route.links.join() === usual.links.join() && route.cost === usual.cost;
@@ -79,12 +92,13 @@ function otherwiseText({ g, now, normal, before, headline }) {
   if (before !== now) {
     const was = before.route;
     if (!was || (now.route && isNormal(now.route, was))) return "";
-    return `Without your changes ${shortFigures(headline, was)} over ${bordersAndModes(g, was)}.`;
+    return say("Without your changes {figures} over {route}.", { figures: shortFigures(headline, was), route: bordersAndModes(g, was) });
   }
   const usual = normal.route;
-  if (!usual) return now.route ? "In normal operation there is no route." : "";
-  if (now.route && isNormal(now.route, usual)) return "This is the route of normal operation.";
-  return `In normal operation ${shortFigures(headline, usual)} over ${bordersAndModes(g, usual)}${whatBarsNormal(g, now, usual)}.`;
+  if (!usual) return now.route ? say("In normal operation there is no route.") : "";
+  if (now.route && isNormal(now.route, usual)) return say("This is the route of normal operation.");
+  const words = { figures: shortFigures(headline, usual), route: bordersAndModes(g, usual), reasons: whatBarsNormal(g, now, usual) };
+  return words.reasons ? say("In normal operation {figures} over {route}: {reasons}.", words) : say("In normal operation {figures} over {route}.", words);
 }
 
 // Why the route of normal operation can't be taken now, empty where it can.
@@ -92,12 +106,12 @@ function whatBarsNormal(g, now, { links }) {
   const reasons = new Map();
   for (const link of links) {
     const why = now.why(link);
-    if (why) reasons.set(g.component[link], `${linkName(g, link)} ${why}`);
+    if (why) reasons.set(g.component[link], say("{part} {reason}", { part: linkName(g, link), reason: why }));
   }
   if (!reasons.size) return "";
   const named = [...reasons.values()].slice(0, MAX_BARS);
-  if (reasons.size > MAX_BARS) named.push(`and ${reasons.size - MAX_BARS} more`);
-  return `: ${named.join(", ")}`;
+  if (reasons.size > MAX_BARS) named.push(counted("and {number} more", "and {number} more", reasons.size - MAX_BARS));
+  return named.join(say(", "));
 }
 
 // The gravest warning, the others folded behind it.
@@ -108,16 +122,16 @@ function showWarnings(app) {
   const open = box.querySelector("details")?.open ?? false;
   box.className = all[0]?.kind ?? "";
   if (!all.length) {
-    box.replaceChildren(...(now.route ? [line("p", "No warning about this route.")] : []));
+    box.replaceChildren(...(now.route ? [line("p", say("No warning about this route."))] : []));
     return;
   }
   const [first] = all;
   const closed = all.filter(({ kind }) => kind === "closed");
-  const several = closed.length > 1 ? `Closed now: ${listed(closed.map(({ name }) => name))}.` : "";
+  const several = closed.length > 1 ? say("Closed now: {names}.", { names: listed(closed.map(({ name }) => name)) }) : "";
   const rest = several ? all : all.slice(1);
-  const parts = [line("p", several || first.text, "first")];
+  const parts = [line("p", several || capital(first.text), "first")];
   if (first.kind === "closed") {
-    const button = line("button", "Plan with the borders of that day");
+    const button = line("button", say("Plan with the borders of that day"));
     button.type = "button";
     button.addEventListener("click", () => app.update({ ...app.state, onDay: true }));
     parts.push(button);
@@ -125,8 +139,9 @@ function showWarnings(app) {
   if (rest.length) {
     const more = document.createElement("details");
     const list = document.createElement("ul");
-    list.append(...rest.map((one) => line("li", one.text)));
-    more.append(line("summary", several ? `${rest.length} warnings in full` : `${rest.length} more warning${rest.length > 1 ? "s" : ""}`), list);
+    list.append(...rest.map((one) => line("li", capital(one.text))));
+    more.append(line("summary", several ? counted("{number} warning in full", "{number} warnings in full", rest.length)
+      : counted("{number} more warning", "{number} more warnings", rest.length)), list);
     more.open = open;
     parts.push(more);
   }

@@ -7,8 +7,17 @@ const LABEL_PX = { letter: 5.6, line: 12 };
 function svgElement(tag, attributes, text) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  if (text !== undefined) element.textContent = text;
+  if (text !== undefined) writeDrawn(element, text);
   return element;
+}
+
+// In a drawing nothing is marked up: what holds Arabic letters runs from right to left, and its start is at its right.
+function writeDrawn(element, text) {
+  element.textContent = plain(text);
+  if (!SPOKEN.rtl || element.tagName !== "text" || !/[\u0600-\u06ff]/.test(element.textContent.replace(/[\u066a-\u066c\u06f0-\u06f9]/g, ""))) return;
+  element.setAttribute("direction", "rtl");
+  const turned = { start: "end", end: "start", middle: "middle" };
+  element.setAttribute("text-anchor", turned[element.getAttribute("text-anchor") ?? "start"]);
 }
 
 // Corners of the line, and the steps of what is not a section: [{km, from, to, name}].
@@ -35,7 +44,7 @@ function courseOverKm(g, route, { key }, numbered = false) {
 function stepName(g, link, numbered) {
   const crossing = g.crossing(link);
   if (crossing >= 0) return `${numbered ? `${numbered.crossings.indexOf(crossing) + 1} ` : ""}${g.data.crossings[crossing][1]}`;
-  return g.kind(link) === "port" ? `${g.from(link).name} port` : `${g.from(link).name} transshipment`;
+  return say(g.kind(link) === "port" ? "{place} port" : "{place} transshipment", { place: g.from(link).name });
 }
 
 function niceStep(most, count) {
@@ -103,7 +112,7 @@ function placeStepLabels(svg, steps, { x, y }, write) {
 
 // Charts write hours as hours, as their axis does.
 function stepText(measure, value) {
-  return measure.form === "hours" ? `${wholeNumber(value)} h` : figureWithUnit(measure, value);
+  return measure.form === "hours" ? say("{hours} h", { hours: wholeNumber(value) }) : figureWithUnit(measure, value);
 }
 
 function overKmChart(g, route, usual, measure, title) {
@@ -113,10 +122,12 @@ function overKmChart(g, route, usual, measure, title) {
   const before = usual && usual.links.join() !== route.links.join() ? courseOverKm(g, usual, measure) : null;
   const scale = scales(Math.max(now.km, before?.km ?? 0), Math.max(now.sum, before?.sum ?? 0));
   const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
-  const words = now.steps.map((step) => `${step.name} ${write(step.to - step.from)}`).join(", ");
-  const compared = before ? ` Dashed: normal operation, ${write(before.sum)} over ${lengthText(g, before.km)}.` : "";
-  svg.append(svgElement("title", {}, `${title}: ${write(now.sum)} over ${lengthText(g, now.km)}. Steps: ${words || "none"}.${compared}`));
-  drawAxes(svg, scale, distance.unit, measure.unit || "h");
+  const words = now.steps.map((step) => `${step.name} ${write(step.to - step.from)}`).join(say(", "));
+  const total = { title, total: write(now.sum), length: lengthText(g, now.km), steps: words };
+  const sentences = [say(words ? "{title}: {total} over {length}. Steps: {steps}." : "{title}: {total} over {length}. Steps: none.", total)];
+  if (before) sentences.push(say("Dashed: normal operation, {total} over {length}.", { total: write(before.sum), length: lengthText(g, before.km) }));
+  svg.append(svgElement("title", {}, sentences.join(" ")));
+  drawAxes(svg, scale, distance.unit, measure.unit || say("h"));
   if (before) svg.append(svgElement("path", { class: "usual-line", d: pathThrough(before.corners, scale) }));
   svg.append(svgElement("path", { class: "now-line", d: pathThrough(now.corners, scale) }));
   for (const step of now.steps) {
@@ -160,9 +171,9 @@ function elevationChart(g, route) {
   const most = Math.max(...stretches.flat().map(([, m]) => m));
   const scale = scales(km, Math.max(most, 1));
   const svg = svgElement("svg", { viewBox: `0 0 ${CHART.width} ${CHART.height}`, class: "chart", role: "img" });
-  const share = Math.round((100 * known) / km);
-  svg.append(svgElement("title", {}, `Elevation along the route: up to ${wholeNumber(most)} m; known on ${share}% of it.`));
-  drawAxes(svg, scale, legMeasures(g)[0].unit, "m");
+  const words = { metres: wholeNumber(most), share: percent(known / km) };
+  svg.append(svgElement("title", {}, say("Elevation along the route: up to {metres} m; known on {share} of it.", words)));
+  drawAxes(svg, scale, legMeasures(g)[0].unit, say("m"));
   const base = scale.y(0);
   for (const points of stretches) {
     const [first, last] = [points[0][0], points.at(-1)[0]];
@@ -184,12 +195,12 @@ function showCharts(app) {
     one.append(line("figcaption", title), svg);
     return one;
   };
-  const [distance, ...measures] = legMeasures(g);
+  const [, ...measures] = legMeasures(g);
   const parts = measures.map((measure) => {
-    const title = `${capital(measure.label)} over ${distance.label}`;
+    const title = say("{measure} over distance", { measure: capital(measure.label) });
     return figure(title, overKmChart(g, now.route, normal.route, measure, title));
   });
   const elevation = elevationChart(g, now.route);
-  if (elevation) parts.push(figure("Elevation", elevation));
+  if (elevation) parts.push(figure(say("Elevation"), elevation));
   box.replaceChildren(...parts);
 }

@@ -50,7 +50,7 @@ function crossingNow(g, now, normal, crossing) {
   const target = g.targets.get(`crossing.${crossing.id}`);
   if (!target) return null;
   const usable = isUsableUnder(now, target);
-  const reopened = { sign: "open", text: "open in this what-if" };
+  const reopened = { sign: "open", text: say("open in this what-if") };
   if (now.state.day) return crossingOnDay(g, now, normal, target, crossing);
   const usual = columnsUnder(g, "");
   const lifted = now.state.onDay && target.links.some((link) => usual.closure[link] && !now.columns.closure[link]);
@@ -59,24 +59,28 @@ function crossingNow(g, now, normal, crossing) {
     return (byReader || lifted) && usable && crossing.status !== "open" ? reopened : null;
   }
   if (usable) return reopened;
-  const why = now.why(target.links.find((link) => !normal.closed[link]));
-  if (crossing.status === "closed" && why === `is ${crossing.status_text}`) return null;
-  const { closed } = g.data.reasons.status;
-  if (why.startsWith(`${closed} `)) return { sign: "barred", text: why.replace(/^is /, "") };
+  const { kind, text } = now.barred(target.links.find((link) => !normal.closed[link]));
+  const status = statusText(text);
+  if (crossing.status === "closed" && status === crossing.status_text) return null;
+  if (["record", "month"].includes(kind)) return { sign: "barred", text: status };
   const name = g.data.status_names.barred;
-  return { sign: "barred", text: why === closed ? name : `${name}: ${why}` };
+  return { sign: "barred", text: kind === "closed" ? name : `${name}: ${text}` };
 }
 
 // On a day of the record its rows count, and not those of the page's own day.
 function crossingOnDay(g, now, normal, target, crossing) {
   const { day } = now.state;
   if (isUsableUnder(now, target)) {
-    return ["closed", "restricted", "barred"].includes(crossing.status) || !isUsableUnder(normal, target) ? { sign: "open", text: `open on ${day}` } : null;
+    return ["closed", "restricted", "barred"].includes(crossing.status) || !isUsableUnder(normal, target) ? { sign: "open", text: say("open on {day}", { day: dayText(day) }) } : null;
   }
   if (!isUsableUnder(normal, target)) return null;
-  const why = now.why(target.links.find((link) => !normal.closed[link]));
-  const byReader = why === g.data.reasons.status.closed;
-  return byReader ? { sign: "barred", text: g.data.status_names.barred } : { sign: "closed", text: why.replace(/^is /, "") };
+  const { kind, text } = now.barred(target.links.find((link) => !normal.closed[link]));
+  return kind === "closed" ? { sign: "barred", text: g.data.status_names.barred } : { sign: "closed", text: statusText(text) };
+}
+
+// A reason without its subject; English alone needs a verb taken off.
+function statusText(reason) {
+  return reason.replace(/^is /, "");
 }
 
 function closuresLayer(g, data, map, group, markers) {

@@ -1,12 +1,14 @@
 // The question's form: ends by typing, objective, risk aversion, month, scenario, border status on a day.
 
-const REGIME_NAMES = { ordinary: "Ordinary", tir: "Under a TIR carnet" };
-const PORT_NAMES = { direction: "By direction of travel", import: "Import", export: "Export", none: "None: to the door" };
+const REGIME_NAMES = { ordinary: later("Ordinary"), tir: later("Under a TIR carnet") };
+const PORT_NAMES = {
+  direction: later("By direction of travel"), import: later("Import"), export: later("Export"), none: later("None: to the door"),
+};
 
 function option(value, text) {
   const one = document.createElement("option");
   one.value = value;
-  one.textContent = text;
+  one.textContent = plain(text);
   return one;
 }
 
@@ -19,12 +21,12 @@ function wireForm(g, start, change) {
     change({ origin: destination, destination: origin });
   });
   let shown = null;
-  field("month").append(option("0", "Any month: the mean of the year"), ...g.data.months.map((name, at) => option(String(at + 1), name)));
-  field("regime").append(...g.data.regimes.map((name) => option(name, REGIME_NAMES[name])));
-  field("port").append(...g.data.port_terms.map((name) => option(name, PORT_NAMES[name])));
-  field("scenario").append(option("", "None"));
-  for (const one of g.data.scenarios) field("scenario").append(option(one.name, one.title));
-  field("borders").textContent = capital(g.data.borders.on_day);
+  field("month").append(option("0", say("Any month: the mean of the year")), ...g.data.months.map((name, at) => option(String(at + 1), name)));
+  field("regime").append(...g.data.regimes.map((name) => option(name, say(REGIME_NAMES[name]))));
+  field("port").append(...g.data.port_terms.map((name) => option(name, say(PORT_NAMES[name]))));
+  field("scenario").append(option("", sayIn("scenario", "None")));
+  field("scenario").append(...g.data.scenarios.map((one) => Object.assign(option(one.name, one.title), { lang: "en" })));
+  write(field("borders"), capital(g.data.borders.on_day));
   const aversion = field("aversion");
   aversion.max = String(Math.max(10, Math.ceil(start.aversion)));
   const radios = [...document.querySelectorAll('input[name="by"]')];
@@ -41,19 +43,23 @@ function wireForm(g, start, change) {
     for (const [end, show] of ends) show(state[end]);
     for (const radio of radios) radio.checked = radio.value === state.by;
     if (Number(aversion.value) !== state.aversion) aversion.value = String(state.aversion);
-    field("aversion-value").textContent = `${Number(state.aversion.toFixed(2))}: ${aversionWords(state.aversion)}`;
+    write(field("aversion-value"), `${aversionText(state)}: ${aversionWords(state.aversion)}`);
     field("month").value = String(state.month);
     field("crew").value = String(state.crew);
     field("regime").value = state.regime;
     field("port").value = state.port;
     field("scenario").value = state.scenario;
-    field("scenario-note").textContent = g.data.scenarios.find((one) => one.name === state.scenario)?.note ?? "";
+    write(field("scenario-note"), english(g.data.scenarios.find((one) => one.name === state.scenario)?.note ?? ""));
     field("on-day").checked = state.onDay;
   };
 }
 
+function aversionText({ aversion }) {
+  return separated(String(Number(aversion.toFixed(2))));
+}
+
 function aversionWords(aversion) {
-  if (aversion === 0) return "ignores risk";
-  if (aversion < 1) return "bold";
-  return aversion === 1 ? "expected cost" : "cautious";
+  if (aversion === 0) return say("ignores risk");
+  if (aversion < 1) return say("bold");
+  return say(aversion === 1 ? "expected cost" : "cautious");
 }

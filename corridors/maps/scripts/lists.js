@@ -1,17 +1,29 @@
 // Closing and reopening from the panel: a filtered list of each kind, and what is closed now.
 
 const MAX_ROWS = 40;
-const KIND_WORDS = { crossing: "border", corridor: "corridor", country: "country" };
-const MODE_WORDS = { road: "road", rail: "railway" };
+const CLOSE = { short: later("Close"), named: later("Close {name}") };
+const REOPEN = { short: later("Reopen"), named: later("Reopen {name}") };
+const SHOW = { short: later("Show"), named: later("Show {name}") };
+const REMOVE = { short: later("Remove"), named: later("Remove {name}") };
+const CLOSE_THIS = {
+  crossing: later("Close this border"), corridor: later("Close this corridor"), country: later("Close this country"),
+  road: later("Close this road"), rail: later("Close this railway"), section: later("Close this section"),
+};
+const REOPEN_THIS = {
+  crossing: later("Reopen this border"), corridor: later("Reopen this corridor"), country: later("Reopen this country"),
+  road: later("Reopen this road"), rail: later("Reopen this railway"), section: later("Reopen this section"),
+};
 
-function kindWord(g, target) {
-  return KIND_WORDS[target.kind] ?? MODE_WORDS[g.mode(target.links[0])] ?? "section";
+// What a button that names its target calls it.
+function kindOf(g, target) {
+  const kind = target.kind === "link" ? g.mode(target.links[0]) : target.kind;
+  return Object.hasOwn(CLOSE_THIS, kind) ? kind : "section";
 }
 
-function actionButton(text, name, act) {
-  const button = line("button", text);
+function actionButton(action, name, act) {
+  const button = line("button", say(action.short));
   button.type = "button";
-  button.setAttribute("aria-label", `${text} ${name}`);
+  setName(button, say(action.named, { name }));
   button.addEventListener("click", (event) => {
     event.stopPropagation(); // the card is made anew meanwhile, and Leaflet would take it for a click on the map
     act();
@@ -27,20 +39,21 @@ function whyClosed(answer, target) {
 // Close or Reopen; or no button, and why not.
 function toggleOf(app, target) {
   const { g, now } = app;
-  if (isUsableUnder(now, target)) return { text: "Close", act: () => app.close(target) };
-  if (reopenable(g, now.state, target)) return { text: "Reopen", act: () => app.reopen(target) };
-  return { text: "", why: whyClosed(now, target) };
+  if (isUsableUnder(now, target)) return { action: CLOSE, whole: CLOSE_THIS, act: () => app.close(target) };
+  if (reopenable(g, now.state, target)) return { action: REOPEN, whole: REOPEN_THIS, act: () => app.reopen(target) };
+  return { why: whyClosed(now, target) };
 }
 
 // With `whole` the button names what it closes, so that nobody takes it for the one that closes the card.
-function toggleElement(app, target, whole = false) {
-  const { text, act, why } = toggleOf(app, target);
-  if (!text) return line("small", why);
-  const button = actionButton(text, target.name, act);
-  if (!whole) return button;
-  button.textContent = `${text} this ${kindWord(app.g, target)}`;
-  button.setAttribute("aria-label", `${button.textContent}: ${target.name}`);
-  button.className = text === "Close" ? "closing" : "";
+function toggleElement(app, target, isWhole = false) {
+  const { action, whole, act, why } = toggleOf(app, target);
+  if (!action) return line("small", why);
+  const button = actionButton(action, target.name, act);
+  if (!isWhole) return button;
+  const text = say(whole[kindOf(app.g, target)]);
+  write(button, text);
+  setName(button, `${text}: ${target.name}`);
+  button.className = action === CLOSE ? "closing" : "";
   return button;
 }
 
@@ -52,13 +65,13 @@ function targetCard(app, target) {
   if (target.kind === "link") describeLink(g, target, card);
   if (target.kind === "country") describeCountry(app, target, card);
   const usable = isUsableUnder(now, target);
-  card.append(line("p", usable ? "Usable now" : `Not usable now: ${whyClosed(now, target)}`, "card-now"));
+  card.append(line("p", usable ? say("Usable now") : say("Not usable now: {reason}", { reason: whyClosed(now, target) }), "card-now"));
   card.append(toggleElement(app, target, true));
   if (target.kind === "link") {
     for (const corridor of app.corridorsOn(target)) {
       const row = document.createElement("p");
       row.className = "card-corridor";
-      row.append(line("span", `On ${corridor.name} `), toggleElement(app, corridor, true));
+      row.append(line("span", `${say("On {corridor}", { corridor: corridor.name })} `), toggleElement(app, corridor, true));
       card.append(row);
     }
   }
@@ -72,14 +85,14 @@ function describeLink(g, target, card) {
   const provenance = texts[rows[target.row]];
   const country = g.data.countries[g.data.fixed.country[target.row]][1];
   const mode = g.data.mode_names[g.mode(link)];
-  card.append(line("p", [mode, road, country].filter(Boolean).join(", ")));
+  card.append(line("p", [mode, road, country].filter(Boolean).join(say(", "))));
   card.append(line("p", lengthText(g, g.km[link]) + (provenance ? ` (${provenance})` : "")));
 }
 
 function describeCountry(app, target, card) {
   const risk = Object.hasOwn(app.data.risk, target.id) ? app.data.risk[target.id] : null;
-  card.append(line("p", risk ? `Global Peace Index ${risk[0]}: class ${risk[1]} of 0 to 4` : "Risk not rated"));
-  card.append(line("p", "Closing it closes all in it and every crossing on its borders."));
+  card.append(line("p", risk ? say("Global Peace Index {index}: class {level} of 0 to 4", { index: risk[0], level: risk[1] }) : say("Risk not rated")));
+  card.append(line("p", say("Closing it closes all in it and every crossing on its borders.")));
 }
 
 // One list: rows are made as they are shown, so that a thousand roads cost nothing until asked for.
@@ -101,7 +114,8 @@ function targetList(app, kind) {
     const matching = all.filter((target) => wanted.every((word) => text(target).includes(word)));
     const focused = rows.contains(document.activeElement) ? document.activeElement.closest("li").dataset.key : "";
     rows.replaceChildren(...matching.slice(0, MAX_ROWS).map((target) => targetRow(app, target)));
-    count.textContent = `${Math.min(matching.length, MAX_ROWS)} of ${all.length} shown${matching.length > MAX_ROWS ? ": type to narrow" : ""}`;
+    const sentence = matching.length > MAX_ROWS ? later("{shown} of {all} shown: type to narrow") : later("{shown} of {all} shown");
+    write(count, say(sentence, { shown: Math.min(matching.length, MAX_ROWS), all: all.length }));
     if (focused) refocus(rows, focused, filter);
   };
   filter.addEventListener("input", show);
@@ -119,11 +133,11 @@ function targetRow(app, target) {
   row.dataset.key = target.key;
   const name = document.createElement("span");
   name.append(line("b", target.name));
-  if (target.kind === "link") name.append(line("small", [app.g.data.roads[target.row], lengthText(app.g, app.g.km[target.links[0]])].filter(Boolean).join(", ")));
+  if (target.kind === "link") name.append(line("small", [app.g.data.roads[target.row], lengthText(app.g, app.g.km[target.links[0]])].filter(Boolean).join(say(", "))));
   if (target.countries) name.append(line("small", app.crossingWords(target)));
   const toggle = toggleElement(app, target);
   toggle.classList.add("toggle");
-  const show = actionButton("Show", target.name, () => app.showTarget(target));
+  const show = actionButton(SHOW, target.name, () => app.showTarget(target));
   row.append(name, show, toggle);
   return row;
 }
@@ -138,32 +152,35 @@ function changeList(app) {
     box.replaceChildren(...changes.map(({ field, rule, undone }) => {
       const row = document.createElement("li");
       const text = rule ? ruleText(g, rule) : fieldText(g, state, field);
-      row.append(line("span", text), actionButton("Remove", text, () => app.update(undone)));
+      row.append(line("span", text), actionButton(REMOVE, text, () => app.update(undone)));
       return row;
     }));
-    if (!changes.length) box.append(line("li", "None yet: close a border on the map, or in the list below.", "hint"));
+    if (!changes.length) box.append(line("li", say("None yet: close a border on the map, or in the list below."), "hint"));
     if (focused) (box.querySelector("button") ?? document.getElementById("undo")).focus({ preventScroll: true });
   };
 }
 
+const CLOSED = { link: later("Closed: {name}"), corridor: later("Closed: {name} (corridor)"), country: later("Closed: {name} (country)") };
+const REOPENED = { link: later("Reopened: {name}"), corridor: later("Reopened: {name} (corridor)"), country: later("Reopened: {name} (country)") };
+
 function ruleText(g, { verb, key }) {
-  const target = g.targets.get(key);
-  const kind = ["link", "crossing"].includes(target.kind) ? "" : ` (${target.kind})`;
-  return `${verb === "close" ? "Closed" : "Reopened"}: ${target.name}${kind}`;
+  const { kind, name } = g.targets.get(key);
+  return say((verb === "close" ? CLOSED : REOPENED)[kind] ?? (verb === "close" ? CLOSED : REOPENED).link, { name });
 }
 
 function fieldText(g, state, field) {
   const place = (id) => g.places[g.placeOf.get(id)].name;
+  const scenario = g.data.scenarios.find(({ name }) => name === state.scenario);
   const texts = {
-    origin: () => `From ${place(state.origin)}`,
-    destination: () => `To ${place(state.destination)}`,
-    by: () => `Best by ${objectiveMeasure(g, state.by).label}`,
-    aversion: () => `Risk aversion ${Number(state.aversion.toFixed(2))}`,
-    month: () => (state.month ? `Travel in ${g.data.months[state.month - 1]}` : "Any month"),
-    crew: () => (state.crew === 1 ? "One driver" : "Two drivers"),
-    regime: () => `Border regime: ${REGIME_NAMES[state.regime].toLocaleLowerCase()}`,
-    port: () => `Port handling: ${PORT_NAMES[state.port].toLocaleLowerCase()}`,
-    scenario: () => `Scenario: ${g.data.scenarios.find(({ name }) => name === state.scenario)?.title ?? "none"}`,
+    origin: () => say("From {place}", { place: place(state.origin) }),
+    destination: () => say("To {place}", { place: place(state.destination) }),
+    by: () => say("Best by {objective}", { objective: objectiveMeasure(g, state.by).label }),
+    aversion: () => say("Risk aversion {value}", { value: aversionText(state) }),
+    month: () => (state.month ? say("Travel in {month}", { month: g.data.months[state.month - 1] }) : say("Any month")),
+    crew: () => say(state.crew === 1 ? "One driver" : "Two drivers"),
+    regime: () => say("Border regime: {regime}", { regime: uncapital(say(REGIME_NAMES[state.regime])) }),
+    port: () => say("Port handling: {port}", { port: uncapital(say(PORT_NAMES[state.port])) }),
+    scenario: () => (scenario ? say("Scenario: {title}", { title: english(scenario.title) }) : say("Scenario: none")),
     onDay: () => capital(borderWords(g, state)),
     day: () => capital(borderWords(g, state)),
   };

@@ -12,8 +12,8 @@ function addMapTools(app, page) {
   const bar = document.createElement("div");
   bar.className = "map-tools";
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Tools of the map");
-  const whole = toolButton("Whole network", () => {
+  setName(bar, say("Tools of the map"));
+  const whole = toolButton(say("Whole network"), () => {
     const on = map.getContainer().classList.toggle("whole");
     whole.setAttribute("aria-pressed", String(on));
     app.labels.arrange();
@@ -32,9 +32,9 @@ function addMapTools(app, page) {
 function fileMenu(app) {
   const menu = document.createElement("details");
   menu.className = "route-files";
-  menu.append(line("summary", "Download"));
+  menu.append(line("summary", say("Download")));
   const list = document.createElement("div");
-  for (const [words, kind] of [["GeoJSON", "geojson"], ["GPX", "gpx"], ["CSV of the legs", "csv"]]) {
+  for (const [words, kind] of [["GeoJSON", "geojson"], ["GPX", "gpx"], [say("CSV of the legs"), "csv"]]) {
     list.append(toolButton(words, () => {
       saveRoute(app, kind);
       menu.open = false;

@@ -9,7 +9,7 @@ function signSize(map, marker) {
 
 function line(tag, text, className) {
   const element = document.createElement(tag);
-  element.textContent = text;
+  write(element, text);
   if (className) element.className = className;
   return element;
 }
@@ -22,7 +22,7 @@ function webLink(title, address) {
     return line("span", title || address);
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") return line("span", title || address);
-  const link = line("a", title || url.hostname);
+  const link = line("a", title || english(url.hostname));
   link.href = url.href;
   link.target = "_blank";
   link.rel = "noopener noreferrer";
@@ -38,14 +38,14 @@ function crossingCard(crossing, now) {
   const sign = now?.sign ?? crossing.status;
   status.append(signElement(`status-${sign}`, sign, 18), line("b", now?.text ?? crossing.status_text));
   card.append(line("h2", crossing.name), line("p", crossing.countries), status);
-  if (now) card.append(line("p", `Normal operation and closure record: ${crossing.status_text}`));
+  if (now) card.append(line("p", say("Normal operation and closure record: {state}", { state: crossing.status_text })));
   if (crossing.note) card.append(line("p", crossing.note));
   const facts = document.createElement("dl");
-  if (crossing.as_of) facts.append(line("dt", "As of"), line("dd", crossing.as_of));
+  if (crossing.as_of) facts.append(line("dt", say("As of")), line("dd", crossing.as_of));
   if (crossing.source_title || crossing.source_url) {
     const source = document.createElement("dd");
-    source.append(webLink(crossing.source_title, crossing.source_url));
-    facts.append(line("dt", "Source"), source);
+    source.append(webLink(english(crossing.source_title), crossing.source_url));
+    facts.append(line("dt", say("Source")), source);
   }
   card.append(facts);
   return card;
@@ -67,7 +67,7 @@ function drawCrossings(map, group, crossings, cardOf) {
       if (element.dataset.sign !== sign) element.replaceChildren(signElement(`status-${sign}`, sign, 20));
       element.dataset.sign = sign;
       element.classList.toggle("on-route", marker.onRoute);
-      element.setAttribute("aria-label", `${crossing.name}, ${crossing.countries}: ${words()}`);
+      setName(element, `${crossing.name}${say(", ")}${crossing.countries}: ${words()}`);
     };
     marker.onRoute = false;
     marker.mark = (onRoute) => {
@@ -92,6 +92,7 @@ function minePopups(map) {
     opener = document.activeElement;
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("h2").textContent);
+    setName(box.querySelector(".leaflet-popup-close-button"), say("Close popup"));
     const target = box.querySelector("h2"); // on no button: Enter would close a border, or the card
     target.tabIndex = -1;
     setTimeout(() => target.focus({ preventScroll: true }), 0);

@@ -32,11 +32,12 @@ function fillMonth(g, { route: now }, cell, routes, at) {
   const route = routes[at];
   const time = timeMeasure(g);
   const others = route && now ? route.crossings.join() !== now.crossings.join() : false;
-  cell.lastChild.textContent = route ? (route.totals[time.key] / HOURS_PER_DAY).toFixed(1) : "\u00d7";
+  cell.lastChild.textContent = route ? plain(decimals(route.totals[time.key] / HOURS_PER_DAY, 1)) : "\u00d7";
   cell.className = [`shade${shadeOf(route, routes, time)}`, others ? "others" : ""].join(" ").trim();
-  const words = route ? `${figureText(time, route.totals[time.key])} over ${bordersAndModes(g, route)}` : "no route";
-  cell.title = `${g.data.months[at]}: ${words}${others ? ", other borders than now" : ""}`;
-  cell.setAttribute("aria-label", cell.title);
+  const words = { month: g.data.months[at], time: route ? figureText(time, route.totals[time.key]) : "", route: route ? bordersAndModes(g, route) : "" };
+  const sentence = others ? later("{month}: {time} over {route}, other borders than now")
+    : route ? later("{month}: {time} over {route}") : later("{month}: no route");
+  for (const attribute of ["title", "aria-label"]) setName(cell, say(sentence, words), attribute);
 }
 
 // 0 for a month as short as the shortest or without a route; half a day is no difference to see.

@@ -2,7 +2,7 @@
 
 const MAX_OPTIONS = 3;
 const SLICE_MS = 10;
-const STATUS_WORDS = { open: "open now", restricted: "restricted", closed: "closed now" };
+const STATUS_WORDS = { open: later("open now"), restricted: later("restricted"), closed: later("closed now") };
 
 // The map draws the links of the event, and takes them off where there are none.
 function showOnMap(links) {
@@ -50,7 +50,7 @@ function optionCards(g) {
       row.append(card);
       return row;
     }));
-    if (!routes.length) list.append(line("li", "No other route differs enough from it.", "hint"));
+    if (!routes.length) list.append(line("li", say("No other route differs enough from it."), "hint"));
     settle();
   });
   return ({ now, headline }) => {
@@ -58,7 +58,7 @@ function optionCards(g) {
     showOnMap([]);
     list.setAttribute("aria-busy", String(now.route !== null));
     if (now.route) find(now, headline);
-    else list.replaceChildren(line("li", "There is none.", "hint"));
+    else list.replaceChildren(line("li", say("There is none."), "hint"));
   };
 }
 
@@ -70,17 +70,17 @@ function optionCard(g, now, headline, route) {
   const status = statusOf(g, now, route);
   const state = document.createElement("span");
   state.className = "option-status";
-  state.append(signElement(`status-${status}`, status, 14), ` ${STATUS_WORDS[status]}`);
+  state.append(signElement(`status-${status}`, status, 14), ` ${say(STATUS_WORDS[status])}`);
   const figures = document.createElement("span");
   figures.className = "option-figures";
   for (const { key, form } of headline) {
     const figure = document.createElement("span");
     const more = form.compare(route.totals[key], now.route.totals[key]);
-    figure.append(line("b", form.write(route.totals[key])), ` ${form.unit} `, line("small", more ? `(${more})` : "(the same)"));
+    figure.append(line("b", form.write(route.totals[key])), ...nodesOf(` ${form.unit} `), line("small", more ? `(${more})` : say("(the same)")));
     figures.append(figure, " ");
   }
   const same = bordersAndModes(g, route) === bordersAndModes(g, now.route);
-  const borders = same ? "The same borders, other roads" : bordersAndModes(g, route);
+  const borders = same ? say("The same borders, other roads") : bordersAndModes(g, route);
   card.append(line("span", route.corridor || borders, "option-name"), " ", state, " ", figures, " ", line("small", route.corridor ? borders : "", "option-borders"));
   return card;
 }

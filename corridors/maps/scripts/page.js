@@ -76,12 +76,32 @@ function wireContents() {
   }
 }
 
+// What Leaflet says of itself.
+function speakLeaflet({ map, control }) {
+  for (const [name, words] of [["in", say("Zoom in")], ["out", say("Zoom out")]]) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${name}`);
+    button.title = words;
+    setName(button, words);
+  }
+  setName(control.getContainer().querySelector(".leaflet-control-layers-toggle"), say("Layers"), "title");
+  const update = L.Control.Scale.prototype._updateScale;
+  L.Control.Scale.include({
+    _updateScale(scale, text, ratio) {
+      const [number, unit] = text.split(" ");
+      update.call(this, scale, `${number} ${say(unit)}`, ratio);
+      write(scale, scale.textContent);
+    },
+  });
+}
+
 function corridorPage(page) {
   const map = page.map;
   stillIfAsked(map);
   wireSheet();
   const data = JSON.parse(document.getElementById("map-data").textContent);
+  speak(data.language);
   document.getElementById("layer-control").append(page.control.getContainer());
+  speakLeaflet(page);
   L.control.scale({ imperial: false }).addTo(map);
   map.invalidateSize({ animate: false });
   const clip = drawBasemap(map, data.basemap, data.risk);

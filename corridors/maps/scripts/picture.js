@@ -134,6 +134,11 @@ function copyScale(box, corner) {
   return group;
 }
 
+// Where a line begins that stands so many px from the beginning of lines.
+function atStart(px, width) {
+  return SPOKEN.rtl ? { x: width - px, "text-anchor": "end" } : { x: px };
+}
+
 // Words at the head and the foot, broken into lines as wide as the picture.
 function words(texts, width, margin) {
   const lines = texts.filter(([text]) => text).flatMap(([text, size, weight]) => {
@@ -148,25 +153,28 @@ function words(texts, width, margin) {
   });
   const at = (row) => 6 + LINE * (row + 1) - 3;
   const draw = (top) => lines.map(([text, size, weight], row) =>
-    svgElement("text", { x: margin, y: top + at(row), "font-size": size, "font-weight": weight, fill: "#1c2733" }, text));
+    svgElement("text", { ...atStart(margin, width), y: top + at(row), "font-size": size, "font-weight": weight, fill: "#1c2733" }, text));
   return { height: lines.length ? LINE * lines.length + 12 : 0, draw };
 }
 
 // What the lines and signs of the picture mean, in rows as wide as it.
-const KEY_LINES = [["best", "route now", ".leaflet-live-pane"], ["usual", "route in normal operation", ".leaflet-baseline-pane"],
-  ["barred", "closed", ".leaflet-barred-pane"], ["alternative", "alternative", ".leaflet-alternative-pane"], ["net", "other roads and railways", ".leaflet-network-pane"]];
-const KEY_SIGNS = [["open", "border open"], ["restricted", "open with restrictions"], ["closed", "border closed"], ["barred", "closed in this what-if"]];
+const KEY_LINES = [["best", later("route now"), ".leaflet-live-pane"], ["usual", later("route in normal operation"), ".leaflet-baseline-pane"],
+  ["barred", later("closed"), ".leaflet-barred-pane"], ["alternative", later("alternative"), ".leaflet-alternative-pane"],
+  ["net", later("other roads and railways"), ".leaflet-network-pane"]];
+const KEY_SIGNS = [
+  ["open", later("border open")], ["restricted", later("open with restrictions")], ["closed", later("border closed")], ["barred", later("closed in this what-if")],
+];
 
 function keyOf(box, width, margin) {
   const items = [];
   for (const [kind, text, pane] of KEY_LINES) {
     if (!box.querySelector(`${pane} path.${kind}`)) continue;
-    items.push([44, text, (x, y) => sampleAt(kind, x, y)]);
+    items.push([44, say(text), (x, y) => sampleAt(kind, x, y)]);
   }
-  if (box.querySelector(".border-number")) items.push([20, "borders of the route, in order", (x, y) => badgeAt(box.querySelector(".border-number"), "1", x + 10, y)]);
+  if (box.querySelector(".border-number")) items.push([20, say("borders of the route, in order"), (x, y) => badgeAt(box.querySelector(".border-number"), "1", x + 10, y)]);
   for (const [sign, text] of KEY_SIGNS) {
     if (!box.querySelector(`.crossing[data-sign="${sign}"]`)) continue;
-    items.push([20, text, (x, y) => signAt(`#status-${sign}`, `sign ${sign}`, box, [x + 10, y], 18)]);
+    items.push([20, say(text), (x, y) => signAt(`#status-${sign}`, `sign ${sign}`, box, [x + 10, y], 18)]);
   }
   let [x, row] = [margin, 0];
   const placed = items.map(([wide, text, draw]) => {
@@ -178,7 +186,7 @@ function keyOf(box, width, margin) {
   });
   const draw = (top) => placed.flatMap(([left, line, wide, text, sample]) => {
     const y = top + 14 + 20 * line;
-    return [sample(left, y), svgElement("text", { x: left + wide + 8, y: y + 4, "font-size": 12, fill: "#1c2733" }, text)];
+    return [sample(SPOKEN.rtl ? width - left - wide : left, y), svgElement("text", { ...atStart(left + wide + 8, width), y: y + 4, "font-size": 12, fill: "#1c2733" }, text)];
   });
   return { height: items.length ? 20 * (row + 1) + 8 : 0, draw };
 }

@@ -2,9 +2,11 @@
 
 const MAX_MATCHES = 40;
 
-// Letters without accents and case, as readers type them.
-function plainLetters(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const MAX_NEAR = 3;
+
+// The words of a name, folded; hyphens part words as blanks do.
+function wordsOf(text) {
+  return text.split(/[\s\-_\u2010\u2011\u2013(]+/).map(folded).filter(Boolean);
 }
 
 // Places in the order in which they are proposed: capitals, ports, cities, then by name.
@@ -13,23 +15,45 @@ function placesToChoose(g) {
   const rank = ({ kind }) => ["capital", "port", "city"].indexOf(kind) >>> 0;
   const times = new Map();
   for (const { name } of g.places) times.set(name, (times.get(name) ?? 0) + 1);
-  const all = g.places.map((place) => ({
+  const others = otherNames(g.data);
+  const all = g.places.map((place, at) => ({
     id: place.id,
+    at: place.at,
+    others: others[at],
     country: names.get(place.country),
+    exact: [place.id, place.name].map(folded),
+    parted: [place.id, place.name].map((name) => wordsOf(name).join(" ")),
     label: place.kind === "border" || times.get(place.name) > 1 ? `${place.name} (${place.country})` : place.name,
     rank: rank(place),
   }));
-  for (const place of all) place.letters = plainLetters(`${place.label} ${place.id} ${place.country}`);
+  for (const place of all) place.words = wordsOf(`${place.label} ${place.id} ${place.country}`);
   return all.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
 }
 
-// Those of whose words one begins with each word that was typed; names that begin with it first.
+// Those of whose words one begins with each word that was typed, or of whose other names one begins with all of it:
+// names that are typed in full first, then those that begin with it. Of a point the places that are nearest.
 function matchingPlaces(places, typed) {
-  const wanted = plainLetters(typed).trim();
-  const words = wanted.split(/\s+/);
-  const found = places.filter(({ letters }) => words.every((word) => ` ${letters.replace(/[-(]/g, " ")}`.includes(` ${word}`)));
-  const first = (place) => (place.letters.startsWith(wanted) ? 0 : 1);
-  return found.sort((a, b) => first(a) - first(b)).slice(0, MAX_MATCHES);
+  const point = pointOf(typed);
+  if (point) return nearPlaces(places, point);
+  const wanted = folded(typed);
+  const words = wordsOf(typed);
+  const rank = ({ id, parted, exact, others, words: own }) => [
+    id === typed.trim(),
+    parted.includes(words.join(" ")),
+    exact.includes(wanted),
+    others.includes(wanted),
+    exact[1].startsWith(wanted),
+    words.every((word) => own.some((one) => one.startsWith(word))),
+    [exact[0], ...others].some((name) => name.startsWith(wanted)),
+  ].indexOf(true);
+  const found = places.map((place) => [rank(place), place]).filter(([at]) => at >= 0);
+  return found.sort(([a], [b]) => a - b).map(([, place]) => place).slice(0, MAX_MATCHES);
+}
+
+// The places nearest to a point, each with its distance.
+function nearPlaces(places, point) {
+  const near = places.map((place) => ({ ...place, away_km: greatCircleKm(point, place.at) }));
+  return near.filter(({ away_km }) => away_km <= LIMIT_KM).sort((a, b) => a.away_km - b.away_km).slice(0, MAX_NEAR);
 }
 
 // Gives a function that shows a place by id.
@@ -62,13 +86,13 @@ function placeField(places, input, choose) {
     const found = matchingPlaces(places, typed);
     list.replaceChildren(...found.map((place, at) => {
       const item = line("li", place.label);
-      item.append(line("small", place.country));
+      item.append(line("small", place.away_km === undefined ? place.country : `${place.country}, ${place.away_km.toFixed(0)} km`));
       Object.assign(item, { id: `${list.id}-${at}`, role: "option", ariaSelected: "false" });
       item.dataset.place = place.id;
       return item;
     }));
     if (!found.length) {
-      const none = line("li", "No place of that name");
+      const none = line("li", say("No place of that name"));
       Object.assign(none, { role: "option", ariaDisabled: "true" });
       list.append(none);
     }

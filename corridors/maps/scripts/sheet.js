@@ -9,7 +9,7 @@ const sheet = {
     panel.classList.toggle("expanded", open);
     panel.style.height = "";
     handle.setAttribute("aria-expanded", String(open));
-    handle.textContent = open ? "Less of the answer" : "More of the answer";
+    write(handle, say(open ? "Less of the answer" : "More of the answer"));
   },
 };
 

@@ -21,18 +21,19 @@ function offerTiles(map, control, address) {
     if (came || failed < TILES_TRIED || !map.hasLayer(layer)) return;
     setTimeout(() => {
       map.removeLayer(layer);
-      note.textContent = `${host} does not answer: the map stays as it is.`;
+      write(note, say("{host} does not answer: the map stays as it is.", { host }));
     }, 0);
   });
   map.on("layeradd", ({ layer: added }) => {
     if (added !== layer) return;
     came = failed = 0;
-    note.textContent = `Tiles of ${host} under the faded land.${host.endsWith("openstreetmap.org") ? " \u00a9 OpenStreetMap contributors." : ""}`;
+    const credit = host.endsWith("openstreetmap.org") ? [say("\u00a9 OpenStreetMap contributors.")] : [];
+    write(note, [say("Tiles of {host} under the faded land.", { host }), ...credit].join(" "));
   });
   map.on("layerremove", ({ layer: removed }) => {
     if (removed !== layer) return;
     fade(false);
     note.textContent = "";
   });
-  control.addOverlay(layer, "Online tiles (needs the network)");
+  control.addOverlay(layer, say("Online tiles (needs the network)"));
 }

@@ -26,14 +26,14 @@ function placeCard(app, place, latLng) {
   const country = new Map(app.g.data.countries).get(place.country) ?? place.country;
   const km = latLng ? Math.round(L.latLng(latLng).distanceTo(place.at) / 1000) : 0;
   const away = figureWithUnit(measureOf(app.g, app.g.data.length), km);
-  card.append(line("p", km >= FAR_KM ? `${country}; the nearest place, ${away} from here` : country));
+  card.append(line("p", km >= FAR_KM ? say("{country}; the nearest place, {distance} from here", { country, distance: away }) : country));
   const { origin, destination } = app.state;
   const row = line("p", "", "card-ends");
-  for (const [field, words, taken] of [["origin", "From here", origin], ["destination", "To here", destination]]) {
+  for (const [field, words, taken] of [["origin", say("From here"), origin], ["destination", say("To here"), destination]]) {
     const button = line("button", words);
     button.type = "button";
     button.disabled = taken === place.id;
-    button.setAttribute("aria-label", `${words}: ${place.name}`);
+    setName(button, `${words}: ${place.name}`);
     button.addEventListener("click", (event) => {
       event.stopPropagation();
       app.map.closePopup();

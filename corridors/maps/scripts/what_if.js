@@ -44,7 +44,7 @@ class WhatIf {
     const { state, strange } = readAddress(this.g, this.start, location.hash);
     const warning = document.getElementById("address-warning");
     warning.hidden = !strange;
-    warning.textContent = strange ? "This address was written for other data: places, closures and results may differ." : "";
+    write(warning, strange ? say("This address was written for other data: places, closures and results may differ.") : "");
     return state;
   }
 
@@ -205,13 +205,13 @@ class WhatIf {
     field.value = address;
     try {
       await navigator.clipboard.writeText(address);
-      button.textContent = "Copied";
+      write(button, say("Copied"));
     } catch {
       field.hidden = false;
       field.select();
     }
     setTimeout(() => {
-      button.textContent = "Copy link";
+      write(button, say("Copy link"));
     }, 1500);
   }
 }

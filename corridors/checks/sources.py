@@ -1,0 +1,98 @@
+"""Rules of sources: each is listed, each is used, and none is claimed to print what it does not."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+
+from corridors.data.closures import UNPRINTED
+from corridors.data.rows import read_records
+from corridors.errors import Problem
+from corridors.model.records import Source
+
+TABLES = (
+    "places.csv",
+    "names.csv",
+    "links.csv",
+    "crossings.csv",
+    "closures.csv",
+    "country_figures.csv",
+    "parameters.csv",
+    "projects.csv",
+    "countries.csv",
+    "printed_totals.csv",
+    "elevation.csv",
+    "passes.csv",
+    "timetables.csv",
+    "seasons.csv",
+    "port_figures.csv",
+    "services.csv",
+    "shipment_kinds.csv",
+    "capacities.csv",
+    "ranges.csv",
+    "calibration.csv",
+    "claims.csv",
+    "advisories.csv",
+    "straits.csv",
+)
+NO_TABLE = "no table names it"
+"""Message about a source that nothing uses; an import that removes rows looks for it."""
+_NAMES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""Further sources that a note names by their ids."""
+
+
+def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem]:
+    """Every source named exists, every one listed is used, recalled numbers claim no print.
+
+    Parameters
+    ----------
+    sources
+        The sources by id.
+    folder
+        Of the tables that name them.
+
+    Yields
+    ------
+    Problem
+        A source that is missing or unused, or a confidence that its source does not carry.
+
+    Raises
+    ------
+    DataError
+        If a table can't be read.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> package = Package()
+    >>> list(sources_used(package.sources, package.folder))
+    []
+    """
+    used: set[str] = set()
+    for table in TABLES:
+        if not os.path.isfile(os.path.join(folder, table)):
+            continue
+        header, *rows = read_records(os.path.join(folder, table), table) or [[]]
+        columns = [at for at, name in enumerate(header) if name.endswith("source")]
+        notes = [at for at, name in enumerate(header) if name == "note"]
+        for row in filter(None, rows):
+            used.update(_NAMES.findall(" ".join(row[at] for at in notes if at < len(row))))
+            for at in columns:
+                source = row[at] if at < len(row) else ""
+                if source and source not in sources:
+                    message = f"{header[at]} {source!r} is not in sources.csv"
+                    yield Problem(table=table, row=row[0], message=message)
+                used.add(source)
+                yield from _confidence(table, header, row, at)
+    for source_id in sorted(sources.keys() - used):
+        yield Problem(table="sources.csv", row=source_id, message=NO_TABLE)
+
+
+def _confidence(table: str, header: list[str], row: list[str], at: int) -> Iterator[Problem]:
+    column = header[at].removesuffix("source") + "confidence"
+    if at < len(row) and row[at] in UNPRINTED and column in header:
+        confidence = dict(zip(header, row, strict=False)).get(column, "")
+        if confidence not in UNPRINTED:
+            message = f"{column} is {confidence!r} although the source is {row[at]!r}"
+            yield Problem(table=table, row=row[0], message=message)

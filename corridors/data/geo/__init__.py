@@ -1,0 +1,1 @@
+"""Features of geographic files as people have them: one reader, by the ending of a file's name."""

@@ -1,0 +1,145 @@
+"""A package is never used in silence: refused, or named at each load with the command to ask."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corridors.checks.soundness import doubts
+from corridors.data.package import Package
+from corridors.errors import DataError
+from tests.support.program import Call, change
+
+
+def describe(package: Path, **keys: object) -> None:
+    path = package / "datapackage.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(document | keys), encoding="utf-8")
+
+
+def replace(package: Path, name: str, *pairs: tuple[str, str]) -> None:
+    path = package / name
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_what_makes_answers_meaningless_is_refused_all_at_once(package: Path) -> None:
+    change(package, "links.csv", "pk-n25-bela-khuzdar", length_km="nan", closed_months="00012")
+    change(package, "links.csv", "pk-n25-hub-liari", length_km="1_00")
+    change(package, "crossings.csv", "torkham", border_time_h="0", charges_usd="141000")
+    change(package, "crossings.csv", "chaman", length_km="340")
+    change(package, "parameters.csv", "war_risk_premium", value="0.775")
+    change(package, "parameters.csv", "loss_share", value="5e-1")
+    change(package, "parameters.csv", "payload_t", value="２０")
+    replace(package, "corridors.toml", ('crossings = ["khunjerab"]', "crossings = []"))
+    describe(package, version=["2026"], closures_as_of="2025-01-01")
+    with (package / "country_figures.csv").open("a", encoding="utf-8") as stream:
+        stream.write("PAK,diesel_usd_per_l,1.1,USD/l,2021,estimate,estimate,1,\n")
+    with pytest.raises(DataError) as caught:
+        _ = Package(str(package)).network
+    faults = [str(problem) for problem in caught.value.problems]
+    for words in (
+        "length_km is 'nan', not a number",
+        "closed_months holds '00012'",
+        "length_km is '1_00', not a number",
+        "border_time_h is 0, outside 0.1 to 720 h",
+        "charges_usd is 141000, outside 0 to 5,000 USD",
+        "length_km is 340, outside 0 to 100 km",
+        "value is 0.775, outside 0 to 0.1",
+        "value is '5e-1', not a number",
+        "value is '２０', not a number",
+        "has a gateway without crossings",
+        "version is ['2026'], not a text",
+        "lies after closures_as_of, 2025-01-01",
+        "is a second diesel_usd_per_l of PAK in use",
+    ):
+        assert any(words in fault for fault in faults), words
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({"closures_as_of": "2099-01-01"}, "after the day the package was created"),
+        ({"closures_as_of": "2099-01-01", "created": ""}, "years after the newest day"),
+        ({"version": None}, "version is None, not a text"),
+        ({"version": " "}, "not a text"),
+    ],
+)
+def test_a_version_and_a_day_that_are_none(
+    package: Path, keys: dict[str, object], words: str
+) -> None:
+    describe(package, **keys)
+    with pytest.raises(DataError, match=words):
+        _ = Package(str(package)).network
+
+
+def test_a_package_of_its_own_version_is_named_where_it_is_doubtful(
+    package: Path, call: Call
+) -> None:
+    describe(package, version="2026.11.1-mine", closure_as_of="2026-10-04")
+    change(package, "crossings.csv", "torkham", border_time_h="1.18")
+    change(package, "parameters.csv", "payload_t", unit="kg")
+    change(package, "projects.csv", "j01-trans-afghan-kharlachi", links="no-such-link")
+    change(package, "closures.csv", "ak-tilek-2022-01-07", end_date="2022-01-21")
+    replace(
+        package,
+        "links.csv",
+        (",route_number,", ",rout_number,route_number,"),
+        ("\naf-a01-delaram-farah-rud,", "\naf-a01-delaram-farah-rud,"),
+    )
+    lines = (package / "links.csv").read_text(encoding="utf-8").splitlines()
+    at = lines[0].split(",").index("rout_number")
+    for row, line in enumerate(lines[1:], start=1):
+        fields = line.split(",", at)
+        lines[row] = ",".join([*fields[:at], "", fields[at]])
+    (package / "links.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    faults = [str(problem) for problem in doubts(Package(str(package)))]
+    for words in (
+        "closure_as_of: is no key that is read. Did you mean closures_as_of?",
+        "rout_number: is no column that is read. Did you mean route_number?",
+        "from torkham-af to torkham-pk and 1.18 h back",
+        "unit is 'kg', not 't' as payload_t has",
+        "unknown link 'no-such-link'",
+        "end_date is 2022-01-21, and 2022-01-11 in version 2026.11.1 by the same source",
+        "border_time_h is 1.18, and 28.4 in version 2026.11.1 by the same source",
+    ):
+        assert any(words in fault for fault in faults), words
+    answer = call("network", "places", "torkham", "--data", str(package))
+    assert answer.code == 0
+    (line,) = answer.err.splitlines()
+    assert line.startswith("Doubtful data: ")
+    assert line.endswith(f"See all of it: corridors network check --data {package}")
+
+
+def test_a_package_that_states_the_shipped_version_is_that_version(package: Path) -> None:
+    assert doubts(Package(str(package))) == ()
+    replace(package, "straits.csv", ("|bushehr", ""))
+    replace(package, "services.csv", ("karachi,14,", "karachi,13,"))
+    rows = (package / "seasons.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (package / "seasons.csv").write_text("".join(rows[:-1]), encoding="utf-8")
+    faults = [str(problem) for problem in doubts(Package(str(package)))]
+    assert len(faults) == 3
+    assert "services.csv, karachi: departures_per_week is 13, and 14 in version" in faults[1]
+    assert any("is missing, and stands in version" in fault for fault in faults)
+
+
+def test_a_number_with_a_source_of_its_own_is_the_keepers(package: Path) -> None:
+    describe(package, version="mine")
+    change(
+        package,
+        "crossings.csv",
+        "torkham",
+        border_time_h="30",
+        border_time_source="waef-torkham-2025",
+        note="30 h by our drivers",
+    )
+    assert doubts(Package(str(package))) == ()
+
+
+def test_no_doubt_is_named_of_the_shipped_package(call: Call) -> None:
+    assert call("network", "places", "torkham").err == ""
