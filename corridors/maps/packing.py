@@ -68,7 +68,7 @@ def page_data(document: MapDocument) -> dict[str, Any]:
                 "id": plain_text(item.crossing_id),
                 "name": plain_text(item.name),
                 "countries": plain_text(item.countries),
-                "at": [item.lat_deg, item.lon_deg],
+                "at": [round(item.lat_deg, 5), round(item.lon_deg, 5)],
                 "status": item.status,
                 "status_text": plain_text(item.status_text),
                 "as_of": plain_text(item.as_of),
@@ -79,7 +79,11 @@ def page_data(document: MapDocument) -> dict[str, Any]:
             for item in document.crossings
         ],
         "places": [
-            {"name": plain_text(item.name), "at": [item.lat_deg, item.lon_deg], "kind": item.kind}
+            {
+                "name": plain_text(item.name),
+                "at": [round(item.lat_deg, 5), round(item.lon_deg, 5)],
+                "kind": item.kind,
+            }
             for item in document.places
         ],
         "risk": {iso3: [label, int(level)] for iso3, label, level in document.risk_by_country},

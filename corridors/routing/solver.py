@@ -53,11 +53,7 @@ def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
     Returns
     -------
     Tree
-        Costs and edge counts of all states.
-
-    Notes
-    -----
-    O((n + m) log n) for n states and m edges.
+        Costs and edge counts of all states, in O((n + m) log n) for n states and m edges.
 
     References
     ----------
@@ -90,11 +86,7 @@ def tree_over(graph: SearchGraph, ahead: Tree, edges: Iterable[int]) -> Tree:
     Returns
     -------
     Tree
-        Costs and edge counts of all states.
-
-    Notes
-    -----
-    O((n + m) log n) for n states and m edges.
+        Costs and edge counts of all states, in O((n + m) log n).
 
     Examples
     --------

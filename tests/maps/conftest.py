@@ -51,7 +51,7 @@ def visit(tabs: Tabs, tmp_path: Path) -> Iterator[Any]:
         path = tmp_path / f"page-{len(opened)}.html"
         path.write_text(text, encoding="utf-8")
         opened.append(Visit(tabs, path.as_uri() + fragment, width, height, **options))
-        opened[-1].page.wait_for_selector(".folium-map[data-ready]", timeout=60_000)
+        opened[-1].page.wait_for_selector(".folium-map[data-ready]", timeout=20_000)
         return opened[-1]
 
     yield open_page

@@ -164,3 +164,11 @@ def test_the_page_carries_the_table(desk: Any) -> None:
         ".totals.now tbody th", "(all) => all.map((one) => one.textContent)"
     )
     assert rows == [row_name(measure) for measure in MEASURES]
+
+
+def test_no_two_scripts_give_one_name_to_two_things() -> None:
+    """All of them share one room: the later one would replace the earlier in silence."""
+    named = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+    found = [name for path in SCRIPTS for name in named.findall(path.read_text(encoding="utf-8"))]
+    assert len(found) > 300
+    assert [name for name in set(found) if found.count(name) > 1] == []

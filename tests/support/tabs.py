@@ -50,7 +50,7 @@ class Visit:
         self._tabs, self._options = tabs, options
         self.page = tabs.take(width, height, options)
         self.context = self.page.context
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(20_000)
         self.requests: list[str] = []
         self.faults: list[str] = []
         self._heard: dict[str, Callable[[Any], None]] = {

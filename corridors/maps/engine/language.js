@@ -75,7 +75,7 @@ function english(text) {
 }
 
 // A text in parts that are set alike, [kind, text], as corridors/language/marks.py makes them.
-function piecesOf(text) {
+function textPieces(text) {
   if (SPOKEN.code === "en") return text ? [["own", text]] : [];
   const parts = text.split(FOREIGN).map((part, at) => [at % 2 ? "english" : "own", part.replace(MARKS, "")]);
   const own = (part) => (SPOKEN.rtl ? [...apart(part)] : [["own", part]]);
@@ -98,5 +98,5 @@ function ownDigits(text) {
 
 // A text where no markup can stand: what is set apart stands between the signs of an isolate.
 function plain(text) {
-  return piecesOf(text).map(([kind, part]) => (kind === "own" || !SPOKEN.rtl ? part : `\u2068${part}\u2069`)).join("");
+  return textPieces(text).map(([kind, part]) => (kind === "own" || !SPOKEN.rtl ? part : `\u2068${part}\u2069`)).join("");
 }

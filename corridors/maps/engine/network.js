@@ -8,7 +8,18 @@ function unpackTables(packed) {
   for (const row of packed.ids ? packed.ids.split("\n") : []) ids.push((ids.at(-1) ?? "").slice(0, parseInt(row[0], 36)) + row.slice(1));
   const columnOf = (name, values) => (PLAIN_COLUMNS.includes(name) ? values : fromRepeats(values));
   const fixed = Object.fromEntries(Object.entries(packed.fixed).map(([name, values]) => [name, columnOf(name, values)]));
-  return { ...packed, ids, fixed };
+  return { ...packed, ids, fixed, ends: endsOfPlaces(packed.ends) };
+}
+
+// Ends of each place by the terms of the trip: those of the quay are written, of the others what differs.
+function endsOfPlaces({ quay, ...others }) {
+  const first = quay.map((one) => [one].flat());
+  const changed = Object.entries(others).map(([name, differing]) => {
+    const ends = [...first];
+    for (const [at, own] of differing) ends[at] = own;
+    return [name, ends];
+  });
+  return { quay: first, ...Object.fromEntries(changed) };
 }
 
 function fromRepeats(flat) {
@@ -26,7 +37,7 @@ function unpackNetwork(data) {
     id, name, country: net.countries[country][0], kind,
     at: [y / data.lines_per_degree, x / data.lines_per_degree],
   }));
-  const terminals = net.terminals.map(([place, kind]) => ({ place, kind, name: `${places[place].id}:${kind}` }));
+  const terminals = net.terminals.flatMap(([kind, at]) => at.map((place) => ({ place, kind, name: `${places[place].id}:${kind}` })));
   const g = {
     data: net, rows, count: 2 * rows, places, terminals, countryOf,
     placeOf: new Map(places.map((place, at) => [place.id, at])),

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from corridors.errors import CorridorsError
@@ -238,29 +239,35 @@ def _places(network: Network, columns: Columns) -> list[list[Any]]:
     ]
 
 
-def _terminals(network: Network, columns: Columns) -> list[list[Any]]:
-    """Place and kind of each terminal, such as ``rail-1520`` or ``port``."""
+def _terminals(network: Network, columns: Columns) -> list[tuple[str, list[int]]]:
+    """Terminals in a row of one kind, such as ``rail-1520`` or ``port``, and their places."""
     numbers = {place_id: number for number, place_id in enumerate(network.places)}
-    return [
-        [numbers[place_id], terminal.removeprefix(f"{place_id}:")]
-        for place_id, terminal in columns.terminals.items
-    ]
+    kinds = groupby(columns.terminals.items, key=lambda one: one[1].removeprefix(f"{one[0]}:"))
+    return [(kind, [numbers[place_id] for place_id, _ in row]) for kind, row in kinds]
 
 
-def _ends(network: Network, columns: Columns) -> dict[str, list[list[int]]]:
-    """Terminals at which a shipment starts or ends, by place: quay or door, by truck or not."""
+def _ends(network: Network, columns: Columns) -> dict[str, Any]:
+    """Terminals of the ends by place: all of the quay, and of other terms what differs."""
     number = columns.terminals.number
-    return {
-        name: [
-            [
-                number((place_id, end))
-                for end in network.ends_at(
-                    place_id, quay=name.startswith("quay"), siding=name.endswith("siding")
-                )
-            ]
-            for place_id in network.places
+
+    def ends(quay: bool, siding: bool) -> list[list[int]]:
+        return [
+            [number((name, end)) for end in network.ends_at(name, quay=quay, siding=siding)]
+            for name in network.places
         ]
-        for name in ("quay", "door", "quay_or_siding", "door_or_siding")
+
+    first = ends(True, False)
+    others = {
+        "door": (False, False),
+        "quay_or_siding": (True, True),
+        "door_or_siding": (False, True),
+    }
+    return {
+        "quay": [one[0] if len(one) == 1 else one for one in first],
+        **{
+            name: [[at, own] for at, own in enumerate(ends(*kind)) if own != first[at]]
+            for name, kind in others.items()
+        },
     }
 
 

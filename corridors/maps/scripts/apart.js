@@ -1,7 +1,7 @@
 // Texts on the page: names in Latin letters and English texts are set apart where all else runs from right to left.
 
 function nodesOf(text) {
-  return piecesOf(text).map(([kind, part]) => {
+  return textPieces(text).map(([kind, part]) => {
     if (kind === "own") return part;
     const piece = document.createElement("bdi");
     piece.textContent = part;
