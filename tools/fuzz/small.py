@@ -8,6 +8,7 @@ the rows that name nothing else.
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 from collections.abc import Iterable, Sequence
@@ -58,7 +59,9 @@ def make(folder: Path) -> Path:
     network = Package(str(DATA)).network
     gone = _gone(network, _kept(network))
     folder.mkdir(parents=True)
-    shutil.copy(DATA / "datapackage.json", folder)
+    document = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    document["version"] += "-cut"  # one that holds other rows than the shipped one
+    (folder / "datapackage.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
     shutil.copy(DATA / "basemap.json", folder)
     named: set[str] = set()
     for path in sorted(DATA.glob("*.csv"), key=lambda path: path.name not in FIRST):
@@ -97,7 +100,7 @@ def _kept(network: Network) -> set[str]:
 
 
 def _gone(network: Network, kept: set[str]) -> set[str]:
-    """Ids of links, crossings and places that are left out."""
+    """Ids of links, crossings, places and countries that are left out."""
     places = {
         place
         for link in network.links
@@ -107,7 +110,12 @@ def _gone(network: Network, kept: set[str]) -> set[str]:
     linked = {
         link.component for link in network.links if {link.from_place, link.to_place} <= places
     }
-    return (network.places.keys() - places) | (network.components.keys() - linked)
+    countries = {network.places[place].country for place in places}
+    return (
+        (network.places.keys() - places)
+        | (network.components.keys() - linked)
+        | (network.countries.keys() - countries)
+    )
 
 
 def _ids(header: Sequence[str], row: Sequence[str]) -> set[str]:
