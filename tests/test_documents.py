@@ -86,6 +86,7 @@ def lines_of_ones_own(folder: Path) -> None:
     answer(f"corridors network lines N-35 -o {folder / 'n35.geojson'}")
     lines = geopandas.read_file(folder / "n35.geojson")
     lines.to_file(folder / "roads.gpkg", layer="planned", driver="GPKG")
+    lines[["geometry"]].to_file(folder / "railways.shp")
     random_streets(Package().network, 1).save(folder / "streets.graphml")
 
 

@@ -26,6 +26,8 @@ DECLARED = (
     "shells",
     "format_options",
     "parameters",
+    "first_words",
+    "signs",
     "main",
 )
 """Modules of commands that declare what the library defines."""

@@ -56,7 +56,7 @@ def contradictions(rows: Sequence[CalibrationRow]) -> tuple[tuple[CalibrationRow
     --------
     >>> from corridors.data.package import Package
     >>> [row.row_id for row in contradictions(Package().calibration)[0]]
-    ['t007', 't008']
+    ['b001', 'b002', 'b003', 'b004']
     """
     same: dict[tuple[object, ...], list[CalibrationRow]] = {}
     for row in rows:

@@ -100,7 +100,7 @@ def terms_of(statement: Statement) -> RouteTerms:
     --------
     >>> from corridors.data.package import Package
     >>> terms_of(Package().claims[0].statements[0]).by
-    'distance'
+    'time'
     """
     by = MEASURE[statement.quantity].objective
     return RouteTerms(by, statement.scenario, statement.modes, statement.regime)

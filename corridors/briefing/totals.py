@@ -216,7 +216,7 @@ def course_words(route: Route, spreads: Spreads | None = None) -> str:
     >>> import corridors
     >>> answer = corridors.load().route("Quetta", "Karachi", by="time")
     >>> course_words(answer.best, answer.result.spreads(0)).replace("\u00a0", " ")
-    '690 km, 2 days 6 hours, 250 USD'
+    '690 km, 2.2 d, 250 USD'
     """
     known = spreads or {}
     totals = {
@@ -242,7 +242,7 @@ def difference_cells(differences: Mapping[str, float]) -> tuple[str, ...]:
     Examples
     --------
     >>> difference_cells({measure.key: 20.0 for measure in DIFFERENCES})
-    ('+20', '+20 h', '+20', '+20')
+    ('+20', '+0.8 d', '+20', '+20')
     """
     return tuple(measure.signed(differences[measure.key]) for measure in DIFFERENCES)
 
@@ -264,7 +264,7 @@ def difference_words(differences: Mapping[str, float]) -> str:
     Examples
     --------
     >>> difference_words({measure.key: 20.0 for measure in DIFFERENCES})
-    '+20 km, +20 h, +20 USD, +20 USD generalised cost'
+    '+20 km, +0.8 d, +20 USD, +20 USD generalised cost'
     """
     words, units = [], set()
     for measure in (one for one in DIFFERENCES if one.key in differences):

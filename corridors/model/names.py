@@ -146,7 +146,7 @@ def spellings_of(network: Network, kind: str) -> dict[str, tuple[Spelling, ...]]
     --------
     >>> from corridors.data.package import Package
     >>> [one.name for one in spellings_of(Package().network, "place")["karachi"]][:2]
-    ['Карачи', 'کراچی']
+    ['کراچی', 'Карачи']
     """
     known = {} if network.package is None else network.package.spellings
     return {identity: tuple(names) for (of, identity), names in known.items() if of == kind}

@@ -150,7 +150,7 @@ def row_cells(network: Network, residual: Residual, newest: date) -> list[str]:
     >>> answer = corridors.load().calibration()
     >>> one = answer.calibration.residuals[0]
     >>> row_cells(answer.network, one, answer.calibration.newest)[:5]
-    ['t001', 'Kabul', 'Karachi', 'road', '3–4']
+    ['b001', 'Torkham', 'Torkham', 'road', '28.4']
     """
     row = residual.row
     marks = ("" if residual.is_independent else INPUT, STALE if is_stale(row, newest) else "")
@@ -184,7 +184,7 @@ def printed_text(row: CalibrationRow) -> str:
     --------
     >>> from corridors.data.package import Package
     >>> printed_text(Package().calibration[0])
-    '3–4'
+    '28.4'
     """
     low, high = (
         f"{value:,g}" if value < 1000 else f"{value:,.0f}" for value in (row.low, row.high)

@@ -318,7 +318,7 @@ def source_words(statement: Statement, sources: Mapping[str, Source]) -> str:
     >>> from corridors.data.package import Package
     >>> package = Package()
     >>> source_words(package.claims[0].statements[0], package.sources)
-    'Razzaq, undated, recalled'
+    'Federal Reserve Board, 2020'
     """
     source = sources.get(statement.source)
     name = (source.publisher or source.title) if source else statement.source

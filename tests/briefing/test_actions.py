@@ -62,7 +62,7 @@ def test_three_lines_hold_what_the_analyses_found(pair: tuple[str, str]) -> None
 def test_what_is_closed_on_a_better_route_is_watched() -> None:
     words, why = lines(PLANNER.network, PAIRS[0])["Watch"]
     assert words.endswith("Torkham crossing open")
-    assert "the best then: −2 d" in why
+    assert "the best then: −2.7 d" in why
     assert "until Torkham is closed more than " in why
     words, _ = lines(PLANNER.network, PAIRS[1])["Watch"]
     assert words.startswith("whether ")

@@ -28,18 +28,17 @@ SOME = "length_km", "time_h", "cost_usd", "generalised_cost_usd"
 
 
 def number(text: str) -> float:
-    """A figure as printed; days and hours as hours, ``=`` as no difference."""
+    """A figure as printed, ``=`` as no difference."""
     if text == "=":
         return 0
     text = text.replace("\u00a0", " ").replace("−", "-").replace(",", "")
-    days = re.search(r"(\d+) d\b", text)
-    if days or re.search(r"\bh\b", text):
-        hours = re.search(r"(\d+) h\b", text)
-        total = 24 * int(days[1] if days else 0) + int(hours[1] if hours else 0)
-        return -total if text.startswith("-") else total
-    found = re.search(r"[-+]?\d+", text)
+    found = re.search(r"[-+]?\d+(\.\d)?", text)
     assert found, text
-    return int(found[0])
+    return float(found[0])
+
+
+def days(time_h: float) -> float:
+    return round(time_h / 24, 1)
 
 
 def written(route: Route, spreads: Spreads | None) -> list[float]:
@@ -126,7 +125,10 @@ def check(row: list[str], before: Route, without: Network, question: Question) -
         assert row[1].startswith("no route left")
         return
     for text, name in zip(row[2:], SOME, strict=True):
-        assert number(text) == round(after.totals[name] - before.totals[name]), name
+        more = after.totals[name] - before.totals[name]
+        figure = days(more) if name == "time_h" else round(more)
+        assert number(text) == figure, name
+        assert text == "=" or text.endswith(" d") == (name == "time_h")
 
 
 def test_risk_is_the_closure_record(network: Network, page_of: Callable[[str, str], str]) -> None:
@@ -136,7 +138,8 @@ def test_risk_is_the_closure_record(network: Network, page_of: Callable[[str, st
     record = Pricing(network, ask(network, "dushanbe", "karachi").shipment).record(link)
     assert int(torkham[3]) == record.episodes > 0
     assert number(torkham[4]) == round(100 * record.share_closed)
-    assert number(torkham[5]) == round(record.expected_closure_delay_h)
+    assert number(torkham[5]) == days(record.expected_closure_delay_h)
+    assert torkham[5].endswith("d")
     assert torkham[2] == "closed since 12\u00a0October 2025"
 
 

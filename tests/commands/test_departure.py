@@ -35,7 +35,7 @@ def document(call: Call, *words: str) -> Any:
         (("--depart", "2026-12-14T08:00+05:00"), "local time of the origin"),
         (("--depart", "20261214"), "Write it as 2026-12-14 or 2026-12-14T08:00"),
         (("--depart", "tomorrow"), "is not a departure"),
-        (("--depart", ""), "is not a departure"),
+        (("--depart", ""), "--depart is empty"),
         (("--depart", "1926-12-14"), "Give a day from 2000 to 2100"),
         (("--depart", "2101-01-01"), "Give a day from 2000 to 2100"),
         (("--depart", "2026-12-14", "--month", "jan"), "is not in January"),

@@ -14,6 +14,7 @@ import geopandas
 import pytest
 from shapely import LineString, Point, Polygon
 
+from corridors import door
 from corridors.data.geo import features, forms
 from corridors.data.shipped import shipped_folder
 from corridors.importing import folder
@@ -82,7 +83,7 @@ ROAD = [(66.99, 30.18), (67.0, 24.86)]
             b'{"type": "Feature", "geometry": null, "properties": null}',
             "has no geometry",
         ),
-        ("x.geojson", b'{"x": 1' + b"0" * 5000 + b"}", "is not JSON"),
+        ("x.geojson", b'{"x": 1' + b"0" * 5000 + b"}", "a number of 300 digits or more"),
         ("x.geojsonl", b'{"type"\n[]\n', "feature 1: is not JSON"),
         ("x.graphml", b"<html><body/></html>", "not GraphML"),
         ("x.graphml", b"<graphml", "is not XML"),
@@ -138,7 +139,7 @@ def test_a_file_too_large_is_refused_unread(
     path = tmp_path / "huge.geojson"
     with path.open("wb") as stream:
         stream.write(b'{"type": "FeatureCollection"')
-        stream.truncate(forms.GEOJSON.max_mb * 1_000_000 + 1)
+        stream.truncate(int(door.MAX_MB[forms.GEOJSON.kind] * 1_000_000) + 1)
     answer = bring(str(path))
     assert (answer.code, "larger than 100 MB" in answer.err) == (4, True)
     monkeypatch.setattr(features, "MAX_FEATURES", 3)

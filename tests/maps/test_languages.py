@@ -251,7 +251,8 @@ def test_size(text_in: Callable[[str], str], code: str) -> None:
 
 def test_an_english_page_holds_no_translation(page_text: str) -> None:
     assert '"language":{"code":"en"}' in page_text
-    assert not re.search("[\u0400-\u06ff]", page_text)
+    said = re.sub(r'"letters":"[^"]*"', "", page_text)  # those of names that its search knows
+    assert not re.search("[\u0400-\u06ff]", said)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -54,7 +54,9 @@ function separated(text) {
 }
 
 function decimals(value, digits) {
-  return separated(value.toFixed(digits));
+  const [whole, fraction] = value.toFixed(digits).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return separated(fraction ? `${grouped}.${fraction}` : grouped);
 }
 
 // A day, 2026-10-04, as the language writes it.

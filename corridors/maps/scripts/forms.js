@@ -15,7 +15,8 @@ function option(value, text) {
 function wireForm(g, start, change) {
   const field = (id) => document.getElementById(id);
   const places = placesToChoose(g);
-  const ends = ["origin", "destination"].map((end) => [end, placeField(places, field(end), (id) => change({ [end]: id }))]);
+  const lengthMeasure = measureOf(g, g.data.length);
+  const ends = ["origin", "destination"].map((end) => [end, placeField(places, lengthMeasure, field(end), (id) => change({ [end]: id }))]);
   field("swap").addEventListener("click", () => {
     const { origin, destination } = shown;
     change({ origin: destination, destination: origin });

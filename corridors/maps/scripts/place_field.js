@@ -57,7 +57,7 @@ function nearPlaces(places, point) {
 }
 
 // Gives a function that shows a place by id.
-function placeField(places, input, choose) {
+function placeField(places, lengthMeasure, input, choose) {
   const list = document.getElementById(input.getAttribute("aria-controls"));
   const labels = new Map(places.map((place) => [place.id, place.label]));
   let chosen = "";
@@ -86,7 +86,7 @@ function placeField(places, input, choose) {
     const found = matchingPlaces(places, typed);
     list.replaceChildren(...found.map((place, at) => {
       const item = line("li", place.label);
-      item.append(line("small", place.away_km === undefined ? place.country : `${place.country}, ${place.away_km.toFixed(0)} km`));
+      item.append(line("small", place.away_km === undefined ? place.country : `${place.country}, ${figureWithUnit(lengthMeasure, place.away_km)}`));
       Object.assign(item, { id: `${list.id}-${at}`, role: "option", ariaSelected: "false" });
       item.dataset.place = place.id;
       return item;
