@@ -3,6 +3,9 @@
 # make hostile  hostile input of every class, each a process; make wheel tries it on the wheel
 # make bench  cold start against a Click program that prints a constant, and larger questions against
 #             plain NetworkX, as ratios
+# make audit  known vulnerabilities, licences and a bill of materials of what is installed, in out/audit
+# make oldest  all tests with the oldest versions that pyproject.toml allows; make newest with the newest
+# make build  wheel and source distribution, built twice and compared byte by byte
 # make geometry  the lines of all links anew, from anchors and elevation grids, and their check
 # make sensitivity  which weak figures decide a winner: docs/sensitivity.md anew, in some minutes
 # make findings  what the data say that an expert would discuss: docs/findings.md anew
@@ -16,7 +19,8 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel hostile bench fuzz geometry sensitivity findings readme machine clean
+.PHONY: demo test lint types data unit wheel hostile bench fuzz audit oldest newest build geometry \
+  sensitivity findings readme machine clean
 
 demo: $(VENV)/runs
 	@mkdir -p out
@@ -48,6 +52,21 @@ hostile: $(VENV)/runs
 bench: $(VENV)/runs
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/questions.py
+
+audit: $(VENV)/runs
+	$(BIN)/python -m tools.audit
+
+build: $(VENV)/tests
+	$(BIN)/python -m tools.same_build
+
+oldest newest: %: .venv-%/tests machine
+	.venv-$*/bin/python -m pytest -n auto --dist worksteal -q
+
+.venv-oldest/tests .venv-newest/tests: .venv-%/tests: pyproject.toml constraints-oldest.txt
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/pip install -q --disable-pip-version-check \
+	  $(if $(filter oldest,$*),-c constraints-oldest.txt,--upgrade) -e '.[test]'
+	@touch $@
 
 geometry: .venv-geometry/made
 	.venv-geometry/bin/python -m tools.geometry.lines
@@ -99,4 +118,4 @@ $(VENV)/tests: $(VENV)/runs
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .venv-geometry out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-geometry .venv-oldest .venv-newest out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
