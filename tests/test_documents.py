@@ -120,6 +120,23 @@ def test_examples_of_the_help_work(
     assert "Error" not in text
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/data.md"])
+def test_the_size_of_the_package_is_stated_as_it_is(page: str) -> None:
+    package = Package()
+    network = package.network
+    rows = (Path(package.folder) / "closures.csv").read_text(encoding="utf-8").splitlines()[1:]
+    sections = {link.component for link in network.links if link.kind == "section"}
+    text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    for count, words in (
+        (len(network.places), "places"),
+        (len(sections), "sections"),
+        (len(network.crossings), "crossings"),
+        (len(rows), r"(rows of )?closures"),
+        (len(package.sources), "sources"),
+    ):
+        assert re.search(rf"\b{count:,} {words}", text), f"{page} states another number of {words}"
+
+
 def test_files_that_documents_name_exist() -> None:
     pages = ["README.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md", "geodata/README.md"]
     pages += [str(path.relative_to(ROOT)) for path in sorted((ROOT / "docs").rglob("*.md"))]
