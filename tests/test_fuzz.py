@@ -14,6 +14,7 @@ from tools import ROOT
 from tools.fuzz.judge import MISTAKE, SAME, VALUE, Judge
 from tools.fuzz.tables import parsed, written
 
+
 def test_no_mutation_breaks_the_program() -> None:
     done = subprocess.run(
         (sys.executable, "-m", "tools.fuzz", "--quick", "--seed", "1"),

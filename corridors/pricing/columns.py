@@ -187,9 +187,8 @@ class Columns:
         def pointing(link: Link) -> Mapping[str, Value]:
             return {"pieces": pieces(link), **recorded(link)}
 
-        columns: dict[str, list[Value]] = {
-            name: [usual] * (2 * len(rows_of(network))) for name, usual in CHANGING.items()
-        }
+        size = 2 * len(rows_of(network))
+        columns: dict[str, list[Value]] = {name: [usual] * size for name, usual in CHANGING.items()}
         for link in network.links:
             number = self.numbers[link.link_id]
             for name, value in self._kept(link, network, pricing, pointing).items():
@@ -199,15 +198,15 @@ class Columns:
     def _kept(
         self, link: Link, network: Network, pricing: Pricing, pointing: Recorded
     ) -> Mapping[str, Value]:
-        """Values of a link; those of a link that a scenario leaves as it is are worked out once."""
-        if (
-            self.network.link_by_id.get(link.link_id) is not link
-            or link.link_id in network.reopened
-        ):
+        """Values of a link, once for one that scenarios leave as it is or close alone."""
+        own = self.network.link_by_id.get(link.link_id)
+        if own is None or link.link_id in network.reopened:
             return self._values(link, pricing, pointing)
-        if link.link_id not in self._unchanged:
-            self._unchanged[link.link_id] = self._values(link, pricing, pointing)
-        return self._unchanged[link.link_id]
+        if own is not link and own != link._replace(closed=own.closed):
+            return self._values(link, pricing, pointing)
+        if own.link_id not in self._unchanged:
+            self._unchanged[own.link_id] = self._values(own, pricing, pointing)
+        return {**self._unchanged[own.link_id], "closed": int(link.closed)}
 
     def _values(self, link: Link, pricing: Pricing, pointing: Recorded) -> Mapping[str, Value]:
         return {

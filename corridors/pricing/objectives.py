@@ -48,6 +48,15 @@ def weight(by: str, pricing: Pricing, access: Access) -> Weight:
     measure: Callable[[Price], float] = attrgetter(OBJECTIVES[by])
     price = pricing.price
     border = per_border(by, pricing.network)
+    if OBJECTIVES[by] == "length_km":  # known without a price
+
+        def km(link: Link) -> float | None:
+            if access(link):
+                return None
+            value = link.length_km.value
+            return value + border if link.kind == "crossing" else value
+
+        return km
 
     def of(link: Link) -> float | None:
         if access(link):

@@ -7,8 +7,9 @@ regime and month, or on the direction of a port alone: an entry has as many mult
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from corridors.model.network import Network
@@ -23,6 +24,8 @@ from corridors.pricing.shipment import CREWS, REGIMES, Shipment
 
 ALWAYS, BY_CREW, BY_REGIME, BY_REGIME_AND_MONTH, BY_PORT = range(5)
 """What the multiples of an entry depend on."""
+BY_DAY_AND_REGIME = 5
+"""What the figure of an expected closure delay depends on."""
 COMPONENT, LINK, HEAD, PLACE = "*", "~", ">", "^"
 """Owner of a figure that is the link's own, its head's or its place's: links share the entry."""
 QUEUED = "queue", "estimate"
@@ -68,6 +71,17 @@ class PieceTables:
         self.day, self._table = day, ranges
         self.ranges, self.names, self.figures, self.entries = Index(), Index(), Index(), Index()
         self.rates, self.patterns = Index([()]), Index([(0,)])
+        self._terms: Mapping[int, Sequence[Mapping[str, Any]]] = {
+            BY_CREW: [{"crew": crew} for crew in CREWS],
+            BY_REGIME: [{"regime": regime} for regime in REGIMES],
+            BY_REGIME_AND_MONTH: [
+                {"regime": regime, "month": month or None} for regime in REGIMES for month in MONTHS
+            ],
+            BY_PORT: [{"port": port} for port in (IMPORT, EXPORT)],
+            BY_DAY_AND_REGIME: [
+                {"regime": regime, "as_of": as_of} for as_of in (None, day) for regime in REGIMES
+            ],
+        }
 
     def reader(self, network: Network) -> Callable[[Link], int]:
         """The patterns of the links of a network.
@@ -82,45 +96,47 @@ class PieceTables:
         function
             Gives the number of a link's pattern; the tables take what they do not hold yet.
         """
-        by_crew = [self._pieces(network, crew=crew) for crew in CREWS]
-        by_month = [
-            self._pieces(network, regime=regime, month=month or None)
-            for regime in REGIMES
-            for month in MONTHS
-        ]
-        by_port = [self._pieces(network, port=port) for port in (IMPORT, EXPORT)]
-        on_day = [self._pieces(network, regime=regime, as_of=self.day) for regime in REGIMES]
-        by_regime = by_month[:: len(MONTHS)]
+        sets: dict[int, list[Pieces]] = {}
+
+        def under(mode: int) -> list[Pieces]:
+            if mode not in sets:
+                sets[mode] = [
+                    Pieces(Pricing(network, self.shipment._replace(**terms)))
+                    for terms in self._terms[mode]
+                ]
+            return sets[mode]
 
         def pattern(link: Link) -> int:
             if not self._table:
                 return 0
+            by_crew = under(BY_CREW)
             rates = self.rates.number(self._entries(link, BY_CREW, by_crew, Pieces.rates))
             own = self._entries(link, ALWAYS, by_crew[:1], Pieces.own)
-            mode, sets = BY_REGIME, by_regime
+            mode = BY_REGIME
             if link.port_terms is not None:
-                mode, sets = BY_PORT, by_port
+                mode = BY_PORT
             elif link.gates:
-                mode, sets = BY_REGIME_AND_MONTH, by_month
-            own += self._entries(link, mode, sets, Pieces.at_one_place)
-            own += self._closures(link, (*by_regime, *on_day))
+                mode = BY_REGIME_AND_MONTH
+            own += self._entries(link, mode, under(mode), Pieces.at_one_place)
+            own += self._closures(link, under(BY_DAY_AND_REGIME))
             return self.patterns.number((rates, *own))
 
         return pattern
-
-    def _pieces(self, network: Network, **terms: Any) -> Pieces:
-        return Pieces(Pricing(network, self.shipment._replace(**terms)))
 
     def _entries(
         self, link: Link, mode: int, sets: Sequence[Pieces], some_of: SomePieces
     ) -> tuple[int, ...]:
         """Entries of some pieces, with a multiple for each set of terms where these differ."""
         rows: dict[tuple[int, int], list[float]] = {}
+        numbers: dict[Figure, int] = {}
         for at, pieces in enumerate(sets):
             pieces.figures.clear()  # what links share is as sure as the first on a route makes it
             for key, basis, multiple in some_of(pieces, link):
                 if basis != CO2:
-                    figure = self._figure(link, pieces.figures[key])
+                    one = pieces.figures[key]
+                    figure = numbers.get(one)
+                    if figure is None:
+                        figure = numbers[one] = self._figure(link, one)
                     rows.setdefault((basis, figure), [0.0] * len(sets))[at] += multiple
         return tuple(
             self.entries.number((basis, *_fewest(mode, figure, row)))
@@ -148,10 +164,16 @@ class PieceTables:
         spread = figure.own_range or range_of(self._table, figure.kind, figure.confidence)
         at = self._range(spread, is_inverse=figure.is_inverse)
         owner, space, more = figure.owner.partition(" ")
-        own = {link.from_place: PLACE, link.head: HEAD}
-        own |= {link.link_id: LINK, link.component: COMPONENT}
-        owner = own.get(owner, owner) + space + more
-        return self.figures.number((owner, self.names.number(figure.name), at))
+        for name, sign in (
+            (link.component, COMPONENT),
+            (link.link_id, LINK),
+            (link.head, HEAD),
+            (link.from_place, PLACE),
+        ):
+            if owner == name:
+                owner = sign
+                break
+        return self.figures.number((owner + space + more, self.names.number(figure.name), at))
 
     def _range(self, spread: Range | None, *, is_inverse: bool) -> int:
         below, above = map(_digits, spread or Range(1.0, 1.0))
@@ -168,6 +190,7 @@ def _fewest(mode: int, figure: int, multiples: list[float]) -> tuple[Value, ...]
     return (mode, figure, *map(_digits, multiples))
 
 
+@cache
 def _digits(value: float) -> Value:
     """A number with six digits: a range of three is off by less than a thousandth of a digit."""
     return short(float(f"{value:.6g}"))

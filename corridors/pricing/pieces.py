@@ -110,11 +110,6 @@ class Pieces:
         self._month = self.shipment.month or ANY_MONTH
         self._tir = self.shipment.regime == TIR
         self._crew = self.network.parameters[driving_parameter(self.shipment.crew)]
-        self._usual = (
-            {link.link_id: link for link in self.network.usual_links}
-            if self.network.scenarios
-            else {}
-        )
         self.figures: dict[Key, Figure] = {}  # of the links asked for
 
     def of(self, link: Link) -> Iterator[Piece]:
@@ -243,7 +238,12 @@ class Pieces:
 
     def _is_assumed(self, link: Link) -> bool:
         """Whether a scenario sets the hours, which are then no figure but part of the question."""
-        usual = self._usual.get(link.link_id)
+        if not self.network.scenarios:
+            return False
+        known = self.network.worked_out
+        if "usual links" not in known:
+            known["usual links"] = {usual.link_id: usual for usual in self.network.usual_links}
+        usual = known["usual links"].get(link.link_id)
         return usual is not None and usual.handling_h != link.handling_h
 
     def _charges(self, link: Link) -> Iterator[tuple[Key, float]]:

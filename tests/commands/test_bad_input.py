@@ -135,7 +135,7 @@ def test_all_problems_are_named_at_once(call: Call, package: Path) -> None:
     [
         (b"", "lacks the columns"),
         (b"a,b\n1,2\n", "lacks the columns"),
-        (b"\xff\xfe\x00p\x00l", "not UTF-8"),
+        (b"\xff\xfe\x00p\x00l", "is UTF-16: save it as UTF-8"),
         (b"\x80\x04\x95pickle", "not UTF-8"),
         (b'"torn', "not readable CSV"),
         (b"\x00\x00", "lacks the columns"),

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from corridors.drawing.palette import CORRIDOR_COLOURS
+from tests.maps.page_reading import settles
 from tests.maps.test_browser import PHONE
 
 LANDS = ("path.land", "path.risk0", "path.risk1", "path.risk2", "path.risk3", "path.risk4")
@@ -36,7 +37,7 @@ def test_axe_finds_nothing(
         page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         page.evaluate("void whatIf.markers[0].openPopup()")
-        page.wait_for_timeout(400)
+        settles(page, "!document.getAnimations().some((one) => one.playState === 'running')")
     report = Axe().run(page)
     found = [
         (item["id"], [node["html"][:120] for node in item["nodes"]][:3])

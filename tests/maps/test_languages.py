@@ -11,15 +11,15 @@ from axe_playwright_python.sync_playwright import Axe
 
 from corridors.dates import day_words
 from corridors.language.marks import own_digits
-from corridors.language.speech import RIGHT_TO_LEFT, say, speaking
+from corridors.language.speech import RIGHT_TO_LEFT, speaking
 from corridors.language.written import number, percent
-from corridors.maps.build import map_document, shipped_scenarios
+from corridors.maps.build import shipped_scenarios
 from corridors.maps.engine.spoken import ScriptText, texts_in
-from corridors.maps.page import render_map
 from corridors.measures import MEASURES
 from corridors.units import hours_words, listed
-from tests.maps.map_sample import question, shipped
+from tests.maps.map_sample import shipped
 from tests.maps.page_reading import settles
+from tests.maps.spoken import spoken_text
 from tests.maps.test_browser import PHONE
 from tests.support.tabs import Tabs, Visit
 
@@ -74,11 +74,6 @@ CARDS = (
     "whatIf.showTarget([...whatIf.g.targets.values()].find((one) => one.kind === 'link'))",
     "openPlaceCard(whatIf, whatIf.g.places[0], whatIf.g.places[0].at, L.latLng(30, 70))",
 )
-
-
-def spoken_text(code: str) -> str:
-    with speaking(code):
-        return render_map(map_document(shipped(), question(), say("Freight routes"), ()))
 
 
 @pytest.fixture(scope="module")

@@ -291,7 +291,10 @@ def test_a_line_in_degrees_on_the_border_of_two_strips_is_found(tmp_path: Path) 
         ('{"type": "LineString", "coordinates": [[67, 30], [Infinity, 30]]}', "not a number"),
         ('{"type": "LineString", "coordinates": [[67, 30], [1e999, 30]]}', "not a number"),
         ('{"type": "LineString", "coordinates": [[67, 30], ["x", 30]]}', "can't be read"),
-        (f'{{"type": "Point", "coordinates": [{"9" * 400}, 30]}}', "can't be read"),
+        (
+            f'{{"type": "Point", "coordinates": [{"9" * 400}, 30]}}',
+            "a number of 300 digits or more",
+        ),
         ('{"type": "Point", "coordinates": [450000, 3800000]}', "state the CRS"),
         ('{"type": "Topology", "objects": {}}', "'Topology'"),
         ('{"features": [], "spatialReference": {"wkid": 4326}}', "the JSON of Esri"),

@@ -71,7 +71,7 @@ class Firefox:
         """What an expression gives in the page, by way of JSON."""
         found = self.ask(
             "script.evaluate",
-            expression=f"JSON.stringify({expression} ?? null)",
+            expression=f"JSON.stringify(({expression}) ?? null)",
             target={"context": self._tab},
             awaitPromise=True,
         )

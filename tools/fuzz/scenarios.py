@@ -135,7 +135,7 @@ def _is_day(value: Any) -> bool:
     try:
         return bool(date.fromisoformat(str(value))) or not value
     except ValueError:
-        return value == ""
+        return bool(value == "")
 
 
 def _targets(document: dict[str, Any]) -> list[str]:
