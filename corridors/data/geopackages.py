@@ -8,15 +8,28 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 from corridors.door import DoorError, check, head_of
 from corridors.errors import printable
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SQLITE = b"SQLite format 3\0"
 """How a GeoPackage begins."""
 READING = {"IMMUTABLE": "YES", "LIST_ALL_TABLES": "NO"}
 """What GDAL is asked for: no file beside the database, and no table that it does not declare."""
+Points = tuple[tuple[float, float], ...]
+"""(lon_deg, lat_deg) from start to end."""
+WGS_84 = 4326
+_ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
+"""Bytes of the box in a geometry's head, by its code."""
+_NUMBERS = {2: 2, 1002: 3, 2002: 3, 3002: 4}
+"""Numbers of a point of a line, by the code of its type: without and with height and measure."""
 _MODULES = ("rtree",)
 """Virtual tables that a GeoPackage may have: the index of its geometries."""
 _TRIGGERS = ("rtree_", "gpkg_", "trigger_insert_feature_count_", "trigger_delete_feature_count_")
@@ -49,6 +62,82 @@ def gdal_name(path: str, folder: str | None = None) -> str:
     Traceback (most recent call last):
     corridors.door.DoorError: nowhere.gpkg does not exist.
     """
+    full = _checked(path, folder)
+    # a colon would end the name; a file that begins as SQLite is no other driver's
+    return full if ":" in full else f"GPKG:{full}"
+
+
+def line_rows(
+    path: str, layer: str, columns: Sequence[str], folder: str | None = None
+) -> Iterator[tuple[Points, *tuple[Any, ...]]]:
+    """The lines of a layer in WGS 84, without GDAL.
+
+    Parameters
+    ----------
+    path
+        Of a GeoPackage.
+    layer
+        Name of its table.
+    columns
+        Of that table.
+    folder
+        A data package that the file must lie in, if it is one.
+
+    Yields
+    ------
+    tuple
+        (lon_deg, lat_deg) of a line's points, then its values in the columns.
+
+    Raises
+    ------
+    DoorError
+        If it is no GeoPackage with such a layer of lines in WGS 84.
+
+    Notes
+    -----
+    A GeoPackage is an SQLite database, and a geometry in it a head of fixed form before well-known
+    binary (OGC 12-128r18, clause 2.1.3). Importing GDAL and geopandas takes most of a second, which
+    a page for which one table of lines is read need not wait for.
+    """
+    import sqlite3
+
+    full = _checked(path, folder)
+    try:
+        with closing(_opened(full)) as database:
+            found = "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?"
+            ((name, srs_id),) = database.execute(found, (layer,)).fetchall()
+            if srs_id != WGS_84:
+                raise DoorError(path, f"has the layer {layer} in another system than WGS 84")
+            listed = ", ".join(map(_quoted, (name, *columns)))
+            for blob, *values in database.execute(f"SELECT {listed} FROM {_quoted(layer)}"):
+                yield _points(blob), *values
+    except DoorError:
+        raise
+    except (sqlite3.Error, struct.error, TypeError, ValueError, KeyError, IndexError):
+        fault = f"is not a GeoPackage with a layer `{layer}` of lines"
+        raise DoorError(path, fault) from None
+
+
+def _quoted(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))
+
+
+def _points(blob: bytes) -> Points:
+    """The points of a line; its head says where it begins, its type how many numbers a point has."""
+    if blob[:2] != b"GP":
+        raise ValueError
+    at = 8 + _ENVELOPES[blob[3] >> 1 & 7]
+    order = "<" if blob[at] else ">"
+    kind, count = struct.unpack_from(f"{order}II", blob, at + 1)
+    size = _NUMBERS[kind]
+    if not 2 <= count <= len(blob):
+        raise ValueError
+    numbers = struct.unpack_from(f"{order}{size * count}d", blob, at + 9)
+    return tuple(zip(numbers[::size], numbers[1::size], strict=True))
+
+
+def _checked(path: str, folder: str | None) -> str:
+    """The full path of a database of plain tables that nobody else has open."""
     check(path, "geopackage", folder)
     if head_of(path, len(SQLITE)) != SQLITE:
         raise DoorError(path, "is not a GeoPackage: it is no SQLite database")
@@ -58,21 +147,23 @@ def gdal_name(path: str, folder: str | None = None) -> str:
         raise DoorError(path, "is open in another program, such as QGIS: save and close it there")
     if fault := _schema_fault(full):
         raise DoorError(path, fault)
-    # a colon would end the name; a file that begins as SQLite is no other driver's
-    return full if ":" in full else f"GPKG:{full}"
+    return full
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    import sqlite3
+    from urllib.parse import quote
+
+    return sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
 
 
 def _schema_fault(path: str) -> str:
     """What in a database is more than tables and their indexes; nothing of it is run."""
     import sqlite3
-    from urllib.parse import quote
 
     try:
-        database = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
-        try:
+        with closing(_opened(path)) as database:
             rows = database.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-        finally:
-            database.close()
     except (sqlite3.Error, UnicodeError) as error:
         return f"is not a GeoPackage that can be read: {printable(str(error), 100)}"
     return next(filter(None, (_object_fault(*row) for row in rows)), "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from math import dist
 from typing import NamedTuple
 
-from corridors.data.geopackages import READING, gdal_name
+from corridors.data.geopackages import Points, line_rows
 from corridors.data.shipped import bounds
 from corridors.door import DoorError
 from corridors.errors import DataError, Problem
@@ -19,8 +19,7 @@ IMPORTED = "geometry_import.gpkg"
 FILES = ("geometry.gpkg", "geometry_osm.gpkg", IMPORTED)
 """Lines of our own, lines with coordinates of OpenStreetMap (ODbL), and over both a user's own."""
 
-Points = tuple[tuple[float, float], ...]
-"""(lon_deg, lat_deg) from start to end."""
+_COLUMNS = ("link_id", "geometry_quality", "geometry_source")
 
 
 class Line(NamedTuple):
@@ -59,26 +58,15 @@ def read_lines(folder: str) -> dict[str, Line]:
     ...     read_lines(folder)
     {}
     """
-    import pyogrio
-
     lines: dict[str, Line] = {}
     for name in FILES:
         path = os.path.join(folder, name)
         if os.path.lexists(path):
             try:
-                opened = gdal_name(path, bounds(folder))
-                frame = pyogrio.read_dataframe(opened, layer="links", **READING)
-                for row in frame.itertuples(index=False):
-                    lines[row.link_id] = Line(
-                        points=tuple((x, y) for x, y in row.geometry.coords),
-                        quality=row.geometry_quality,
-                        source=row.geometry_source,
-                    )
+                for points, link_id, *how in line_rows(path, "links", _COLUMNS, bounds(folder)):
+                    lines[link_id] = Line(points, *how)
             except DoorError as error:
                 raise DataError([Problem(table=name, row="file", message=error.reason)]) from None
-            except Exception:  # GDAL has a dozen errors of its own for a broken file
-                message = "is not a GeoPackage with a layer `links` of lines"
-                raise DataError([Problem(table=name, row="file", message=message)]) from None
     return lines
 
 
