@@ -13,7 +13,7 @@ from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
-from corridors.routing.search import best_route
+from corridors.routing.search import Search
 
 MAX_DETOUR = 2.2
 """Length over great circle beyond which a section must say why in its note."""
@@ -145,6 +145,7 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
     []
     """
     shipment = default_shipment(network.parameters)
+    pricing = Pricing(network, shipment)
     for origin in GROUPS["capitals"]:
         for destination in GROUPS["ports"]:
             if missing := {origin, destination} - network.places.keys():
@@ -155,7 +156,7 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
                 question = Question(
                     origin=origin, destination=destination, by="time", shipment=shipment
                 )
-                best_route(network, question)
+                Search(network, question, pricing).best()
             except NoRouteError as error:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
