@@ -82,6 +82,17 @@ def test_next_best_routes_are_shown_on_the_map(page: Any) -> None:
     assert page.evaluate("heard").pop() == 0
 
 
+def test_no_route_has_no_next_best(page: Any) -> None:
+    """Also where the search for those of a moment ago is still under way."""
+    for name in ("CHN", "IRN", "AFG"):
+        page.evaluate(CLOSE, f"country.{name}")
+    assert page.inner_text("#answer .figures") == "No route"
+    page.wait_for_timeout(600)
+    assert count(page, "#alternatives button") == 0
+    assert page.inner_text("#alternatives") == "There is none."
+    page.evaluate("document.getElementById('restart').click()")
+
+
 def test_undo_redo_and_back(page: Any) -> None:
     first = page.inner_text("#answer")
     disabled = "(one) => one.getAttribute('aria-disabled')"

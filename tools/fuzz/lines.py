@@ -13,6 +13,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+from corridors.model.lookup import fold
 from tools.fuzz.call import Called, call, fault_of, files_below
 from tools.fuzz.edits import HOSTILE, NO_NUMBERS, NUMBER, number_like, text_like
 from tools.fuzz.outcome import Outcome
@@ -95,6 +96,8 @@ class CommandLines:
 
 
 AGAIN = 0.2
+PART_OF_A_NAME = 2
+"""Letters and digits of a word that may be sought in names: é is e, and $7*7 is in A77."""
 
 
 def _verdict(
@@ -144,6 +147,7 @@ def _mutate(rng: random.Random, words: list[str]) -> tuple[bool, str]:
             and words[at].strip() not in ("-", "--help", "nan")
             and option not in AS_GIVEN
             and not word.startswith("-")
+            and not 1 <= len(fold(words[at])) <= PART_OF_A_NAME
         )
         must = must or (option.startswith("-") and words[at] == "" and not word.startswith("-"))
         return must and "--help" not in words, f"{word} to {words[at][:30]!r}"

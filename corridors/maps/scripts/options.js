@@ -14,6 +14,7 @@ function optionFinder(g, show) {
   let timer = 0;
   return (now, headline) => {
     clearTimeout(timer);
+    if (!now.route) return;
     const search = alternativesOf(g, now, MAX_OPTIONS);
     const next = () => {
       const until = performance.now() + SLICE_MS;
@@ -57,8 +58,8 @@ function optionCards(g) {
     kept = null;
     showOnMap([]);
     list.setAttribute("aria-busy", String(now.route !== null));
-    if (now.route) find(now, headline);
-    else list.replaceChildren(line("li", say("There is none."), "hint"));
+    find(now, headline);
+    if (!now.route) list.replaceChildren(line("li", say("There is none."), "hint"));
   };
 }
 

@@ -89,6 +89,7 @@ function speakLeaflet({ map, control }) {
     _updateScale(scale, text, ratio) {
       const [number, unit] = text.split(" ");
       update.call(this, scale, `${number} ${say(unit)}`, ratio);
+      scale.dir = document.documentElement.dir;
       write(scale, scale.textContent);
     },
   });
