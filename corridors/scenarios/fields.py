@@ -100,10 +100,14 @@ class Fields:
     def day(self, entry: Mapping[str, Any], key: str) -> str:
         """Read a date as YYYY-MM-DD, empty if it is missing; raises ScenarioError."""
         value = entry.get(key, "")
+        if value == "":
+            return ""
         try:
-            return date.fromisoformat(str(value)).isoformat() if value else ""
+            if type(value) is date or isinstance(value, str):
+                return date.fromisoformat(str(value)).isoformat()
         except ValueError:
-            raise self.fault(key, f"is {shown(value)}, not a date such as 2025-10-12") from None
+            pass
+        raise self.fault(key, f"is {shown(value)}, not a date such as 2025-10-12")
 
     def texts(self, entry: Mapping[str, Any], key: str, rule: int | None = None) -> tuple[str, ...]:
         """Read a text or a list of texts, empty if it is missing; raises ScenarioError."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 
 from corridors.errors import ScenarioError
@@ -35,11 +37,19 @@ def test_a_fault_names_file_line_and_key() -> None:
     assert str(problem) == "mine.toml, line 9, months: is [0], not a list of months from 1 to 12"
 
 
+def test_a_day_may_be_missing() -> None:
+    fields = Fields("mine.toml", "")
+    assert fields.day({}, "date") == fields.day({"date": ""}, "date") == ""
+    assert fields.day({"date": "2025-10-12"}, "date") == "2025-10-12"
+    assert fields.day({"date": date(2025, 10, 12)}, "date") == "2025-10-12"
+
+
 @pytest.mark.parametrize(
-    ("value", "day"), [("2025-10-12", "2025-10-12"), ("", ""), (None, ""), (0, "")]
+    "value", [0, False, {}, [], 20251012, datetime(2025, 10, 12), ["2025-10-12"], "12 October"]
 )
-def test_a_day_may_be_missing(value: object, day: str) -> None:
-    assert Fields("mine.toml", "").day({"date": value}, "date") == day
+def test_what_is_no_day_is_refused(value: object) -> None:
+    with pytest.raises(ScenarioError, match="not a date such as"):
+        Fields("mine.toml", "").day({"date": value}, "date")
 
 
 def test_a_text_is_cleaned_and_cut() -> None:

@@ -14,10 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from corridors.model.lookup import fold
 from corridors.scenarios.verbs import VERBS
 from tools.fuzz.call import CONTROL, call, fault_of, files_below
 from tools.fuzz.edits import number_like, spoilt, text_like
 from tools.fuzz.outcome import Outcome
+from tools.fuzz.tables import parsed
 
 ASKED = ("route", "tashkent", "karachi", "--borders", "normal", "--format", "json", "--scenario")
 KEYS = ("name", "title", "note", "source", "date", "extends", "rules")
@@ -65,6 +67,10 @@ class Scenarios:
         self.names = {
             _folded(name) for text in self.texts for name in _targets(tomllib.loads(text))
         }
+        for table in ("places.csv", "crossings.csv"):
+            header, *rows = parsed((package / table).read_bytes())
+            at = header.index("aliases")
+            self.names |= {_folded(name) for row in rows for name in re.split("[|;]", row[at])}
 
     def case(self, rng: random.Random, folder: Path) -> Outcome:
         """Spoil one file and plan under it."""
@@ -88,7 +94,8 @@ class Scenarios:
 
     def _sound(self, data: bytes) -> bool:
         try:
-            document = tomllib.loads(data.decode("utf-8-sig"))
+            # controls are marked when a text is read, so that a note may have them
+            document = tomllib.loads(CONTROL.sub("\ufffd", data.decode("utf-8-sig")))
         except (ValueError, RecursionError):
             return False
         title, extends = document.get("title"), document.get("extends", [])
@@ -116,6 +123,8 @@ class Scenarios:
         ):
             return False
         months = rule.get("months", [1])
+        if not isinstance(months, list):
+            return False
         if not all(type(month) is int and 1 <= month <= 12 for month in months) or not months:
             return False
         if rule.get("mode", "road") not in ("road", "rail", "ferry", "sea", ""):
@@ -148,9 +157,8 @@ def _targets(document: dict[str, Any]) -> list[str]:
 
 
 def _folded(name: str) -> str:
-    """A name as people may vary it: case, blanks and hyphens do not count."""
-    text = CONTROL.sub("\x00", str(name)).casefold()
-    return re.sub(r"[\s_-]+", " ", text).strip()
+    """A name as people may vary it: case, accents and signs do not count."""
+    return fold(str(name))
 
 
 def _mutated(rng: random.Random, text: str) -> tuple[bytes, str]:
