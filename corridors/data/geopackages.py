@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corridors.door import DoorError, check, head_of
 from corridors.errors import printable
+from corridors.model.geometry import Points
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,8 +24,6 @@ SQLITE = b"SQLite format 3\0"
 """How a GeoPackage begins."""
 READING = {"IMMUTABLE": "YES", "LIST_ALL_TABLES": "NO"}
 """What GDAL is asked for: no file beside the database, and no table that it does not declare."""
-Points = tuple[tuple[float, float], ...]
-"""(lon_deg, lat_deg) from start to end."""
 WGS_84 = 4326
 _ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 """Bytes of the box in a geometry's head, by its code."""
@@ -123,7 +122,7 @@ def _quoted(name: str) -> str:
 
 
 def _points(blob: bytes) -> Points:
-    """The points of a line; its head says where it begins, its type how many numbers a point has."""
+    """The points of a line; its head says where it begins, its type how many numbers each has."""
     if blob[:2] != b"GP":
         raise ValueError
     at = 8 + _ENVELOPES[blob[3] >> 1 & 7]

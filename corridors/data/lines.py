@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from math import dist
 from typing import NamedTuple
 
-from corridors.data.geopackages import Points, line_rows
+from corridors.data.geopackages import line_rows
 from corridors.data.shipped import bounds
 from corridors.door import DoorError
 from corridors.errors import DataError, Problem
+from corridors.model.geometry import Points
 from corridors.model.network import Network
 from corridors.model.records import Link
 

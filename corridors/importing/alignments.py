@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corridors.data.lines import Points
 from corridors.importing.faults import Fault
 from corridors.importing.fields import Fields
 from corridors.importing.placement import Alignment
-from corridors.model.geometry import great_circle_km
+from corridors.model.geometry import Points, great_circle_km
 from corridors.model.records import Place
 
 QUALITIES = ("surveyed", "dem", "waypoint", "schematic")

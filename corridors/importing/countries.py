@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corridors.data.lines import Points
 from corridors.data.package import Package
-from corridors.model.geometry import great_circle_km
+from corridors.model.geometry import Points, great_circle_km
 
 MARGIN_KM = 10.0
 """The basemap is drawn for 1:50 million: nearer to a border than this it proves nothing."""

@@ -8,10 +8,11 @@ import tempfile
 from collections.abc import Sequence
 from typing import Any
 
-from corridors.data.lines import Points, course
+from corridors.data.lines import course
 from corridors.data.package import Package
 from corridors.errors import UnknownNameError
 from corridors.importing.links_layer import write_layer
+from corridors.model.geometry import Points
 from corridors.model.lookup import fold
 from corridors.model.network import Network
 from corridors.model.records import BACK, Link

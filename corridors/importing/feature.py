@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corridors.data.lines import Points
 from corridors.importing.faults import Fault
+from corridors.model.geometry import Points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

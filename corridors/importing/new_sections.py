@@ -7,7 +7,6 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from corridors.data.lines import Points
 from corridors.errors import printable
 from corridors.importing import alignments
 from corridors.importing.base import Base
@@ -19,6 +18,7 @@ from corridors.importing.figures import StatedFigure, stated_length, stated_spee
 from corridors.importing.placement import Alignment, LinkChange, Placement
 from corridors.importing.spelling import decimal, slug
 from corridors.importing.streets.tags import CLASSES
+from corridors.model.geometry import Points
 from corridors.model.records import (
     GAUGES_MM,
     LINK_STATUSES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corridors.data.lines import Points
+from corridors.model.geometry import Points
 from corridors.model.records import Place
 
 

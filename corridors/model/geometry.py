@@ -6,6 +6,8 @@ from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius R1 of the Earth (IUGG)."""
+Points = tuple[tuple[float, float], ...]
+"""(lon_deg, lat_deg) of a line from start to end."""
 
 
 def great_circle_km(

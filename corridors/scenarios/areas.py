@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from math import cos, floor, radians, sin, sqrt
 from typing import Any, NamedTuple
 
-from corridors.data.lines import Line, Points, line_id
+from corridors.data.lines import Line, line_id
 from corridors.errors import UsageError, printable
+from corridors.model.geometry import Points
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.scenarios.figures import check_radius

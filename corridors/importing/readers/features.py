@@ -9,13 +9,13 @@ from typing import Any
 from corridors.data.geo.features import Collection, Drawn, read_features
 from corridors.data.geo.forms import LayerError, UnreadableError
 from corridors.data.geo.parts import Shape
-from corridors.data.lines import Points
 from corridors.errors import UsageError
 from corridors.importing.faults import Fault, unreadable
 from corridors.importing.feature import Feature, Layer
 from corridors.importing.readers.lines import joined_lines, lines_of
 from corridors.importing.streets.graph import grouped
 from corridors.importing.streets.tags import CLASSES, Wanted, is_tagged, plain_tags
+from corridors.model.geometry import Points
 
 ENDS = ("from_place", "to_place", "from_name", "to_name", "length_km")
 """Fields that say that a line is a section, whatever its tags."""

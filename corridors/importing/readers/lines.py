@@ -7,8 +7,7 @@ from math import inf
 from typing import Any
 
 from corridors.data.geo.parts import Shape
-from corridors.data.lines import Points
-from corridors.model.geometry import great_circle_km
+from corridors.model.geometry import Points, great_circle_km
 
 MAX_GAP_M = 50.0
 """Ends up to so far apart are joined: what was drawn by hand or cut by a tile rarely meets."""
