@@ -12,8 +12,14 @@ ANSWERS = (
     "tests/test_documents.py::test_the_page_of_calibration_is_the_programs",
 )
 FAST_FIRST = {
-    "pricing": ("tests/pricing", "tests/analysis/test_baseline.py"),
-    "routing": ("tests/routing",),
+    "pricing": (
+        "tests/pricing",
+        "tests/routing/test_departures.py",
+        "tests/analysis/test_baseline.py",
+        "tests/analysis/test_certainty.py",
+        "tests/maps/test_answer_strip.py",
+    ),
+    "routing": ("tests/routing", "tests/pricing/test_quotes.py"),
     "scenarios": ("tests/scenarios",),
 }
 
