@@ -3,6 +3,7 @@
 # make hostile  hostile input of every class, each a process; make wheel tries it on the wheel
 # make bench  cold start against a Click program that prints a constant, and larger questions against
 #             plain NetworkX, as ratios
+# make mutants  a sample of small changes of what decides an answer, and which no test notices, in an hour
 # make audit  known vulnerabilities, licences and a bill of materials of what is installed, in out/audit
 # make oldest  all tests with the oldest versions that pyproject.toml allows; make newest with the newest
 # make build  wheel and source distribution, built twice and compared byte by byte
@@ -19,7 +20,7 @@ BIN := $(VENV)/bin
 MAP := out/dushanbe-karachi.html
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test lint types data unit wheel hostile bench fuzz audit oldest newest build geometry \
+.PHONY: demo test lint types data unit wheel hostile bench fuzz mutants audit oldest newest build geometry \
   sensitivity findings readme machine clean
 
 demo: $(VENV)/runs
@@ -52,6 +53,10 @@ hostile: $(VENV)/runs
 bench: $(VENV)/runs
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/questions.py
+
+mutants: $(VENV)/tests
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt cosmic-ray
+	$(BIN)/python -m tools.mutants
 
 audit: $(VENV)/runs
 	$(BIN)/python -m tools.audit
