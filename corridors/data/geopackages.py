@@ -97,6 +97,14 @@ def line_rows(
     A GeoPackage is an SQLite database, and a geometry in it a head of fixed form before well-known
     binary (OGC 12-128r18, clause 2.1.3). Importing GDAL and geopandas takes most of a second, which
     a page for which one table of lines is read need not wait for.
+
+    Examples
+    --------
+    >>> from corridors.data.shipped import shipped_folder
+    >>> path = os.path.join(shipped_folder(), "geometry.gpkg")
+    >>> points, link_id = next(line_rows(path, "links", ["link_id"]))
+    >>> len(points) > 1, isinstance(link_id, str)
+    (True, True)
     """
     import sqlite3
 

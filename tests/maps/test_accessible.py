@@ -37,8 +37,8 @@ def test_axe_finds_nothing(
         page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         page.evaluate("void whatIf.markers[0].openPopup()")
-        settles(page, "!document.querySelector('[aria-busy=true]')")
         settles(page, "!document.getAnimations().some((one) => one.playState === 'running')")
+    settles(page, "!document.querySelector('[aria-busy=true]')")
     report = Axe().run(page)
     found = [
         (item["id"], [node["html"][:120] for node in item["nodes"]][:3])

@@ -6,6 +6,8 @@ import base64
 import re
 from typing import Any
 
+from tests.maps.page_reading import settles
+
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -27,7 +29,7 @@ def test_tiles_that_do_not_come_are_given_up(visit: Any, tiles_text: str) -> Non
     page.wait_for_timeout(300)
     assert opened.outside_requests() == []
     page.click(TICK)
-    page.wait_for_function("document.getElementById('tiles-note').textContent.includes('answer')")
+    settles(page, "document.getElementById('tiles-note').textContent.includes('answer')")
     assert not page.is_checked(TICK)
     assert page.get_attribute("#tiles-note", "role") == "status"
     assert page.query_selector_all("img.leaflet-tile") == []
