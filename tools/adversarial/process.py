@@ -60,7 +60,7 @@ def cases() -> Iterator[Case]:
             yield Case("interrupts", words, code, signal=(number, after_s))
     starved: tuple[tuple[tuple[str, ...], int], ...] = (
         (ROUTE, 40),
-        (GEOJSON, 150),
+        (GEOJSON, 60),
         (("simulate", *ROUTE[1:]), 130),
         (("network", "lines", "N-35", "--format", "gpkg"), 140),
     )
