@@ -71,7 +71,7 @@ def merge(layer: Layer, base: Base) -> Plan:
     placed: list[tuple[Feature, Placement]] = []
     names: dict[str, str] = {}  # of features, by link id
     twice: list[tuple[str, str]] = []
-    told: list[str] = []
+    remarks: list[str] = []
     for feature in layer.features:
         outcome = _place(feature, base, names)
         twin = repeated(outcome, placed) if isinstance(outcome, Placement) else None
@@ -81,7 +81,7 @@ def merge(layer: Layer, base: Base) -> Plan:
                 placed[twin] = first, as_one(known, outcome)
                 twice.append((feature.name, f"the same line as {first.name} ({known.link_id})"))
                 continue
-            told.append(
+            remarks.append(
                 f"{outcome.link_id}: has the same line as {known.link_id}: closing one leaves the"
                 " other open."
             )
@@ -100,11 +100,11 @@ def merge(layer: Layer, base: Base) -> Plan:
         raise refusal(base.file.name, faults)
     placements = tuple(placement for _, placement in placed)
     warnings = [text for placement in placements for text in placement.warnings]
-    told += [f"{one.name}: {one.warning}." for one in layer.features if one.warning]
+    remarks += [f"{one.name}: {one.warning}." for one in layer.features if one.warning]
     return Plan(
         placements=placements,
         skipped=(*layer.skipped, *grouped("features", twice)),
-        warnings=(*layer.warnings, *told, *warnings, *_unread(layer)),
+        warnings=(*layer.warnings, *remarks, *warnings, *_unread(layer)),
     )
 
 

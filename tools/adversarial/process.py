@@ -9,9 +9,9 @@ from tools.adversarial.case import GEOJSON, ROUTE, Case
 VARIABLES = (
     {"GDAL_SKIP": "GPKG"},
     {"OGR_SKIP": "GPKG", "GDAL_DATA": "/nonexistent"},
-    {"GDAL_DRIVER_PATH": "/tmp", "CPL_DEBUG": "ON", "CPL_LOG_ERRORS": "ON"},
+    {"GDAL_DRIVER_PATH": "/nonexistent", "CPL_DEBUG": "ON", "CPL_LOG_ERRORS": "ON"},
     {"PROJ_DATA": "/nonexistent", "PROJ_LIB": "/nonexistent", "PROJ_NETWORK": "ON"},
-    {"OGR_SQLITE_PRAGMA": "writable_schema=1", "OGR_SQLITE_LOAD_EXTENSIONS": "/tmp/x.so"},
+    {"OGR_SQLITE_PRAGMA": "writable_schema=1", "OGR_SQLITE_LOAD_EXTENSIONS": "/nonexistent/x.so"},
     {
         "OGR_GEOMETRY_ACCEPT_UNCLOSED_RING": "NO",
         "OGR_CURRENT_DATE": "x",

@@ -141,11 +141,11 @@ def _states(tags: Mapping[str, Any]) -> bool:
 def _feature(one: Drawn, shape: Shape, attributes: Mapping[str, Any]) -> Feature:
     one_way = str(attributes.get("one_way")).lower() in ("1", "1.0", "true")
     points, gap_m = joined_lines(shape, directed=one_way)
-    told = [f"parts up to {gap_m:.0f} m apart were joined"] if gap_m > 1 else []
+    remarks = [f"parts up to {gap_m:.0f} m apart were joined"] if gap_m > 1 else []
     others = {part.geom_type for part in shape.parts} - {"LineString"}
-    told += [f"its {kind} is left out" for kind in sorted(others)]
-    told += [f"{fault} and is left out" for fault in shape.faults]
-    return Feature(name=one.name, points=points, attributes=attributes, warning="; ".join(told))
+    remarks += [f"its {kind} is left out" for kind in sorted(others)]
+    remarks += [f"{fault} and is left out" for fault in shape.faults]
+    return Feature(name=one.name, points=points, attributes=attributes, warning="; ".join(remarks))
 
 
 def _lowered(attributes: Mapping[str, Any]) -> dict[str, Any]:
