@@ -22,6 +22,7 @@ from corridors.pricing.piece_columns import PieceTables
 from corridors.pricing.prices import Pricing
 from corridors.pricing.rates import NO_RATE
 from corridors.pricing.record_columns import RECORD_COLUMNS, Recorded, RecordTables
+from corridors.pricing.same_prices import differing
 from corridors.pricing.seasons import NO_SEASON, month_effects
 from corridors.pricing.shipment import BY_DIRECTION, CREWS, Shipment
 
@@ -128,7 +129,7 @@ class Columns:
     def __init__(self, network: Network, shipment: Shipment, day: date) -> None:
         self.network, self.shipment, self.day = network, shipment, day
         self.numbers = numbering(network)
-        self._unchanged: dict[str, Mapping[str, Value]] = {}
+        self._usual: dict[str, Mapping[str, Value]] = {}
         self._crews = [Pricing(network, shipment._replace(crew=crew)) for crew in CREWS]
         self._pricing = self._crews[0]
         self.rates, self.record = Index([()]), RecordTables(shipment, day)
@@ -189,24 +190,23 @@ class Columns:
 
         size = 2 * len(rows_of(network))
         columns: dict[str, list[Value]] = {name: [usual] * size for name, usual in CHANGING.items()}
+        differs = differing(self.network, network, frozenset())
         for link in network.links:
             number = self.numbers[link.link_id]
-            for name, value in self._kept(link, network, pricing, pointing).items():
+            if differs(link):
+                values = self._values(link, pricing, pointing)
+            else:
+                values = {**self._as_usual(link, pricing, pointing), "closed": int(link.closed)}
+            for name, value in values.items():
                 columns[name][number] = value
         return columns
 
-    def _kept(
-        self, link: Link, network: Network, pricing: Pricing, pointing: Recorded
-    ) -> Mapping[str, Value]:
-        """Values of a link, once for one that scenarios leave as it is or close alone."""
-        own = self.network.link_by_id.get(link.link_id)
-        if own is None or link.link_id in network.reopened:
-            return self._values(link, pricing, pointing)
-        if own is not link and own != link._replace(closed=own.closed):
-            return self._values(link, pricing, pointing)
-        if own.link_id not in self._unchanged:
-            self._unchanged[own.link_id] = self._values(own, pricing, pointing)
-        return {**self._unchanged[own.link_id], "closed": int(link.closed)}
+    def _as_usual(self, link: Link, pricing: Pricing, pointing: Recorded) -> Mapping[str, Value]:
+        """Values of a link in normal operation, worked out once for it and all scenarios."""
+        own = self.network.link_by_id[link.link_id]
+        if own.link_id not in self._usual:
+            self._usual[own.link_id] = self._values(own, pricing, pointing)
+        return self._usual[own.link_id]
 
     def _values(self, link: Link, pricing: Pricing, pointing: Recorded) -> Mapping[str, Value]:
         return {
