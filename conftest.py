@@ -1,8 +1,9 @@
 """What all tests and doctests of a process share: the shipped data, read once.
 
-Nothing here speeds up the program: it reads the tables at each start. In a test run thousands of
-examples open the same package. Networks, prices and answers are never changed, so the examples may
-as well open one: what one of them learns (models of the closure record) serves the next.
+Nothing here speeds up the program, whose commands alone keep compiled parts. In a test run
+thousands of examples open the same package. Networks, prices and answers are never changed, so the
+examples may as well open one: what one of them learns (models of the closure record) serves the
+next.
 ``tests/test_sharing.py`` compares what is shared with the same made anew.
 """
 
@@ -79,7 +80,7 @@ hypothesis.settings.load_profile("suite")
 
 def _refuse(self: object, name: str, value: object) -> None:
     """A test that replaces what all share fails, not those that come after it."""
-    opening = name in ("folder", "_own_sources")
+    opening = name in ("folder", "_own_sources", "_is_shipped")
     if (vars(self) is SHARED and not opening) or self is SHARED.get("network"):
         raise AttributeError(f"{name} of the shared package: copy it to change it")
     object.__setattr__(self, name, value)

@@ -15,6 +15,9 @@ def main() -> None:
         from corridors.surroundings import settle
 
         settle(os.environ)
+        from corridors.data import compiled
+
+        compiled.start()
         from corridors.commands.main import main as start
 
         start()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.foreign import printable as printable
+from corridors.tuples import NamedTuple
 
 
 class CorridorsError(Exception):

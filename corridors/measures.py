@@ -7,10 +7,10 @@ from here; none spells one of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.language.speech import say
 from corridors.language.written import number, percent
+from corridors.tuples import NamedTuple
 from corridors.units import LEAST_H, MINUS, days_text, in_days
 
 UNKNOWN = "–"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ROOMS = (
-    ("foreign", "web", "surroundings"),
+    ("foreign", "surroundings", "tuples", "web"),
     ("errors",),
     ("door",),
     ("documents",),

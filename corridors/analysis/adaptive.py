@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corridors.analysis.reliability import Outcomes
 from corridors.model.network import Network
@@ -23,6 +23,7 @@ from corridors.pricing.standing import standing_usd_h
 from corridors.routing.ensemble import Ensemble, Solved
 from corridors.routing.question import Question
 from corridors.routing.reduction import Arc, reduced
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy

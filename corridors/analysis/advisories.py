@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corridors.analysis.normal import queues_h
 from corridors.dates import day_words as spoken_day
@@ -20,6 +19,7 @@ from corridors.pricing.handling import port_terms
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 from corridors.units import hours_words, listed
 
 SENTENCES = {

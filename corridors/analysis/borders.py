@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from corridors.model.closures import Closure
 from corridors.model.network import Network
+from corridors.tuples import NamedTuple
 
 
 class BorderState(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import inf, isfinite
-from typing import NamedTuple
 
 from corridors.analysis.figure_forms import TIMES, VALUE_OF_TIME, Figure, links_of
 from corridors.analysis.varied_figures import figure_of
@@ -16,6 +15,7 @@ from corridors.routing.route import Route
 from corridors.routing.search import Search
 from corridors.routing.solver import make_path
 from corridors.routing.states import MILLION, units
+from corridors.tuples import NamedTuple
 
 ROUNDING = 4
 """Millionths by which rounded weights may miss a straight line."""

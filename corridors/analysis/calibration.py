@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import fsum
-from typing import NamedTuple
 
 from corridors.data.calibration import SEVERAL_MODES, CalibrationRow
 from corridors.errors import NoRouteError
@@ -43,6 +42,7 @@ from corridors.pricing.shipment import (
 from corridors.routing.question import Question
 from corridors.routing.route import Leg, Route
 from corridors.routing.search import Search
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 AT_A_BORDER = ("border_h", "charges_usd")

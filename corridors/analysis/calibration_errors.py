@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from math import exp, isfinite, log
 from statistics import median
-from typing import NamedTuple
 
 from corridors.analysis.calibration import Calibration, Residual
 from corridors.data.calibration import UNITS
+from corridors.tuples import NamedTuple
 
 FACTOR_OF_TWO = 2.0
 DRIVING_HOURS = tuple(hours / 2 for hours in range(12, 33))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.explanation import Flip, border_flip
@@ -11,6 +10,7 @@ from corridors.analysis.normal import same_route
 from corridors.model.network import Network
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 
 class Case(NamedTuple):

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import inf, log
-from typing import NamedTuple
 
 from corridors.analysis.draws import DRAWS
 from corridors.analysis.ensemble import Ensemble, Spreads
@@ -23,6 +22,7 @@ from corridors.pricing.pieces import Figure
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 SURE = 0.6
 """A route that beats another in less than this share of the draws is in a near tie with it."""

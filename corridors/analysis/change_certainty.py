@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.analysis.ensemble import SPREAD, Ensemble, Spreads, spread_of
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 
 class DifferenceSpreads(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.analysis.claim_verdicts import UNTESTED, combined
 from corridors.model.claim import Claim, Statement
 from corridors.model.network import Network
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY, MINUS
 
 CHANGE = "_change"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.measures import OBJECTIVES
 from corridors.model.names import GROUPS
@@ -23,6 +22,7 @@ from corridors.routing.stages import Free
 from corridors.routing.terms import Terms, question_of
 from corridors.scenarios.files import under
 from corridors.scenarios.rules import Rule, Scenario
+from corridors.tuples import NamedTuple
 
 SEAPORTS = "seaports"
 """Group of the ports from which ships reach the oceans."""

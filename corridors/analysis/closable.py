@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.errors import UsageError
 from corridors.model.names import CLOSABLE_KINDS, country_name, describe
@@ -14,6 +13,7 @@ from corridors.routing.interdiction import NONE, Units
 from corridors.routing.question import Question
 from corridors.routing.series import in_series_for_all
 from corridors.routing.states import SearchGraph
+from corridors.tuples import NamedTuple
 from corridors.units import listed
 
 

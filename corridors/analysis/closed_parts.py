@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corridors.analysis.borders import border_state
 from corridors.model.closures import Closure
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.tuples import NamedTuple
 
 BORDER, ROAD, RAILWAY, FERRY, PORT = "border", "road", "railway", "ferry", "port"
 RESTRICTED, IDLE = "restricted", "idle"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.analysis.cases import case_questions
 from corridors.analysis.lettered_routes import LetteredRoute
@@ -18,6 +17,7 @@ from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import best_route
+from corridors.tuples import NamedTuple
 
 NEWEST_YEARS = 3.0
 """A look-back in years that leaves the closures for Covid-19 out, as DESIGN.md says."""

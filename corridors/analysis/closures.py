@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corridors.analysis.borders import border_state
 from corridors.analysis.cases import Case, transit_countries
@@ -18,6 +17,7 @@ from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario
 from corridors.scenarios.targets import Targets
+from corridors.tuples import NamedTuple
 
 
 class ClosureEffect(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.analysis.certainty import (
     Certainty,
@@ -25,6 +24,7 @@ from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search, best_route
+from corridors.tuples import NamedTuple
 
 ALL = "all"
 """Stands for every named corridor."""

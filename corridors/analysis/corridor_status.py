@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from corridors.analysis.compare import Comparison, CorridorAnswer
 from corridors.analysis.normal import closed_on_route, same_route
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 NEAR_SHARE = 0.05
 """Two routes whose figures differ by less are near: lengths alone are good to some 5 %."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError
 from corridors.measures import MEASURE, Measure
 from corridors.pricing.prices import Price
 from corridors.pricing.shipment import Shipment
+from corridors.tuples import NamedTuple
 
 EXPECTED_LOSS = Measure(
     key="expected_cargo_loss_usd",

@@ -14,7 +14,6 @@ analysis, Transportation Research Part A 40(7).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.analysis.closable import Closable, closables, closed_already, numbered
 from corridors.analysis.importance import Exposure, Importance, ManyPairs, Pair
@@ -24,6 +23,7 @@ from corridors.errors import NoRouteError, UsageError
 from corridors.model.network import Network
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
+from corridors.tuples import NamedTuple
 
 MOST = 3
 """Greatest number of things closed at once."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.analysis.borders import BorderState, border_state
 from corridors.model.capacity import Capacity
 from corridors.model.closures import Closure
@@ -17,6 +15,7 @@ from corridors.pricing.queues import Queue, queue_after
 from corridors.pricing.records import UTILISATION, Records
 from corridors.pricing.risk import BorderRecord, record_of
 from corridors.pricing.shipment import EXPECTED, RECORD, default_shipment, parameter
+from corridors.tuples import NamedTuple
 
 EXAMPLE_CLOSURE_H = 144.0
 """Six days: the closure whose queue is worked out."""

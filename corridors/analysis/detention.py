@@ -8,11 +8,11 @@ empty and comes back full: either way it makes the trip twice and stands a while
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
 
 from corridors.model.network import Network
 from corridors.pricing.shipment import Shipment
 from corridors.routing.route import Leg, Route
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 AT_THE_FAR_END = "container_unloading_h"

@@ -20,9 +20,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import erf, exp, log, sqrt
 from operator import itemgetter
-from typing import NamedTuple
 
 from corridors.model.ranges import Range
+from corridors.tuples import NamedTuple
 
 DRAWS = 400
 """Draws of each figure."""

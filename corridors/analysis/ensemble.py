@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
-from typing import NamedTuple
 
 from corridors.analysis.draws import DRAWS, Moments, draws, moments, normal_draws
 from corridors.model.ranges import Range, Ranges, range_of
@@ -21,6 +20,7 @@ from corridors.pricing.contributions import Amounts, Contributions
 from corridors.pricing.pieces import Figure, Key
 from corridors.pricing.prices import Pricing
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 POOLED = 0.05
 """Share of a variance that the pooled figures make at most."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from corridors.analysis.breakeven import BreakEvens, switches_of
 from corridors.analysis.figure_forms import Figure
@@ -22,6 +21,7 @@ from corridors.pricing.objectives import per_border
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
+from corridors.tuples import NamedTuple
 
 MAX_FLIPS = 5
 """Figures that are named; the nearest come first."""

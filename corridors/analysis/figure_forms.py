@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from math import inf
-from typing import NamedTuple
 
 from corridors.model.records import Link
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.routing.search import Search
+from corridors.tuples import NamedTuple
 
 Weights = Callable[[float], Mapping[str, float]]
 """Gives the weights of the links that a figure moves, by link id, at one of its values."""

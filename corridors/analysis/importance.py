@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from heapq import nsmallest
 from math import fsum, inf
-from typing import NamedTuple
 
 from corridors.analysis.closable import Series
 from corridors.analysis.pair_losses import KEPT, ClosablePair, Progress, series_of
 from corridors.routing.interdiction import ClosureSet, closure_sets
 from corridors.routing.series import members
+from corridors.tuples import NamedTuple
 
 Pair = tuple[str, str]
 """Place ids of origin and destination."""

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, inf
-from typing import NamedTuple
 
 from corridors.analysis.compare import Cell, matrix
 from corridors.analysis.normal import in_normal_operation
@@ -33,6 +32,7 @@ from corridors.routing.states import MILLION, SOURCE
 from corridors.scenarios.apply import apply
 from corridors.scenarios.projects import named_project, project_links, unknown_project
 from corridors.scenarios.rules import Rule, Scenario
+from corridors.tuples import NamedTuple
 
 ALL = "all"
 """Stands for every project."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.analysis.cases import Cases
 from corridors.analysis.closures import ClosureEffect
 from corridors.analysis.normal import same_route
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 
 class LetteredRoute(NamedTuple):

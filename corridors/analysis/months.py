@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from math import fsum
-from typing import NamedTuple
 
 from corridors.analysis.normal import (
     NormalOperation,
@@ -33,6 +32,7 @@ from corridors.routing.causes import causes
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
+from corridors.tuples import NamedTuple
 from corridors.units import MONTHS_PER_YEAR
 
 MONTHS = tuple(range(1, MONTHS_PER_YEAR + 1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from corridors.errors import NoRouteError
 from corridors.model.closures import TRADE, Closure, Traffic
@@ -17,6 +16,7 @@ from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import best_route
+from corridors.tuples import NamedTuple
 
 
 class NormalOperation(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.analysis.cases import transit_countries
 from corridors.analysis.compare import Cell
 from corridors.analysis.normal import same_route
 from corridors.model.network import Network
+from corridors.tuples import NamedTuple
 
 
 class PairChanges(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import fsum
-from typing import NamedTuple
 
 from corridors.analysis.closable import (
     Closable,
@@ -26,6 +25,7 @@ from corridors.routing.search import Search
 from corridors.routing.series import members, standing_in
 from corridors.routing.solver import Path
 from corridors.routing.states import MILLION, SOURCE, links_of
+from corridors.tuples import NamedTuple
 
 KEPT = 100
 """Sets of each size that are kept, the worst ones."""

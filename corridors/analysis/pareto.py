@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from math import fsum
-from typing import NamedTuple
 
 from corridors.analysis.criteria import Criterion, criteria_of
 from corridors.analysis.short_list import short_list
@@ -19,6 +18,7 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
 from corridors.routing.solver import make_path
+from corridors.tuples import NamedTuple
 
 FAR = 2.0
 """A route of more than so many times the least time or cost is not listed for its own sake."""

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations, permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corridors.analysis.reliability import TAIL
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy

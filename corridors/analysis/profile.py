@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from corridors.data.elevation import LinkProfile, Pass, Points, turned
 from corridors.language.speech import say
@@ -12,6 +11,7 @@ from corridors.language.written import number, percent
 from corridors.model.network import Network
 from corridors.model.records import BACK
 from corridors.routing.route import Leg, Route
+from corridors.tuples import NamedTuple
 
 SAME_PLACE_KM = 15.0
 """A pass and a border of one name are the same place if they lie this near."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 from corridors.units import weakest
 
 QUANTITIES = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.model.network import Network
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import Shipment
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from corridors.model.quotes import Lane, Quote

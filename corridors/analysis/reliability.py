@@ -11,7 +11,9 @@ shares.
 from __future__ import annotations
 
 from math import inf, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy

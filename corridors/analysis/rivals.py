@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 from itertools import islice
 from math import fsum, inf
-from typing import NamedTuple
 
 from corridors.model.records import Link
 from corridors.routing import solver, states
 from corridors.routing.route import Route
 from corridors.routing.search import Search
+from corridors.tuples import NamedTuple
 
 MOST_RIVALS = 6
 """Rivals that an answer weighs."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.analysis.normal import link_status
 from corridors.model.conditions import Gate
@@ -13,6 +12,7 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.records import Records
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 
 class RouteBorder(NamedTuple):

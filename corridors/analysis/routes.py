@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.analysis.certainty import Certainty, ensemble_of, route_certainty
 from corridors.analysis.ensemble import Spreads
 from corridors.analysis.normal import NormalOperation, beside_normal
@@ -15,6 +13,7 @@ from corridors.routing.alternatives import alternatives
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
+from corridors.tuples import NamedTuple
 
 
 class Routes(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import NamedTuple
 
 from corridors.analysis.closable import (
     Closable,
@@ -25,6 +24,7 @@ from corridors.routing.series import members, standing_in
 from corridors.routing.solver import tree
 from corridors.routing.stages import Free
 from corridors.routing.states import SINK, SOURCE, SearchGraph, build
+from corridors.tuples import NamedTuple
 
 
 class SmallestCuts(NamedTuple):

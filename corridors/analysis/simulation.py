@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corridors.analysis.adaptive import Adaptive, Best
 from corridors.analysis.compare import CorridorAnswer, compare
@@ -25,6 +24,7 @@ from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import best_route
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 MIN_DRAWS, MAX_DRAWS = 100, 10_000_000

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
-from typing import NamedTuple
+
+from corridors.tuples import NamedTuple
 
 MAX_WAIT_H = 1e6
 """More than a hundred years: a break-even beyond it is none."""

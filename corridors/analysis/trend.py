@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import fsum
-from typing import NamedTuple
 
 from corridors.errors import UsageError, printable
 from corridors.model.closures import Closure
@@ -24,6 +23,7 @@ from corridors.model.records import MODES, Corridor, Link
 from corridors.pricing.history import window_opening
 from corridors.pricing.shipment import Shipment
 from corridors.scenarios.targets import Target, Targets
+from corridors.tuples import NamedTuple
 from corridors.units import listed
 
 KINDS = ("crossing", "border", "corridor")

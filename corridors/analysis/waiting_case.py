@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from math import inf
-from typing import NamedTuple
 
 from corridors.analysis.detention import Detention
 from corridors.analysis.stopping import (
@@ -20,6 +19,7 @@ from corridors.pricing.history import History, Span
 from corridors.pricing.queues import wait_after_h
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 FEW = 5

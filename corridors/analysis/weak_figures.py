@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.analysis.rivals import rival
 from corridors.model.names import GROUPS
@@ -26,6 +26,7 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
 from corridors.routing.states import MILLION
+from corridors.tuples import NamedTuple
 
 WEAK = ("recalled", "estimate")
 """Confidences of figures that no print holds."""

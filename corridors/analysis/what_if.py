@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from corridors.analysis.certainty import ensemble_of
 from corridors.analysis.change_certainty import DifferenceSpreads, difference_spreads
@@ -22,6 +21,7 @@ from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
 from corridors.routing.question import Question
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 
 class Change(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.drawing.figure import Figure
+from corridors.tuples import NamedTuple
 
 
 class Column(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from corridors.errors import UsageError
-from corridors.model.network import DataPackage, Network
+from corridors.model.data_package import DataPackage
+from corridors.model.network import Network
 
 
-def exhibits(network: Network) -> DataPackage:
+def exhibits(network: Network) -> DataPackage[Network]:
     """The data package of a network, from which sources, lines, elevation and land are read.
 
     Parameters

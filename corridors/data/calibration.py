@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from math import sqrt
-from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
 from corridors.model.bounds import Bounds
 from corridors.model.records import MODES
+from corridors.tuples import NamedTuple
 from corridors.units import CONFIDENCES
 
 CALIBRATION = "calibration.csv"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
@@ -24,6 +23,7 @@ from corridors.model.closures import (
     Closure,
 )
 from corridors.model.records import MODES, Crossing, Link, Strait
+from corridors.tuples import NamedTuple
 from corridors.units import CONFIDENCES, HOURS_PER_DAY, weakest
 
 COLUMNS = (

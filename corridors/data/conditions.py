@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import Problem
@@ -15,6 +14,7 @@ from corridors.model.bounds import BOUNDS
 from corridors.model.conditions import GATE_KINDS, Gate, PortTerms, Season
 from corridors.model.quantity import Quantity
 from corridors.model.records import MODES, Link
+from corridors.tuples import NamedTuple
 from corridors.units import CONFIDENCES, HOURS_PER_WEEK, WEEKDAYS, clock_h
 
 TIMETABLES, SEASONS = "timetables.csv", "seasons.csv"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from corridors.data.rows import Row, read_table
 from corridors.errors import DataError, Problem
 from corridors.model.bounds import BOUNDS
 from corridors.model.records import Quantity
+from corridors.tuples import NamedTuple
 from corridors.units import CONFIDENCES
 
 PROFILES = "elevation.csv"

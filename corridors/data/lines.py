@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from math import dist
-from typing import NamedTuple
 
 from corridors.data.geopackages import line_rows
 from corridors.data.shipped import bounds
@@ -14,6 +13,7 @@ from corridors.errors import DataError, Problem
 from corridors.model.geometry import Points
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.tuples import NamedTuple
 
 IMPORTED = "geometry_import.gpkg"
 """GeoPackage of the lines that a user imports."""

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from corridors.data import figures, registers, tables
-from corridors.data.capacities import read_capacities
-from corridors.data.closures import ground_of, read_closures, read_straits
-from corridors.data.conditions import joined, read_conditions, unused
-from corridors.data.corridor_list import read_corridors
-from corridors.data.ranges import read_ranges
-from corridors.data.references import dangling
-from corridors.data.shipped import bounds, shipped_folder
-from corridors.documents import json_of
-from corridors.door import DoorError, read_text
-from corridors.errors import DataError, Problem, printable
-from corridors.model.closures import Closure
+from corridors.data.compiled import Compiled, beside_program
+from corridors.data.shipped import shipped_folder
+from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.ranges import Ranges
 from corridors.model.records import Project, Source
@@ -32,8 +22,8 @@ if TYPE_CHECKING:
     from corridors.model.claim import Claim
     from corridors.model.spellings import Spelling
 
-QUIET_DAYS = 731
-"""A record in which nothing happened for two years was not read to its newest day."""
+Part = TypeVar("Part")
+
 SCENARIOS = "scenarios"
 """Folder of the scenario files."""
 
@@ -60,49 +50,32 @@ class Package:
 
     def __init__(self, folder: str | None = None) -> None:
         self.folder = folder or shipped_folder()
+        self._is_shipped = folder is None
         self._own_sources: Mapping[str, Source] = {}
 
     def __repr__(self) -> str:
         return f"<Package {self.folder}>"
 
     @cached_property
+    def compiled(self) -> Compiled | None:
+        """Parts that were made before; a command alone keeps them, of the shipped package."""
+        return beside_program() if self._is_shipped else None
+
+    @cached_property
     def network(self) -> Network:
         """The network in normal operation."""
-        folder = self.folder
-        if not os.path.isdir(folder):
-            raise DataError([Problem(table=folder, row="folder", message="is not a folder")])
-        problems: list[Problem] = []
-        places = tables.read_places(folder, problems)
-        crossings, crossing_links = tables.read_crossings(folder, places, problems)
-        parameters = figures.read_parameters(folder, problems)
-        conditions = read_conditions(folder, problems)
-        bare = tables.read_links(folder, problems) + crossing_links
-        problems += unused(conditions, bare)
-        links = tuple(joined(bare, conditions, parameters))
-        version, as_of = _version(folder, problems)
-        straits = read_straits(folder, problems)
-        country_of = {name: place.country for name, place in places.items()}
-        ground = ground_of(links, crossings, straits, country_of)
-        closures = read_closures(folder, ground, problems)
-        problems += _check_days(closures, as_of)
-        network = Network(
-            places=places,
-            links=tuple(sorted(links, key=lambda link: link.link_id)),
-            crossings=crossings,
-            countries=registers.read_countries(folder, problems),
-            corridors=read_corridors(folder, problems),
-            closures=closures,
-            figures=figures.read_figures(folder, problems),
-            parameters=parameters,
-            data_version=version,
-            data_as_of=as_of,
-            package=self,
-            straits=straits,
-            capacities=read_capacities(folder, problems),
-        )
-        problems += dangling(network)
-        _refuse(problems)
+
+        def read() -> Network:
+            from corridors.data.network_tables import read_network
+
+            return read_network(self.folder)
+
+        network = self._part("network", read)
+        network.package = self
         return network
+
+    def _part(self, name: str, read: Callable[[], Part]) -> Part:
+        return self.compiled.part(name, read) if self.compiled else read()
 
     def with_record(self, network: Network, sources: Mapping[str, Source]) -> Package:
         """The same package with a record of the user's own over its closure record.
@@ -120,7 +93,7 @@ class Package:
             Another one, which shares what was read already.
         """
         other = copy(self)
-        other.__dict__["network"] = network
+        other.__dict__ |= {"network": network, "compiled": None}
         other.__dict__.pop("sources", None)
         other._own_sources = {**self._own_sources, **sources}
         network.package = other
@@ -134,10 +107,13 @@ class Package:
     @cached_property
     def register(self) -> Mapping[str, Source]:
         """The sources of ``sources.csv``, by source id."""
-        problems: list[Problem] = []
-        sources = registers.read_sources(self.folder, problems)
-        _refuse(problems)
-        return sources
+
+        def read() -> Mapping[str, Source]:
+            from corridors.data.registers import read_sources
+
+            return _sound(read_sources, self.folder)
+
+        return self._part("sources", read)
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -156,48 +132,41 @@ class Package:
     @cached_property
     def projects(self) -> Sequence[Project]:
         """The planned lines."""
-        problems: list[Problem] = []
-        projects = registers.read_projects(self.folder, problems)
-        _refuse(problems)
-        return projects
+        from corridors.data.registers import read_projects
+
+        return _sound(read_projects, self.folder)
 
     @cached_property
     def calibration(self) -> Sequence[CalibrationRow]:
         """Printed values that the model is compared with; no route needs them."""
         from corridors.data.calibration import read_calibration
 
-        problems: list[Problem] = []
-        rows = read_calibration(self.folder, problems)
-        _refuse(problems)
-        return rows
+        return _sound(read_calibration, self.folder)
 
     @cached_property
     def claims(self) -> Sequence[Claim]:
         """What the literature claims of these routes; no route needs them."""
         from corridors.data.claims import read_claims
 
-        problems: list[Problem] = []
-        claims = read_claims(self.folder, problems)
-        _refuse(problems)
-        return claims
+        return _sound(read_claims, self.folder)
 
     @cached_property
     def ranges(self) -> Ranges:
         """How far figures may lie off, by kind and confidence; empty where there is no table."""
-        problems: list[Problem] = []
-        ranges = read_ranges(self.folder, problems)
-        _refuse(problems)
-        return ranges
+
+        def read() -> Ranges:
+            from corridors.data.ranges import read_ranges
+
+            return _sound(read_ranges, self.folder)
+
+        return self._part("ranges", read)
 
     @cached_property
     def spellings(self) -> Mapping[tuple[str, str], Sequence[Spelling]]:
         """Names in other scripts, by kind and id; a name in Latin letters needs none."""
         from corridors.data.spellings import read_spellings
 
-        problems: list[Problem] = []
-        spellings = read_spellings(self.folder, problems)
-        _refuse(problems)
-        return spellings
+        return _sound(read_spellings, self.folder)
 
     @cached_property
     def basemap(self) -> Mapping[str, Any]:
@@ -231,45 +200,10 @@ class Package:
         return os.path.join(self.folder, SCENARIOS, f"{name}.toml")
 
 
-def _refuse(problems: Sequence[Problem]) -> None:
+def _sound(read: Callable[[str, list[Problem]], Part], folder: str) -> Part:
+    """What a table holds, if all of its rows can be read."""
+    problems: list[Problem] = []
+    part = read(folder, problems)
     if problems:
         raise DataError(problems)
-
-
-def _version(folder: str, problems: list[Problem]) -> tuple[str, date]:
-    """Version of the package and the newest day that its closure record speaks of."""
-    name = "datapackage.json"
-    try:
-        path = os.path.join(folder, name)
-        document = json_of(read_text(path, "description", bounds(folder)), path)
-        version, as_of = document["version"], date.fromisoformat(document["closures_as_of"])
-    except DoorError as error:
-        problems.append(Problem(table=name, row="file", message=error.reason))
-        return "", date(1970, 1, 1)
-    except (ValueError, KeyError, TypeError) as error:
-        message = f"lacks a readable version and closures_as_of ({printable(str(error))})"
-        problems.append(Problem(table=name, row="file", message=message))
-        return "", date(1970, 1, 1)
-    if not isinstance(version, str) or not version.strip():
-        message = f"version is {printable(repr(version))}, not a text such as 2026.11.1"
-        problems.append(Problem(table=name, row="version", message=message))
-    created = str(document.get("created", ""))[:10]
-    if created and str(as_of) > created:
-        message = f"closures_as_of is {as_of}, after the day the package was created, {created}"
-        problems.append(Problem(table=name, row="closures_as_of", message=message))
-    return str(version), as_of
-
-
-def _check_days(closures: Sequence[Closure], as_of: date) -> Iterator[Problem]:
-    """The record speaks of no day after the newest one that was read, and of some day near it."""
-    newest = as_of
-    for one in closures:
-        for name, day in (("start_date", one.start), ("end_date", one.end)):
-            if day is not None and day > as_of:
-                message = f"{name} {day} lies after closures_as_of, {as_of}: raise that day"
-                yield Problem("closures.csv", one.closure_id, message)
-    if closures:
-        newest = max(max(one.start, one.end or one.start) for one in closures)
-    if (as_of - newest).days > QUIET_DAYS:
-        message = f"closures_as_of is {as_of}, years after the newest day of the record, {newest}"
-        yield Problem("datapackage.json", "closures_as_of", message)
+    return part

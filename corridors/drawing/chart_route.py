@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.analysis.profile import RouteProfile
 from corridors.drawing.palette import colour_of
@@ -11,6 +10,7 @@ from corridors.language.speech import say
 from corridors.measures import MEASURE
 from corridors.model.network import Network
 from corridors.routing.route import Leg, Route
+from corridors.tuples import NamedTuple
 
 
 class ChartLeg(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 from textwrap import wrap
-from typing import NamedTuple
 
 from corridors.drawing.frame import (
     LEFT_PX,
@@ -19,6 +18,7 @@ from corridors.drawing.frame import (
 )
 from corridors.drawing.letter_widths import shortened
 from corridors.drawing.svg import SOFT, document, line, polyline, text
+from corridors.tuples import NamedTuple
 
 PANEL_PX, GAP_PX, ROW_PX, AXIS_PX = 220.0, 44.0, 19.0, 44.0
 NOTE_LETTERS = 150

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from corridors.tuples import NamedTuple
 
 
 class Figure(NamedTuple):

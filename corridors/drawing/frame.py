@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from corridors.drawing.svg import FAINT, INK, SOFT, element, line, text
 from corridors.language import written
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 WIDTH_PX = 960.0

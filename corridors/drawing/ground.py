@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.drawing.map_frame import Frame, Point, cut_line, cut_ring
+from corridors.tuples import NamedTuple
 
 
 class Land(NamedTuple):

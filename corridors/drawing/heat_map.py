@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor
-from typing import NamedTuple
 
 from corridors.analysis.months import MonthRow, Months
 from corridors.dates import MONTHS
@@ -17,6 +16,7 @@ from corridors.output.months import is_best, shown_rows
 from corridors.output.months_words import cell_route, days_text, months_sentences, row_name
 from corridors.output.status import status_words
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 SHADES = ("#ffffff", "#e6f0f9", "#cde0f1", "#b0cee8", "#8fb9dc", "#6ea3ce")

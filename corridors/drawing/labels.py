@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import hypot
-from typing import NamedTuple
 
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.svg import SOFT, line, text
+from corridors.tuples import NamedTuple
 
 PAD_PX = 2.0
 LINE_HEIGHT = 1.2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import cos, radians
-from typing import NamedTuple
+
+from corridors.tuples import NamedTuple
 
 Point = tuple[float, float]
 MIN_PX = 0.6

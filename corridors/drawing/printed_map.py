@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.analysis.borders import border_state, carries_freight
 from corridors.data.lines import Line, chain
@@ -21,6 +21,7 @@ from corridors.model.network import Network
 from corridors.model.records import Crossing, Place
 from corridors.output.words import route_phrase
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 
 WIDTH_PX = 600.0
 MARGIN_PX = 34.0

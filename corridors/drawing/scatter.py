@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, floor, sqrt
-from typing import NamedTuple
 
 from corridors.drawing.frame import Scale, axes, days_step_h, step_of, ticks
 from corridors.drawing.labels import Box, LabelRequest, draw, place
 from corridors.drawing.letter_widths import shortened, wrapped
 from corridors.drawing.svg import INK, PAPER, SOFT, document, element, text
 from corridors.measures import Measure
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 WIDTH_PX = 960.0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from corridors.drawing.chart_route import (
     ChartLeg,
@@ -36,6 +35,7 @@ from corridors.drawing.svg import line, polyline
 from corridors.language import written
 from corridors.language.speech import later, say
 from corridors.measures import MEASURE
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 PANEL_PX = 290.0

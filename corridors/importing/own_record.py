@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from corridors.data.closures import COLUMNS, closures_of, ground_of
 from corridors.data.references import closure_fault
@@ -17,6 +16,7 @@ from corridors.model.lookup import Names
 from corridors.model.names import component_names, country_names
 from corridors.model.network import Network
 from corridors.model.records import Source
+from corridors.tuples import NamedTuple
 
 READ_ON = "read_on"
 OWN_COLUMNS = (*COLUMNS, READ_ON)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corridors.errors import UsageError, printable
 from corridors.importing.own_record import (
@@ -23,6 +22,7 @@ from corridors.importing.spreadsheet import Sheet, read_sheet, sheet_of, sheet_t
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.output.files import check_writable, write_whole
+from corridors.tuples import NamedTuple
 
 
 class Added(NamedTuple):

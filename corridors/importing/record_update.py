@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from corridors.data.closures import COLUMNS
 from corridors.data.package import Package
@@ -31,6 +30,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.change_listing import ChangeListing
 from corridors.output.listing import Listing
+from corridors.tuples import NamedTuple
 
 NEW, UPDATE, CONFLICT = "new", "update", "conflict"
 TAKES = ("theirs", "ours")

@@ -7,10 +7,10 @@ import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from io import StringIO
-from typing import NamedTuple
 
 from corridors.door import DoorError, read_bytes, text_of
 from corridors.errors import DataError, Problem, UsageError, printable
+from corridors.tuples import NamedTuple
 
 BYTE_ORDER_MARK = "\ufeff"
 _DELIMITERS = (",", ";", "\t")

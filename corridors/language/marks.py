@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corridors.language.speech import ENGLISH, RIGHT_TO_LEFT, language
+from corridors.tuples import NamedTuple
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Of Unicode's private use; no text of the data keeps them."""

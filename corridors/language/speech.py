@@ -6,13 +6,13 @@ catalogue a language. A text that a catalogue lacks is said in English.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
-from pathlib import Path
 
 from corridors.errors import UsageError
 
@@ -20,7 +20,7 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "ru": "Русский", "ur": "اردو", "fa": "فارسی"}
 """Each language by its code, in its own name."""
 RIGHT_TO_LEFT = frozenset({"ur", "fa"})
-FOLDER = Path(__file__).parent / "texts"
+FOLDER = os.path.join(os.path.dirname(__file__), "texts")
 
 _SPOKEN: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -192,7 +192,7 @@ def catalogue(code: str) -> GNUTranslations:
     from babel.messages.pofile import read_po
 
     compiled = BytesIO()
-    with (FOLDER / f"{code}.po").open("rb") as stream:
+    with open(os.path.join(FOLDER, f"{code}.po"), "rb") as stream:
         write_mo(compiled, read_po(stream, locale=code))
     compiled.seek(0)
     return GNUTranslations(compiled)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from corridors.language.speech import ENGLISH, language
+from corridors.tuples import NamedTuple
 
 _TURNING = re.compile("[\u200e\u200f]")
 """Marks of direction, which pages set by markup alone."""

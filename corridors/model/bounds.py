@@ -8,7 +8,8 @@ Inside its bounds a value may be wrong; outside it is not what its name says. A 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from corridors.tuples import NamedTuple
 
 _PLAIN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d+", re.ASCII)

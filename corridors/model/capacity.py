@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.model.quantity import Quantity
+from corridors.tuples import NamedTuple
 
 MOST = 0.95
 """Utilisation beyond which a queue would never end in practice."""

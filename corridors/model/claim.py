@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from corridors.tuples import NamedTuple
 
 UNITS = ("km", "day", "USD", "share", "factor", "USD a day", "USD m", "USD bn")
 """Units of what is claimed; a share is signed where it is of a change."""

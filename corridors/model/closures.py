@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from corridors.language.speech import later, say
+from corridors.tuples import NamedTuple
 from corridors.units import clock_text
 
 EXTENTS = ("full", "partial")

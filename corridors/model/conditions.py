@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.dates import MONTHS
 from corridors.model.quantity import Quantity
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY, WEEKDAYS, clock_text
 
 GATE_KINDS = ("gate", "convoy", "daylight")

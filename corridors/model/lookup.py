@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.spellings import script_of, skeleton
+from corridors.tuples import NamedTuple
 
 MAX_NAME = 200
 """Longest name in characters that is looked up."""

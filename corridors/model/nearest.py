@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from corridors.errors import UsageError
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from corridors.model.points import Point
+from corridors.tuples import NamedTuple
 
 FAR_KM = 100.0
 """From here on an answer says that the point lies far from its terminal."""

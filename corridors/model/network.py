@@ -2,83 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from corridors.errors import UnknownNameError
 from corridors.model.capacity import Capacity
 from corridors.model.closure_record import ClosureRecord
 from corridors.model.closures import TRADE, Closure, Traffic
-from corridors.model.ranges import Ranges
+from corridors.model.data_package import DataPackage
 from corridors.model.records import (
     Corridor,
     Country,
     Crossing,
     Link,
     Place,
-    Project,
     Quantity,
-    Source,
     Strait,
 )
 
 if TYPE_CHECKING:
-    from corridors.model.claim import Claim
     from corridors.model.quotes import Quoted
-    from corridors.model.spellings import Spelling
-
-
-class DataPackage(Protocol):
-    """The package a network was read from (:class:`corridors.data.package.Package`)."""
-
-    folder: str
-    """Path of the folder that holds it."""
-
-    @property
-    def network(self) -> Network:
-        """The network in normal operation."""
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """Sources by id."""
-
-    @property
-    def lines(self) -> Mapping[str, Any]:
-        """Lines of links by line id."""
-
-    @property
-    def profiles(self) -> Mapping[str, Any]:
-        """Elevation by link id."""
-
-    @property
-    def projects(self) -> Sequence[Project]:
-        """The planned lines."""
-
-    @property
-    def claims(self) -> Sequence[Claim]:
-        """What the literature claims."""
-
-    @property
-    def ranges(self) -> Ranges:
-        """How far figures may lie off, by kind and confidence."""
-
-    @property
-    def basemap(self) -> Mapping[str, Any]:
-        """Land, borders and lakes for maps."""
-
-    @property
-    def spellings(self) -> Mapping[tuple[str, str], Sequence[Spelling]]:
-        """Names in other scripts, by kind and id."""
-
-    @property
-    def scenario_names(self) -> tuple[str, ...]:
-        """Names of the scenarios that it ships."""
-
-    def scenario_file(self, name: str) -> str:
-        """Path of a shipped scenario; the file need not exist."""
 
 
 class Network:
@@ -125,7 +71,7 @@ class Network:
         data_as_of: date,
         scenarios: tuple[str, ...] = (),
         reopened: frozenset[str] = frozenset(),
-        package: DataPackage | None = None,
+        package: DataPackage[Network] | None = None,
         quoted: Quoted[Network] | None = None,
         straits: Mapping[str, Strait] | None = None,
         capacities: Mapping[tuple[str, str], Capacity] | None = None,

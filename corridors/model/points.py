@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from corridors.errors import UsageError, printable
+from corridors.tuples import NamedTuple
 
 _NUMBER = r"\d{1,3}(?:\.\d+)?"
 _DEGREES = rf"""(?:{_NUMBER}\s*°?|\d{{1,3}}\s*°\s*{_NUMBER}\s*['’′](?:\s*{_NUMBER}\s*["”″])?)"""

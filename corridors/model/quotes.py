@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from corridors.model.records import Link
+from corridors.tuples import NamedTuple
 
 NetworkT = TypeVar("NetworkT")
 """A network, which knows its quotes and is therefore not known here."""

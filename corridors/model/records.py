@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from corridors.model.conditions import Gate, PortTerms, Season
 from corridors.model.quantity import Quantity as Quantity
+from corridors.tuples import NamedTuple
 
 LINK_KINDS = ("section", "crossing", "transshipment", "port")
 MODES = ("road", "rail", "ferry", "sea")

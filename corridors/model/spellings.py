@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+
+from corridors.tuples import NamedTuple
 
 KINDS = ("place", "crossing", "country")
 """What has names in other scripts."""

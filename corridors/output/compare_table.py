@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.analysis.certainty import Weighed
@@ -20,6 +20,7 @@ from corridors.output.status import blocked_words
 from corridors.output.timetable import arrival_words, timetable_notes
 from corridors.output.words import route_words
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 from corridors.units import listed
 
 if TYPE_CHECKING:

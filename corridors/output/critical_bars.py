@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.analysis.critical import Critical
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.output.critical_words import NOUNS, lead, names, pair_name
 from corridors.output.status import status_words
+from corridors.tuples import NamedTuple
 
 MOST = 15
 """Bars of a drawing."""

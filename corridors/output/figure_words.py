@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from math import inf
-from typing import NamedTuple
 
 from corridors.analysis.figure_forms import (
     CHARGES,
@@ -22,6 +21,7 @@ from corridors.analysis.figure_forms import (
 from corridors.language.speech import later, say
 from corridors.language.written import number, percent, plain_number
 from corridors.pricing.shipment import TRUCK_MODES
+from corridors.tuples import NamedTuple
 from corridors.units import DAYS_PER_YEAR, HOURS_PER_DAY
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.errors import UsageError
+from corridors.tuples import NamedTuple
 
 TABLES = ("table", "json", "jsonl", "csv", "csv-excel", "xlsx", "markdown")
 """What every answer with rows can be written as."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.analysis.ensemble import Spreads
 from corridors.measures import MEASURE, UNKNOWN, objective
 from corridors.output.columns import Column
 from corridors.output.ranges import fitting_text, likely_text
 from corridors.routing.route import Route
+from corridors.tuples import NamedTuple
 from corridors.units import days_text
 
 LIKELY = "likely\nP10–90"

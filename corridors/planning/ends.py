@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 from math import inf
-from typing import NamedTuple
 
 from corridors.dates import NORMAL
 from corridors.errors import NoRouteError, UsageError, printable
@@ -17,6 +16,7 @@ from corridors.planning.place_reader import Meant, PlaceReader
 from corridors.routing.question import Reading
 from corridors.routing.search import best_route
 from corridors.routing.terms import Terms, question_of, shipment_of
+from corridors.tuples import NamedTuple
 
 _BORDER_KM = 20.0
 """A terminal in another country is stated beside the nearest up to so much beyond twice as far."""

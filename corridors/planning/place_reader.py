@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from corridors.errors import CorridorsError, UnknownNameError, UsageError, printable
 from corridors.model.lookup import Names, fold, words
@@ -14,6 +13,7 @@ from corridors.model.names import GROUPS, country_names, crossing_names, place_n
 from corridors.model.nearest import nearest_places
 from corridors.model.network import Network
 from corridors.model.points import Point, point_of
+from corridors.tuples import NamedTuple
 from corridors.units import listed
 
 _BEFORE = {"from", "to", "at", "in", "near", "the", "port", "city", "town", "of", "via"}

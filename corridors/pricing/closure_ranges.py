@@ -78,7 +78,10 @@ def closure_range(records: Records, link: Link) -> Range:
     >>> quiet.p90 > troubled.p90
     True
     """
-    return gamma_range(_closures(records, link))
+    key = records.key(link)
+    if key not in records.closures:
+        records.closures[key] = _closures(records, link)
+    return gamma_range(records.closures[key])
 
 
 def _closures(records: Records, link: Link) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -13,6 +12,7 @@ from corridors.pricing.replay import replay_days, replayed
 from corridors.pricing.shipment import EXPECTED, parameter
 from corridors.pricing.shocks import Member, Shares, shares
 from corridors.pricing.wait_laws import WaitLaw, law_of, season_law
+from corridors.tuples import NamedTuple
 
 SEASON = "season"
 

@@ -11,7 +11,6 @@ contribution is the derivative.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corridors.model.records import Link
 from corridors.pricing.gates import ANY_MONTH
@@ -19,6 +18,7 @@ from corridors.pricing.pieces import Figure, Key, Pieces
 from corridors.pricing.prices import Pricing
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import driving_parameter
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 

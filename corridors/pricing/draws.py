@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from math import expm1, inf, log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corridors.pricing.shocks import Shares
 from corridors.pricing.wait_laws import WaitLaw
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy

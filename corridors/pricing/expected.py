@@ -19,12 +19,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import exp, lgamma, log
-from typing import NamedTuple
 
 from corridors.pricing.durations import Durations, carried_over, kaplan_meier, mixed, season
 from corridors.pricing.history import NO_HISTORY, History, Spell
 from corridors.pricing.queues import delay_area_h2
 from corridors.pricing.risk import BorderRecord
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_YEAR
 
 Unit = tuple[str, str]

@@ -144,3 +144,31 @@ def _wait_h(gates: Sequence[Gate]) -> float:
     gaps = [after[0] - before[1] for before, after in pairwise(spans)]
     gaps.append(spans[0][0] + HOURS_PER_WEEK - spans[-1][1])
     return sum(gap * gap for gap in gaps) / (2 * HOURS_PER_WEEK)
+
+
+def barred_h(windows: Sequence[tuple[float, float]]) -> float:
+    """Hours of a day within any of some windows, at most all but one: no ban is a closure.
+
+    Parameters
+    ----------
+    windows
+        Start and end of each, in hours; one may reach over midnight.
+
+    Returns
+    -------
+    float
+        Hours, each counted once.
+
+    Examples
+    --------
+    >>> barred_h([(22.0, 4.0), (2.0, 5.0)])
+    7.0
+    """
+    spans = []
+    for start, end in windows:
+        spans += [(start, end)] if start < end else [(start, HOURS_PER_DAY), (0.0, end)]
+    barred, reached = 0.0, 0.0
+    for start, end in sorted(spans):
+        barred += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return min(barred, HOURS_PER_DAY - 1)

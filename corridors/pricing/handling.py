@@ -8,12 +8,12 @@ time their arrival, so that a measured mean can be shorter than a random arrival
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from corridors.model.conditions import PortTerms
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.gates import ANY_MONTH, gate_waits_h
+from corridors.tuples import NamedTuple
 
 LEAST_PROCESSING = 0.25
 """Share of a measured border time that is processing at the least."""

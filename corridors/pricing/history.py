@@ -12,9 +12,9 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from corridors.model.closures import SEASONAL_KINDS, Closure, Traffic
+from corridors.tuples import NamedTuple
 from corridors.units import DAYS_PER_YEAR, HOURS_PER_DAY
 
 THROUGH = Traffic(ends=frozenset())

@@ -19,7 +19,7 @@ class KnownPrices:
 
     def __init__(self, make: Callable[[Link], Price]) -> None:
         self._make = make
-        self._known: dict[str, Price] = {}
+        self.known: dict[str, Price] = {}
         self._like: KnownPrices | None = None
         self._differs: Callable[[Link], bool] | None = None
 
@@ -48,10 +48,10 @@ class KnownPrices:
         Price
             Always the same object.
         """
-        price = self._known.get(link.link_id)
+        price = self.known.get(link.link_id)
         if price is None:
             like, differs = self._like, self._differs
             is_same = like is not None and differs is not None and not differs(link)
             price = like.of(link) if like and is_same else self._make(link)
-            self._known[link.link_id] = price
+            self.known[link.link_id] = price
         return price

@@ -7,9 +7,9 @@ what lets a search label each place with its earliest arrival.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corridors.pricing.moments import PER_WEEK, millionths, month_at
+from corridors.tuples import NamedTuple
 
 MAX_MONTHS = 30
 """What does not open within this many months never opens."""

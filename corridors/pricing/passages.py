@@ -13,8 +13,6 @@ dispatching with time-dependent travel times, EJOR 144.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -24,6 +22,7 @@ from corridors.pricing.openings import OPEN, Rule, passing, rule_of
 from corridors.pricing.prices import Pricing
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import TIR
+from corridors.tuples import NamedTuple
 
 MONTHS = YEAR[1:]
 

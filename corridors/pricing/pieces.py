@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
-from typing import NamedTuple
 
 from corridors.model.quantity import Quantity
 from corridors.model.ranges import Range
@@ -25,6 +24,7 @@ from corridors.pricing.haul_direction import ASYMMETRY
 from corridors.pricing.prices import Pricing
 from corridors.pricing.rates import PRICED_AS, REFERENCE_COUNTRY
 from corridors.pricing.shipment import TIR, driving_parameter
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY, weakest
 
 MODEL = ""

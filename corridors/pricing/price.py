@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from corridors.model.quantity import Quantity
+from corridors.tuples import NamedTuple
 from corridors.units import weakest
 
 

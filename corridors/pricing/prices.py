@@ -22,6 +22,7 @@ from corridors.pricing.risk import BorderRecord
 from corridors.pricing.same_prices import differing, shares_tables
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import Shipment, driving_h_per_day, driving_parameter
+from corridors.pricing.usual_prices import take_usual_prices
 from corridors.units import HOURS_PER_DAY
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Pricing:
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
         self._known = KnownPrices(self._price)
+        take_usual_prices(self, self._known)
         self._provenances: dict[str, Provenance] = {}
 
     @cached_property

@@ -14,9 +14,8 @@ Newell (1982), Applications of Queueing Theory, chapter 2: deterministic fluid a
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.model.capacity import Capacity
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 

@@ -13,13 +13,12 @@ vehicle operating cost by km and by day.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
 from corridors.model.records import Link, Quantity
 from corridors.pricing.risk import incident_rate_per_km
 from corridors.pricing.shipment import Shipment
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 PRICED_AS = {"track": "unpaved"}

@@ -1,8 +1,7 @@
 """What the closure record makes of a link: expected delay, queue and night ban, for one shipment.
 
 With ``risk`` at ``expected`` a border's record is shrunk to those of similar borders
-(:mod:`corridors.pricing.expected`); at ``record`` it stays as it is. Sections, transshipments and
-ports are never shrunk: there is no other that they are like.
+(:mod:`corridors.pricing.expected`); at ``record``, and of all that is no border, it stays as it is.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
+from corridors.pricing.gates import barred_h
 from corridors.pricing.history import History, Spell, history, lasting
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
@@ -53,7 +53,8 @@ class Records:
         self.network, self.shipment = network, shipment
         self.as_of = shipment.as_of or shipment.record_to or network.data_as_of
         self.traffic = shipment.traffic(frozenset())
-        self._found: dict[tuple[str, str, str], BorderRecord] = {}
+        self.found: dict[tuple[str, str, str], BorderRecord] = {}
+        self.closures: dict[tuple[str, str, str], float] = {}  # that a delay rests on
         self._expected: dict[tuple[str, str, str], Expectation] = {}
 
     def of(self, link: Link) -> BorderRecord:
@@ -71,10 +72,10 @@ class Records:
         """
         if not link.crossing and not self._rows(link.component):  # as nearly everywhere
             return NEVER_CLOSED
-        key = self._key(link)
-        if key not in self._found:
-            self._found[key] = self._record(link)
-        return self._found[key]
+        key = self.key(link)
+        if key not in self.found:
+            self.found[key] = self._record(link)
+        return self.found[key]
 
     def assume(self, link: Link, record: BorderRecord) -> None:
         """Take another record for that of a link of a crossing.
@@ -86,7 +87,7 @@ class Records:
         record
             What its closures are taken to amount to.
         """
-        self._found[self._key(link)] = record
+        self.found[self.key(link)] = record
 
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0
@@ -107,7 +108,7 @@ class Records:
         Expectation
             Before the queue.
         """
-        key = self._key(link)
+        key = self.key(link)
         if key not in self._expected:
             unit = (link.crossing, self._mode(link))
             usual = key[2] == "" and not link.built and not _season(link)
@@ -116,10 +117,21 @@ class Records:
             self._expected[key] = self.model.expectation(unit, own)
         return self._expected[key]
 
-    def _key(self, link: Link) -> tuple[str, str, str]:
-        """What has one record: a component and mode, or one link where rows name single links."""
-        directed = any(row.links for row in self._rows(link.component))
-        return link.component, link.mode, link.link_id if directed else ""
+    def key(self, link: Link) -> tuple[str, str, str]:
+        """What has one record: a component and mode, or one link where rows name single links.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        tuple of str
+            Component, mode, and the link's id or nothing.
+        """
+        is_directed = any(row.links for row in self._rows(link.component))
+        return link.component, link.mode, link.link_id if is_directed else ""
 
     @property
     def model(self) -> ClosureModel:
@@ -285,7 +297,7 @@ class Records:
             for row in bans
             if row.window is not None and row.concerns(link.link_id, link.mode)
         ]
-        return HOURS_PER_DAY - _barred_h(windows) if windows else HOURS_PER_DAY
+        return HOURS_PER_DAY - barred_h(windows) if windows else HOURS_PER_DAY
 
     @cached_property
     def _night_bans(self) -> Mapping[str, Sequence[Closure]]:
@@ -386,15 +398,3 @@ def _units(network: Network) -> list[Unit]:
 
 def _hours(start: date, end: date | None) -> float:
     return (end - start).days * HOURS_PER_DAY if end is not None else 0.0
-
-
-def _barred_h(windows: Sequence[tuple[float, float]]) -> float:
-    """Hours of a day within any of some windows, at most all but one: no ban is a closure."""
-    spans = []
-    for start, end in windows:
-        spans += [(start, end)] if start < end else [(start, HOURS_PER_DAY), (0.0, end)]
-    barred, reached = 0.0, 0.0
-    for start, end in sorted(spans):
-        barred += max(0.0, end - max(start, reached))
-        reached = max(reached, end)
-    return min(barred, HOURS_PER_DAY - 1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from corridors.model.closures import Closure, Traffic
 from corridors.pricing.history import THROUGH, History, history, window_opening
 from corridors.pricing.queues import delay_area_h2
+from corridors.tuples import NamedTuple
 
 EVERY_MONTH = (1.0,) * 13
 """Factors of a record without a season: of any month, and of each of the twelve."""

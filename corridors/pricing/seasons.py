@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from corridors.model.conditions import Season
 from corridors.pricing.gates import YEAR
+from corridors.tuples import NamedTuple
 
 
 class MonthEffect(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from math import ceil, isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.errors import DataError, OutOfRangeError, Problem, UsageError
 from corridors.model.bounds import BOUNDS
 from corridors.model.closures import RIGID, TRAILER, Traffic
 from corridors.model.records import MODES, Link, Quantity
 from corridors.pricing.containers import MAX_TRUCKS, checked_containers
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
 ORDINARY, TIR = "ordinary", "tir"

@@ -9,9 +9,9 @@ borders that it is like, as it has their rates (:mod:`corridors.pricing.expected
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.pricing.history import Spell
+from corridors.tuples import NamedTuple
 
 OWN, BORDER, COUNTRY, EVENT = "own", "border", "country", "event"
 """Kinds of shocks, the first word of their names."""

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corridors.pricing.records import Records
 from corridors.pricing.shipment import EXPECTED
+from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_YEAR, MONTHS_PER_YEAR
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
 from math import inf
-from typing import NamedTuple
 
 from corridors.routing.interdiction import NONE, Units
 from corridors.routing.states import SINK, SOURCE, SearchGraph
+from corridors.tuples import NamedTuple
 
 MOST = 200
 """Sets of one size that are listed at most."""

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from heapq import heappop, heappush
 from math import inf
-from typing import NamedTuple
 
 from corridors.routing.solver import Path, Tree, best_path, tree
 from corridors.routing.states import SINK, SOURCE, SearchGraph
+from corridors.tuples import NamedTuple
 
 Units = Sequence[frozenset[int]]
 """By number of an edge: the numbers of the units that it belongs to."""

@@ -19,11 +19,11 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from heapq import heappop, heappush
 from math import inf
-from typing import NamedTuple
 
 from corridors.errors import UsageError
 from corridors.routing import solver
 from corridors.routing.states import SINK, SOURCE, SearchGraph
+from corridors.tuples import NamedTuple
 
 MAX_LABELS = 250_000
 """Labels kept before a search gives up."""

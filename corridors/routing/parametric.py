@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from corridors.routing import solver
 from corridors.routing.states import SearchGraph
+from corridors.tuples import NamedTuple
 
 ZERO, ONE = Fraction(0), Fraction(1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
 from corridors.errors import UsageError
 from corridors.measures import OBJECTIVES
@@ -12,6 +11,7 @@ from corridors.model.records import Corridor, Link
 from corridors.pricing.access import Access
 from corridors.pricing.shipment import BY_DIRECTION, NO_PORT, Shipment
 from corridors.routing.stages import Free, Gates, Stages, Via
+from corridors.tuples import NamedTuple
 
 
 class Reading(NamedTuple):

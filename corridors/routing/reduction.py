@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+
+from corridors.tuples import NamedTuple
 
 
 class Arc(NamedTuple):

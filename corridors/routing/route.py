@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import fsum, prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corridors.measures import MEASURES, TIME_PARTS, TOTALS, UNKNOWN, Measure
 from corridors.model.records import Corridor, Link
 from corridors.pricing.handling import PortStay
 from corridors.pricing.prices import Price, Pricing, Provenance
+from corridors.tuples import NamedTuple
 from corridors.units import weakest
 
 if TYPE_CHECKING:

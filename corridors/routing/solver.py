@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from math import inf
-from typing import NamedTuple
 
 from corridors.routing.states import SINK, SOURCE, SearchGraph
+from corridors.tuples import NamedTuple
 
 
 class Path(NamedTuple):

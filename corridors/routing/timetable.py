@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from math import fsum
-from typing import NamedTuple
 
 from corridors.model.records import Link
 from corridors.pricing.moments import PER_HOUR, local_time, millionths, moment_at
 from corridors.pricing.passages import Passages
+from corridors.tuples import NamedTuple
 
 PORT = "port"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import cos, floor, radians, sin, sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.data.lines import Line, line_id
 from corridors.errors import UsageError, printable
@@ -13,6 +13,7 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.scenarios.figures import check_radius
 from corridors.scenarios.shapes import is_polygon, read_shapes
+from corridors.tuples import NamedTuple
 
 STRIP_DEG = 0.25
 """Height of the strips of latitude in which distances are measured."""

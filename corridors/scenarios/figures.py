@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from corridors.errors import UsageError, printable
 from corridors.model.bounds import BOUNDS
+from corridors.tuples import NamedTuple
 
 RADIUS_KM = BOUNDS["radius_km"]
 """Radius around the shapes of a file."""

@@ -11,7 +11,8 @@ from corridors.data.shipped import bounds
 from corridors.documents import toml_of
 from corridors.door import DoorError, read_text
 from corridors.errors import UnknownNameError, UsageError, printable
-from corridors.model.network import DataPackage, Network
+from corridors.model.data_package import DataPackage
+from corridors.model.network import Network
 from corridors.scenarios.apply import apply
 from corridors.scenarios.fields import Fields, file_fault
 from corridors.scenarios.rules import Rule, Scenario
@@ -21,7 +22,7 @@ KEYS = ("name", "title", "note", "source", "date", "extends", "rules")
 """Keys of a scenario file outside its rules."""
 
 
-def load_scenario(name: str, package: DataPackage) -> Scenario:
+def load_scenario(name: str, package: DataPackage[Network]) -> Scenario:
     """Read a scenario by its name or by the path of a file.
 
     Parameters
@@ -127,7 +128,7 @@ def loaded(network: Network, scenarios: Iterable[str | Scenario]) -> tuple[Scena
     )
 
 
-def _package(network: Network, name: str) -> DataPackage:
+def _package(network: Network, name: str) -> DataPackage[Network]:
     if network.package is None:
         raise UsageError(
             f"The scenario {printable(name)!r} can't be read, as the network comes from no data"
@@ -136,7 +137,7 @@ def _package(network: Network, name: str) -> DataPackage:
     return network.package
 
 
-def _load(name: str, package: DataPackage, above: tuple[str, ...]) -> Scenario:
+def _load(name: str, package: DataPackage[Network], above: tuple[str, ...]) -> Scenario:
     path = _path(name, package)
     if path in above:
         chain = " → ".join(os.path.basename(part) for part in (*above, path))
@@ -172,13 +173,13 @@ def _load(name: str, package: DataPackage, above: tuple[str, ...]) -> Scenario:
     )
 
 
-def _bounds(path: str, package: DataPackage) -> str | None:
+def _bounds(path: str, package: DataPackage[Network]) -> str | None:
     """The data package of a scenario of its own; any other file may be a link to anywhere."""
     own = path == package.scenario_file(os.path.basename(path).removesuffix(ENDING))
     return bounds(os.path.dirname(os.path.dirname(path))) if own else None
 
 
-def _path(name: str, package: DataPackage) -> str:
+def _path(name: str, package: DataPackage[Network]) -> str:
     shipped = package.scenario_file(name)
     if re.fullmatch(r"[a-z0-9-]+", name) and os.path.lexists(shipped):
         return shipped

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.errors import UsageError, printable
 from corridors.scenarios.figures import check_radius
 from corridors.scenarios.shapes import names_file
 from corridors.scenarios.verbs import VERBS, verb_named
+from corridors.tuples import NamedTuple
 
 
 class Rule(NamedTuple):

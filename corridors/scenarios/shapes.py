@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corridors.data.geo.forms import FORMS, GRAPHML, LayerError, UnreadableError
 from corridors.errors import UsageError, printable
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from corridors.data.geo.features import Drawn

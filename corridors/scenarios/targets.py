@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.lookup import Names, fold
@@ -21,6 +20,7 @@ from corridors.model.records import Link
 from corridors.scenarios.areas import links_in_area
 from corridors.scenarios.rules import Rule
 from corridors.scenarios.shapes import names_file
+from corridors.tuples import NamedTuple
 
 ACTORS: Mapping[str, tuple[str, ...]] = {
     "eaeu": ("KAZ", "KGZ", "RUS"),

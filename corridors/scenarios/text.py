@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from corridors.errors import printable
 from corridors.model.names import describe
@@ -13,6 +12,7 @@ from corridors.scenarios.rules import Rule, Scenario
 from corridors.scenarios.shapes import names_file
 from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import VERBS, verb_named
+from corridors.tuples import NamedTuple
 
 MAX_CROSSINGS = 8
 """How many crossings are listed by name for one target."""

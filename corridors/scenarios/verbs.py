@@ -8,11 +8,11 @@ first, then what is built, then openings, so that "all closed but Torkham" can b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from corridors.errors import UnknownNameError, UsageError
 from corridors.model.records import Link, Quantity
 from corridors.scenarios.figures import FACTOR, HOURS, USD, Unit
+from corridors.tuples import NamedTuple
 
 CLOSED = frozenset({"open", "closed"})
 """Statuses that an opening changes, whether a rule, a season or the closure record closed it."""

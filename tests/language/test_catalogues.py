@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from functools import cache
@@ -41,7 +42,7 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 
 @cache
 def texts(code: str) -> Catalog:
-    with (FOLDER / f"{code}.po").open("rb") as stream:
+    with open(os.path.join(FOLDER, f"{code}.po"), "rb") as stream:
         return read_po(stream, locale=code)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.data.geo.archives import unpacked
 from corridors.data.geo.crs import WGS84, Reproject, crs_code, crs_name, reprojection
@@ -29,6 +29,7 @@ from corridors.data.geo.wkt import geometry_of_text
 from corridors.data.geo.wkt_tables import read_wkt_table
 from corridors.data.geo.written import Row
 from corridors.errors import printable
+from corridors.tuples import NamedTuple
 
 MAX_FEATURES = 20_000
 

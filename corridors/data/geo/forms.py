@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from corridors.door import DoorError, check, head_of
 from corridors.errors import printable
+from corridors.tuples import NamedTuple
 
 
 class UnreadableError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.data.geo.forms import (
     FLATGEOBUF,
@@ -20,6 +20,7 @@ from corridors.data.geo.xml_root import root_of
 from corridors.data.geopackages import READING, gdal_name
 from corridors.door import DoorError
 from corridors.errors import printable
+from corridors.tuples import NamedTuple
 
 DRIVERS = {
     GEOPACKAGE: ("GPKG",),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.data.geo.crs import Reproject
 from corridors.errors import printable
+from corridors.tuples import NamedTuple
 
 MAX_DEPTH = 20
 """How deep collections may lie in each other."""

@@ -8,7 +8,8 @@ kept nodes stay what they were, in both directions.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+
+from corridors.tuples import NamedTuple
 
 
 class Edge(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.importing.faults import Fault, refusal
 from corridors.importing.feature import Layer
@@ -19,6 +19,7 @@ from corridors.importing.streets.tags import (
     one_gauge,
     use_of,
 )
+from corridors.tuples import NamedTuple
 
 TURNED: Mapping[str, Direction] = {"forward": "backward", "backward": "forward"}
 """The direction of a line as seen from its end."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from corridors.model.records import GAUGES_MM, RAIL_CLASSES, ROAD_CLASSES, WATER_CLASSES
+from corridors.tuples import NamedTuple
 
 FORBIDDEN, ALLOWED = frozenset(("no", "private")), frozenset(("yes", "designated"))
 """Values of ``hgv``, which overrides ``motor_vehicle`` and ``access``."""

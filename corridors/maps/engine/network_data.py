@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.errors import CorridorsError
 from corridors.foreign import plain_text
@@ -37,6 +37,7 @@ from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
 from corridors.scenarios.targets import Targets
 from corridors.scenarios.verbs import CLOSED, RESERVED
+from corridors.tuples import NamedTuple
 
 Profile = Sequence[tuple[float, float]]
 """(km from the start of the link, metres above the sea), in the direction of the table's row."""

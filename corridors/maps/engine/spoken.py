@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.language.marks import own_digits
 from corridors.language.speech import ENGLISH, RIGHT_TO_LEFT, catalogue, language, say
 from corridors.language.written import signs
 from corridors.measures import MEASURES
 from corridors.model.records import MODES
+from corridors.tuples import NamedTuple
 
 FOLDER = Path(__file__).resolve().parent
 CONTEXT = "\x04"
