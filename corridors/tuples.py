@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
-    from collections import _tuplegetter, namedtuple
+    from collections import _tuplegetter
 
     class _Record(tuple):
         """What all of them can do, as those of :func:`collections.namedtuple`."""
@@ -49,8 +49,10 @@ else:
     def _first(cls, /, *args, **fields):
         """Make the constructor of a class for its first record, and the record."""
         owner = next(one for one in cls.__mro__ if "_fields" in one.__dict__)
-        named = namedtuple(owner.__name__, owner._fields)
-        make = named.__new__
+        names = ", ".join(owner._fields)
+        code = f"lambda _cls, {names}: _new(_cls, ({names},))"  # as collections.namedtuple does
+        make = eval(code, {"_new": tuple.__new__, "__builtins__": {}})
+        make.__name__, make.__qualname__ = "__new__", f"{owner.__qualname__}.__new__"
         make.__defaults__ = tuple(owner._field_defaults.values()) or None
         owner.__new__ = make
         return make(cls, *args, **fields)

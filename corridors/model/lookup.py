@@ -223,9 +223,8 @@ def fold(name: str) -> str:
     ('peshawar', 'turkmenbashiport', 'fargona')
     """
     if name.isascii():
-        letters = name.lower()
-    else:
-        letters = unicodedata.normalize("NFKD", name).casefold().translate(_ALIKE)
+        return "".join(filter(str.isalnum, name.lower()))
+    letters = unicodedata.normalize("NFKD", name).casefold().translate(_ALIKE)
     return "".join(filter(_counts, letters))
 
 
