@@ -1,8 +1,8 @@
 # make demo   the comparison Dushanbe–Karachi and its map, from a fresh machine with Python and make
 # make test   every check, from a fresh machine with Python and make (browsers and fonts by Debian's packages)
 # make hostile  hostile input of every class, each a process; make wheel tries it on the wheel
-# make bench  cold start against a Click program that prints a constant, and larger questions against
-#             plain NetworkX, as ratios
+# make bench  commands beside a Click program that prints a constant, searches and larger questions
+#             beside other solvers, growth up to a million links: docs/benchmarks.md anew
 # make mutants  a sample of small changes of what decides an answer, and which no test notices, in an hour
 # make audit  known vulnerabilities, licences and a bill of materials of what is installed, in out/audit
 # make oldest  all tests with the oldest versions that pyproject.toml allows; make newest with the newest
@@ -51,8 +51,8 @@ hostile: $(VENV)/runs
 	$(BIN)/python -m tools.adversarial.run $(BIN)/corridors
 
 bench: $(VENV)/runs
-	$(BIN)/python benchmarks/cold_start.py
-	$(BIN)/python benchmarks/questions.py
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python benchmarks/report.py
 
 mutants: $(VENV)/tests
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt cosmic-ray

@@ -3,15 +3,11 @@
 Both sides get the same graphs and must give the same answers. The plain side is slow and runs once,
 just before the rounds of ours, so that a noisy machine strikes both alike; where it would take
 hours, it answers a part, and its time for the whole is extrapolated.
-
-Run: ``python benchmarks/questions.py [ROUNDS]``; prints times and ratios, exits with 1 where an
-answer takes longer than its limit by far or the two answers differ.
 """
 
 from __future__ import annotations
 
 import operator
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -23,6 +19,7 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 import plain
+from tables import Table, span, times
 
 from corridors.analysis.adaptive import Adaptive
 from corridors.analysis.breakeven import BreakEvens, break_evens
@@ -303,33 +300,42 @@ def timed(answer: Callable[[], Any]) -> tuple[Any, float]:
     return found, time.perf_counter() - start
 
 
-def run(race: Race, rounds: int) -> bool:
-    """Run a race, print its line, and say whether it passes."""
+def run(race: Race, rounds: int) -> tuple[tuple[str, ...], list[str]]:
+    """Run a race; its row, and what is wrong."""
     usual, part_s = timed(race.plain) if race.plain is not None else (None, None)
-    times = 1 if race.once else rounds
-    answers, seconds = zip(*(timed(race.ours) for _ in range(times)), strict=True)
+    repeats = 1 if race.once else rounds
+    answers, seconds = zip(*(timed(race.ours) for _ in range(repeats)), strict=True)
     taken_s = median(seconds)
-    print(f"{race.name}: {taken_s:.2f} s, limit {race.limit_s:g} s", end="")
-    is_same = True
+    plain_text = ratio = "–"
+    faults = []
     if part_s is not None:
         whole_s = part_s * race.parts
-        how = " (extrapolated)" if race.parts > 1 else ""
-        print(f"; plain NetworkX {whole_s:,.1f} s{how}, {whole_s / taken_s:,.0f} times", end="")
-        is_same = race.same(answers[0], usual)
+        plain_text = span(whole_s) + " (extrapolated)" * (race.parts > 1)
+        ratio = times(whole_s / taken_s)
+        if not race.same(answers[0], usual):
+            faults.append(f"{race.name}: the answers differ")
+    if taken_s > race.limit_s * GROSS:
+        faults.append(f"{race.name}: takes {taken_s:.1f} s, far above {race.limit_s:g} s")
     finding = race.finding(answers[0], usual)
-    is_slow = taken_s > race.limit_s * GROSS
-    faults = ": the answers differ" * (not is_same) + ": too slow" * is_slow
-    print(f"; {finding}" * bool(finding) + faults, flush=True)
-    return not faults
+    return (race.name, span(taken_s), plain_text, ratio, finding), faults
 
 
-def main() -> int:
-    """Run all races and give the exit code."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+def measured(rounds: int) -> Table:
+    """The table of all races."""
     network = Package().network
-    passed = [run(make(network), rounds) for make in RACES]
-    return 0 if all(passed) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    rows, faults = [], []
+    for make in RACES:
+        row, wrong = run(make(network), rounds)
+        rows.append(row)
+        faults += wrong
+    return Table(
+        title="Larger questions",
+        note=(
+            "This program beside the loop over NetworkX that people write for the same question."
+            " Both get the same graphs and give the same answers; a loop that would take hours"
+            " answers a part, and its time for the whole is extrapolated."
+        ),
+        head=("question", "this program", "NetworkX", "× NetworkX", "found"),
+        rows=tuple(rows),
+        faults=tuple(faults),
+    )
