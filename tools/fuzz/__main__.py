@@ -1,15 +1,20 @@
 """Mutate and count: ``python -m tools.fuzz --kind packages --seed 7 --count 300``.
 
-Each fault is written with its seed and number to ``out/fuzz``; ``--only NUMBER`` runs it again.
-Leaves with 1 if there are faults.
+The kinds take turns, some hundred cases each. After each turn the table so far and all faults with
+their numbers are written to ``out/fuzz``, so that a run may be stopped at any time; ``--first``
+goes on where one ended, and ``--only NUMBER`` runs one case again. Leaves with 1 if there are
+faults.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import tempfile
+import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools import ROOT
@@ -28,6 +33,8 @@ KINDS: dict[str, type[Kind]] = {
 }
 QUICK = {"packages": 30, "scenarios": 50, "lines": 110, "imports": 15}
 """Mutations of each kind in the tests: half a minute."""
+TURN = 200
+"""Mutations of a kind before the next kind has its turn."""
 OUT = ROOT / "out" / "fuzz"
 
 
@@ -36,38 +43,56 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description=__doc__)
     parser.add_argument("--kind", choices=KINDS, action="append", help="repeat for several")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="number of the first mutation")
     parser.add_argument("--count", type=int, default=300, help="mutations of each kind")
+    parser.add_argument("--minutes", type=float, help="begin no turn after so many minutes")
     parser.add_argument("--only", type=int, help="number of the one case to run and to show")
     parser.add_argument("--jobs", type=int, default=1, help="processes at once")
     parser.add_argument("--quick", action="store_true", help="some of each, as the tests run them")
     asked = parser.parse_args()
-    failed = False
+    found: dict[str, dict[int, Outcome]] = {}
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         package = small.make(Path(folder) / "package")
-        for name in asked.kind or KINDS:
-            count = QUICK[name] if asked.quick else asked.count
-            numbers = range(count) if asked.only is None else [asked.only]
-            outcomes = outcomes_of(name, asked.seed, numbers, package, asked.jobs)
-            faults = {number: one for number, one in outcomes.items() if one.is_fault}
-            failed = failed or bool(faults)
-            print(table(name, asked.seed, outcomes))
-            if asked.only is not None:
-                print(*outcomes.values(), sep="\n")
-            elif faults:
-                OUT.mkdir(parents=True, exist_ok=True)
-                path = OUT / f"{name}-{asked.seed}.txt"
-                path.write_text(listing(faults), encoding="utf-8", errors="backslashreplace")
-                print(f"  faults one by one: {path}")
-    sys.exit(failed)
+        kinds = {name: KINDS[name]() for name in asked.kind or KINDS}
+        for kind in kinds.values():
+            kind.prepare(package)
+        for name, numbers in turns(asked):
+            outcomes = found.setdefault(name, {})
+            ran = workers.run(kinds[name], name, asked.seed, numbers, package, asked.jobs)
+            outcomes.update(sorted(ran))
+            if asked.only is None:
+                write(name, asked.seed, outcomes)
+    for name, outcomes in found.items():
+        print(table(name, asked.seed, outcomes))
+        if asked.only is not None:
+            print(*outcomes.values(), sep="\n")
+        elif any(one.is_fault for one in outcomes.values()):
+            print(f"  faults one by one: {OUT / f'{name}-{asked.seed}.txt'}")
+    sys.exit(any(one.is_fault for outcomes in found.values() for one in outcomes.values()))
 
 
-def outcomes_of(
-    name: str, seed: int, numbers: range | list[int], package: Path, jobs: int = 1
-) -> dict[int, Outcome]:
-    """Outcomes of one kind by the number of the case, in order."""
-    kind = KINDS[name]()
-    kind.prepare(package)
-    return dict(sorted(workers.run(kind, name, seed, numbers, package, jobs)))
+def turns(asked: argparse.Namespace) -> Iterator[tuple[str, Sequence[int]]]:
+    """Kinds and numbers of cases, turn by turn until all are done or the time is over."""
+    end = time.monotonic() + 60 * (asked.minutes or math.inf)
+    kinds = asked.kind or list(KINDS)
+    if asked.only is not None:
+        yield from ((name, [asked.only]) for name in kinds)
+        return
+    counts = {name: QUICK[name] if asked.quick else asked.count for name in kinds}
+    for start in range(0, max(counts.values()), TURN):
+        for name, count in counts.items():
+            numbers = range(asked.first + start, asked.first + min(start + TURN, count))
+            if numbers and time.monotonic() < end:
+                yield name, numbers
+
+
+def write(name: str, seed: int, outcomes: dict[int, Outcome]) -> None:
+    """Write the table of a kind so far and its faults, one by one."""
+    faults = {number: one for number, one in outcomes.items() if one.is_fault}
+    OUT.mkdir(parents=True, exist_ok=True)
+    text = f"{table(name, seed, outcomes)}\n\n{listing(faults)}"
+    path = OUT / f"{name}-{seed}.txt"
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")
 
 
 def table(name: str, seed: int, outcomes: dict[int, Outcome]) -> str:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tools.fuzz import kept
 from tools.fuzz.call import Called, call, fault_of, files_below
 from tools.fuzz.edits import number_like, spoilt, text_like
 from tools.fuzz.judge import MISTAKE, SAME, VALUE, Judge
@@ -74,6 +75,7 @@ class Packages:
         after, what = self._mutation(rng, name, before)
         path = folder / "package" / name
         path.write_bytes(after)
+        kept.forget()
         try:
             return self._verdict(name, after, f"{name}: {what}", folder)
         finally:

@@ -14,9 +14,10 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.fuzz import kept
 from tools.fuzz.outcome import Kind, Outcome
 
-BATCH = 50
+BATCH = 200
 """Cases of one worker: what a case leaves in memory ends with it."""
 LIMIT_S = 90.0
 """Seconds without a word after which a worker is taken to hang; the machine may be busy."""
@@ -104,6 +105,7 @@ def _work(
         os.environ.update(HOME=str(home), TMPDIR=str(home), COLUMNS="80", CORRIDORS_CONFIG="")
         tempfile.tempdir = None
         os.chdir(folder)
+        kept.keep()
         for number in numbers:
             try:
                 outcome = kind.case(random.Random(f"{name} {seed} {number}"), folder)
