@@ -88,14 +88,13 @@ class Scenarios:
             return Outcome(what, "stray file", ", ".join(sorted(stray)))
         sound = self._sound(after)
         if called.code in (2, 4):
-            same = sound and tomllib.loads(before) == tomllib.loads(after.decode("utf-8-sig"))
+            same = sound and _read(before.encode()) == _read(after)
             return Outcome(what, "sound data refused" if same else "refused", called.said[:300])
         return Outcome(what, "legitimate" if sound else "taken in silence", called.said[:300])
 
     def _sound(self, data: bytes) -> bool:
         try:
-            # controls are marked when a text is read, so that a note may have them
-            document = tomllib.loads(CONTROL.sub("\ufffd", data.decode("utf-8-sig")))
+            document = _read(data)
         except (ValueError, RecursionError):
             return False
         title, extends = document.get("title"), document.get("extends", [])
@@ -133,6 +132,11 @@ class Scenarios:
             return False
         targets = _targets({"rules": [rule]})
         return bool(targets) and {_folded(name) for name in targets} <= self.names
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    """A file as the program reads it: controls are marked, so that a note may have them."""
+    return tomllib.loads(CONTROL.sub("\ufffd", data.decode("utf-8-sig")))
 
 
 def _is_figure(value: Any, maximum: float) -> bool:
