@@ -245,6 +245,12 @@ def test_geopackages_without_lines_or_crs_are_refused(bring: Bring, tmp_path: Pa
     line = LineString(ROAD)
     no_crs = bring(layer_of(tmp_path / "a.gpkg", None, line, **NEW))
     assert (no_crs.code, "states no CRS" in no_crs.err) == (4, True)
+    for srs_id in (0, -1):  # the rows of every GeoPackage for degrees and metres of no known CRS
+        with sqlite3.connect(layer_of(tmp_path / f"{srs_id}.gpkg", "EPSG:4326", line, **NEW)) as db:
+            for table in ("gpkg_contents", "gpkg_geometry_columns"):
+                db.execute(f"UPDATE {table} SET srs_id = {srs_id}")
+        undefined = bring(str(tmp_path / f"{srs_id}.gpkg"))
+        assert (undefined.code, "states no CRS" in undefined.err) == (4, True)
     points = bring(layer_of(tmp_path / "b.gpkg", "EPSG:4326", Point(67, 30), **NEW))
     assert (points.code, "feature 1: is a Point" in points.err) == (4, True)
     area = Polygon([(66, 30), (67, 30), (67, 31)])

@@ -34,6 +34,8 @@ GPX_LAYERS = ("tracks", "routes", "waypoints")
 """Those that hold what was drawn; the others repeat its points."""
 MAX_NAMED = 10
 """How many layers a message lists."""
+UNDEFINED = ('["Undefined geographic SRS', '["Undefined Cartesian SRS')
+"""How GDAL names the CRS of a GeoPackage that states none, by its version and the file's row."""
 _GPX_OWN = frozenset(("link1_href", "link1_text", "link1_type", "link2_href", "link2_text"))
 _KML_OWN = frozenset(
     "altitudemode begin description draworder end extrude icon snippet tessellate timestamp"
@@ -195,7 +197,10 @@ def _read(
     ]
     count = len(wkbs) if wkbs is not None else 0
     rows = [{field: column[at] for field, column in fields} for at in range(count)]
-    return str(meta["crs"] or ""), [] if wkbs is None else list(wkbs), rows
+    crs = str(meta["crs"] or "")
+    if any(name in crs for name in UNDEFINED):
+        crs = ""
+    return crs, [] if wkbs is None else list(wkbs), rows
 
 
 def _plain(value: Any) -> Any:
