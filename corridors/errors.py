@@ -159,20 +159,23 @@ class DataError(CorridorsError, ValueError):
     Parameters
     ----------
     problems
-        All of them; the message shows the first twenty.
+        All of them; the message shows the first twenty, or fewer if they are long.
     """
 
     exit_code = 4
-    max_shown = 20
+    max_shown, max_letters = 20, 5000
     subject, check = "data", "corridors network check"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
         lines = [f"The {self.subject} has {count} problem{'s' if count != 1 else ''}:"]
-        lines += [f"  {problem}" for problem in self.problems[: self.max_shown]]
-        if count > self.max_shown:
-            lines.append(f"  … and {count - self.max_shown} more")
+        shown = [f"  {problem}" for problem in self.problems[: self.max_shown]]
+        while len(shown) > 1 and sum(map(len, shown)) > self.max_letters:
+            shown.pop()
+        lines += shown
+        if count > len(shown):
+            lines.append(f"  … and {count - len(shown)} more")
         then = f"run `{self.check}`" if self.check else "ask again"
         lines.append(f"Fix what is named, then {then}.")
         super().__init__("\n".join(lines))

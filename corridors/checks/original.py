@@ -99,7 +99,7 @@ def _rows(folder: str, table: str) -> dict[tuple[str, ...], Fields]:
     path = os.path.join(folder, table)
     if not os.path.isfile(path):
         return {}
-    header, *rows = read_records(path, table)
+    header, *rows = read_records(path, table) or [[]]
     return {tuple(row): dict(zip(header, row, strict=False)) for row in rows if row}
 
 

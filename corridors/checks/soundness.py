@@ -13,11 +13,13 @@ from corridors.checks.network import NETWORK_RULES, capitals_to_ports
 from corridors.checks.original import against_shipped
 from corridors.checks.record import RECORD_RULES
 from corridors.checks.registers import REGISTER_RULES
+from corridors.checks.sources import NO_TABLE, sources_used
 from corridors.checks.tables import columns_known, units_kept, years_right
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
+from corridors.model.ranges import KINDS
 
 CHEAP = (*NETWORK_RULES, *BORDER_RULES, *FIGURE_RULES, *RECORD_RULES, *REGISTER_RULES)
 """Rules of the network that take some milliseconds each."""
@@ -80,8 +82,8 @@ def doubts(package: Package) -> tuple[Problem, ...]:
 
     Notes
     -----
-    Left to :func:`check_package` are the routes of all capitals, the sources and what no route
-    needs: they take longer than a route.
+    Left to :func:`check_package` are the routes of all capitals, which take longer than a route,
+    and what changes no answer.
 
     Examples
     --------
@@ -103,6 +105,8 @@ def _cheap(package: Package) -> list[Callable[[], Iterable[Problem]]]:
         lambda: units_kept(folder),
         lambda: years_right(folder),
         lambda: _projects(package),
+        lambda: _ranges(package),
+        lambda: _sources(package),
     ]
 
 
@@ -125,17 +129,30 @@ def _projects(package: Package) -> Iterator[Problem]:
                 yield Problem("projects.csv", project.project_id, f"unknown link {name!r}")
 
 
+def _ranges(package: Package) -> Iterator[Problem]:
+    """A package with ranges has one for every kind of figure: one without is taken as exact."""
+    there = {kind for kind, _ in package.ranges}
+    for kind in KINDS if there else ():
+        if kind not in there:
+            yield Problem("ranges.csv", kind, "has no row, so that such figures are taken as exact")
+
+
+def _sources(package: Package) -> Iterator[Problem]:
+    """Every source that an answer names is listed; one that nothing names changes no answer."""
+    for problem in sources_used(package.register, package.folder):
+        if problem.message != NO_TABLE:
+            yield problem
+
+
 def _rest(package: Package) -> list[Callable[[], Iterable[Problem]]]:
-    """What takes long, or no route needs: routes, sources, claims, printed values, scripts."""
+    """What takes long, or no route needs: routes, idle sources, claims, printed values, scripts."""
     from corridors.analysis.claims import claim_faults
-    from corridors.checks.sources import sources_used
 
     network = package.network
     return [
         lambda: capitals_to_ports(network),
         lambda: claim_faults(network),
         lambda: _spellings(package),
-        lambda: _readable(package, "ranges"),
         lambda: _readable(package, "calibration"),
         lambda: sources_used(package.register, package.folder),
     ]

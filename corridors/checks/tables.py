@@ -122,7 +122,7 @@ def years_right(folder: str) -> Iterator[Problem]:
         path = os.path.join(folder, table)
         if not os.path.isfile(path):
             continue
-        header, *rows = read_records(path, table)
+        header, *rows = read_records(path, table) or [[]]
         for row in rows:
             year = dict(zip(header, row, strict=False)).get("year", "")
             if year and not (len(year) == 4 and year.isdigit() and YEARS.holds(int(year))):
@@ -152,7 +152,7 @@ def units_kept(folder: str) -> Iterator[Problem]:
         path = os.path.join(folder, table)
         if not os.path.isfile(path):
             continue
-        header, *rows = read_records(path, table)
+        header, *rows = read_records(path, table) or [[]]
         if "unit" not in header:
             continue
         for row in rows:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corridors.data.rows import Row, read_table
-from corridors.errors import Problem
+from corridors.errors import Problem, printable
 from corridors.model.bounds import BOUNDS
 from corridors.model.conditions import GATE_KINDS, Gate, PortTerms, Season
 from corridors.model.quantity import Quantity
@@ -227,7 +227,7 @@ def _gate(row: Row) -> Gate:
         if word in WEEKDAYS:
             weekdays.append(WEEKDAYS.index(word))
         else:
-            row.problem(f"days holds {word!r}, not one of {', '.join(WEEKDAYS)}")
+            row.problem(f"days holds {printable(word)!r}, not one of {', '.join(WEEKDAYS)}")
     return Gate(
         kind=kind,
         months=row.months("months"),
@@ -246,7 +246,7 @@ def _clock(row: Row, field: str, default: float) -> float:
     text = row.text(field)
     hour = clock_h(text) if text else default
     if hour is None:
-        row.problem(f"{field} is {text!r}, not a time such as 07:30")
+        row.problem(f"{field} is {printable(text)!r}, not a time such as 07:30")
         return default
     return hour
 

@@ -9,7 +9,7 @@ from typing import Any
 from corridors.data.shipped import bounds
 from corridors.documents import toml_of
 from corridors.door import DoorError, read_text
-from corridors.errors import Problem
+from corridors.errors import Problem, printable
 from corridors.model.records import MODES, Corridor, Gateway
 
 MAX_GATEWAYS = 6
@@ -118,17 +118,17 @@ def _one_of(value: Any) -> tuple[str, ...]:
 
 def _string(value: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text")
+        raise TypeError(f"{printable(str(value))!r} is not a text")
     return value
 
 
 def _strings(values: Any) -> tuple[str, ...]:
     if not isinstance(values, list):
-        raise TypeError(f"{values!r} is not a list of texts")
+        raise TypeError(f"{printable(str(values))} is not a list of texts")
     return tuple(_string(value) for value in values)
 
 
 def _among(value: str, choices: Sequence[str]) -> str:
     if value not in choices:
-        raise ValueError(f"{value!r} is not one of {', '.join(filter(None, choices))}")
+        raise ValueError(f"{printable(value)!r} is not one of {', '.join(filter(None, choices))}")
     return value

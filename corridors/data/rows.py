@@ -57,7 +57,7 @@ class Row:
     def name(self) -> str:
         """Number of the row in its file and its key, for messages."""
         key = " ".join(filter(None, (self.values[self._columns[field]] for field in self._key)))
-        return f"row {self._number} ({key})"
+        return f"row {self._number} ({printable(key, 100)})"
 
     def problem(self, message: str) -> None:
         """Note that something is wrong with the row.
@@ -124,7 +124,9 @@ class Row:
         """
         value = self.values[self._columns[field]]
         if value not in choices:
-            self.problem(f"{field} is {value!r}, not one of {', '.join(filter(None, choices))}")
+            self.problem(
+                f"{field} is {printable(value)!r}, not one of {', '.join(filter(None, choices))}"
+            )
             return choices[0]
         return value
 
@@ -149,7 +151,7 @@ class Row:
             self.problem(f"{field} is {printable(value)!r}, not a number")
             return bounds.low
         if not bounds.holds(number):
-            self.problem(f"{field} is {value}, outside {bounds.text}{_unit(bounds)}")
+            self.problem(f"{field} is {printable(value)}, outside {bounds.text}{_unit(bounds)}")
             return bounds.low
         return number
 
@@ -257,7 +259,7 @@ class Row:
         except ValueError:
             day = None
         if day is None or len(value) != len("2025-10-12"):  # 20251012 parses too
-            self.problem(f"{field} is {value!r}, not a date such as 2025-10-12")
+            self.problem(f"{field} is {printable(value)!r}, not a date such as 2025-10-12")
             return None
         return day
 

@@ -115,7 +115,7 @@ def _drop_elevation(folder: str, plan: Plan) -> None:
         path = os.path.join(folder, table)
         if not os.path.isfile(path):
             continue
-        header, *rows = read_records(path, table)
+        header, *rows = read_records(path, table) or [[]]
         if table == PROFILES:
             rows = [row for row in rows if not row or row[0] not in replaced]
         for row in rows:

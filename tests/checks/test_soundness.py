@@ -143,3 +143,38 @@ def test_a_number_with_a_source_of_its_own_is_the_keepers(package: Path) -> None
 
 def test_no_doubt_is_named_of_the_shipped_package(call: Call) -> None:
     assert call("network", "places", "torkham").err == ""
+
+
+def test_a_source_that_is_not_listed_is_named_at_load(package: Path) -> None:
+    change(package, "crossings.csv", "gabd", length_source="RECALLED")
+    said = [str(problem) for problem in doubts(Package(str(package)))]
+    assert "crossings.csv, gabd: length_source 'RECALLED' is not in sources.csv" in said
+
+
+def test_a_kind_of_figures_without_a_range_is_named_at_load(package: Path) -> None:
+    table = package / "ranges.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(one for one in lines if not one.startswith("charges,")), "utf-8")
+    said = [str(problem) for problem in doubts(Package(str(package)))]
+    assert any(one.startswith("ranges.csv, charges: has no row") for one in said)
+    table.unlink()  # without any ranges an answer says of none how sure it is
+    assert not any("has no row" in str(one) for one in doubts(Package(str(package))))
+
+
+def test_an_empty_table_is_named_and_stops_nothing(package: Path) -> None:
+    (package / "passes.csv").write_bytes(b"")
+    assert any(one.table == "passes.csv" for one in doubts(Package(str(package))))
+
+
+def test_a_message_of_long_fields_stays_short(package: Path) -> None:
+    table = package / "port_figures.csv"
+    text = table.read_text(encoding="utf-8")
+    names, rest = text.split("\n", 1)
+    swapped = names.replace("figure", "?").replace("note", "figure").replace("?", "note")
+    table.write_text(f"{swapped}\n{rest}", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        _ = Package(str(package)).network
+    message = str(caught.value)
+    assert max(map(len, message.split("\n"))) < 600
+    assert len(message) < 6000
+    assert message.count("\n  ") > 5

@@ -66,7 +66,7 @@ def forget() -> None:
 
 def _key(folder: str) -> Key:
     """The folder as it is called from here, and size, time and number of all its files."""
-    about = []
+    about: list[tuple[object, ...]] = []
     for root, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
@@ -90,8 +90,8 @@ def _opened(self: Package, folder: str | None = None) -> None:
 def _network(folder: str) -> Network:
     """The network, or the same faults without reading the tables again."""
     key = _key(folder)
-    if (error := _errors.get(key)) is not None:
-        raise error.with_traceback(None)
+    if key in _errors:
+        raise _errors[key].with_traceback(None)
     try:
         return _read_network(folder)
     except DataError as error:
