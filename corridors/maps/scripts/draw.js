@@ -22,11 +22,13 @@ function drawBasemap(map, basemap, risk) {
   L.polygon(basemap.lakes.map(decode), quiet("lakes", "lake")).addTo(map);
   L.polyline(basemap.borders.map(decode), quiet("borders", "border")).addTo(map);
   L.polyline(basemap.disputed.map(decode), quiet("borders", "disputed")).addTo(map);
-  const [west, south, east, north] = basemap.clip_deg;
-  const clip = [[south, west], [south, east], [north, east], [north, west]];
+  const clip = clipOf(basemap);
   const beyond = [[-89, -400], [-89, 400], [89, 400], [89, -400]];
   L.polygon([beyond, clip], quiet("frame", "frame", { noClip: true })).addTo(map);
-  return L.latLngBounds(clip);
+}
+
+function clipOf({ clip_deg: [west, south, east, north] }) {
+  return [[south, west], [south, east], [north, east], [north, west]];
 }
 
 // Alignments that follow one another and are drawn alike, as one stretch each.

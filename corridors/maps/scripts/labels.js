@@ -142,6 +142,7 @@ function keepLabelsApart(map, groups, data, crossings) {
   let track = [];
   let usualTrack = [];
   let known = "";
+  let isDrawn = false;  // until all else is, to arrange names is for nothing
   const arrange = () => {
     const onMap = (latLng) => map.latLngToContainerPoint(latLng);
     const isShown = (item) => map.hasLayer(item.group);
@@ -189,8 +190,12 @@ function keepLabelsApart(map, groups, data, crossings) {
       place.rank = near ? place.usual - 4 : place.usual;
     }
     places.sort((a, b) => a.rank - b.rank);
-    arrange();
+    if (isDrawn) arrange();
   };
   map.on("moveend resize overlayadd overlayremove", arrange);
-  return { arrange, setRoute };
+  const begin = () => {
+    isDrawn = true;
+    arrange();
+  };
+  return { arrange, begin, setRoute };
 }

@@ -38,24 +38,36 @@ function spotsIn(rings) {
   const [south, west, north, east] = [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
   const spots = [];
   for (let row = 1; row < 16; row++) {
+    const lat = south + (row / 16) * (north - south);
+    const lons = sidesAt(rings, lat);
     for (let column = 1; column < 16; column++) {
-      const spot = L.latLng(south + (row / 16) * (north - south), west + (column / 16) * (east - west));
-      if (holds(rings, spot)) spots.push(spot);
+      const lon = west + (column / 16) * (east - west);
+      if (isOdd(lons, lon)) spots.push(L.latLng(lat, lon));
     }
   }
   return spots;
 }
 
+// Where the sides of a country's rings meet a parallel.
+function sidesAt(rings, lat) {
+  const lons = [];
+  for (const ring of rings) {
+    let [lat0, lon0] = ring.at(-1) ?? [];
+    for (const [lat1, lon1] of ring) {
+      if (lat0 > lat !== lat1 > lat) lons.push(lon0 + ((lat - lat0) / (lat1 - lat0)) * (lon1 - lon0));
+      [lat0, lon0] = [lat1, lon1];
+    }
+  }
+  return lons;
+}
+
+function isOdd(lons, lon) {
+  return lons.filter((side) => lon < side).length % 2 === 1;
+}
+
 // Even-odd test of a point against a country's rings.
 function holds(rings, { lat, lng }) {
-  let odd = false;
-  for (const ring of rings) {
-    ring.forEach(([lat1, lon1], i) => {
-      const [lat0, lon0] = ring[(i || ring.length) - 1];
-      if (lat0 > lat !== lat1 > lat && lng < lon0 + ((lat - lat0) / (lat1 - lat0)) * (lon1 - lon0)) odd = !odd;
-    });
-  }
-  return odd;
+  return isOdd(sidesAt(rings, lat), lng);
 }
 
 function onTrack(group, element, track) {

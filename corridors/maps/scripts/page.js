@@ -95,6 +95,14 @@ function speakLeaflet({ map, control }) {
   });
 }
 
+// What the map shows at first: the routes the page was made with, unless another question is asked, and the route.
+function firstBounds(g, data, now) {
+  const isAsked = addressOf(g, now.state) === addressOf(g, startState(data));
+  const bounds = isAsked ? boundsOf(data, data.routes) : L.latLngBounds([]);
+  for (const { points } of now.route ? alignmentsOfRoute(g, data, now.route.links) : []) bounds.extend(points);
+  return bounds;
+}
+
 function corridorPage(page) {
   const map = page.map;
   stillIfAsked(map);
@@ -105,10 +113,13 @@ function corridorPage(page) {
   speakLeaflet(page);
   L.control.scale({ imperial: false }).addTo(map);
   map.invalidateSize({ animate: false });
-  const clip = drawBasemap(map, data.basemap, data.risk);
+  const clip = L.latLngBounds(clipOf(data.basemap));
   keepWithin(map, networkBounds(data, clip), data.max_zoom);
-  const named = boundsOf(data, data.corridors);
-  map.fitBounds(named.isValid() ? named : clip, fitOptions());
+  const g = unpackNetwork(data);
+  const first = answer(g, readAddress(g, startState(data), location.hash).state);
+  const views = [firstBounds(g, data, first), boundsOf(data, data.corridors), clip];
+  map.fitBounds(views.find((bounds) => bounds.isValid()), fitOptions());  // before there are lines to be drawn anew
+  drawBasemap(map, data.basemap, data.risk);
   drawCorridors(page.corridors, data);
   drawRoutes(page.routes, data);
   data.routes.forEach((steps, index) => {
@@ -117,11 +128,11 @@ function corridorPage(page) {
   });
   const markers = drawCrossings(map, page.crossings[0], data.crossings, (marker) => globalThis.whatIf.crossingCard(marker));
   const labels = keepLabelsApart(map, page, data, markers);
-  const app = new WhatIf(page, data, map, markers, labels);
+  const app = new WhatIf(page, data, map, markers, labels, g, first);
   globalThis.whatIf = app;
   const asked = app.changed ? L.latLngBounds([]) : boundsOf(data, data.routes);
-  if (asked.extend(app.bounds()).isValid()) map.fitBounds(asked, fitOptions());
-  labels.arrange();
+  if (asked.extend(app.bounds()).isValid() && !asked.equals(views[0])) map.fitBounds(asked, fitOptions());
+  labels.begin();
   minePopups(map);
   wireRoutes(map, page.routes, data);
   wireContents();

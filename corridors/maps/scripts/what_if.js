@@ -1,8 +1,9 @@
 // Joins the reader's state with map, panel and address: one change in, everything shown anew.
 
 class WhatIf {
-  constructor(page, data, map, markers, labels) {
-    Object.assign(this, { page, data, map, markers, labels, g: unpackNetwork(data) });
+  // `first` is the answer to what the address asks for at the start.
+  constructor(page, data, map, markers, labels, g, first) {
+    Object.assign(this, { page, data, map, markers, labels, g, first });
     this.start = startState(data);
     this.steps = new Steps({
       show: (state) => this.show(state), addressOf: (state) => addressOf(this.g, state), read: () => this.readAddress(),
@@ -56,7 +57,8 @@ class WhatIf {
   show(state) {
     const settle = holdStill(document.getElementById("panel"));
     this.state = state;
-    this.now = answer(this.g, state);
+    this.now = this.first ? { ...this.first, state } : answer(this.g, state);
+    this.first = null;
     this.normal = state.rules.length || state.scenario || state.onDay || state.month
       ? answer(this.g, normalOperation(state)) : this.now;
     this.before = state.rules.length || state.scenario !== this.start.scenario
