@@ -18,12 +18,17 @@ function networkBounds(data, otherwise) {
 }
 
 // No nearer than the lines are worth, and no farther than the network reaches.
-function keepWithin(map, bounds, maxZoom) {
+function limitZoom(map, bounds, maxZoom) {
   map.setMaxZoom(maxZoom);
-  map.setMaxBounds(bounds.pad(0.35)); // so much that an end of the network can stand above what covers the map below
   const farthest = () => map.setMinZoom(Math.min(4, map.getBoundsZoom(bounds.pad(0.05))));
   map.on("resize", farthest);
   farthest();
+}
+
+// So wide that an end of the network can stand above what covers the map below. Bounds move a map that lies outside
+// them, and the movement would go on after the first view is set: they come after it.
+function keepWithin(map, bounds) {
+  map.setMaxBounds(bounds.pad(0.35));
 }
 
 // What the reader sees of the map: not what lies under the strip of the closure record.
@@ -114,11 +119,13 @@ function corridorPage(page) {
   L.control.scale({ imperial: false }).addTo(map);
   map.invalidateSize({ animate: false });
   const clip = L.latLngBounds(clipOf(data.basemap));
-  keepWithin(map, networkBounds(data, clip), data.max_zoom);
+  const reach = networkBounds(data, clip);
+  limitZoom(map, reach, data.max_zoom);
   const g = unpackNetwork(data);
   const first = answer(g, readAddress(g, startState(data), location.hash).state);
   const views = [firstBounds(g, data, first), boundsOf(data, data.corridors), clip];
   map.fitBounds(views.find((bounds) => bounds.isValid()), fitOptions());  // before there are lines to be drawn anew
+  keepWithin(map, reach);
   drawBasemap(map, data.basemap, data.risk);
   drawCorridors(page.corridors, data);
   drawRoutes(page.routes, data);
