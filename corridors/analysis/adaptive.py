@@ -197,8 +197,6 @@ class _Group:
         prices = [[pricing.price(link) for link in some] for some in parts]
         self.hours = numpy.array([sum(one.time_h for one in some) for some in prices])
         self.usd = numpy.array([sum(one.cost_usd for one in some) for some in prices])
-        burdened = [bool(arc.burdens) for arc in self.graph.arcs]
-        self.rows = numpy.cumsum(burdened) * burdened
         self.crossings = [[link.crossing for link in some if link.crossing] for some in parts]
 
     def outcomes(
@@ -243,16 +241,39 @@ class _Group:
         added = numpy.round(hours * per_h * UNIT) * EDGES
         added[closed] = inf
         solved = self.graph.solve(added)
-        waited = [self._by_row(block_hours) for block_hours in (hours, hours * usd_h)]
+        waited = _Waited(self.graph.arcs, hours, usd_h)
         for start, one in zip(self.starts, found, strict=True):
-            one.follow(block, solved, start, waited)
+            felt = [burden for number in one.path for burden in self.graph.arcs[number].burdens]
+            states = numpy.flatnonzero((hours[felt] > 0).any(axis=0) | closed[felt].any(axis=0))
+            one.follow(block, solved, start, states, waited)
 
-    def _by_row(self, burdens: Numbers) -> Numbers:
-        """What burdens add to arcs: a row of zeros, then one for each arc that has any."""
+
+class _Waited:
+    """Hours and USD of waiting by arc and state of a block, worked out for arcs asked for."""
+
+    def __init__(self, arcs: Sequence[Arc], hours: Numbers, usd_h: Numbers) -> None:
         import numpy
 
-        rows = self.graph.added(burdens).values()
-        return numpy.vstack([numpy.zeros(burdens.shape[1]), *rows])
+        self._arcs, self._hours, self._usd = arcs, hours, hours * usd_h
+        self._of_hours = numpy.empty((len(arcs), hours.shape[1]))
+        self._of_usd = numpy.empty_like(self._of_hours)
+        self._known = [not arc.burdens for arc in arcs]
+        self._burdened = numpy.array([bool(arc.burdens) for arc in arcs])
+
+    def at(
+        self, arcs: NDArray[numpy.int64], states: NDArray[numpy.int64]
+    ) -> tuple[NDArray[numpy.intp], Numbers, Numbers]:
+        """Of some arcs and states those with anything that may close, and what it takes there."""
+        import numpy
+
+        for number in numpy.flatnonzero(numpy.bincount(arcs)).tolist():
+            if not self._known[number]:
+                burdens, self._known[number] = list(self._arcs[number].burdens), True
+                self._of_hours[number] = self._hours[burdens].sum(axis=0)
+                self._of_usd[number] = self._usd[burdens].sum(axis=0)
+        places = numpy.flatnonzero(self._burdened[arcs])
+        arcs, states = arcs[places], states[places]
+        return places, self._of_hours[arcs, states], self._of_usd[arcs, states]
 
 
 class _Found:
@@ -265,36 +286,39 @@ class _Found:
         self.time_h = numpy.full(count, float(sum(group.hours[list(path)])))
         self.cost_usd = numpy.full(count, float(sum(group.usd[list(path)])))
         self.delay_h = numpy.zeros(count)
-        self.used = numpy.zeros(len(group.graph.arcs), dtype=numpy.int64)
+        self.used, self.kept = numpy.zeros(len(group.graph.arcs), dtype=numpy.int64), 0
 
     def follow(
         self,
         block: NDArray[numpy.int64],
         solved: Solved,
         start: int,
-        waited: Sequence[Numbers],
+        states: NDArray[numpy.int64],
+        waited: _Waited,
     ) -> None:
-        """Walk along the best routes of a block of draws."""
+        """Walk along the best routes of the states of a block in which the usual one is delayed."""
         import numpy
 
         group, size = self.group, len(block)
         time_h, cost_usd, delay_h = numpy.zeros(size), numpy.zeros(size), numpy.zeros(size)
-        for lanes, arcs in group.graph.steps(solved, start):
-            time_h[lanes] += group.hours[arcs]
-            cost_usd[lanes] += group.usd[arcs]
+        for under_way, arcs in group.graph.steps(solved, start, states):
+            time_h[under_way] += group.hours[arcs]
+            cost_usd[under_way] += group.usd[arcs]
             self.used += numpy.bincount(arcs, minlength=len(self.used))
-            rows = group.rows[arcs]
-            delay_h[lanes] += waited[0][rows, lanes]
-            cost_usd[lanes] += waited[1][rows, lanes]
+            places, hours, usd = waited.at(arcs, under_way)
+            delay_h[under_way[places]] += hours
+            cost_usd[under_way[places]] += usd
         lost = solved.costs[group.graph.rows[start]] == inf
         time_h += delay_h
         time_h[lost] = cost_usd[lost] = inf
-        self.time_h[block], self.cost_usd[block] = time_h, cost_usd
-        self.delay_h[block] = delay_h
+        draws = block[states]
+        self.time_h[draws], self.cost_usd[draws] = time_h[states], cost_usd[states]
+        self.delay_h[draws] = delay_h[states]
+        self.kept += size - len(states)
 
     def best(self, untouched: int) -> Best:
         for number in self.path:
-            self.used[number] += untouched
+            self.used[number] += self.kept + untouched
         shares: dict[str, float] = {}
         for number, times in enumerate(self.used):
             for crossing in self.group.crossings[number]:
