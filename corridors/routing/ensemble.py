@@ -180,7 +180,9 @@ class Ensemble:
 
     def _weights(self, burdens: Numbers) -> list[float | Numbers]:
         """What each arc takes: a row of states where something adds to it in any."""
-        felt = [bool(one) for one in burdens.any(axis=1)]
+        import numpy
+
+        felt = numpy.count_nonzero(burdens, axis=1).tolist()
         return [
             burdens[list(arc.burdens)].sum(axis=0) + arc.weight
             if any(felt[number] for number in arc.burdens)
