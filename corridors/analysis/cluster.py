@@ -14,9 +14,10 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from pickle import HIGHEST_PROTOCOL, dumps
+from pickle import HIGHEST_PROTOCOL, dumps, loads
 from time import monotonic
 from typing import Any
+from uuid import uuid4
 
 import corridors
 from corridors.analysis.workers import AHEAD, R, Spread, T, call
@@ -64,8 +65,9 @@ def cluster(address: str) -> Iterator[Spread]:
             " `pip install 'freight-corridors[cluster]'`."
         ) from error
     shown = printable(address)
+    # one that never was connected has nothing to close, and would try for long when it is deleted
+    connect: Any = type("Client", (Client,), {"__del__": lambda _self: None})
     try:
-        connect: Any = Client
         client = connect(address, timeout=PATIENCE_S, set_as_default=False)
     except OSError as error:
         raise CorridorsError(
@@ -75,6 +77,11 @@ def cluster(address: str) -> Iterator[Spread]:
     except (ValueError, TypeError) as error:
         raise UsageError(
             f"{shown!r} is no address of a Dask scheduler. Give one such as tcp://10.0.0.5:8786."
+        ) from error
+    except Exception as error:  # whatever is made of the bytes of another server
+        raise CorridorsError(
+            f"What answers at {shown} is no Dask scheduler. Give the address that `dask scheduler`"
+            " prints."
         ) from error
     try:
         try:
@@ -110,8 +117,8 @@ class _Cluster:
     def _submit(self, packed: bytes, block: Any) -> Any:
         if self.is_gone:
             return None
-        # not pure: Dask need not read a block to give it a name
-        return self.client.submit(checked, mark(), packed, block, pure=False)
+        task = dumps(_Task(mark(), packed, block), HIGHEST_PROTOCOL)
+        return self.client.submit(loads, task, key=f"corridors-{uuid4().hex}")
 
     def _result(self, function: Callable[[T], R], block: T, future: Any) -> R:
         from distributed.client import FutureCancelledError
@@ -128,11 +135,7 @@ class _Cluster:
             except FutureCancelledError:
                 self.is_gone = True
             except (ImportError, AttributeError) as error:
-                raise _other() from error
-            except RuntimeError as error:
-                if "deserializ" in str(error):
-                    raise _other() from error
-                raise
+                raise OtherProgramError(_other(mark())) from error
         return function(block)
 
     def _look(self) -> None:
@@ -145,11 +148,31 @@ class _Cluster:
         self.is_gone = monotonic() - self._seen > ALONE_S
 
 
-def _other(here: str = "") -> OtherProgramError:
-    return OtherProgramError(
-        f"The cluster has another program than this freight-corridors {corridors.__version__}"
-        f"{here}. Install the same one for its scheduler and all its workers, then ask again."
+class _Task:
+    """A call that is made where it is unpickled.
+
+    So a cluster need know nothing but :func:`pickle.loads`. A task that named a function of this
+    program would end the workers that lack it, whatever else they were doing.
+    """
+
+    def __init__(self, *words: Any) -> None:
+        self.words = words
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return checked, self.words
+
+
+def _other(here: str, there: str = "") -> str:
+    return (
+        f"The cluster has another program: freight-corridors {_short(here)} asks"
+        f"{f', {_short(there)} is there' if there else ''}. Install the same one for all its"
+        " workers, then ask again."
     )
+
+
+def _short(of: str) -> str:
+    version, total = of.split()
+    return f"{version} ({total[:8]})"
 
 
 def checked(expected: str, packed: bytes, block: Any) -> Any:
@@ -180,7 +203,7 @@ def checked(expected: str, packed: bytes, block: Any) -> Any:
     1
     """
     if mark() != expected:
-        raise OtherProgramError(*_other(f" (a worker has {corridors.__version__})").args)
+        raise OtherProgramError(_other(expected, mark()))
     return call(packed, block)
 
 

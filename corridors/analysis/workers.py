@@ -137,9 +137,10 @@ class _Pools:
         """Begin the work on a block; None where no pool is left to do it."""
         if not self.left:
             return None
+        pool = self._now()
         try:
             with _deaf():
-                return self._now().submit(call, packed, block)
+                return pool.submit(call, packed, block)
         except BrokenProcessPool as error:  # broken since the last result
             future: Future[Any] = Future()
             future.set_exception(error)
@@ -149,6 +150,7 @@ class _Pools:
         if self._pool is None:
             # spawned on every system: a fork of a process with threads may stand still
             context = get_context("spawn")
+            # with the first lock of a pool Python begins a helper, and hears interrupts again
             self._ends = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(self.count, context, _begin, (self._ends[0],))
         return self._pool

@@ -18,7 +18,6 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from corridors.routing.reduction import Arc
-from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy
