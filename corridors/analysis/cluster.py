@@ -19,8 +19,8 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
-import corridors
-from corridors.analysis.workers import AHEAD, R, Spread, T, call
+from corridors import __version__
+from corridors.analysis.processes import AHEAD, R, Spread, T, call
 from corridors.errors import CorridorsError, UsageError, printable
 
 PATIENCE_S = 10.0
@@ -56,6 +56,15 @@ def cluster(address: str) -> Iterator[Spread]:
         If Dask is not installed, or the address is none.
     CorridorsError
         If no scheduler answers, or it has no workers.
+
+    Examples
+    --------
+    >>> try:
+    ...     with cluster("nowhere") as spread:
+    ...         print(list(spread(abs, [-1])))
+    ... except UsageError as error:
+    ...     print(error.exit_code)
+    2
     """
     try:
         from distributed import Client
@@ -218,13 +227,13 @@ def mark() -> str:
 
     Examples
     --------
-    >>> mark().startswith(corridors.__version__)
+    >>> mark().startswith(__version__)
     True
     """
-    folder = Path(corridors.__file__).parent
+    folder = Path(__file__).parent.parent
     sources = sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).parts)
     total = sha256()
     for path in sources:
         total.update(path.relative_to(folder).as_posix().encode())
         total.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return f"{corridors.__version__} {total.hexdigest()}"
+    return f"{__version__} {total.hexdigest()}"

@@ -16,7 +16,8 @@ import pytest
 
 import corridors
 from corridors.analysis import adaptive
-from corridors.analysis.workers import MOST, processes, spread_over
+from corridors.analysis.processes import processes
+from corridors.analysis.workers import MOST, spread_over
 from corridors.routing.interdiction import Closures, ClosureSet, closure_sets
 from tests.routing.test_interdiction import random_case
 from tests.support.deadly import Elsewhere, Once, failing
