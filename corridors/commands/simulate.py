@@ -48,7 +48,7 @@ def command(
       corridors simulate tashkent karachi --within 16 --month jan
       corridors simulate capitals ports --borders normal --format csv
       corridors simulate almaty gwadar --draws 10000 --chart almaty.svg
-      corridors simulate capitals ports --draws 2000000 --workers 4
+      corridors simulate kabul karachi --draws 50000 --workers 2
     """
     elsewhere = workers(options)
     planner = opt.planner(options)
