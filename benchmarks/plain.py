@@ -89,15 +89,15 @@ Pairs = Sequence[tuple[str, str]]
 
 def over_states(
     graphs: Sequence[tuple[Graph[str], Pairs]], states: Iterable[State]
-) -> list[list[float]]:
-    """Hours of the best route of each pair of each graph, ``inf`` without one, in each state."""
+) -> list[list[tuple[float, float]]]:
+    """Cost and hours of the best route of each pair of each graph, ``inf`` without, by state."""
     found = []
     for state in states:
-        hours = []
+        best = []
         for graph, pairs in graphs:
             left = _in_state(graph, state)
-            hours += [_hours(left, *pair) for pair in pairs]
-        found.append(hours)
+            best += [_best(left, *pair) for pair in pairs]
+        found.append(best)
     return found
 
 
@@ -113,11 +113,14 @@ def _in_state(graph: Graph[str], state: State) -> Graph[str]:
     return left
 
 
-def _hours(graph: Graph[str], origin: str, destination: str) -> float:
+def _best(graph: Graph[str], origin: str, destination: str) -> tuple[float, float]:
     try:
         path = nx.dijkstra_path(graph, origin, destination)
     except nx.NetworkXNoPath:
-        return inf
+        return inf, inf
     steps = (graph[tail][head].values() for tail, head in pairwise(path))
-    best = (min(parallel, key=lambda data: float(data["weight"])) for parallel in steps)
-    return sum(float(data["hours"]) for data in best)
+    best = [min(parallel, key=lambda data: float(data["weight"])) for parallel in steps]
+    return (
+        sum(float(data["weight"]) for data in best),
+        sum(float(data["hours"]) for data in best),
+    )

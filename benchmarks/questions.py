@@ -218,13 +218,13 @@ def simulation_race(network: Network) -> Race:
     in_order = [one for some in shared.values() for one in some]
     tried = [added(network, pricing, closing, draw) for draw in range(TRIED)]
 
-    def same(_ours: Any, hours: Sequence[Sequence[float]]) -> bool:
+    def same(_ours: Any, usual: Sequence[Sequence[tuple[float, float]]]) -> bool:
         # fewer draws are the first of more
         found = Adaptive(network, pricing, closing, in_order).outcomes(
             closing.drawn(TRIED, SEED), TRIED, lambda _share: None
         )
         return all(
-            isclose(float(best.outcomes.time_h[draw]), hours[draw][number], rel_tol=1e-9)
+            isclose(float(best.outcomes.time_h[draw]), usual[draw][number][1], rel_tol=1e-9)
             for number, best in enumerate(found)
             for draw in range(TRIED)
         )

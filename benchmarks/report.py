@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import cold_start
+import ensembles
 import peers
 import questions
 from tables import Table, as_markdown, as_text
@@ -28,6 +29,7 @@ BENCHMARKS: tuple[Callable[[int], Iterable[Table]], ...] = (
     peers.measured,
     lambda _rounds: [peers.closure_sets()],
     lambda rounds: [questions.measured(min(rounds, 3))],
+    lambda rounds: ensembles.measured(min(rounds, 3)),
 )
 """Each gives tables for a number of rounds."""
 

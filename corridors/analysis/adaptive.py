@@ -7,11 +7,20 @@ nothing on the usual best routes is closed need no search: what closes elsewhere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from math import inf
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corridors.analysis.reliability import Outcomes
+from corridors.analysis.state_blocks import (
+    BLOCK,
+    EDGES,
+    UNIT,
+    Block,
+    Burden,
+    Kernel,
+    Walked,
+    block_of,
+)
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import access
@@ -20,7 +29,7 @@ from corridors.pricing.draws import Waits
 from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.standing import standing_usd_h
-from corridors.routing.ensemble import Ensemble, Solved
+from corridors.routing.ensemble import Ensemble
 from corridors.routing.question import Question
 from corridors.routing.reduction import Arc, reduced
 from corridors.tuples import NamedTuple
@@ -30,13 +39,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[numpy.float64]
-
-BLOCK = 4096
-"""States that are searched together."""
-UNIT = 10_000
-"""Weights are whole ten-thousandths of the objective's unit, so that sums are exact."""
-EDGES = 4096
-"""Of equal weights the path of fewer links is taken: each link adds one of so many parts."""
 
 
 class Best(NamedTuple):
@@ -50,15 +52,8 @@ class Best(NamedTuple):
     """Transit time of the best route where nothing is closed."""
 
 
-class Burden(NamedTuple):
-    """A wait at something that closes, as one link feels it."""
-
-    closable: int
-    """Number of what closes."""
-    per_h: float
-    """What an hour adds to the objective, in its unit."""
-    usd_h: float
-    """What an hour costs, in USD."""
+Spread = Callable[[Callable[[Block], list[Walked]], Iterable[Block]], Iterator[list[Walked]]]
+"""Gives what a function makes of blocks, in their order: ``map``, or many processes."""
 
 
 class Adaptive:
@@ -123,7 +118,11 @@ class Adaptive:
         ]
 
     def outcomes(
-        self, waits: Sequence[Waits], count: int, tell: Callable[[float], None]
+        self,
+        waits: Sequence[Waits],
+        count: int,
+        tell: Callable[[float], None],
+        spread: Spread = map,
     ) -> list[Best]:
         """The best route of each draw.
 
@@ -135,6 +134,8 @@ class Adaptive:
             Number of draws.
         tell
             Called with the share that is done, 0 to 1.
+        spread
+            Where blocks of draws are searched; in this process if not given.
 
         Returns
         -------
@@ -147,7 +148,7 @@ class Adaptive:
             def part(share: float, number: int = number) -> None:
                 tell((number + share) / len(self._groups))
 
-            best = group.outcomes(waits, count, part)
+            best = group.outcomes(waits, count, part, spread)
             found.update(zip(numbers, best, strict=True))
         return [found[number] for number in range(len(self.questions))]
 
@@ -167,7 +168,6 @@ class _Group:
         self.links = sorted(links, key=lambda link: link.link_id)
         names = sorted({name for link in self.links for name in (link.tail, link.head)})
         nodes = {name: number for number, name in enumerate(names)}
-        self.burdens: list[Burden] = []
         known: dict[Burden, int] = {}
         weigh, hour = _objective(pricing, by)
         arcs = []
@@ -180,128 +180,85 @@ class _Group:
             weight_now = round((weigh(link) or 0.0) * UNIT) * EDGES + 1
             tail, head = nodes[link.tail], nodes[link.head]
             arcs.append(Arc(tail, head, float(weight_now), tuple(sorted(felt)), (number,)))
-        self.burdens = list(known)
         root = len(nodes)
         arcs += [Arc(nodes[name], root, 1.0, (), (-1,)) for name in destination if name in nodes]
-        self.starts = [root + 1 + number for number in range(len(origins))]
-        for start, terminals in zip(self.starts, origins, strict=True):
+        starts = tuple(root + 1 + number for number in range(len(origins)))
+        for start, terminals in zip(starts, origins, strict=True):
             arcs += [Arc(start, nodes[name], 1.0, (), (-1,)) for name in terminals if name in nodes]
-        self.graph = Ensemble(reduced(arcs, {root, *self.starts}, root), root)
-        self._price(pricing)
-
-    def _price(self, pricing: Pricing) -> None:
-        """Hours and USD of each arc without closures, and the crossings on it."""
-        import numpy
-
-        parts = [[self.links[part] for part in arc.parts if part >= 0] for arc in self.graph.arcs]
-        prices = [[pricing.price(link) for link in some] for some in parts]
-        self.hours = numpy.array([sum(one.time_h for one in some) for some in prices])
-        self.usd = numpy.array([sum(one.cost_usd for one in some) for some in prices])
-        burdened = [bool(arc.burdens) for arc in self.graph.arcs]
-        self.rows = numpy.cumsum(burdened) * burdened
+        graph = Ensemble(reduced(arcs, {root, *starts}, root), root)
+        parts = [[self.links[part] for part in arc.parts if part >= 0] for arc in graph.arcs]
         self.crossings = [[link.crossing for link in some if link.crossing] for some in parts]
+        self.kernel = Kernel(graph, starts, tuple(known), *_figures(pricing, parts))
 
     def outcomes(
-        self, waits: Sequence[Waits], count: int, tell: Callable[[float], None]
+        self,
+        waits: Sequence[Waits],
+        count: int,
+        tell: Callable[[float], None],
+        spread: Spread,
     ) -> list[Best]:
         import numpy
 
-        paths = [self.graph.base_path(start) for start in self.starts]
+        graph, burdens = self.kernel.graph, self.kernel.burdens
+        paths = [graph.base_path(start) for start in self.kernel.starts]
         usual = {number for path in paths for number in path}
         touched = numpy.zeros(count, dtype=bool)
         for number in usual:
-            for burden in self.graph.arcs[number].burdens:
-                touched[waits[self.burdens[burden].closable].draws] = True
+            for burden in graph.arcs[number].burdens:
+                touched[waits[burdens[burden].closable].draws] = True
         states = numpy.flatnonzero(touched)
-        found = [_Found(self, path, count) for path in paths]
-        for first in range(0, len(states), BLOCK):
-            block = states[first : first + BLOCK]
-            self._search(block, self._waits(waits, block), found)
-            tell(min(1.0, (first + BLOCK) / len(states)))
-        return [one.best(count - len(states)) for one in found]
+        found = [_Found(self, path, count, count - len(states)) for path in paths]
+        blocks = [states[first : first + BLOCK] for first in range(0, len(states), BLOCK)]
+        closables = sorted({burden.closable for burden in burdens})
+        made = (block_of(waits, closables, block) for block in blocks)
+        done = 0
+        for block, walked in zip(blocks, spread(self.kernel.search, made), strict=True):
+            for one, part in zip(found, walked, strict=True):
+                one.take(block, part)
+            tell((done := done + len(block)) / len(states))
+        return [one.best() for one in found]
 
-    def _waits(self, waits: Sequence[Waits], block: NDArray[numpy.int64]) -> Numbers:
-        """Hours of waiting by burden and state of a block."""
-        import numpy
 
-        hours = numpy.zeros((len(self.burdens), len(block)))
-        for number, burden in enumerate(self.burdens):
-            draws, values = waits[burden.closable]
-            low, high = numpy.searchsorted(draws, (block[0], block[-1] + 1))
-            places = numpy.searchsorted(block, draws[low:high])
-            kept = block[places] == draws[low:high]
-            hours[number, places[kept]] = values[low:high][kept]
-        return hours
+def _figures(pricing: Pricing, parts: Sequence[Sequence[Link]]) -> tuple[Numbers, Numbers]:
+    """Hours and USD without closures of links in a row."""
+    import numpy
 
-    def _search(self, block: NDArray[numpy.int64], hours: Numbers, found: Sequence[_Found]) -> None:
-        import numpy
-
-        closed = numpy.isinf(hours)
-        hours[closed] = 0.0
-        per_h = numpy.array([[burden.per_h] for burden in self.burdens] or [[0.0]])
-        usd_h = numpy.array([[burden.usd_h] for burden in self.burdens] or [[0.0]])
-        added = numpy.round(hours * per_h * UNIT) * EDGES
-        added[closed] = inf
-        solved = self.graph.solve(added)
-        waited = [self._by_row(block_hours) for block_hours in (hours, hours * usd_h)]
-        for start, one in zip(self.starts, found, strict=True):
-            one.follow(block, solved, start, waited)
-
-    def _by_row(self, burdens: Numbers) -> Numbers:
-        """What burdens add to arcs: a row of zeros, then one for each arc that has any."""
-        import numpy
-
-        rows = self.graph.added(burdens).values()
-        return numpy.vstack([numpy.zeros(burdens.shape[1]), *rows])
+    prices = [[pricing.price(link) for link in some] for some in parts]
+    return (
+        numpy.array([sum(one.time_h for one in some) for some in prices]),
+        numpy.array([sum(one.cost_usd for one in some) for some in prices]),
+    )
 
 
 class _Found:
     """Hours, USD and crossings of the best routes of one pair, filled block by block."""
 
-    def __init__(self, group: _Group, path: Sequence[int], count: int) -> None:
+    def __init__(self, group: _Group, path: Sequence[int], count: int, untouched: int) -> None:
         import numpy
 
-        self.group, self.path, self.count = group, path, count
-        self.time_h = numpy.full(count, float(sum(group.hours[list(path)])))
-        self.cost_usd = numpy.full(count, float(sum(group.usd[list(path)])))
+        self.group, self.count = group, count
+        self.free_h = float(sum(group.kernel.hours[list(path)]))
+        self.time_h = numpy.full(count, self.free_h)
+        self.cost_usd = numpy.full(count, float(sum(group.kernel.usd[list(path)])))
         self.delay_h = numpy.zeros(count)
-        self.used = numpy.zeros(len(group.graph.arcs), dtype=numpy.int64)
+        self.used = numpy.zeros(len(group.crossings), dtype=numpy.int64)
+        self.used[list(path)] = untouched
 
-    def follow(
-        self,
-        block: NDArray[numpy.int64],
-        solved: Solved,
-        start: int,
-        waited: Sequence[Numbers],
-    ) -> None:
-        """Walk along the best routes of a block of draws."""
-        import numpy
+    def take(self, block: NDArray[numpy.int64], part: Walked) -> None:
+        """Fill in a block of draws."""
+        draws = block[part.states]
+        self.time_h[draws], self.cost_usd[draws] = part.time_h, part.cost_usd
+        self.delay_h[draws] = part.delay_h
+        self.used += part.used
 
-        group, size = self.group, len(block)
-        time_h, cost_usd, delay_h = numpy.zeros(size), numpy.zeros(size), numpy.zeros(size)
-        for lanes, arcs in group.graph.steps(solved, start):
-            time_h[lanes] += group.hours[arcs]
-            cost_usd[lanes] += group.usd[arcs]
-            self.used += numpy.bincount(arcs, minlength=len(self.used))
-            rows = group.rows[arcs]
-            delay_h[lanes] += waited[0][rows, lanes]
-            cost_usd[lanes] += waited[1][rows, lanes]
-        lost = solved.costs[group.graph.rows[start]] == inf
-        time_h += delay_h
-        time_h[lost] = cost_usd[lost] = inf
-        self.time_h[block], self.cost_usd[block] = time_h, cost_usd
-        self.delay_h[block] = delay_h
-
-    def best(self, untouched: int) -> Best:
-        for number in self.path:
-            self.used[number] += untouched
+    def best(self) -> Best:
         shares: dict[str, float] = {}
         for number, times in enumerate(self.used):
             for crossing in self.group.crossings[number]:
                 shares[crossing] = shares.get(crossing, 0.0) + float(times) / self.count
         outcomes = Outcomes(self.time_h, self.cost_usd, self.cost_usd, self.delay_h)
         used = {name: share for name, share in shares.items() if share}
-        return Best(outcomes, used, float(sum(self.group.hours[list(self.path)])))
+        return Best(outcomes, used, self.free_h)
 
 
 def _objective(pricing: Pricing, by: str) -> tuple[Weight, Callable[[float], float]]:

@@ -19,6 +19,7 @@ from corridors.analysis.closable import Closable, closables, closed_already, num
 from corridors.analysis.importance import Exposure, Importance, ManyPairs, Pair
 from corridors.analysis.pair_losses import ClosablePair, PairLosses, Progress
 from corridors.analysis.sea_access import Reach, SmallestCuts, Usable, seaports
+from corridors.analysis.workers import spread_over
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.network import Network
 from corridors.pricing.prices import Pricing
@@ -78,6 +79,7 @@ def critical(
     k: int = 1,
     of: str = "crossing",
     progress: Progress | None = None,
+    workers: int | str = 1,
 ) -> Critical:
     """Closures ranked by what they add or cut off, the worst sets, and the smallest cuts.
 
@@ -95,6 +97,8 @@ def critical(
         What is closed, one of :data:`corridors.model.names.CLOSABLE_KINDS`.
     progress
         Called with the share that is done, 0 to 1.
+    workers
+        Where sets of closures are searched, see :func:`corridors.analysis.workers.spread_over`.
 
     Returns
     -------
@@ -150,13 +154,18 @@ def critical(
         raise errors[0]
     alone = len(asked) == 1
     together = ManyPairs(pairs)
+    with spread_over(workers) as spread:
+        losses = tuple(
+            pair.losses(k, progress, spread) if alone else pair.losses(1, None) for pair in pairs
+        )
+        importance = {} if alone else together.importance(k, progress, spread)
     return Critical(
         question=question._replace(origin=asked[0].origin, destination=asked[0].destination),
         of=of,
         k=k,
-        pairs=tuple(pair.losses(k if alone else 1, progress if alone else None) for pair in pairs),
+        pairs=losses,
         without=tuple(without),
-        importance={} if alone else together.importance(k, progress),
+        importance=importance,
         exposure=() if alone else together.exposure(),
         places=tuple(_place_cuts(network, question, origins, destinations, units, of)),
         closed=closed_already(network, asked[0], units),

@@ -15,7 +15,7 @@ from math import fsum, inf
 
 from corridors.analysis.closable import Series
 from corridors.analysis.pair_losses import KEPT, ClosablePair, Progress, series_of
-from corridors.routing.interdiction import ClosureSet, closure_sets
+from corridors.routing.interdiction import ClosureSet, Spread, closure_sets
 from corridors.routing.series import members
 from corridors.tuples import NamedTuple
 
@@ -79,7 +79,7 @@ class ManyPairs:
         return {first: self.pairs[0].named(units) for first, units in self._alike.items()}
 
     def importance(
-        self, k: int, progress: Progress | None = None
+        self, k: int, progress: Progress | None = None, spread: Spread = map
     ) -> dict[int, tuple[Importance, ...]]:
         """The worst sets of closures.
 
@@ -89,6 +89,8 @@ class ManyPairs:
             Greatest number of closures at once.
         progress
             Called with the share that is done.
+        spread
+            Where sets are searched.
 
         Returns
         -------
@@ -96,7 +98,7 @@ class ManyPairs:
             By number of closures those that cut most pairs off first, then by the mean increase.
         """
         found: dict[int, list[Importance]] = {size: [] for size in range(1, k + 1)}
-        for one in closure_sets(self._closures, k, progress):
+        for one in closure_sets(self._closures, k, progress, spread):
             of_size = found[len(one.units)]
             of_size.append(self._importance(one))
             if len(of_size) > 100 * KEPT:

@@ -18,7 +18,14 @@ from corridors.analysis.closable import (
 from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.pricing.prices import Pricing
-from corridors.routing.interdiction import NONE, Closures, ClosureSet, closure_sets, cost_of
+from corridors.routing.interdiction import (
+    NONE,
+    Closures,
+    ClosureSet,
+    Spread,
+    closure_sets,
+    cost_of,
+)
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
@@ -174,7 +181,7 @@ class ClosablePair:
         }
         return tuple(sorted(far, key=lambda place: (-far[place], place)))
 
-    def losses(self, k: int, progress: Progress | None) -> PairLosses:
+    def losses(self, k: int, progress: Progress | None, spread: Spread = map) -> PairLosses:
         """Sets of at most so many closures.
 
         Parameters
@@ -183,6 +190,8 @@ class ClosablePair:
             Their greatest number.
         progress
             Called with the share that is done.
+        spread
+            Where sets are searched.
 
         Returns
         -------
@@ -192,7 +201,7 @@ class ClosablePair:
         like = series_of([self])
         groups = {first: self.named(numbers) for first, numbers in members(like).items()}
         found: dict[int, list[ClosureSet]] = {size: [] for size in range(1, k + 1)}
-        for one in closure_sets([self.closures(like)], k, progress):
+        for one in closure_sets([self.closures(like)], k, progress, spread):
             found[len(one.units)].append(one)
         worst = {}
         for size, sets in found.items():

@@ -15,6 +15,7 @@ from corridors.analysis.compare import CorridorAnswer, compare
 from corridors.analysis.fixed import fixed_outcomes
 from corridors.analysis.portfolio import Portfolio, portfolios
 from corridors.analysis.reliability import Outcomes, Reliability, reliability
+from corridors.analysis.workers import spread_over
 from corridors.errors import NoRouteError, UsageError
 from corridors.model.bounds import BOUNDS
 from corridors.model.network import Network
@@ -100,6 +101,7 @@ def simulate(
     seed: int = 1,
     within_h: float | None = None,
     progress: Callable[[float], None] | None = None,
+    workers: int | str = 1,
 ) -> Simulation:
     """The distribution of days and dollars over what may be closed.
 
@@ -120,6 +122,8 @@ def simulate(
         Hours within which a truck is on time; a tenth over the planned time if not given.
     progress
         Called with the share that is done, 0 to 1.
+    workers
+        Where the draws are searched, see :func:`corridors.analysis.workers.spread_over`.
 
     Returns
     -------
@@ -169,9 +173,10 @@ def simulate(
         best_route(network, asked[0], pricing)  # says why there is none
     named = compare(network, asked[0]).answers if len(asked) == 1 else ()
     adaptive = Adaptive(network, pricing, states, [one for one, _ in open_pairs])
-    best_drawn = adaptive.outcomes(
-        drawn, draws, lambda share: tell(DRAWING + (SOLVING - DRAWING) * share)
-    )
+    with spread_over(workers) as spread:
+        best_drawn = adaptive.outcomes(
+            drawn, draws, lambda share: tell(DRAWING + (SOLVING - DRAWING) * share), spread
+        )
     best_replayed = adaptive.outcomes(replayed, len(days), lambda _share: None)
     pairs = []
     for number, (one, route) in enumerate(open_pairs):

@@ -8,6 +8,7 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands.progress import progress
+from corridors.commands.worker_options import worker_options, workers
 
 
 @click.command("critical")
@@ -29,6 +30,7 @@ from corridors.commands.progress import progress
     " countries, a corridor those of its gateways.",
 )
 @opt.chart_option
+@worker_options
 @opt.question_options
 @opt.network_options
 @opt.output_options(*opt.TABLES, *opt.PICTURES)
@@ -47,8 +49,15 @@ def command(origins: str, destinations: str, k: int, of: str, **options: Any) ->
       corridors critical tashkent gwadar --of link --borders normal
       corridors critical --of border --chart borders.svg
     """
+    elsewhere = workers(options)
     planner = opt.planner(options)
     answer = planner.critical(
-        origins, destinations, k=k, of=of, progress=progress("Closures"), **opt.terms(options)
+        origins,
+        destinations,
+        k=k,
+        of=of,
+        progress=progress("Closures"),
+        workers=elsewhere,
+        **opt.terms(options),
     )
     opt.write_report(answer, options)

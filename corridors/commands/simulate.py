@@ -9,6 +9,7 @@ import click
 from corridors.commands import options as opt
 from corridors.commands.parameters import Number, Whole
 from corridors.commands.progress import progress
+from corridors.commands.worker_options import worker_options, workers
 
 
 @click.command("simulate")
@@ -23,6 +24,7 @@ from corridors.commands.progress import progress
     metavar="DAYS",
     help="On time is within so many days.  [default: +10 %]",
 )
+@worker_options
 @opt.question_options
 @opt.chart_option
 @opt.output_options(*opt.TABLES, *opt.PICTURES)
@@ -46,7 +48,9 @@ def command(
       corridors simulate tashkent karachi --within 16 --month jan
       corridors simulate capitals ports --borders normal --format csv
       corridors simulate almaty gwadar --draws 10000 --chart almaty.svg
+      corridors simulate kabul karachi --draws 50000 --workers 2
     """
+    elsewhere = workers(options)
     planner = opt.planner(options)
     answer = planner.simulate(
         origins,
@@ -55,6 +59,7 @@ def command(
         seed=seed,
         within_days=within,
         progress=progress("Draws of the borders"),
+        workers=elsewhere,
         **opt.terms(options),
     )
     opt.write_report(answer, options)

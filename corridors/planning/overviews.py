@@ -27,6 +27,7 @@ class Overviews(Studies):
         k: int = 1,
         of: str = "crossing",
         progress: Callable[[float], None] | None = None,
+        workers: int | str = 1,
         **terms: Unpack[Terms],
     ) -> CriticalAnswer:
         """What the routes depend on: closures ranked by what they add or cut off.
@@ -41,6 +42,9 @@ class Overviews(Studies):
             What is closed: ``crossing``, ``link``, ``country``, ``border`` or ``corridor``.
         progress
             Called with the share that is done, 0 to 1.
+        workers
+            Processes of this machine to use, or the address of a Dask scheduler; the answer is the
+            same to the last byte.
         **terms
             See :class:`corridors.Terms`.
 
@@ -54,7 +58,9 @@ class Overviews(Studies):
         UnknownNameError
             If a place has no such name.
         UsageError
-            If the kind is unknown, or a term or the number is out of its range.
+            If the kind is unknown, or a term or a number is out of its range.
+        CorridorsError
+            If the scheduler does not answer, or its cluster has another program.
         NoRouteError
             If no pair has a route before anything is closed.
 
@@ -69,7 +75,16 @@ class Overviews(Studies):
         from corridors.answers.critical import CriticalAnswer
 
         starts, ends, question = self._pairs(origins, destinations, terms)
-        found = critical(self.network, starts, ends, question, k=k, of=of, progress=progress)
+        found = critical(
+            self.network,
+            starts,
+            ends,
+            question,
+            k=k,
+            of=of,
+            progress=progress,
+            workers=workers,
+        )
         return CriticalAnswer(self.network, found)
 
     def trend(self, names: Names = (), **terms: Unpack[Terms]) -> TrendAnswer:

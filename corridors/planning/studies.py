@@ -135,6 +135,7 @@ class Studies(Graphs):
         seed: int = 1,
         within_days: float | None = None,
         progress: Callable[[float], None] | None = None,
+        workers: int | str = 1,
         **terms: Unpack[Terms],
     ) -> SimulationAnswer:
         """The distribution of days and dollars over what may be closed.
@@ -155,6 +156,9 @@ class Studies(Graphs):
             A truck is on time within so many days; a tenth over the planned time if not given.
         progress
             Called with the share that is done, 0 to 1.
+        workers
+            Processes of this machine to use, or the address of a Dask scheduler; the answer is the
+            same to the last byte.
         **terms
             See :class:`corridors.Terms`.
 
@@ -170,7 +174,9 @@ class Studies(Graphs):
         UnknownNameError
             If a place has no such name.
         UsageError
-            If a term or the number of draws is out of its range.
+            If a term, the number of draws or that of workers is out of its range.
+        CorridorsError
+            If the scheduler does not answer, or its cluster has another program.
 
         Examples
         --------
@@ -194,6 +200,7 @@ class Studies(Graphs):
             seed=seed,
             within_h=None if within_days is None else within_days * HOURS_PER_DAY,
             progress=progress,
+            workers=workers,
         )
         return SimulationAnswer(self.network, result)
 

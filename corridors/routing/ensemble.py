@@ -18,7 +18,6 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from corridors.routing.reduction import Arc
-from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy
@@ -28,13 +27,66 @@ if TYPE_CHECKING:
     Counts = NDArray[numpy.int64]
 
 
-class Solved(NamedTuple):
-    """The best paths of a block of states."""
+class Solved:
+    """The best paths of a block of states.
 
-    costs: Numbers
-    """Least cost by row of a node and state, ``inf`` where no path leads to the root."""
-    choices: Counts
-    """Number of the arc that a best path takes there; of equal ones the first, -1 for none."""
+    Parameters
+    ----------
+    graph
+        That they lie on.
+    costs
+        Least cost by row of a node and state, ``inf`` where no path leads to the root.
+    weights
+        What each arc takes in each state.
+    touched
+        By row, whether delays touch its best path in any state.
+    """
+
+    def __init__(
+        self,
+        graph: Ensemble,
+        costs: Numbers,
+        weights: Sequence[float | Numbers],
+        touched: Sequence[bool],
+    ) -> None:
+        import numpy
+
+        self.costs = costs
+        self._graph, self._weights, self._touched = graph, weights, touched
+        self._choices = numpy.empty(costs.shape, dtype=numpy.int64)
+        self._known = [False] * len(costs)
+
+    def choices(self, rows: Counts, states: Counts) -> Counts:
+        """The arcs that best paths take.
+
+        Parameters
+        ----------
+        rows, states
+            A row of a node and a state each.
+
+        Returns
+        -------
+        array
+            Number of the arc; of equal ones the first, -1 for none.
+        """
+        import numpy
+
+        for row in numpy.flatnonzero(numpy.bincount(rows)).tolist():
+            if not self._known[row]:
+                self._choose(row)
+        chosen: Counts = self._choices[rows, states]
+        return chosen
+
+    def _choose(self, row: int) -> None:
+        graph, costs = self._graph, self.costs
+        choices, self._known[row] = self._choices[row], True
+        if not self._touched[row]:
+            choices[:] = graph.base_choices[row]
+            return
+        choices[:] = -1
+        for number in reversed(graph.leaving[row]):
+            through = costs[graph.heads[number]] + self._weights[number]
+            choices[(through == costs[row]) & (through < inf)] = number
 
 
 class Ensemble:
@@ -60,16 +112,16 @@ class Ensemble:
         self.base = least_costs(self.arcs, root, {})
         nodes = sorted(self.base, key=lambda node: (self.base[node], node))
         self.rows: Mapping[int, int] = {node: row for row, node in enumerate(nodes)}
-        self._leaving: list[list[int]] = [[] for _ in nodes]
-        self._before: list[list[int]] = [[] for _ in nodes]
-        for number, arc in enumerate(self.arcs):
-            if arc.head in self.rows and arc.tail in self.rows:
-                self._leaving[self.rows[arc.tail]].append(number)
-                self._before[self.rows[arc.head]].append(self.rows[arc.tail])
-        self._heads = [self.rows.get(arc.head, -1) for arc in self.arcs]
+        self.heads = [self.rows.get(arc.head, -1) for arc in self.arcs]
+        self.leaving: list[list[int]] = [[] for _ in nodes]
+        self._entering: list[list[tuple[int, int]]] = [[] for _ in nodes]
+        for number, (arc, head) in enumerate(zip(self.arcs, self.heads, strict=True)):
+            if head >= 0 and arc.tail in self.rows:
+                self.leaving[self.rows[arc.tail]].append(number)
+                self._entering[head].append((number, self.rows[arc.tail]))
         self.base_choices = [
             next((number for number in leaving if self._is_best(number)), -1)
-            for leaving in self._leaving
+            for leaving in self.leaving
         ]
 
     def _is_best(self, number: int) -> bool:
@@ -95,25 +147,6 @@ class Ensemble:
             node = self.arcs[path[-1]].head
         return path
 
-    def added(self, burdens: Numbers) -> dict[int, Numbers]:
-        """What the burdens add to each arc that has any.
-
-        Parameters
-        ----------
-        burdens
-            By burden and state.
-
-        Returns
-        -------
-        dict
-            Rows of states by number of the arc.
-        """
-        return {
-            number: burdens[list(arc.burdens)].sum(axis=0)
-            for number, arc in enumerate(self.arcs)
-            if arc.burdens
-        }
-
     def solve(self, burdens: Numbers) -> Solved:
         """Least costs of all nodes in a block of states.
 
@@ -129,59 +162,65 @@ class Ensemble:
 
         Notes
         -----
-        Each relaxation of a node takes O(states) for each of its arcs.
+        An arc is relaxed in O(states), and again only where its head has become cheaper.
         """
         import numpy
 
-        lanes, added = burdens.shape[1], self.added(burdens)
-        costs = numpy.zeros((len(self.rows), lanes))
-        rows = list(costs)
-        touched = [False] * len(rows)
+        weights = self._weights(burdens)
+        costs = numpy.zeros((len(self.rows), burdens.shape[1]))
+        rows, touched = list(costs), [False] * len(self.rows)
         for row, number in enumerate(self.base_choices):
-            if number < 0:
-                continue
-            arc = self.arcs[number]
-            head = self.rows[arc.head]
-            numpy.add(rows[head], arc.weight, out=rows[row])
-            touched[row] = touched[head]
-            if number in added and added[number].any():
-                rows[row] += added[number]
-                touched[row] = True
-        waiting, room = list(touched), numpy.empty(lanes)
-        while True in waiting:
-            for row in range(len(rows)):
-                if not waiting[row]:
-                    continue
-                waiting[row] = False
-                before = rows[row].copy()
-                for number in self._leaving[row]:
-                    arc = self.arcs[number]
-                    numpy.add(rows[self.rows[arc.head]], arc.weight, out=room)
-                    if number in added:
-                        numpy.add(room, added[number], out=room)
-                    numpy.minimum(rows[row], room, out=rows[row])
-                if (before != rows[row]).any():
-                    for other in self._before[row]:
-                        waiting[other] = touched[other]
-        return Solved(costs, self._choices(rows, touched, added))
+            if number >= 0:
+                head, weight = self.heads[number], weights[number]
+                numpy.add(rows[head], weight, out=rows[row])
+                touched[row] = touched[head] or not isinstance(weight, float)
+        self._relax(rows, weights, touched)
+        return Solved(self, costs, weights, touched)
 
-    def _choices(
-        self, rows: list[Numbers], touched: list[bool], added: Mapping[int, Numbers]
-    ) -> Counts:
+    def _weights(self, burdens: Numbers) -> list[float | Numbers]:
+        """What each arc takes: a row of states where something adds to it in any."""
         import numpy
 
-        choices = numpy.empty((len(rows), rows[0].size), dtype=numpy.int64)
-        for row, leaving in enumerate(self._leaving):
-            choices[row] = -1 if touched[row] else self.base_choices[row]
-            for number in reversed(leaving) if touched[row] else ():
-                arc = self.arcs[number]
-                through = rows[self.rows[arc.head]] + arc.weight
-                if number in added:
-                    through += added[number]
-                choices[row][(through == rows[row]) & (through < inf)] = number
-        return choices
+        felt = numpy.count_nonzero(burdens, axis=1).tolist()
+        return [
+            burdens[list(arc.burdens)].sum(axis=0) + arc.weight
+            if any(felt[number] for number in arc.burdens)
+            else float(arc.weight)
+            for arc in self.arcs
+        ]
 
-    def steps(self, solved: Solved, node: int) -> Iterator[tuple[Counts, Counts]]:
+    def _relax(
+        self, rows: list[Numbers], weights: Sequence[float | Numbers], touched: Sequence[bool]
+    ) -> None:
+        """Lower the costs of touched rows until no arc lowers any."""
+        import numpy
+
+        offer, less = numpy.empty(rows[0].size), numpy.empty(rows[0].size, dtype=bool)
+        stale = [
+            {*leaving} - {choice} if is_touched else set()
+            for leaving, choice, is_touched in zip(
+                self.leaving, self.base_choices, touched, strict=True
+            )
+        ]
+        while any(stale):
+            for row, numbers in enumerate(stale):
+                if not numbers:
+                    continue
+                is_lower = False
+                for number in numbers:
+                    numpy.add(rows[self.heads[number]], weights[number], out=offer)
+                    if numpy.less(offer, rows[row], out=less).any():
+                        numpy.minimum(rows[row], offer, out=rows[row])
+                        is_lower = True
+                numbers.clear()
+                if is_lower:
+                    for number, tail in self._entering[row]:
+                        if touched[tail]:
+                            stale[tail].add(number)
+
+    def steps(
+        self, solved: Solved, node: int, states: Counts | None = None
+    ) -> Iterator[tuple[Counts, Counts]]:
         """The best paths from a node, a step at a time.
 
         Parameters
@@ -190,6 +229,8 @@ class Ensemble:
             Of this graph.
         node
             Where they begin.
+        states
+            That are asked for; all if not given.
 
         Yields
         ------
@@ -198,15 +239,17 @@ class Ensemble:
         """
         import numpy
 
-        heads = numpy.array(self._heads)
-        states = numpy.flatnonzero(solved.costs[self.rows[node]] < inf)
+        heads = numpy.array(self.heads)
+        if states is None:
+            states = numpy.arange(solved.costs.shape[1])
+        states = states[solved.costs[self.rows[node], states] < inf]
         at = numpy.full(states.size, self.rows[node])
         end = self.rows[self.root]
         while states.size:
             under_way = at != end
             states, at = states[under_way], at[under_way]
             if states.size:
-                taken = solved.choices[at, states]
+                taken = solved.choices(at, states)
                 yield states, taken
                 at = heads[taken]
 

@@ -16,9 +16,11 @@ Research Letters 8(4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from heapq import heappop, heappush
 from math import inf
+from typing import Any
 
 from corridors.routing.solver import Path, Tree, best_path, tree
 from corridors.routing.states import SINK, SOURCE, SearchGraph
@@ -76,6 +78,12 @@ class Closures:
                 self._edges.setdefault(unit, []).append(edge)
         self._solved = {NONE: self._known(best_path(graph, self._ahead))}
         self.searches = 1
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is sent to another process: a search needs no links, which are most of a graph."""
+        graph = copy(self.graph)
+        graph.links = []
+        return {**self.__dict__, "graph": graph}
 
     def path(self, closed: frozenset[int]) -> Path | None:
         """The best path with some units closed.
@@ -155,10 +163,15 @@ class Closures:
         return None
 
 
+Spread = Callable[[Callable[[int], list[ClosureSet]], Iterable[int]], Iterator[list[ClosureSet]]]
+"""Gives what a function makes of some numbers, in their order: ``map``, or many processes."""
+
+
 def closure_sets(
     pairs: Sequence[Closures],
     size: int,
     progress: Callable[[float], None] | None = None,
+    spread: Spread = map,
 ) -> Iterator[ClosureSet]:
     """All sets of at most so many units of which each member matters to some pair.
 
@@ -170,12 +183,15 @@ def closure_sets(
         Greatest number of units.
     progress
         Called with the share that is done, 0 to 1.
+    spread
+        Where the branches of the tree of sets are searched; in this process if not given.
 
     Yields
     ------
     ClosureSet
-        In no particular order; those that leave a pair no path are minimal cuts of it or contain
-        one that is, together with units that matter to other pairs.
+        In an order that does not depend on where they are searched; those that leave a pair no path
+        are minimal cuts of it or contain one that is, together with units that matter to other
+        pairs.
 
     Notes
     -----
@@ -196,24 +212,46 @@ def closure_sets(
     >>> [(sorted(one.units), one.paths[0]) for one in closure_sets([pair], 2)]
     [([1], Path(cost=5, edges=(0,))), ([0, 1], None)]
     """
-
-    def below(closed: frozenset[int], kept: frozenset[int]) -> Iterator[ClosureSet]:
-        if closed:
-            paths = tuple(pair.path(closed) for pair in pairs)
-            if all(_matters(pairs, closed, unit, paths) for unit in closed):
-                yield ClosureSet(closed, paths)
-        if len(closed) == size:
-            return
-        meets = sorted(NONE.union(*(pair.met(closed) for pair in pairs)) - kept)
-        for at, unit in enumerate(meets):
-            if progress is not None and not closed:
-                # a branch keeps open what those before it closed: later ones are smaller
-                progress(1 - (1 - at / len(meets)) ** size)
-            yield from below(closed | {unit}, kept.union(meets[:at]))
-
-    yield from below(NONE, NONE)
+    branches = _Branches(pairs, size)
+    count = len(branches.roots)
+    # a list of all sets of a branch is made only where it must be sent
+    found = (
+        map(branches.sets, range(count)) if spread is map else spread(branches.all, range(count))
+    )
+    for at, sets in enumerate(found):
+        if progress is not None:
+            # a branch keeps open what those before it closed: later ones are smaller
+            progress(1 - (1 - at / count) ** size)
+        yield from sets
     if progress is not None:
         progress(1.0)
+
+
+class _Branches:
+    """The tree of sets, a branch for each unit that the open paths meet."""
+
+    def __init__(self, pairs: Sequence[Closures], size: int) -> None:
+        self.pairs, self.size = pairs, size
+        self.roots = self._met(NONE)
+
+    def sets(self, at: int) -> Iterator[ClosureSet]:
+        return self._below(frozenset(self.roots[at : at + 1]), frozenset(self.roots[:at]))
+
+    def all(self, at: int) -> list[ClosureSet]:
+        return list(self.sets(at))
+
+    def _met(self, closed: frozenset[int]) -> list[int]:
+        return sorted(NONE.union(*(pair.met(closed) for pair in self.pairs)))
+
+    def _below(self, closed: frozenset[int], kept: frozenset[int]) -> Iterator[ClosureSet]:
+        paths = tuple(pair.path(closed) for pair in self.pairs)
+        if all(_matters(self.pairs, closed, unit, paths) for unit in closed):
+            yield ClosureSet(closed, paths)
+        if len(closed) == self.size:
+            return
+        meets = [unit for unit in self._met(closed) if unit not in kept]
+        for at, unit in enumerate(meets):
+            yield from self._below(closed | {unit}, kept.union(meets[:at]))
 
 
 def _matters(
