@@ -26,6 +26,7 @@ from corridors.model.records import Corridor, Link
 from corridors.pricing.access import access
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
+from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.shipment import Shipment
 from corridors.routing import solver
 from corridors.routing.causes import causes
@@ -321,7 +322,7 @@ class _YearTerms:
     """The terms of all months, and prices without a month by which the states are laid out."""
 
     def __init__(self, network: Network, question: Question) -> None:
-        on_day = Pricing(network, question.shipment)
+        on_day = prices_of(network, question.shipment)
         is_dated = question.shipment.as_of is not None
         self.any = on_day.normal if is_dated else on_day
 

@@ -12,9 +12,11 @@ from corridors.model.records import Link
 from corridors.pricing.access import Access, access
 from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
+from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver, states
 from corridors.routing.causes import causes
 from corridors.routing.guided import best_links
+from corridors.routing.layout import layout_of
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.route import Route, make_route
 from corridors.routing.stages import Free, Stages
@@ -48,7 +50,7 @@ class Search:
         if pricing and (pricing.network, pricing.shipment) != (network, question.shipment):
             raise UsageError("The prices are of another network or shipment. Make them anew.")
         self.network, self.question = network, question
-        self.pricing = pricing or Pricing(network, question.shipment)
+        self.pricing = pricing or prices_of(network, question.shipment)
         self.access = _access(network, question)
         self.weight = weight(question.by, self.pricing, self.access)
         self.stages = question.stages(network)
@@ -59,6 +61,8 @@ class Search:
         """States in all stages, with the links that join them."""
         if self._like is not None:
             return states.reweigh(self._like.graph, self.weight)
+        if isinstance(self.stages, Free):
+            return self._laid_out[0]
         return self._built(self.weight, self.stages)
 
     @cached_property
@@ -68,7 +72,14 @@ class Search:
             return self.graph
         if self._like is not None:
             return states.reweigh(self._like._unstaged, self.weight)
-        return self._built(self.weight, Free())
+        return self._laid_out[0]
+
+    @cached_property
+    def _laid_out(self) -> tuple[states.SearchGraph, solver.Tree]:
+        """The question with nothing to pass, and its tree to the sink."""
+        network, question = self.network, self.question
+        ends = question.ends(network)
+        return layout_of(network).searched(question, self.pricing, self.access, self.weight, ends)
 
     def _built(self, weight: Weight, stages: Stages) -> states.SearchGraph:
         question, network = self.question, self.network
@@ -77,6 +88,8 @@ class Search:
     @cached_property
     def ahead(self) -> solver.Tree:
         """Least costs from every state to the end."""
+        if self._like is None and isinstance(self.stages, Free):
+            return self._laid_out[1]
         return solver.tree(self.graph, to_sink=True)
 
     @cached_property
@@ -135,7 +148,7 @@ class Search:
         """A copy whose states are these ones."""
         other = copy(self)
         other._like = self
-        for name in ("graph", "ahead", "_unstaged"):
+        for name in ("graph", "ahead", "_unstaged", "_laid_out"):
             other.__dict__.pop(name, None)
         return other
 
@@ -174,7 +187,8 @@ class Search:
             return None if path is None else states.links_of(self.graph, path.edges)
         if isinstance(self.stages, Free):
             return best_links(self.graph, self.stages, self.question.origin, self.ahead)
-        return best_links(self._unstaged, self.stages, self.question.origin)
+        ahead = self._laid_out[1] if self._like is None else None
+        return best_links(self._unstaged, self.stages, self.question.origin, ahead)
 
     def best_path(self) -> solver.Path | None:
         """The path of the best route.

@@ -1,0 +1,59 @@
+"""Prices that all questions of one network and shipment share."""
+
+from __future__ import annotations
+
+from corridors.model.network import Network
+from corridors.pricing.prices import Pricing
+from corridors.pricing.same_prices import shares_tables
+from corridors.pricing.shipment import Shipment
+
+MOST = 24
+"""Shipments whose prices a network keeps; the one asked for longest ago goes first."""
+_NAME = "prices by shipment"
+
+
+def prices_of(network: Network, shipment: Shipment) -> Pricing:
+    """The prices of a network for a shipment, made once while the network is kept.
+
+    They are for reading: whoever assumes other records or figures makes a ``Pricing`` of its own.
+
+    Parameters
+    ----------
+    network
+        With its scenarios; links that they leave alone are priced once for all of its package.
+    shipment
+        Whose payload, values and look-back the prices are for.
+
+    Returns
+    -------
+    Pricing
+        The same object for equal shipments.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> prices_of(network, shipment) is prices_of(network, shipment)
+    True
+    """
+    known: dict[Shipment, Pricing] = network.kept(_NAME, dict)
+    pricing = known.pop(shipment, None)
+    if pricing is None:
+        pricing = _made(network, shipment, known)
+        if len(known) >= MOST:
+            known.pop(next(iter(known)))
+    known[shipment] = pricing
+    return pricing
+
+
+def _made(network: Network, shipment: Shipment, known: dict[Shipment, Pricing]) -> Pricing:
+    usual = None if network.package is None else network.package.network
+    if usual is not None and usual is not network and shares_tables(usual, network):
+        return prices_of(usual, shipment).on(network)
+    if shipment.as_of is None and shipment.record_to is not None:
+        of_day = known.get(shipment._replace(as_of=shipment.record_to, record_to=None))
+        if of_day is not None:
+            return of_day.normal
+    return Pricing(network, shipment)

@@ -1,0 +1,167 @@
+"""Questions laid out on one network: what questions have in common is worked out once for all.
+
+Which links a question may use rests on its shipment for nearly all links, and on its ends for the
+few that serve certain places or that the closure record holds closed to some traffic. What the
+usable links add to an objective rests on their prices. Questions with the same usable links, prices
+and objective have the same states and links between them, and those to one destination also the
+same tree of least costs; only the edges from the source and into the sink are their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.access import Access
+from corridors.pricing.objectives import Weight
+from corridors.pricing.prices import Pricing
+from corridors.routing import solver
+from corridors.routing.question import Question
+from corridors.routing.states import SOURCE, Joined, SearchGraph
+
+MOST = 24
+"""Sets of usable links, and of states, that a network keeps; the one asked for longest ago goes."""
+MOST_TREES = 64
+"""Trees of least costs that are kept with some states."""
+Kept = TypeVar("Kept")
+Ends = tuple[Sequence[str], Sequence[str]]
+"""Terminals of the origin and of the destination."""
+
+
+class Layout:
+    """States and links of the questions of one network that have nothing to pass.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> layout_of(Package().network) is layout_of(Package().network)
+    True
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.links = network.links
+        self._in_force = network.record.in_force
+        self._usable: dict[Hashable, tuple[list[bool], list[int]]] = {}
+        self._states: dict[Hashable, tuple[Joined, dict[tuple[str, ...], solver.Tree]]] = {}
+
+    def usable(self, question: Question, access: Access) -> tuple[int, ...]:
+        """Positions of the links that a question may use.
+
+        Parameters
+        ----------
+        question
+            Its ends count for few links, its shipment and corridor for all.
+        access
+            Its rules.
+
+        Returns
+        -------
+        tuple of int
+            In order.
+        """
+        key = question.shipment, question.corridor, question.by_arrival
+        is_usable, by_ends = _kept(
+            self._usable, key, lambda: self._for_all_ends(question, access), MOST
+        )
+        here = list(is_usable)
+        for at in by_ends:
+            here[at] = not access(self.links[at])
+        return tuple([at for at, is_open in enumerate(here) if is_open])
+
+    def _for_all_ends(self, question: Question, access: Access) -> tuple[list[bool], list[int]]:
+        """Whether each link may be used, and the links for which the ends of a question count."""
+        as_of = question.shipment.as_of
+        in_force = {} if as_of is None else self._in_force(as_of)
+        by_ends = [
+            at for at, link in enumerate(self.links) if link.only_for or link.component in in_force
+        ]
+        return [not access(link) for link in self.links], by_ends
+
+    def searched(
+        self, question: Question, pricing: Pricing, access: Access, weight: Weight, ends: Ends
+    ) -> tuple[SearchGraph, solver.Tree]:
+        """A question laid out with nothing to pass, and its tree to the sink.
+
+        Parameters
+        ----------
+        question
+            Whose objective, shipment and corridor count.
+        pricing
+            Prices of its shipment on this network.
+        access, weight
+            Its rules and its objective by those prices.
+        ends
+            Its terminals.
+
+        Returns
+        -------
+        tuple
+            The graph is the question's own and may be changed, the tree may not.
+
+        Raises
+        ------
+        DataError
+            If a weight is negative or not a number.
+        """
+        usable = self.usable(question, access)
+        links = self.links
+        joined, trees = _kept(
+            self._states,
+            (pricing, question.by, usable),
+            lambda: (Joined([(links[at], weight(links[at])) for at in usable]), {}),
+            MOST,
+        )
+        graph = joined.between(*ends)
+        tree = _kept(trees, tuple(ends[1]), lambda: solver.tree(graph, to_sink=True), MOST_TREES)
+        return graph, _from_source(graph, tree)
+
+
+def layout_of(network: Network) -> Layout:
+    """What the questions of a network have in common.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+
+    Returns
+    -------
+    Layout
+        The same object as long as the network is kept.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> layout_of(Package().network).links is Package().network.links
+    True
+    """
+    return network.kept("layout", lambda: Layout(network))
+
+
+def _from_source(graph: SearchGraph, tree: solver.Tree) -> solver.Tree:
+    """The tree to one sink for another source."""
+    costs, counts = list(tree.costs), list(tree.counts)
+    near = [graph.heads[edge] for edge in graph.leaving[SOURCE]]
+    costs[SOURCE], edges = min(
+        ((costs[node], counts[node]) for node in near), default=(float("inf"), 0)
+    )
+    counts[SOURCE] = edges + 1 if costs[SOURCE] < float("inf") else 0
+    return solver.Tree(costs, counts)
+
+
+def _kept(known: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept], most: int) -> Kept:
+    """What is known by a key, else made; the one asked for longest ago makes room."""
+    found = known.pop(key, None)
+    if found is None:
+        found = make()
+        if len(known) >= most:
+            known.pop(next(iter(known)))
+    known[key] = found
+    return found
