@@ -11,8 +11,8 @@ from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.history import window_opening
-from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.risk import BorderRecord, counted_closures
+from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route

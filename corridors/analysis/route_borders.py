@@ -8,8 +8,8 @@ from corridors.analysis.normal import link_status
 from corridors.model.conditions import Gate
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.records import Records
+from corridors.pricing.shared_prices import prices_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.tuples import NamedTuple

@@ -13,12 +13,11 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from corridors.model.network import Network
-from corridors.model.records import Link
-from corridors.pricing.access import Access
+from corridors.pricing.access import Access, access
 from corridors.pricing.objectives import Weight
 from corridors.pricing.prices import Pricing
 from corridors.routing import solver
-from corridors.routing.question import Question
+from corridors.routing.question import Question, mode_rule
 from corridors.routing.states import SOURCE, Joined, SearchGraph
 
 MOST = 24
@@ -46,46 +45,61 @@ class Layout:
     """
 
     def __init__(self, network: Network) -> None:
-        self.links = network.links
-        self._in_force = network.record.in_force
+        self._network, self.links = network, network.links
         self._usable: dict[Hashable, tuple[list[bool], list[int]]] = {}
+        self._of_corridor: dict[Hashable, list[bool]] = {}
         self._states: dict[Hashable, tuple[Joined, dict[tuple[str, ...], solver.Tree]]] = {}
 
-    def usable(self, question: Question, access: Access) -> tuple[int, ...]:
+    def usable(self, question: Question, rules: Access) -> tuple[int, ...]:
         """Positions of the links that a question may use.
 
         Parameters
         ----------
         question
             Its ends count for few links, its shipment and corridor for all.
-        access
-            Its rules.
+        rules
+            Its own.
 
         Returns
         -------
         tuple of int
             In order.
         """
-        key = question.shipment, question.corridor, question.by_arrival
-        is_usable, by_ends = _kept(
-            self._usable, key, lambda: self._for_all_ends(question, access), MOST
-        )
+        is_usable, by_ends = self._for_all_ends(question)
+        if question.corridor is not None:
+            wrong_mode, links = mode_rule(question), self.links
+            is_usable = _kept(
+                self._of_corridor,
+                (question.shipment, question.corridor, question.by_arrival),
+                lambda: [
+                    is_open and not wrong_mode(links[at]) for at, is_open in enumerate(is_usable)
+                ],
+                MOST,
+            )
         here = list(is_usable)
         for at in by_ends:
-            here[at] = not access(self.links[at])
+            here[at] = not rules(self.links[at])
         return tuple([at for at, is_open in enumerate(here) if is_open])
 
-    def _for_all_ends(self, question: Question, access: Access) -> tuple[list[bool], list[int]]:
+    def _for_all_ends(self, question: Question) -> tuple[list[bool], list[int]]:
         """Whether each link may be used, and the links for which the ends of a question count."""
-        as_of = question.shipment.as_of
-        in_force = {} if as_of is None else self._in_force(as_of)
-        by_ends = [
-            at for at, link in enumerate(self.links) if link.only_for or link.component in in_force
-        ]
-        return [not access(link) for link in self.links], by_ends
+        shipment, by_month = question.shipment, not question.by_arrival
+
+        def made() -> tuple[list[bool], list[int]]:
+            as_of = shipment.as_of
+            in_force = {} if as_of is None else self._network.record.in_force(as_of)
+            by_ends = [
+                at
+                for at, link in enumerate(self.links)
+                if link.only_for or link.component in in_force
+            ]
+            rules = access(self._network, shipment, frozenset(), by_month=by_month)
+            return [not rules(link) for link in self.links], by_ends
+
+        return _kept(self._usable, (shipment, by_month), made, MOST)
 
     def searched(
-        self, question: Question, pricing: Pricing, access: Access, weight: Weight, ends: Ends
+        self, question: Question, pricing: Pricing, rules: Access, weight: Weight, ends: Ends
     ) -> tuple[SearchGraph, solver.Tree]:
         """A question laid out with nothing to pass, and its tree to the sink.
 
@@ -95,8 +109,8 @@ class Layout:
             Whose objective, shipment and corridor count.
         pricing
             Prices of its shipment on this network.
-        access, weight
-            Its rules and its objective by those prices.
+        rules, weight
+            Its own and its objective by those prices.
         ends
             Its terminals.
 
@@ -110,7 +124,7 @@ class Layout:
         DataError
             If a weight is negative or not a number.
         """
-        usable = self.usable(question, access)
+        usable = self.usable(question, rules)
         links = self.links
         joined, trees = _kept(
             self._states,
