@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corridors.model.closed_by_rules import closed_by_rules
 from corridors.model.network import Network
 from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
@@ -86,7 +85,7 @@ class Pricing:
         other = Pricing(network, self.shipment)
         if shares_tables(self.network, network):
             other._rates = self._rates
-            if closed_by_rules(self.network, network) is not None:  # a new road changes slopes
+            if self._haul_direction.holds_for(network):  # a new road changes slopes
                 other._haul_direction = self._haul_direction
             is_alike = other._haul_direction is self._haul_direction
             by_direction = frozenset[str]() if is_alike else self._haul_direction.countries

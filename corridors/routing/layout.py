@@ -13,9 +13,11 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from corridors.model.network import Network
+from corridors.model.records import Link
 from corridors.pricing.access import Access, access
-from corridors.pricing.objectives import Weight
+from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
+from corridors.pricing.same_prices import shares_tables
 from corridors.routing import solver
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.states import SOURCE, Joined, SearchGraph
@@ -24,6 +26,7 @@ MOST = 24
 """Sets of usable links, and of states, that a network keeps; the one asked for longest ago goes."""
 MOST_TREES = 64
 """Trees of least costs that are kept with some states."""
+Key = TypeVar("Key", bound=Hashable)
 Kept = TypeVar("Kept")
 Ends = tuple[Sequence[str], Sequence[str]]
 """Terminals of the origin and of the destination."""
@@ -94,12 +97,20 @@ class Layout:
                 if link.only_for or link.component in in_force
             ]
             rules = access(self._network, shipment, frozenset(), by_month=by_month)
-            return [not rules(link) for link in self.links], by_ends
+            usual = _usual(self._network)
+            if usual is None:
+                return [not rules(link) for link in self.links], by_ends
+            known, _ = usual._for_all_ends(question)
+            reopened = self._network.reopened ^ usual._network.reopened
+            return [
+                not rules(link) if link is not old or link.link_id in reopened else is_open
+                for link, old, is_open in zip(self.links, usual.links, known, strict=True)
+            ], by_ends
 
         return _kept(self._usable, (shipment, by_month), made, MOST)
 
     def searched(
-        self, question: Question, pricing: Pricing, rules: Access, weight: Weight, ends: Ends
+        self, question: Question, pricing: Pricing, rules: Access, ends: Ends
     ) -> tuple[SearchGraph, solver.Tree]:
         """A question laid out with nothing to pass, and its tree to the sink.
 
@@ -109,8 +120,8 @@ class Layout:
             Whose objective, shipment and corridor count.
         pricing
             Prices of its shipment on this network.
-        rules, weight
-            Its own and its objective by those prices.
+        rules
+            Its own.
         ends
             Its terminals.
 
@@ -125,13 +136,13 @@ class Layout:
             If a weight is negative or not a number.
         """
         usable = self.usable(question, rules)
-        links = self.links
-        joined, trees = _kept(
-            self._states,
-            (pricing, question.by, usable),
-            lambda: (Joined([(links[at], weight(links[at])) for at in usable]), {}),
-            MOST,
-        )
+
+        def made() -> tuple[Joined, dict[tuple[str, ...], solver.Tree]]:
+            add = weight(question.by, pricing, _open)
+            links = [self.links[at] for at in usable]
+            return Joined(zip(links, map(add, links), strict=True)), {}
+
+        joined, trees = _kept(self._states, (pricing, question.by, usable), made, MOST)
         graph = joined.between(*ends)
         tree = _kept(trees, tuple(ends[1]), lambda: solver.tree(graph, to_sink=True), MOST_TREES)
         return graph, _from_source(graph, tree)
@@ -159,6 +170,18 @@ def layout_of(network: Network) -> Layout:
     return network.kept("layout", lambda: Layout(network))
 
 
+def _usual(network: Network) -> Layout | None:
+    """The layout of the package's own network, where rules alone made a network of it."""
+    usual = None if network.package is None else network.package.network
+    if usual is None or usual is network or len(usual.links) != len(network.links):
+        return None
+    return layout_of(usual) if shares_tables(usual, network) else None
+
+
+def _open(_link: Link) -> str:
+    return ""
+
+
 def _from_source(graph: SearchGraph, tree: solver.Tree) -> solver.Tree:
     """The tree to one sink for another source."""
     costs, counts = list(tree.costs), list(tree.counts)
@@ -170,7 +193,7 @@ def _from_source(graph: SearchGraph, tree: solver.Tree) -> solver.Tree:
     return solver.Tree(costs, counts)
 
 
-def _kept(known: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept], most: int) -> Kept:
+def _kept(known: dict[Key, Kept], key: Key, make: Callable[[], Kept], most: int) -> Kept:
     """What is known by a key, else made; the one asked for longest ago makes room."""
     found = known.pop(key, None)
     if found is None:

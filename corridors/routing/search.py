@@ -79,7 +79,7 @@ class Search:
         """The question with nothing to pass, and its tree to the sink."""
         network, question = self.network, self.question
         ends = question.ends(network)
-        return layout_of(network).searched(question, self.pricing, self.access, self.weight, ends)
+        return layout_of(network).searched(question, self.pricing, self.access, ends)
 
     def _built(self, weight: Weight, stages: Stages) -> states.SearchGraph:
         question, network = self.question, self.network
