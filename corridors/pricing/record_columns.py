@@ -65,6 +65,7 @@ class RecordTables:
             for regime in REGIMES
         ]
         self.seasons = Index([EVERY_MONTH])
+        self._known: dict[tuple[object, ...], Mapping[str, Value]] = {}  # by link and rules
         self.risks, self.records, self.closures = Index(), Index(), Index([()])
         self.bans = Index([(short(HOURS_PER_DAY),) * len(REGIMES)])
         never = (NEVER_CLOSED.share_closed, NEVER_CLOSED.expected_closure_delay_h, 0, 0)
@@ -86,13 +87,20 @@ class RecordTables:
         met = [Records(network, shipment) for shipment in self._shipments]
         on_day = met[len(REGIMES) :]
 
-        def values(link: Link) -> Mapping[str, Value]:
+        def made(link: Link) -> Mapping[str, Value]:
             return {
                 "record": self.records.number(tuple(self._risk(records, link) for records in met)),
                 "closure": self.closures.number(self._closing(on_day, link)),
                 "ban": self.bans.number(tuple(short(one.window_h(link)) for one in on_day)),
                 "reopened": int(link.link_id in network.reopened),
             }
+
+        def values(link: Link) -> Mapping[str, Value]:
+            is_reopened = link.link_id in network.reopened
+            key = link.link_id, link.mode, link.built, link.seasons, is_reopened
+            if key not in self._known:
+                self._known[key] = made(link)
+            return self._known[key]
 
         return values
 
