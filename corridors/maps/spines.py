@@ -73,9 +73,12 @@ def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]
 
 
 def _all_open(network: Network) -> Network:
-    return network.with_links(
-        tuple(
-            link._replace(status="open", closed_months=()) if link.status in UNUSED else link
-            for link in network.links
+    def made() -> Network:
+        return network.with_links(
+            tuple(
+                link._replace(status="open", closed_months=()) if link.status in UNUSED else link
+                for link in network.links
+            )
         )
-    )
+
+    return network.kept("with links that carry no freight", made)

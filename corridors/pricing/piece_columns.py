@@ -19,9 +19,9 @@ from corridors.pricing.gates import ANY_MONTH
 from corridors.pricing.handling import EXPORT, IMPORT
 from corridors.pricing.packed import Index, Value, short
 from corridors.pricing.pieces import CLOSURE, CO2, MODEL, Figure, Piece, Pieces
-from corridors.pricing.prices import Pricing
 from corridors.pricing.rates import REFERENCE_COUNTRY
 from corridors.pricing.risk import NEVER_CLOSED
+from corridors.pricing.shared_prices import prices_under
 from corridors.pricing.shipment import CREWS, REGIMES, Shipment
 
 ALWAYS, BY_CREW, BY_REGIME, BY_REGIME_AND_MONTH, BY_PORT = range(5)
@@ -105,7 +105,7 @@ class PieceTables:
         def under(mode: int) -> list[Pieces]:
             if mode not in sets:
                 sets[mode] = [
-                    Pieces(Pricing(network, self.shipment._replace(**terms)))
+                    Pieces(prices_under(network, self.shipment._replace(**terms)))
                     for terms in self._terms[mode]
                 ]
             return sets[mode]

@@ -18,6 +18,7 @@ from corridors.pricing.access import closure_words
 from corridors.pricing.packed import Index, Value, short
 from corridors.pricing.records import Records
 from corridors.pricing.risk import EVERY_MONTH, NEVER_CLOSED
+from corridors.pricing.shared_prices import prices_under
 from corridors.pricing.shipment import REGIMES, Shipment
 from corridors.units import HOURS_PER_DAY
 
@@ -48,7 +49,8 @@ class RecordTables:
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.pricing.shared_prices import prices_under
+    from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> tables = RecordTables(default_shipment(network.parameters), network.data_as_of)
     >>> (torkham, *_) = [one for one in network.components["torkham"] if one.mode == "road"]
@@ -84,7 +86,7 @@ class RecordTables:
         Recorded
             Gives the values of a link; the tables take what they do not hold yet.
         """
-        met = [Records(network, shipment) for shipment in self._shipments]
+        met = [prices_under(network, shipment).records for shipment in self._shipments]
         on_day = met[len(REGIMES) :]
 
         def made(link: Link) -> Mapping[str, Value]:

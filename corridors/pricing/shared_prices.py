@@ -7,7 +7,7 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.same_prices import shares_tables
 from corridors.pricing.shipment import Shipment
 
-MOST = 24
+MOST = 48
 """Shipments whose prices a network keeps; the one asked for longest ago goes first."""
 _NAME = "prices by shipment"
 
@@ -46,6 +46,34 @@ def prices_of(network: Network, shipment: Shipment) -> Pricing:
             known.pop(next(iter(known)))
     known[shipment] = pricing
     return pricing
+
+
+def prices_under(network: Network, shipment: Shipment) -> Pricing:
+    """The same where few links are looked at: a network under rules has prices of its own.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    shipment
+        Whose payload, values and look-back the prices are for.
+
+    Returns
+    -------
+    Pricing
+        That of the package's own network is the same for equal shipments.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> shipment = default_shipment(network.parameters)
+    >>> prices_under(network, shipment) is prices_of(network, shipment)
+    True
+    """
+    is_own = network.package is not None and network.package.network is network
+    return prices_of(network, shipment) if is_own else Pricing(network, shipment)
 
 
 def _made(network: Network, shipment: Shipment, known: dict[Shipment, Pricing]) -> Pricing:
