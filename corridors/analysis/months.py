@@ -26,7 +26,7 @@ from corridors.model.records import Corridor, Link
 from corridors.pricing.access import access
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
-from corridors.pricing.shared_prices import prices_of
+from corridors.pricing.shared_prices import prices_of, varying_by_month
 from corridors.pricing.shipment import Shipment
 from corridors.routing import solver
 from corridors.routing.causes import causes
@@ -329,6 +329,7 @@ class _YearTerms:
         def year(pricing: Pricing) -> list[_Terms]:
             return [_Terms(network, question, pricing.in_month(month)) for month in MONTHS]
 
+        self.varying = varying_by_month(on_day)
         self.on_day = year(on_day)
         self.normal = year(self.any) if is_dated else self.on_day
 
@@ -350,7 +351,7 @@ class _Year:
 
     def _best(self, terms: _Terms) -> Route | None:
         asked = self.question._replace(shipment=terms.shipment)
-        search = self.layout.narrowed(asked, terms.pricing, terms.weight)
+        search = self.layout.narrowed(asked, terms.pricing, terms.weight, self.terms.varying)
         path = solver.best_path(search.graph, search.ahead)
         if path is None:
             return None

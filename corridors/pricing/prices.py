@@ -77,7 +77,7 @@ class Pricing:
         other = Pricing(self.network, self.shipment._replace(month=month))
         other.records, other._rates, other._handling = self.records, self._rates, self._handling
         if self.network.quoted is None:
-            other._known.take_from(self._known, self._is_of_month)
+            other._known.take_from(self._known, self.is_of_month)
         return other
 
     def on(self, network: Network) -> Pricing:
@@ -92,7 +92,8 @@ class Pricing:
             other._known.take_from(self._known, differing(self.network, network, by_direction))
         return other
 
-    def _is_of_month(self, link: Link) -> bool:
+    def is_of_month(self, link: Link) -> bool:
+        """Whether a month may change the price of a link."""
         return bool(link.seasons or link.gates or len(set(self.record(link).by_month)) > 1)
 
     def price(self, link: Link) -> Price:

@@ -76,6 +76,42 @@ def prices_under(network: Network, shipment: Shipment) -> Pricing:
     return prices_of(network, shipment) if is_own else Pricing(network, shipment)
 
 
+def varying_by_month(pricing: Pricing) -> frozenset[str] | None:
+    """Links for which a month, or the day of a shipment, may change price or access.
+
+    Parameters
+    ----------
+    pricing
+        Prices of any month, as of a day or not.
+
+    Returns
+    -------
+    frozenset of str or None
+        Ids; None where it may be any, since a quote may hold in some months.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> network = Package().network
+    >>> varying = varying_by_month(prices_of(network, default_shipment(network.parameters)))
+    >>> 0 < len(varying) < len(network.links) / 2
+    True
+    """
+    network, as_of = pricing.network, pricing.shipment.as_of
+    if network.quoted is not None:
+        return None
+    in_force = {} if as_of is None else network.record.in_force(as_of)
+    return frozenset(
+        link.link_id
+        for link in network.links
+        if link.closed_months
+        or link.component in in_force
+        or pricing.is_of_month(link)
+        or pricing.records.is_of_day(link)
+    )
+
+
 def _made(network: Network, shipment: Shipment, known: dict[Shipment, Pricing]) -> Pricing:
     usual = None if network.package is None else network.package.network
     if usual is not None and usual is not network and shares_tables(usual, network):

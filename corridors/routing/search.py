@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -55,12 +56,13 @@ class Search:
         self.weight = weight(question.by, self.pricing, self.access)
         self.stages = question.stages(network)
         self._like: Search | None = None
+        self._varying: Container[str] | None = None
 
     @cached_property
     def graph(self) -> states.SearchGraph:
         """States in all stages, with the links that join them."""
         if self._like is not None:
-            return states.reweigh(self._like.graph, self.weight)
+            return states.reweigh(self._like.graph, self.weight, self._varying)
         if isinstance(self.stages, Free):
             return self._laid_out[0]
         return self._built(self.weight, self.stages)
@@ -71,7 +73,7 @@ class Search:
         if isinstance(self.stages, Free):
             return self.graph
         if self._like is not None:
-            return states.reweigh(self._like._unstaged, self.weight)
+            return states.reweigh(self._like._unstaged, self.weight, self._varying)
         return self._laid_out[0]
 
     @cached_property
@@ -121,7 +123,13 @@ class Search:
         other.weight = weight(objective, self.pricing, other.access)
         return other
 
-    def narrowed(self, question: Question, pricing: Pricing, weight: Weight) -> Search:
+    def narrowed(
+        self,
+        question: Question,
+        pricing: Pricing,
+        weight: Weight,
+        varying: Container[str] | None = None,
+    ) -> Search:
         """The same ends and objective on terms under which no more is open, on the same states.
 
         Parameters
@@ -132,6 +140,8 @@ class Search:
             Its prices.
         weight
             Its weights; what this search leaves out stays out.
+        varying
+            Ids of the links for which they may differ from those of this search; None for all.
 
         Returns
         -------
@@ -141,13 +151,14 @@ class Search:
         other = self._alike()
         other.__dict__.pop("passages", None)
         other.question, other.pricing, other.weight = question, pricing, weight
+        other._varying = varying
         other.access = _access(self.network, question)
         return other
 
     def _alike(self) -> Search:
         """A copy whose states are these ones."""
         other = copy(self)
-        other._like = self
+        other._like, other._varying = self, None
         for name in ("graph", "ahead", "_unstaged", "_laid_out"):
             other.__dict__.pop(name, None)
         return other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from math import inf
 
 from corridors.errors import DataError, Problem
@@ -102,7 +102,9 @@ def units(link: Link | None, value: float) -> int:
     return round(value * MILLION)
 
 
-def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
+def reweigh(
+    graph: SearchGraph, weight: Weight, varying: Container[str] | None = None
+) -> SearchGraph:
     """The same states and edges under another weight.
 
     Parameters
@@ -111,6 +113,8 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         Stays as it is.
     weight
         The new weight; it may close links and open none.
+    varying
+        Ids of the links for which it may differ from that of the graph; None for all.
 
     Returns
     -------
@@ -137,9 +141,13 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.names,
     )
     other.leaving, other.entering = graph.leaving, graph.entering
-    known: dict[int, float] = {}
     numbers = [id(link) for link in graph.links]
+    known: dict[int, float] = {}
+    if varying is not None:
+        known = dict(zip(numbers, graph.weights, strict=True))
     for number, link in dict(zip(numbers, graph.links, strict=True)).items():
+        if varying is not None and (link is None or link.link_id not in varying):
+            continue
         value = weight(link) if link else 0.0  # once, though every stage repeats the links
         known[number] = inf if value is None else units(link, value)
     other.weights = [known[number] for number in numbers]
