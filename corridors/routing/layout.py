@@ -43,7 +43,8 @@ class Layout:
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> layout_of(Package().network) is layout_of(Package().network)
+    >>> network = Package().network
+    >>> layout_of(network) is layout_of(network)
     True
     """
 
@@ -164,7 +165,8 @@ def layout_of(network: Network) -> Layout:
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> layout_of(Package().network).links is Package().network.links
+    >>> network = Package().network
+    >>> layout_of(network).links is network.links
     True
     """
     return network.kept("layout", lambda: Layout(network))
