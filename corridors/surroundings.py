@@ -51,3 +51,24 @@ def settle(environment: MutableMapping[str, str]) -> None:
     for name in [name for name in environment if name.upper().startswith(tuple(PREFIXES))]:
         del environment[name]
     environment.update(OWN)
+    if environment is os.environ:
+        _SETTLED.append(True)
+
+
+_SETTLED: list[bool] = []
+
+
+def is_command() -> bool:
+    """Whether this process is the command, which settles its environment before all else.
+
+    Returns
+    -------
+    bool
+        False in a program in Python that imports this library, and may use others in its own way.
+
+    Examples
+    --------
+    >>> is_command()
+    False
+    """
+    return bool(_SETTLED)

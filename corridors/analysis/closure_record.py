@@ -11,8 +11,8 @@ from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.history import window_opening
-from corridors.pricing.prices import Pricing
 from corridors.pricing.risk import BorderRecord, counted_closures
+from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.shipment import Shipment
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -82,7 +82,7 @@ def part_records(
     >>> part_records(network, question.shipment, ())
     ()
     """
-    pricing = Pricing(network, shipment._replace(as_of=None))
+    pricing = prices_of(network, shipment._replace(as_of=None))
     links: dict[tuple[str, str], Link] = {}
     letters: dict[tuple[str, str], list[str]] = {}
     for one in routes:

@@ -16,7 +16,7 @@ from corridors.model.network import Network
 from corridors.routing.route import Route
 from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario
-from corridors.scenarios.targets import Targets
+from corridors.scenarios.targets import targets_of
 from corridors.tuples import NamedTuple
 
 
@@ -183,7 +183,7 @@ def is_closed(network: Network, target: str, day: date) -> bool:
     >>> is_closed(network, "border:AFG-PAK", network.data_as_of)
     True
     """
-    links = [network.link_by_id[link_id] for link_id in Targets(network).find(target).links]
+    links = [network.link_by_id[link_id] for link_id in targets_of(network).find(target).links]
     freight = [link for link in links if link.status == "open"]
     crossings = {link.crossing for link in freight if link.crossing}
     return all(border_state(network, name, day).is_closed for name in crossings) and all(

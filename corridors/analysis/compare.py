@@ -21,6 +21,7 @@ from corridors.model.names import corridor_names
 from corridors.model.network import Network
 from corridors.model.records import Corridor
 from corridors.pricing.prices import Pricing
+from corridors.pricing.shared_prices import prices_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search, best_route
@@ -119,7 +120,7 @@ def compare(network: Network, question: Question, *, with_certainty: bool = Fals
         state = not answer.is_served, answer.shown is None, answer.route is None
         return *state, value, answer.corridor.corridor_id
 
-    pricing = Pricing(network, question.shipment)
+    pricing = prices_of(network, question.shipment)
     best, reasons = _try(network, question, pricing)
     answers = []
     for corridor in network.corridors:
@@ -234,7 +235,7 @@ def matrix(
     >>> cell.route.countries
     ('PAK',)
     """
-    pricing = Pricing(network, question.shipment)
+    pricing = prices_of(network, question.shipment)
     ensemble = ensemble_of(pricing) if with_certainty else None
     cells = []
     for origin in origins:

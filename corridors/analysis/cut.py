@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corridors.model.names import describe
 from corridors.model.network import Network
@@ -46,7 +46,7 @@ class Cut:
         ]
         self._starts, self._ends = question.ends(after)
         self._near = reachable(self._open, self._starts)
-        self._far = reachable(map(_turned, self._open), self._ends)
+        self._far = _reached(_turned(self._open), self._ends)
 
     def blocking_set(self) -> tuple[str, ...]:
         """Closures that together close every route; empty if other things than closures do.
@@ -60,7 +60,7 @@ class Cut:
             Closures in words, in order of name.
         """
         every = [*self._open, *self._closed_by_day]
-        to_end = reachable(map(_turned, every), self._ends)
+        to_end = _reached(_turned(every), self._ends)
         from_start = reachable(every, self._starts)
         if to_end.isdisjoint(self._starts):
             return ()
@@ -83,13 +83,30 @@ class Cut:
         """A cut without what it can do without; roads go before border crossings."""
         crossings = self.network.crossings
         components = {link.component for link in cut}
+        ahead = _ahead(self._open)
         kept = sorted(components, key=lambda name: (name in crossings, name))
         for component in tuple(kept):
             rest = set(kept) - {component}
             opened = [link for link in self._closed_by_day if link.component not in rest]
-            if reachable([*self._open, *opened], self._starts).isdisjoint(self._ends):
+            if self._is_cut(ahead, _ahead(opened)):
                 kept.remove(component)
         return [link for link in cut if link.component in kept]
+
+    def _is_cut(self, ahead: Mapping[str, list[str]], opened: Mapping[str, list[str]]) -> bool:
+        """Whether no end is reached where some links open beside those that are."""
+        reached, waiting = set(self._near), deque(self._near & opened.keys())
+        while waiting:
+            at = waiting.popleft()
+            fresh = (
+                opened.get(at, ())
+                if at in self._near
+                else (*ahead.get(at, ()), *opened.get(at, ()))
+            )
+            for head in fresh:
+                if head not in reached:
+                    reached.add(head)
+                    waiting.append(head)
+        return reached.isdisjoint(self._ends)
 
     def sufficient_reopenings(self) -> tuple[str, ...]:
         """Closures of which each, opened alone, gives a route again.
@@ -135,9 +152,11 @@ def reachable(links: Iterable[Link], starts: Iterable[str]) -> frozenset[str]:
     >>> sorted(reachable((), ["karachi:port"]))
     ['karachi:port']
     """
-    ahead: dict[str, list[str]] = {}
-    for link in links:
-        ahead.setdefault(link.tail, []).append(link.head)
+    return _reached(_ahead(links), starts)
+
+
+def _reached(ahead: Mapping[str, Iterable[str]], starts: Iterable[str]) -> frozenset[str]:
+    """Terminals that can be reached from some, by what lies ahead of each."""
     reached = set(starts)
     waiting = deque(reached)
     while waiting:
@@ -148,6 +167,17 @@ def reachable(links: Iterable[Link], starts: Iterable[str]) -> frozenset[str]:
     return frozenset(reached)
 
 
-def _turned(link: Link) -> Link:
-    """A link driven the other way."""
-    return link._replace(tail=link.head, head=link.tail)
+def _ahead(links: Iterable[Link]) -> dict[str, list[str]]:
+    """The terminals to which links lead from each."""
+    ahead: dict[str, list[str]] = {}
+    for link in links:
+        ahead.setdefault(link.tail, []).append(link.head)
+    return ahead
+
+
+def _turned(links: Iterable[Link]) -> dict[str, list[str]]:
+    """The same with every link driven the other way."""
+    ahead: dict[str, list[str]] = {}
+    for link in links:
+        ahead.setdefault(link.head, []).append(link.tail)
+    return ahead

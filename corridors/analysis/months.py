@@ -26,6 +26,7 @@ from corridors.model.records import Corridor, Link
 from corridors.pricing.access import access
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
+from corridors.pricing.shared_prices import prices_of, varying_by_month
 from corridors.pricing.shipment import Shipment
 from corridors.routing import solver
 from corridors.routing.causes import causes
@@ -321,13 +322,14 @@ class _YearTerms:
     """The terms of all months, and prices without a month by which the states are laid out."""
 
     def __init__(self, network: Network, question: Question) -> None:
-        on_day = Pricing(network, question.shipment)
+        on_day = prices_of(network, question.shipment)
         is_dated = question.shipment.as_of is not None
         self.any = on_day.normal if is_dated else on_day
 
         def year(pricing: Pricing) -> list[_Terms]:
             return [_Terms(network, question, pricing.in_month(month)) for month in MONTHS]
 
+        self.varying = varying_by_month(on_day)
         self.on_day = year(on_day)
         self.normal = year(self.any) if is_dated else self.on_day
 
@@ -349,7 +351,7 @@ class _Year:
 
     def _best(self, terms: _Terms) -> Route | None:
         asked = self.question._replace(shipment=terms.shipment)
-        search = self.layout.narrowed(asked, terms.pricing, terms.weight)
+        search = self.layout.narrowed(asked, terms.pricing, terms.weight, self.terms.varying)
         path = solver.best_path(search.graph, search.ahead)
         if path is None:
             return None

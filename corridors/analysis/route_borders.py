@@ -8,8 +8,8 @@ from corridors.analysis.normal import link_status
 from corridors.model.conditions import Gate
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.prices import Pricing
 from corridors.pricing.records import Records
+from corridors.pricing.shared_prices import prices_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.tuples import NamedTuple
@@ -63,7 +63,7 @@ def route_borders(
     [('khunjerab', 'Mon–Fri 24 h', 'open')]
     """
     shipment = question.shipment
-    pricing, records = Pricing(network, shipment), Records(network, shipment)
+    pricing, records = prices_of(network, shipment), Records(network, shipment)
     links = {
         leg.link.link_id: leg.link
         for route in routes

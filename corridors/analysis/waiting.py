@@ -157,6 +157,7 @@ def _over(network: Network, question: Question, ids: frozenset[str]) -> Onward:
         for edge, link in enumerate(search.graph.links):
             if link is not None and link.link_id in ids:
                 search.graph.weights[edge] -= round(_delay_usd(search.pricing, link) * MILLION)
+        search.ahead = solver.tree(search.graph, to_sink=True)  # of the weights as they are now
     route = search.best()
     cost_usd = route.totals[objective(question.by).key]
     if question.by == "risk":

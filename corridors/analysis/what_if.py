@@ -19,6 +19,7 @@ from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
+from corridors.pricing.shared_prices import prices_of
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.tuples import NamedTuple
@@ -150,7 +151,7 @@ class Baseline:
         pricing: Pricing | None = None,
     ) -> None:
         self.network, self.pairs, self.question = network, pairs, question
-        self.pricing = pricing or Pricing(network, question.shipment)
+        self.pricing = pricing or prices_of(network, question.shipment)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -228,7 +229,7 @@ def _with_certainty(
     before: Network, after: Network, question: Question, changes: Sequence[Change]
 ) -> list[Change]:
     def ensembles(asked: Question) -> list[Ensemble | None]:
-        return [ensemble_of(Pricing(network, asked.shipment)) for network in (before, after)]
+        return [ensemble_of(prices_of(network, asked.shipment)) for network in (before, after)]
 
     def found(both: Sequence[Ensemble | None], cells: Sequence[Cell]) -> DifferenceSpreads | None:
         (old, new), (start, end) = both, (cell.route for cell in cells)

@@ -89,10 +89,16 @@ class Box(NamedTuple):
         bool
             A line that touches an edge meets the box.
         """
+        left, top, right, bottom = self
+        (x, y), (to_x, to_y) = start, end
+        if (x < left and to_x < left) or (x > right and to_x > right):
+            return False  # beside it, as most lines of a drawing
+        if (y < top and to_y < top) or (y > bottom and to_y > bottom):
+            return False
         low, high = 0.0, 1.0
         for at, step, low_edge, high_edge in (
-            (start[0], end[0] - start[0], self.left, self.right),
-            (start[1], end[1] - start[1], self.top, self.bottom),
+            (x, to_x - x, left, right),
+            (y, to_y - y, top, bottom),
         ):
             if step == 0:
                 if not low_edge <= at <= high_edge:

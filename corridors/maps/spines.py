@@ -12,7 +12,7 @@ from corridors.maps.alignments import alignments
 from corridors.maps.document import MapCorridor
 from corridors.model.network import Network
 from corridors.model.records import Corridor, Link
-from corridors.pricing.prices import Pricing
+from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
 from corridors.routing.search import Search
@@ -54,7 +54,7 @@ def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]
     links: list[Link] = []
     note = ""
     shipment = default_shipment(network.parameters, modes=corridor.modes)
-    pricing = Pricing(network, shipment)
+    pricing = prices_of(network, shipment)
     for start, end in zip(corridor.spine, corridor.spine[1:], strict=False):
         question = Question(origin=start, destination=end, by="distance", shipment=shipment)
         try:
@@ -73,9 +73,12 @@ def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]
 
 
 def _all_open(network: Network) -> Network:
-    return network.with_links(
-        tuple(
-            link._replace(status="open", closed_months=()) if link.status in UNUSED else link
-            for link in network.links
+    def made() -> Network:
+        return network.with_links(
+            tuple(
+                link._replace(status="open", closed_months=()) if link.status in UNUSED else link
+                for link in network.links
+            )
         )
-    )
+
+    return network.kept("with links that carry no freight", made)

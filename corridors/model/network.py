@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corridors.errors import UnknownNameError
 from corridors.model.capacity import Capacity
@@ -25,6 +25,10 @@ from corridors.model.records import (
 
 if TYPE_CHECKING:
     from corridors.model.quotes import Quoted
+
+Kept = TypeVar("Kept")
+_KEPT = "_kept"
+"""Attribute for what is worked out of one network alone."""
 
 
 class Network:
@@ -89,6 +93,31 @@ class Network:
         self.own_record = own_record
         self.left_out: tuple[str, ...] = ()  # what scenarios' files hold and could not be used
         self.worked_out: dict[Any, Any] = {}  # from record and usual links: scenarios share it
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy begins without what was kept of this network: it may be changed."""
+        return {name: value for name, value in vars(self).items() if name != _KEPT}
+
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What was worked out of this very network, made when it is first asked for.
+
+        Parameters
+        ----------
+        name
+            Of what is kept.
+        make
+            Makes it; it stays as long as the network.
+
+        Returns
+        -------
+        Kept
+            The same object each time. Copies and networks under rules begin anew.
+        """
+        kept: dict[str, Any] = vars(self).setdefault(_KEPT, {})
+        if name not in kept:
+            kept[name] = make()
+        found: Kept = kept[name]
+        return found
 
     def __repr__(self) -> str:
         under = f", under {'; '.join(self.scenarios)}" if self.scenarios else ""

@@ -9,7 +9,7 @@ A row is a link with its return direction; link 2r is row r as the table has it,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -130,6 +130,7 @@ class Columns:
         self.network, self.shipment, self.day = network, shipment, day
         self.numbers = numbering(network)
         self._usual: dict[str, Mapping[str, Value]] = {}
+        self._base: Mapping[str, Sequence[Value]] | None = None
         self._crews = [Pricing(network, shipment._replace(crew=crew)) for crew in CREWS]
         self._pricing = self._crews[0]
         self.rates, self.record = Index([()]), RecordTables(shipment, day)
@@ -190,8 +191,17 @@ class Columns:
 
         size = 2 * len(rows_of(network))
         columns: dict[str, list[Value]] = {name: [usual] * size for name, usual in CHANGING.items()}
+        links: Iterable[Link] = network.links
+        if self._base is not None and len(network.links) == len(self.network.links):
+            columns = {name: list(values) for name, values in self._base.items()}
+            reopened, pairs = network.reopened ^ self.network.reopened, (network, self.network)
+            links = [
+                link
+                for link, own in zip(*(one.links for one in pairs), strict=True)
+                if link is not own or link.link_id in reopened
+            ]
         differs = differing(self.network, network, frozenset())
-        for link in network.links:
+        for link in links:
             number = self.numbers[link.link_id]
             if differs(link):
                 values = self._values(link, pricing, pointing)
@@ -199,6 +209,8 @@ class Columns:
                 values = {**self._as_usual(link, pricing, pointing), "closed": int(link.closed)}
             for name, value in values.items():
                 columns[name][number] = value
+        if network is self.network:
+            self._base = {name: list(values) for name, values in columns.items()}
         return columns
 
     def _as_usual(self, link: Link, pricing: Pricing, pointing: Recorded) -> Mapping[str, Value]:

@@ -48,6 +48,25 @@ class HaulDirection:
     def _slopes(self) -> Mapping[str, float]:
         return slopes(self._network, self.countries)
 
+    def holds_for(self, network: Network) -> bool:
+        """Whether the roads of another network have the same slopes.
+
+        Parameters
+        ----------
+        network
+            With the same figures, under rules.
+
+        Returns
+        -------
+        bool
+            True where no rule builds, opens or closes for good a road or a port.
+        """
+        links, others = self._network.links, network.links
+        return len(links) == len(others) and all(
+            one is other or _shape(one) == _shape(other)
+            for one, other in zip(links, others, strict=True)
+        )
+
     def share(self, link: Link) -> float:
         """What headhaul adds to the freight of a road section, or backhaul takes off.
 
@@ -105,6 +124,13 @@ def slopes(network: Network, countries: frozenset[str]) -> Mapping[str, float]:
         if start < inf and end < inf and link.length_km.value > 0:
             slope[link.link_id] = max(-1.0, min(1.0, (end - start) / link.length_km.value))
     return slope
+
+
+def _shape(link: Link) -> tuple[object, ...]:
+    """What slopes take of a link."""
+    is_used = link.status == "open" and not link.built
+    ends = link.link_id, link.kind, link.mode, link.country, link.tail, link.head
+    return *ends, link.length_km.value, is_used, link.port_terms
 
 
 def _is_origin(link: Link) -> bool:

@@ -72,6 +72,8 @@ def changes(
     """
     changed: dict[str, list[list[Any]]] = {}
     for name, old in before.items():
+        if old == after[name]:
+            continue
         by_value: dict[Value, list[int]] = {}
         for number, (was, now) in enumerate(zip(old, after[name], strict=True)):
             if was != now:

@@ -18,8 +18,10 @@ from corridors.model.records import Link
 from corridors.pricing.gates import ANY_MONTH
 from corridors.pricing.handling import EXPORT, IMPORT
 from corridors.pricing.packed import Index, Value, short
-from corridors.pricing.pieces import CLOSURE, CO2, Figure, Piece, Pieces
-from corridors.pricing.prices import Pricing
+from corridors.pricing.pieces import CLOSURE, CO2, MODEL, Figure, Piece, Pieces
+from corridors.pricing.rates import REFERENCE_COUNTRY
+from corridors.pricing.risk import NEVER_CLOSED
+from corridors.pricing.shared_prices import prices_under
 from corridors.pricing.shipment import CREWS, REGIMES, Shipment
 
 ALWAYS, BY_CREW, BY_REGIME, BY_REGIME_AND_MONTH, BY_PORT = range(5)
@@ -71,6 +73,8 @@ class PieceTables:
         self.day, self._table = day, ranges
         self.ranges, self.names, self.figures, self.entries = Index(), Index(), Index(), Index()
         self.rates, self.patterns = Index([()]), Index([(0,)])
+        self._known: dict[tuple[object, ...], int] = {}  # patterns of links alike
+        self._rates_of: dict[tuple[object, ...], int] = {}
         self._terms: Mapping[int, Sequence[Mapping[str, Any]]] = {
             BY_CREW: [{"crew": crew} for crew in CREWS],
             BY_REGIME: [{"regime": regime} for regime in REGIMES],
@@ -101,7 +105,7 @@ class PieceTables:
         def under(mode: int) -> list[Pieces]:
             if mode not in sets:
                 sets[mode] = [
-                    Pieces(Pricing(network, self.shipment._replace(**terms)))
+                    Pieces(prices_under(network, self.shipment._replace(**terms)))
                     for terms in self._terms[mode]
                 ]
             return sets[mode]
@@ -109,15 +113,29 @@ class PieceTables:
         def pattern(link: Link) -> int:
             if not self._table:
                 return 0
+            one = under(BY_CREW)[0]
+            key = one.terms(link)
+            number = self._known.get(key)
+            if number is None:
+                number = self._known[key] = made(link)
+            return number
+
+        def made(link: Link) -> int:
             by_crew = under(BY_CREW)
-            rates = self.rates.number(self._entries(link, BY_CREW, by_crew, Pieces.rates))
+            key = _shared(by_crew[0], link)
+            rates = None if key is None else self._rates_of.get(key)
+            if rates is None:
+                rates = self.rates.number(self._entries(link, BY_CREW, by_crew, Pieces.rates))
+                if key is not None:
+                    self._rates_of[key] = rates
             own = self._entries(link, ALWAYS, by_crew[:1], Pieces.own)
             mode = BY_REGIME
             if link.port_terms is not None:
                 mode = BY_PORT
             elif link.gates:
                 mode = BY_REGIME_AND_MONTH
-            own += self._entries(link, mode, under(mode), Pieces.at_one_place)
+            if mode != BY_REGIME or link.kind != "section" or link.charges_usd is not None:
+                own += self._entries(link, mode, under(mode), Pieces.at_one_place)
             own += self._closures(link, under(BY_DAY_AND_REGIME))
             return self.patterns.number((rates, *own))
 
@@ -144,6 +162,8 @@ class PieceTables:
         )
 
     def _closures(self, link: Link, sets: Sequence[Pieces]) -> tuple[int, ...]:
+        if sets[0].pricing.record(link) is NEVER_CLOSED:
+            return ()  # whatever day and regime
         figures = list[int]()
         for pieces in sets:
             pieces.figures.clear()
@@ -178,6 +198,18 @@ class PieceTables:
     def _range(self, spread: Range | None, *, is_inverse: bool) -> int:
         below, above = map(_digits, spread or Range(1.0, 1.0))
         return self.ranges.number((below, above, int(is_inverse)))
+
+
+def _shared(pieces: Pieces, link: Link) -> tuple[object, ...] | None:
+    """What the figures follow from that links share; None where one of them is the link's own."""
+    names = {link.component, link.link_id, link.head, link.from_place}
+    if link.speed_km_h is not None or not names.isdisjoint(
+        (MODEL, link.country, REFERENCE_COUNTRY)
+    ):
+        return None
+    pricing, kind = pieces.pricing, (link.kind, link.mode, link.country, link.link_class)
+    is_long, is_sloped = bool(link.length_km.value), bool(pricing.direction_share(link))
+    return *kind, is_long, is_sloped, pricing.quote_of(link) is None
 
 
 def _fewest(mode: int, figure: int, multiples: list[float]) -> tuple[Value, ...]:

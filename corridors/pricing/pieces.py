@@ -133,6 +133,27 @@ class Pieces:
             yield Piece(self._figure(link.component, "queue_h", "queue", queue), QUEUE)
         yield from self.closures(link)
 
+    def terms(self, link: Link) -> tuple[object, ...]:
+        """What the figures of a link follow from, beside the shipment and the closure record.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        tuple
+            Links of networks under rules with equal ones have the same figures: what a rule adds
+            to a link is part of the question.
+        """
+        plain = link._replace(
+            closed=False, time_factor=1.0, delay_h=0.0, surcharge_usd=0.0, incident_rate_factor=1.0
+        )
+        pricing = self.pricing
+        is_sloped, is_quoted = bool(pricing.direction_share(link)), bool(pricing.quote_of(link))
+        return plain, is_sloped, is_quoted, self._is_assumed(link)
+
     def own(self, link: Link) -> Iterator[Piece]:
         """Those of ``of`` that are the link's own: its length and its seasons."""
         if link.length_km.value:

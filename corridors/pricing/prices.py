@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corridors.model.closed_by_rules import closed_by_rules
 from corridors.model.network import Network
 from corridors.model.records import Link, Quantity
 from corridors.pricing.gates import ANY_MONTH, daylight_h
@@ -78,7 +77,7 @@ class Pricing:
         other = Pricing(self.network, self.shipment._replace(month=month))
         other.records, other._rates, other._handling = self.records, self._rates, self._handling
         if self.network.quoted is None:
-            other._known.take_from(self._known, self._is_of_month)
+            other._known.take_from(self._known, self.is_of_month)
         return other
 
     def on(self, network: Network) -> Pricing:
@@ -86,14 +85,15 @@ class Pricing:
         other = Pricing(network, self.shipment)
         if shares_tables(self.network, network):
             other._rates = self._rates
-            if closed_by_rules(self.network, network) is not None:  # a new road changes slopes
+            if self._haul_direction.holds_for(network):  # a new road changes slopes
                 other._haul_direction = self._haul_direction
             is_alike = other._haul_direction is self._haul_direction
             by_direction = frozenset[str]() if is_alike else self._haul_direction.countries
             other._known.take_from(self._known, differing(self.network, network, by_direction))
         return other
 
-    def _is_of_month(self, link: Link) -> bool:
+    def is_of_month(self, link: Link) -> bool:
+        """Whether a month may change the price of a link."""
         return bool(link.seasons or link.gates or len(set(self.record(link).by_month)) > 1)
 
     def price(self, link: Link) -> Price:

@@ -18,6 +18,7 @@ from corridors.pricing.access import closure_words
 from corridors.pricing.packed import Index, Value, short
 from corridors.pricing.records import Records
 from corridors.pricing.risk import EVERY_MONTH, NEVER_CLOSED
+from corridors.pricing.shared_prices import prices_under
 from corridors.pricing.shipment import REGIMES, Shipment
 from corridors.units import HOURS_PER_DAY
 
@@ -48,7 +49,8 @@ class RecordTables:
     Examples
     --------
     >>> from corridors.data.package import Package
-    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.pricing.shared_prices import prices_under
+    from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> tables = RecordTables(default_shipment(network.parameters), network.data_as_of)
     >>> (torkham, *_) = [one for one in network.components["torkham"] if one.mode == "road"]
@@ -65,6 +67,7 @@ class RecordTables:
             for regime in REGIMES
         ]
         self.seasons = Index([EVERY_MONTH])
+        self._known: dict[tuple[object, ...], Mapping[str, Value]] = {}  # by link and rules
         self.risks, self.records, self.closures = Index(), Index(), Index([()])
         self.bans = Index([(short(HOURS_PER_DAY),) * len(REGIMES)])
         never = (NEVER_CLOSED.share_closed, NEVER_CLOSED.expected_closure_delay_h, 0, 0)
@@ -83,16 +86,23 @@ class RecordTables:
         Recorded
             Gives the values of a link; the tables take what they do not hold yet.
         """
-        met = [Records(network, shipment) for shipment in self._shipments]
+        met = [prices_under(network, shipment).records for shipment in self._shipments]
         on_day = met[len(REGIMES) :]
 
-        def values(link: Link) -> Mapping[str, Value]:
+        def made(link: Link) -> Mapping[str, Value]:
             return {
                 "record": self.records.number(tuple(self._risk(records, link) for records in met)),
                 "closure": self.closures.number(self._closing(on_day, link)),
                 "ban": self.bans.number(tuple(short(one.window_h(link)) for one in on_day)),
                 "reopened": int(link.link_id in network.reopened),
             }
+
+        def values(link: Link) -> Mapping[str, Value]:
+            is_reopened = link.link_id in network.reopened
+            key = link.link_id, link.mode, link.built, link.seasons, is_reopened
+            if key not in self._known:
+                self._known[key] = made(link)
+            return self._known[key]
 
         return values
 

@@ -8,6 +8,7 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
 from corridors.routing.guided import best_links
+from corridors.routing.layout import layout_of
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.stages import Free
 from corridors.routing.states import build
@@ -43,10 +44,19 @@ def causes(network: Network, question: Question) -> tuple[str, ...]:
     rules = access(network, question.shipment, question.places, by_mode=False, by_month=by_month)
     wrong_mode = mode_rule(question)
 
+    own = access(network, question.shipment, question.places, by_month=by_month)
+    layout = layout_of(network)
+    usable = layout.usable(question, lambda link: own(link) or wrong_mode(link))
+    usable_ids = {layout.links[at].link_id for at in usable}  # most links: they need no reason
+
     def openings(link: Link) -> float | None:
+        if link.link_id in usable_ids:
+            return 0.0
         return None if wrong_mode(link) else _opening(link, rules)
 
     def openings_by_any_mode(link: Link) -> float | None:
+        if link.link_id in usable_ids:
+            return 0.0
         return _opening(link, rules) + (0.001 if wrong_mode(link) else 0.0)
 
     ends, stages = question.ends(network), question.stages(network)

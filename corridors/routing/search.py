@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,9 +13,11 @@ from corridors.model.records import Link
 from corridors.pricing.access import Access, access
 from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
+from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver, states
 from corridors.routing.causes import causes
 from corridors.routing.guided import best_links
+from corridors.routing.layout import layout_of
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.route import Route, make_route
 from corridors.routing.stages import Free, Stages
@@ -48,17 +51,20 @@ class Search:
         if pricing and (pricing.network, pricing.shipment) != (network, question.shipment):
             raise UsageError("The prices are of another network or shipment. Make them anew.")
         self.network, self.question = network, question
-        self.pricing = pricing or Pricing(network, question.shipment)
+        self.pricing = pricing or prices_of(network, question.shipment)
         self.access = _access(network, question)
         self.weight = weight(question.by, self.pricing, self.access)
         self.stages = question.stages(network)
         self._like: Search | None = None
+        self._varying: Container[str] | None = None
 
     @cached_property
     def graph(self) -> states.SearchGraph:
         """States in all stages, with the links that join them."""
         if self._like is not None:
-            return states.reweigh(self._like.graph, self.weight)
+            return states.reweigh(self._like.graph, self.weight, self._varying)
+        if isinstance(self.stages, Free):
+            return self._laid_out[0]
         return self._built(self.weight, self.stages)
 
     @cached_property
@@ -67,8 +73,15 @@ class Search:
         if isinstance(self.stages, Free):
             return self.graph
         if self._like is not None:
-            return states.reweigh(self._like._unstaged, self.weight)
-        return self._built(self.weight, Free())
+            return states.reweigh(self._like._unstaged, self.weight, self._varying)
+        return self._laid_out[0]
+
+    @cached_property
+    def _laid_out(self) -> tuple[states.SearchGraph, solver.Tree]:
+        """The question with nothing to pass, and its tree to the sink."""
+        network, question = self.network, self.question
+        ends = question.ends(network)
+        return layout_of(network).searched(question, self.pricing, self.access, ends)
 
     def _built(self, weight: Weight, stages: Stages) -> states.SearchGraph:
         question, network = self.question, self.network
@@ -77,6 +90,8 @@ class Search:
     @cached_property
     def ahead(self) -> solver.Tree:
         """Least costs from every state to the end."""
+        if self._like is None and isinstance(self.stages, Free):
+            return self._laid_out[1]
         return solver.tree(self.graph, to_sink=True)
 
     @cached_property
@@ -108,7 +123,13 @@ class Search:
         other.weight = weight(objective, self.pricing, other.access)
         return other
 
-    def narrowed(self, question: Question, pricing: Pricing, weight: Weight) -> Search:
+    def narrowed(
+        self,
+        question: Question,
+        pricing: Pricing,
+        weight: Weight,
+        varying: Container[str] | None = None,
+    ) -> Search:
         """The same ends and objective on terms under which no more is open, on the same states.
 
         Parameters
@@ -119,6 +140,8 @@ class Search:
             Its prices.
         weight
             Its weights; what this search leaves out stays out.
+        varying
+            Ids of the links for which they may differ from those of this search; None for all.
 
         Returns
         -------
@@ -128,14 +151,15 @@ class Search:
         other = self._alike()
         other.__dict__.pop("passages", None)
         other.question, other.pricing, other.weight = question, pricing, weight
+        other._varying = varying
         other.access = _access(self.network, question)
         return other
 
     def _alike(self) -> Search:
         """A copy whose states are these ones."""
         other = copy(self)
-        other._like = self
-        for name in ("graph", "ahead", "_unstaged"):
+        other._like, other._varying = self, None
+        for name in ("graph", "ahead", "_unstaged", "_laid_out"):
             other.__dict__.pop(name, None)
         return other
 
@@ -174,7 +198,8 @@ class Search:
             return None if path is None else states.links_of(self.graph, path.edges)
         if isinstance(self.stages, Free):
             return best_links(self.graph, self.stages, self.question.origin, self.ahead)
-        return best_links(self._unstaged, self.stages, self.question.origin)
+        ahead = self._laid_out[1] if self._like is None else None
+        return best_links(self._unstaged, self.stages, self.question.origin, ahead)
 
     def best_path(self) -> solver.Path | None:
         """The path of the best route.

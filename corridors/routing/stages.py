@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
 
 from corridors.data.corridor_list import MAX_GATEWAYS
 from corridors.model.records import Gateway, Link
@@ -257,7 +256,8 @@ class Gates:
         sequence of int
             Numbers of what must be passed.
         """
-        return [*self._passed_at(link), *self._stops.get(link.to_place, ())]
+        stops = self._stops.get(link.to_place, ())
+        return [*self._passed_at(link), *stops] if link.crossing else stops
 
     def missing(self, stage: int) -> Sequence[int]:
         """What is still to be passed in a stage.
@@ -282,8 +282,8 @@ class Gates:
 
     def _passed_at(self, link: Link) -> list[int]:
         """The gateways of which a link is a crossing."""
-        by_mode = (self._gates.get((link.crossing, mode), ()) for mode in ("", link.mode))
-        return list(chain.from_iterable(by_mode))
+        crossing, gates = link.crossing, self._gates
+        return [*gates.get((crossing, ""), ()), *gates.get((crossing, link.mode), ())]
 
     def _digits(self, stage: int) -> list[int]:
         return [stage // _POWERS[number] % 3 for number in range(len(self._left))]

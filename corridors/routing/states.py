@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from math import inf
 
 from corridors.errors import DataError, Problem
@@ -102,7 +102,9 @@ def units(link: Link | None, value: float) -> int:
     return round(value * MILLION)
 
 
-def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
+def reweigh(
+    graph: SearchGraph, weight: Weight, varying: Container[str] | None = None
+) -> SearchGraph:
     """The same states and edges under another weight.
 
     Parameters
@@ -111,6 +113,8 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         Stays as it is.
     weight
         The new weight; it may close links and open none.
+    varying
+        Ids of the links for which it may differ from that of the graph; None for all.
 
     Returns
     -------
@@ -137,9 +141,13 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.names,
     )
     other.leaving, other.entering = graph.leaving, graph.entering
-    known: dict[int, float] = {}
     numbers = [id(link) for link in graph.links]
+    known: dict[int, float] = {}
+    if varying is not None:
+        known = dict(zip(numbers, graph.weights, strict=True))
     for number, link in dict(zip(numbers, graph.links, strict=True)).items():
+        if varying is not None and (link is None or link.link_id not in varying):
+            continue
         value = weight(link) if link else 0.0  # once, though every stage repeats the links
         known[number] = inf if value is None else units(link, value)
     other.weights = [known[number] for number in numbers]
@@ -192,7 +200,7 @@ def build(
     1
     """
     if isinstance(stages, Free):
-        return _one_stage(network.links, weight, ends)
+        return Joined((link, weight(link)) for link in network.links).between(*ends)
     leaving: dict[str, list[tuple[str, int, Link, str]]] = {}
     for link in network.links:
         value = weight(link)
@@ -225,33 +233,74 @@ def build(
     return graph
 
 
-def _one_stage(
-    every_link: Sequence[Link], weight: Weight, ends: tuple[Sequence[str], Sequence[str]]
-) -> SearchGraph:
-    """The links that can be used, as they are: the plain case in a third less time."""
-    graph = SearchGraph()
-    numbers: dict[str, int] = {}
-    tails, heads, weights, links = graph.tails, graph.heads, graph.weights, graph.links
-    for link in every_link:
-        value = weight(link)
-        if value is not None:
-            tails.append(numbers.setdefault(link.tail, len(numbers) + 2))
-            heads.append(numbers.setdefault(link.head, len(numbers) + 2))
-            weights.append(units(link, value))
-            links.append(link)
-    graph.names += [link.link_id for link in links if link]
-    graph.leaving += [[] for _ in numbers]
-    graph.entering += [[] for _ in numbers]
-    for edge, (tail, head) in enumerate(zip(tails, heads, strict=True)):
-        graph.leaving[tail].append(edge)
-        graph.entering[head].append(edge)
-    for terminal in ends[0]:
-        if terminal in numbers:
-            graph.add_edge(SOURCE, numbers[terminal], 0, None, terminal)
-    for terminal in ends[1]:
-        if terminal in numbers:
-            graph.add_edge(numbers[terminal], SINK, 0, None, terminal)
-    return graph
+class Joined:
+    """Links that can be used, joined at their terminals: a question adds its two ends.
+
+    Parameters
+    ----------
+    weighed
+        Links with what they add to the objective, in its unit; None leaves one out.
+
+    Raises
+    ------
+    DataError
+        If a weight is negative or not a number.
+
+    Examples
+    --------
+    >>> Joined([]).between(["quetta:road"], ["karachi:port"]).links
+    []
+    """
+
+    def __init__(self, weighed: Iterable[tuple[Link, float | None]]) -> None:
+        graph = SearchGraph()
+        numbers: dict[str, int] = {}
+        tails, heads, weights, links = graph.tails, graph.heads, graph.weights, graph.links
+        for link, value in weighed:
+            if value is not None:
+                tails.append(numbers.setdefault(link.tail, len(numbers) + 2))
+                heads.append(numbers.setdefault(link.head, len(numbers) + 2))
+                weights.append(units(link, value))
+                links.append(link)
+        graph.names += [link.link_id for link in links if link]
+        leaving: list[list[int]] = [[] for _ in range(len(numbers) + 2)]
+        entering: list[list[int]] = [[] for _ in range(len(numbers) + 2)]
+        for edge, (tail, head) in enumerate(zip(tails, heads, strict=True)):
+            leaving[tail].append(edge)
+            entering[head].append(edge)
+        graph.leaving, graph.entering = leaving, entering
+        self._graph, self._numbers = graph, numbers
+
+    def between(self, starts: Sequence[str], ends: Sequence[str]) -> SearchGraph:
+        """The links between two ends.
+
+        Parameters
+        ----------
+        starts, ends
+            Terminals of the origin and of the destination.
+
+        Returns
+        -------
+        SearchGraph
+            Its lists are its own, but for those of edges at states that are no ends.
+        """
+        common, numbers, graph = self._graph, self._numbers, SearchGraph()
+        graph.tails, graph.heads = list(common.tails), list(common.heads)
+        graph.weights, graph.links = list(common.weights), list(common.links)
+        graph.names = list(common.names)
+        graph.leaving, graph.entering = list(common.leaving), list(common.entering)
+        graph.leaving[SOURCE], graph.entering[SINK] = [], []
+        for terminal in starts:
+            if terminal in numbers:
+                node = numbers[terminal]
+                graph.entering[node] = list(graph.entering[node])
+                graph.add_edge(SOURCE, node, 0, None, terminal)
+        for terminal in ends:
+            if terminal in numbers:
+                node = numbers[terminal]
+                graph.leaving[node] = list(graph.leaving[node])
+                graph.add_edge(node, SINK, 0, None, terminal)
+        return graph
 
 
 def links_of(graph: SearchGraph, edges: Sequence[int]) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from corridors.scenarios.figures import check_radius
 from corridors.scenarios.projects import find_project, project_links, unknown_project
 from corridors.scenarios.rules import Rule, Scenario
 from corridors.scenarios.shapes import names_file
-from corridors.scenarios.targets import Target, Targets
+from corridors.scenarios.targets import Target, targets_of
 from corridors.scenarios.verbs import NAMED_ALONE, Verb, verb_named
 
 
@@ -75,7 +75,7 @@ class _Change:
 
     def __init__(self, network: Network, projects: Sequence[Project] | None) -> None:
         self.network, self._given_projects = network, projects
-        self.targets = Targets(network)
+        self.targets = targets_of(network)
         self.links: dict[str, Link] = {link.link_id: link for link in network.links}
         self.reopened: set[str] = set()
         self.left_out: list[str] = []

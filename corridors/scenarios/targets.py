@@ -42,6 +42,28 @@ class Target(NamedTuple):
     """What of a file was left out and why, a sentence; empty where all of it counts."""
 
 
+def targets_of(network: Network) -> Targets:
+    """What the names of a network stand for, read once while it is kept.
+
+    Parameters
+    ----------
+    network
+        The network whose links, crossings, countries, corridors and places have the names.
+
+    Returns
+    -------
+    Targets
+        The same object each time.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> targets_of(Package().network).find("Torkham").kind
+    'crossing'
+    """
+    return network.kept("targets", lambda: Targets(network))
+
+
 class Targets:
     """Resolves the names of rules on one network.
 

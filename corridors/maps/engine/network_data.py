@@ -35,7 +35,7 @@ from corridors.pricing.packed import changes, front_coded, repeats, runs, sparse
 from corridors.pricing.quotes import quoted_units
 from corridors.pricing.shipment import CREWS, TRUCK_MODES, driving_h_per_day
 from corridors.routing.question import Question
-from corridors.scenarios.targets import Targets
+from corridors.scenarios.targets import targets_of
 from corridors.scenarios.verbs import CLOSED, RESERVED
 from corridors.tuples import NamedTuple
 
@@ -277,7 +277,7 @@ def _runs(columns: Columns, links: Iterable[str]) -> list[int]:
 
 
 def _corridors(network: Network, columns: Columns) -> list[list[Any]]:
-    targets = Targets(network)
+    targets = targets_of(network)
     return [
         [
             corridor.corridor_id,
@@ -297,7 +297,7 @@ def _corridors(network: Network, columns: Columns) -> list[list[Any]]:
 
 def _inside_countries(network: Network, columns: Columns) -> list[list[int]]:
     """What closing each country closes, empty where nothing of it is in the network."""
-    targets = Targets(network)
+    targets = targets_of(network)
     inside = []
     for code in columns.countries.items:
         try:

@@ -1,0 +1,206 @@
+"""Questions laid out on one network: what questions have in common is worked out once for all.
+
+Which links a question may use rests on its shipment for nearly all links, and on its ends for the
+few that serve certain places or that the closure record holds closed to some traffic. What the
+usable links add to an objective rests on their prices. Questions with the same usable links, prices
+and objective have the same states and links between them, and those to one destination also the
+same tree of least costs; only the edges from the source and into the sink are their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+from corridors.model.network import Network
+from corridors.model.records import Link
+from corridors.pricing.access import Access, access
+from corridors.pricing.objectives import weight
+from corridors.pricing.prices import Pricing
+from corridors.pricing.same_prices import shares_tables
+from corridors.routing import solver
+from corridors.routing.question import Question, mode_rule
+from corridors.routing.states import SOURCE, Joined, SearchGraph
+
+MOST = 24
+"""Sets of usable links, and of states, that a network keeps; the one asked for longest ago goes."""
+MOST_TREES = 64
+"""Trees of least costs that are kept with some states."""
+Key = TypeVar("Key", bound=Hashable)
+Kept = TypeVar("Kept")
+Ends = tuple[Sequence[str], Sequence[str]]
+"""Terminals of the origin and of the destination."""
+
+
+class Layout:
+    """States and links of the questions of one network that have nothing to pass.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> layout_of(network) is layout_of(network)
+    True
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._network, self.links = network, network.links
+        self._usable: dict[Hashable, tuple[list[bool], list[int]]] = {}
+        self._of_corridor: dict[Hashable, list[bool]] = {}
+        self._states: dict[Hashable, tuple[Joined, dict[tuple[str, ...], solver.Tree]]] = {}
+
+    def usable(self, question: Question, rules: Access) -> tuple[int, ...]:
+        """Positions of the links that a question may use.
+
+        Parameters
+        ----------
+        question
+            Its ends count for few links, its shipment and corridor for all.
+        rules
+            Its own.
+
+        Returns
+        -------
+        tuple of int
+            In order.
+        """
+        is_usable, by_ends = self._for_all_ends(question)
+        if question.corridor is not None:
+            wrong_mode, links = mode_rule(question), self.links
+            is_usable = _kept(
+                self._of_corridor,
+                (question.shipment, question.corridor, question.by_arrival),
+                lambda: [
+                    is_open and not wrong_mode(links[at]) for at, is_open in enumerate(is_usable)
+                ],
+                MOST,
+            )
+        here = list(is_usable)
+        for at in by_ends:
+            here[at] = not rules(self.links[at])
+        return tuple([at for at, is_open in enumerate(here) if is_open])
+
+    def _for_all_ends(self, question: Question) -> tuple[list[bool], list[int]]:
+        """Whether each link may be used, and the links for which the ends of a question count."""
+        shipment, by_month = question.shipment, not question.by_arrival
+
+        def made() -> tuple[list[bool], list[int]]:
+            as_of = shipment.as_of
+            in_force = {} if as_of is None else self._network.record.in_force(as_of)
+            by_ends = [
+                at
+                for at, link in enumerate(self.links)
+                if link.only_for or link.component in in_force
+            ]
+            rules = access(self._network, shipment, frozenset(), by_month=by_month)
+            usual = _usual(self._network)
+            if usual is None:
+                return [not rules(link) for link in self.links], by_ends
+            known, _ = usual._for_all_ends(question)
+            reopened = self._network.reopened ^ usual._network.reopened
+            return [
+                not rules(link) if link is not old or link.link_id in reopened else is_open
+                for link, old, is_open in zip(self.links, usual.links, known, strict=True)
+            ], by_ends
+
+        return _kept(self._usable, (shipment, by_month), made, MOST)
+
+    def searched(
+        self, question: Question, pricing: Pricing, rules: Access, ends: Ends
+    ) -> tuple[SearchGraph, solver.Tree]:
+        """A question laid out with nothing to pass, and its tree to the sink.
+
+        Parameters
+        ----------
+        question
+            Whose objective, shipment and corridor count.
+        pricing
+            Prices of its shipment on this network.
+        rules
+            Its own.
+        ends
+            Its terminals.
+
+        Returns
+        -------
+        tuple
+            The graph is the question's own and may be changed, the tree may not.
+
+        Raises
+        ------
+        DataError
+            If a weight is negative or not a number.
+        """
+        usable = self.usable(question, rules)
+
+        def made() -> tuple[Joined, dict[tuple[str, ...], solver.Tree]]:
+            add = weight(question.by, pricing, _open)
+            links = [self.links[at] for at in usable]
+            return Joined(zip(links, map(add, links), strict=True)), {}
+
+        joined, trees = _kept(self._states, (pricing, question.by, usable), made, MOST)
+        graph = joined.between(*ends)
+        tree = _kept(trees, tuple(ends[1]), lambda: solver.tree(graph, to_sink=True), MOST_TREES)
+        return graph, _from_source(graph, tree)
+
+
+def layout_of(network: Network) -> Layout:
+    """What the questions of a network have in common.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+
+    Returns
+    -------
+    Layout
+        The same object as long as the network is kept.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> layout_of(network).links is network.links
+    True
+    """
+    return network.kept("layout", lambda: Layout(network))
+
+
+def _usual(network: Network) -> Layout | None:
+    """The layout of the package's own network, where rules alone made a network of it."""
+    usual = None if network.package is None else network.package.network
+    if usual is None or usual is network or len(usual.links) != len(network.links):
+        return None
+    return layout_of(usual) if shares_tables(usual, network) else None
+
+
+def _open(_link: Link) -> str:
+    return ""
+
+
+def _from_source(graph: SearchGraph, tree: solver.Tree) -> solver.Tree:
+    """The tree to one sink for another source."""
+    costs, counts = list(tree.costs), list(tree.counts)
+    near = [graph.heads[edge] for edge in graph.leaving[SOURCE]]
+    costs[SOURCE], edges = min(
+        ((costs[node], counts[node]) for node in near), default=(float("inf"), 0)
+    )
+    counts[SOURCE] = edges + 1 if costs[SOURCE] < float("inf") else 0
+    return solver.Tree(costs, counts)
+
+
+def _kept(known: dict[Key, Kept], key: Key, make: Callable[[], Kept], most: int) -> Kept:
+    """What is known by a key, else made; the one asked for longest ago makes room."""
+    found = known.pop(key, None)
+    if found is None:
+        found = make()
+        if len(known) >= most:
+            known.pop(next(iter(known)))
+    known[key] = found
+    return found
