@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import NamedTuple
 
 from corridors.data.lines import Line, course
-from corridors.importing.osm.sections import NOT_BUILT, Section, sections_of
+from corridors.importing.osm.sought import NOT_BUILT, Section, sections_of
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from tests.support.osm_files import Point, Way
@@ -27,7 +28,7 @@ class Country(NamedTuple):
 
 
 def km_of(points: list[Point]) -> float:
-    return sum(great_circle_km(*a, *b) for a, b in zip(points, points[1:], strict=False))
+    return sum(great_circle_km(*a, *b) for a, b in pairwise(points))
 
 
 def shifted(point: Point, east_km: float, north_km: float) -> Point:
@@ -48,7 +49,7 @@ def beside(points: list[Point], km: float) -> list[Point]:
 
 def dense(points: list[Point], step_km: float = STEP_KM) -> list[Point]:
     found = [points[0]]
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         parts = max(1, round(great_circle_km(*a, *b) / step_km))
         found += [
             (a[0] + (b[0] - a[0]) * i / parts, a[1] + (b[1] - a[1]) * i / parts)
@@ -156,7 +157,9 @@ class Made:
                     self.way(piece, **tags)
         if link.mode == "road":
             for at in range(5, len(road) - 1, 7):
-                side = dense([road[at], shifted(road[at], self.rng.gauss(0, 5), self.rng.gauss(0, 5))])
+                side = dense(
+                    [road[at], shifted(road[at], self.rng.gauss(0, 5), self.rng.gauss(0, 5))]
+                )
                 self.way(side, highway="tertiary")
 
     def rival(self, road: list[Point]) -> None:

@@ -57,10 +57,11 @@ def write_pbf(path: Path, ways: Sequence[Way]) -> str:
     ordered = sorted(ways)
     header = _field(4, b"OsmSchema-V0.6") + _field(4, b"DenseNodes")
     parts = [_blob(b"OSMHeader", header)]
-    for at in range(0, len(ids), BLOCK):
-        parts.append(_blob(b"OSMData", _dense(ids[at : at + BLOCK])))
-    for at in range(0, len(ordered), BLOCK):
-        parts.append(_blob(b"OSMData", _way_block(ordered[at : at + BLOCK], by_place)))
+    contents = [_dense(ids[at : at + BLOCK]) for at in range(0, len(ids), BLOCK)]
+    contents += [
+        _way_block(ordered[at : at + BLOCK], by_place) for at in range(0, len(ordered), BLOCK)
+    ]
+    parts += [_blob(b"OSMData", content) for content in contents]
     path.write_bytes(b"".join(parts))
     return str(path)
 

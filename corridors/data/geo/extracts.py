@@ -21,8 +21,6 @@ from corridors.errors import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
 ENDINGS = (".osm.pbf", ".pbf", ".osm")
 """How names of extracts end, in lower case."""
 NAMES = "an extract of OpenStreetMap (.osm.pbf or .osm)"
@@ -119,6 +117,13 @@ def read_ways(path: str, tags: Sequence[str], where: str, within: Any) -> RawWay
     ------
     UnreadableError
         If it can't be read to its end.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> read_ways("nowhere.osm", ["highway"], "highway = 'trunk'", shapely.box(60, 20, 80, 40))
+    Traceback (most recent call last):
+    corridors.data.geo.forms.UnreadableError: can't be read: it: No such file or directory
     """
     import pyogrio
     from pyogrio import raw
@@ -140,8 +145,8 @@ def read_ways(path: str, tags: Sequence[str], where: str, within: Any) -> RawWay
         except UnreadableError:
             raise
         except Exception as error:  # GDAL has a dozen errors of its own for a broken file
-            raise UnreadableError(f"can't be read: {_reason(error)}") from None
-    found: dict[str, NDArray[Any]] = dict(zip(map(str, meta["fields"]), columns, strict=True))
+            raise UnreadableError(f"can't be read: {_reason(error, path)}") from None
+    found: dict[str, Any] = dict(zip(map(str, meta["fields"]), columns, strict=True))
     return RawWays(wkbs=wkbs, tags={name: found[name] for name in ("osm_id", *tags)})
 
 
@@ -162,9 +167,9 @@ def _settings(tags: Sequence[str]) -> Iterator[str]:
             pyogrio.set_gdal_config_options(dict.fromkeys(own))
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, path: str) -> str:
     """What GDAL says, in words for who downloaded the file."""
-    text = str(error)
+    text = str(error).replace(os.path.abspath(path), "it")
     if "parsing of data around byte" in text:
         at = text.rpartition("byte ")[2].strip(" .;")
         return f"it is damaged or cut off near byte {printable(at, 20)}. Download it anew"

@@ -8,7 +8,7 @@ from typing import Any
 
 from corridors.importing.near import KM_PER_DEGREE
 from corridors.importing.osm.match import longest_km
-from corridors.importing.osm.sections import NOT_BUILT, Section
+from corridors.importing.osm.sought import NOT_BUILT, Section
 
 CORNERS = 24
 """Of the polygon in place of an ellipse."""
@@ -32,6 +32,15 @@ def area_of(sections: Iterable[Section], tolerance: float, reach_km: float) -> A
     -------
     shapely geometry
         Their union, in degrees.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.osm.sought import sections_of
+    >>> found = sections_of(Package().network, {})
+    >>> section = next(one for one in found if one.line_id == "pk-n35-abbottabad-mansehra")
+    >>> [round(side, 1) for side in area_of([section], 0.1, 5.0).bounds]
+    [73.0, 34.0, 73.4, 34.4]
     """
     import shapely
 

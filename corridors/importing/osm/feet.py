@@ -54,6 +54,16 @@ def with_feet(ways: Ways, stands: Iterable[Stand], reach_km: float) -> tuple[Way
     -------
     tuple of Ways and Feet
         The ways with more points, and where these are.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> grown, feet = with_feet(ways, stands, 5.0)
+    >>> grown.lon_deg.tolist(), feet.point.tolist(), feet.km.round(2).tolist()
+    ([67.0, 67.0, 67.4, 67.5], [1, 2], [1.11, 0.0])
     """
     import numpy as np
 

@@ -29,6 +29,13 @@ def place_keys(lon_deg: Any, lat_deg: Any) -> NDArray[Any]:
     -------
     array
         Whole numbers.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> one, same, other = place_keys([67.0, 67.00000001, 67.0000001], [30.0, 30.0, 30.0])
+    >>> one == same, one == other
+    (np.True_, np.False_)
     """
     import numpy as np
 
@@ -50,6 +57,16 @@ def joined_at_borders(ways: Ways) -> tuple[Ways, int]:
     -------
     tuple of Ways and int
         The ways, and how many were added.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> trunk = {"highway": "trunk"}
+    >>> here = raw_ways([(((67.0, 30.0), (67.5, 30.0)), trunk)])
+    >>> there = raw_ways([(((67.5003, 30.0), (68.0, 30.0)), trunk)])
+    >>> ways, joined = joined_at_borders(ways_of([here, there])[0])
+    >>> len(ways), joined
+    (3, 1)
     """
     import numpy as np
 

@@ -9,7 +9,7 @@ from corridors.importing.osm.distances import km_between
 from corridors.importing.osm.feet import Stand
 from corridors.importing.osm.roads import Roads
 from corridors.importing.osm.search import cheapest
-from corridors.importing.osm.sections import NOT_BUILT, Section
+from corridors.importing.osm.sought import NOT_BUILT, Section
 from corridors.importing.osm.verdict import (
     OWN_FACTOR,
     SLACK_KM,
@@ -67,6 +67,15 @@ def longest_km(section: Section, tolerance: float, reach_km: float) -> float:
     -------
     float
         In km.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.osm.sought import sections_of
+    >>> found = sections_of(Package().network, {})
+    >>> section = next(one for one in found if one.line_id == "pk-n35-abbottabad-mansehra")
+    >>> section.length_km, longest_km(section, 0.1, 5.0)
+    (25.0, 41.25)
     """
     most = max(WIDER, 1 + OWN_FACTOR * tolerance)
     return max(section.length_km * most, section.length_km + SLACK_KM) + 2 * reach_km
@@ -99,6 +108,23 @@ def match(
     -------
     Matched
         The way, or why there is none.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.osm.sought import sections_of
+    >>> found = sections_of(Package().network, {})
+    >>> section = next(one for one in found if one.line_id == "pk-n35-abbottabad-mansehra")
+    >>> from corridors.importing.osm.feet import with_feet
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> first, last = ((stand.lon_deg, stand.lat_deg) for stand in section.stands)
+    >>> ways, _ = ways_of([raw_ways([((first, (73.26, 34.25), last), {"highway": "trunk"})])])
+    >>> roads = roads_of(*with_feet(ways, section.stands, 5.0))
+    >>> stands = {stand: at for at, stand in enumerate(section.stands)}
+    >>> found = match(section, roads, stands, tolerance=0.1, reach_km=5.0)
+    >>> found.reason, round(found.way.km, 1)
+    ('', 22.9)
     """
     link = section.link
     if link.status in NOT_BUILT:
@@ -109,7 +135,10 @@ def match(
         roads,
         link.mode,
         section.gauge,
-        ((section.first.lon_deg, section.first.lat_deg), (section.last.lon_deg, section.last.lat_deg)),
+        (
+            (section.first.lon_deg, section.first.lat_deg),
+            (section.last.lon_deg, section.last.lat_deg),
+        ),
         (stands[section.stands[0]], stands[section.stands[1]]),
         longest_km(section, tolerance, reach_km),
     )
@@ -169,8 +198,10 @@ def _chosen(section: Section, sound: Sequence[Way]) -> Matched:
         rivals = [km for km, at in off if apart(best, sound[at]) > SAME_SHARE]
         if all(off[0][0] <= CLEARLY * km for km in rivals):
             return Matched(section, best, "")
-    km = " and ".join(f"{way.km:,.1f} km" for way in (first, next(
-        other for other in others if apart(first, other) > SAME_SHARE)))
+    km = " and ".join(
+        f"{way.km:,.1f} km"
+        for way in (first, next(other for other in others if apart(first, other) > SAME_SHARE))
+    )
     return Matched(section, None, f"two roads fit, of {km}, and nothing says which")
 
 

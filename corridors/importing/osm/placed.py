@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corridors.data.lines import Line
+from corridors.data.lines import ALIGNED, Line
 from corridors.data.package import Package
 from corridors.errors import printable
 from corridors.importing.alignments import alignment, joined
 from corridors.importing.origin import SourceFile
 from corridors.importing.osm.match import Matched
-from corridors.importing.osm.sections import Section
+from corridors.importing.osm.sought import Section
 from corridors.importing.osm.verdict import Way
 from corridors.importing.placement import Alignment, LinkChange, Placement
 from corridors.importing.spelling import decimal
 from corridors.model.geometry import Points
 
-ALIGNED = "aligned"
-"""How a line was drawn that is a road's of OpenStreetMap."""
 THINNED_DEG = 0.0001
 """Points nearer than this to the rest of their line are left out: some 10 m."""
 
@@ -43,6 +41,12 @@ def placed(
     -------
     tuple of Placement
         One for each section that is aligned.
+
+    Examples
+    --------
+    >>> source = SourceFile(name="x.osm", source_id="import-x", sha256="0" * 64)
+    >>> placed((), Package(), source, lengths=False)
+    ()
     """
     label = f"© OpenStreetMap contributors: {printable(source.name, 60)}"
     placements = []
@@ -68,6 +72,24 @@ def thinned(way: Way) -> Points:
     -------
     tuple of points
         (lon_deg, lat_deg).
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.importing.osm.search import cheapest
+    >>> found = cheapest(around, around.km.tolist(), 1.0, lawful=True)
+    >>> from corridors.importing.osm.verdict import measured
+    >>> way = measured(around, "km", found, around.km > 0)
+    >>> thinned(way)
+    ((67.0, 30.0), (67.4, 30.0))
     """
     import shapely
 

@@ -54,6 +54,17 @@ def roads_of(ways: Ways, feet: Feet) -> Roads:
     -------
     Roads
         The graph.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> roads.start.tolist(), roads.end.tolist(), roads.km.round(1).tolist()
+    ([0, 1], [1, 2], [38.5, 9.6])
     """
     import numpy as np
 

@@ -28,9 +28,7 @@ class Found(NamedTuple):
     """From its end to the second place."""
 
 
-def cheapest(
-    window: Window, costs: Sequence[float], least: float, *, lawful: bool
-) -> Found | None:
+def cheapest(window: Window, costs: Sequence[float], least: float, *, lawful: bool) -> Found | None:
     """The cheapest way through a window by A*.
 
     Parameters
@@ -48,13 +46,28 @@ def cheapest(
     -------
     Found or None
         None where nothing joins the places.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> found = cheapest(around, around.km.tolist(), 1.0, lawful=True)
+    >>> list(found.pieces), round(found.start_km, 2), round(found.cost, 1)
+    ([0], 1.11, 41.8)
     """
     firsts, heads, pieces, legal = window.halves
     bounds = (window.to_end_km * least).tolist()
     far = float("inf")
     best = [far] * len(bounds)
     came: dict[int, int] = {}
-    leaving = {}
+    leaving: dict[int, float] = {}
     for node, km in window.ends:
         leaving[node] = min(km, leaving.get(node, far))
     entered: dict[int, float] = {}

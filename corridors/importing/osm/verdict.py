@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corridors.data.lines import Line
 from corridors.importing.osm.distances import km_between
 from corridors.importing.osm.search import Found
-from corridors.importing.osm.sections import Section
+from corridors.importing.osm.sought import Section
+from corridors.importing.osm.ways import BACKWARD, FORWARD
 from corridors.importing.osm.weights import km_from_line
 from corridors.importing.osm.window import Window
 
@@ -89,10 +90,25 @@ def measured(window: Window, weight: str, found: Found, own: NDArray[Any]) -> Wa
     -------
     Way
         Measured.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.importing.osm.search import cheapest
+    >>> found = cheapest(around, around.km.tolist(), 1.0, lawful=True)
+    >>> way = measured(around, "km", found, around.km > 0)
+    >>> round(way.km, 1), round(way.own_km, 1), way.against_km, round(way.error(38.0), 3)
+    (38.5, 38.5, 0.0, 0.014)
     """
     import numpy as np
-
-    from corridors.importing.osm.ways import BACKWARD, FORWARD
 
     roads, ways = window.roads, window.roads.ways
     pieces = np.array(found.pieces, dtype=np.int64)
@@ -134,6 +150,26 @@ def objection(way: Way, section: Section, tolerance: float, beside_km: float) ->
     -------
     str
         The rest of a sentence about the section; empty where nothing does.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.importing.osm.search import cheapest
+    >>> found = cheapest(around, around.km.tolist(), 1.0, lawful=True)
+    >>> way = measured(around, "km", found, around.km > 0)
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.osm.sought import sections_of
+    >>> section = sections_of(Package().network, {})[0]._replace(numbers=frozenset(["N5"]))
+    >>> section.length_km, objection(way, section, 0.1, 0.0)
+    (95.0, 'the way found is too short by 58%: 38.5 km, where length_km is 95')
     """
     length_km = section.length_km
     numbered = carries_number(way, section)
@@ -178,6 +214,26 @@ def carries_number(way: Way, section: Section) -> bool:
     -------
     bool
         False where the section has no number.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.importing.osm.search import cheapest
+    >>> found = cheapest(around, around.km.tolist(), 1.0, lawful=True)
+    >>> way = measured(around, "km", found, around.km > 0)
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.osm.sought import sections_of
+    >>> section = sections_of(Package().network, {})[0]._replace(numbers=frozenset(["N5"]))
+    >>> carries_number(way, section)
+    True
     """
     return bool(section.numbers) and way.own_km >= OWN_SHARE * way.km
 
@@ -196,6 +252,24 @@ def off_km(way: Way, line: Line) -> float:
     -------
     float
         In km.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.importing.osm.search import cheapest
+    >>> found = cheapest(around, around.km.tolist(), 1.0, lawful=True)
+    >>> way = measured(around, "km", found, around.km > 0)
+    >>> line = Line(points=((67.0, 30.1), (68.0, 30.1)), quality="dem", source="")
+    >>> round(off_km(way, line), 1)
+    11.1
     """
     km, far = _steps(way, line)
     total = float(km.sum())
@@ -214,6 +288,23 @@ def apart(way: Way, other: Way) -> float:
     -------
     float
         0 where they are the same road, such as the two sides of a dual carriageway.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.importing.osm.search import cheapest
+    >>> found = cheapest(around, around.km.tolist(), 1.0, lawful=True)
+    >>> way = measured(around, "km", found, around.km > 0)
+    >>> apart(way, way), apart(way, way._replace(lat_deg=way.lat_deg + 0.1))
+    (0.0, 1.0)
     """
     points = tuple(zip(other.lon_deg.tolist(), other.lat_deg.tolist(), strict=True))
     if len(points) < 2 or not way.km:

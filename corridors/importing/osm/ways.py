@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corridors.data.geo.extracts import RawWays, read_ways
 from corridors.importing.osm.numbers import numbers_of
 from corridors.importing.streets.tags import direction_of
+from corridors.model.geometry import Points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,8 +82,48 @@ def read_taken(file: str, within: Any) -> RawWays:
     -------
     RawWays
         Motorways to tertiary roads with their slip roads, railways and ferries.
+
+    Raises
+    ------
+    UnreadableError
+        If it can't be read to its end.
+
+    Examples
+    --------
+    >>> import os, shapely, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "empty.osm")
+    ...     with open(path, "w") as stream:
+    ...         _ = stream.write('<osm version="0.6"></osm>')
+    ...     len(read_taken(path, shapely.box(60, 20, 80, 40)).wkbs)
+    0
     """
     return read_ways(file, TAGS, WHERE, within)
+
+
+def raw_ways(lines: Sequence[tuple[Points, Mapping[str, str]]]) -> RawWays:
+    """Ways as an extract gives them.
+
+    Parameters
+    ----------
+    lines
+        The points of each, (lon_deg, lat_deg), and its tags.
+
+    Returns
+    -------
+    RawWays
+        Numbered from 1.
+
+    Examples
+    --------
+    >>> raw_ways([(((67.0, 30.0), (67.5, 30.0)), {"route": "ferry"})]).tags["route"]
+    ['ferry']
+    """
+    import shapely
+
+    wkbs = [shapely.to_wkb(shapely.LineString(points)) for points, _ in lines]
+    tags: dict[str, list[str | None]] = {name: [own.get(name) for _, own in lines] for name in TAGS}
+    return RawWays(wkbs=wkbs, tags={"osm_id": list(map(str, range(1, len(lines) + 1))), **tags})
 
 
 def ways_of(extracts: Sequence[RawWays]) -> tuple[Ways, int]:
@@ -97,12 +138,20 @@ def ways_of(extracts: Sequence[RawWays]) -> tuple[Ways, int]:
     -------
     tuple of Ways and int
         The ways, and how many were in an earlier extract already.
+
+    Examples
+    --------
+    >>> tags = {"highway": "motorway", "ref": "M-9", "oneway": "yes"}
+    >>> raw = raw_ways([(((67.0, 30.0), (67.5, 30.0)), tags)])
+    >>> ways, twice = ways_of([raw, raw])
+    >>> len(ways), twice, ways.refs, ways.direction.tolist()
+    (1, 1, (frozenset({'M9'}),), [1])
     """
     import numpy as np
     import shapely
 
     parts, twice = [], 0
-    seen: set[tuple[str, bytes]] = set()
+    seen: set[tuple[str | None, bytes]] = set()
     for at, raw in enumerate(extracts):
         keys = list(zip(raw.tags["osm_id"], raw.wkbs, strict=True))
         new = [index for index, key in enumerate(keys) if key[1] and key not in seen]

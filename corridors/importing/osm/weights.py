@@ -7,7 +7,7 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corridors.importing.near import KM_PER_DEGREE
-from corridors.importing.osm.sections import Section
+from corridors.importing.osm.sought import Section
 from corridors.importing.osm.window import Window
 
 if TYPE_CHECKING:
@@ -51,6 +51,23 @@ def numbered(window: Window, section: Section) -> NDArray[Any]:
     -------
     array
         Of truth values.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.osm.sought import sections_of
+    >>> section = sections_of(Package().network, {})[0]._replace(numbers=frozenset(["N5"]))
+    >>> numbered(around, section).tolist()
+    [True, True]
     """
     import numpy as np
 
@@ -72,6 +89,20 @@ def by_class(window: Window) -> NDArray[Any]:
     -------
     array
         In km of the best class.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> by_class(around).round(1).tolist()
+    [38.5, 9.6]
     """
     import numpy as np
 
@@ -95,6 +126,24 @@ def weights(window: Window, section: Section, own: NDArray[Any]) -> Iterator[Wei
     ------
     Weight
         By number and class; by class above all; near the present line; by plain km.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> from corridors.importing.osm.window import window
+    >>> around = window(roads, "road", "", ((67.0, 30.01), (67.4, 30.0)), (0, 1), 60.0)
+    >>> from corridors.data.package import Package
+    >>> from corridors.importing.osm.sought import sections_of
+    >>> section = sections_of(Package().network, {})[0]._replace(numbers=frozenset(["N5"]))
+    >>> found = weights(around, section, numbered(around, section))
+    >>> [(weight.name, weight.costs.round(1).tolist()) for weight in found]
+    [('number', [28.9, 7.2]), ('class', [28.9, 7.2]), ('km', [38.5, 9.6])]
     """
     import numpy as np
 
@@ -124,6 +173,13 @@ def km_from_line(lon: Any, lat: Any, line: Line) -> NDArray[Any]:
     -------
     array
         In km, on a plane that is true to scale where the line is.
+
+    Examples
+    --------
+    >>> from corridors.data.lines import Line
+    >>> line = Line(points=((67.0, 30.0), (68.0, 30.0)), quality="dem", source="")
+    >>> km_from_line([67.5, 69.0], [30.1, 30.0], line).round(1).tolist()
+    [11.1, 96.1]
     """
     import numpy as np
     import shapely

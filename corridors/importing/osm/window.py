@@ -71,7 +71,12 @@ class Window:
 
 
 def window(
-    roads: Roads, mode: str, gauge: str, ends: tuple[Point, Point], stands: tuple[int, int], km: float
+    roads: Roads,
+    mode: str,
+    gauge: str,
+    ends: tuple[Point, Point],
+    stands: tuple[int, int],
+    km: float,
 ) -> Window:
     """The part of some roads that a way of a length between two places can reach.
 
@@ -94,6 +99,20 @@ def window(
     -------
     Window
         Its nodes and pieces.
+
+    Examples
+    --------
+    >>> from corridors.importing.osm.ways import raw_ways, ways_of
+    >>> lines = [(((67.0, 30.0), (67.5, 30.0)), {"highway": "trunk", "ref": "N-5"})]
+    >>> ways, _ = ways_of([raw_ways(lines)])
+    >>> from corridors.importing.osm.feet import Stand, with_feet
+    >>> stands = [Stand("a", "road", 67.0, 30.01), Stand("b", "road", 67.4, 30.0)]
+    >>> from corridors.importing.osm.roads import roads_of
+    >>> roads = roads_of(*with_feet(ways, stands, 5.0))
+    >>> ends = (67.0, 30.01), (67.4, 30.0)
+    >>> around = window(roads, "road", "", ends, (0, 1), 60.0)
+    >>> len(around.nodes), len(window(roads, "rail", "", ends, (0, 1), 60.0).pieces)
+    (3, 0)
     """
     import numpy as np
 

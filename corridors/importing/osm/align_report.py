@@ -124,7 +124,9 @@ class Aligned(Written):
         parts += [hanging("! ", Text(warning)) for warning in self.plan.warnings]
         if self.refused:
             count = len(self.refused)
-            parts.append(Text(f"{count} section{'s keep their lines' if count != 1 else ' keeps its line'}:"))
+            parts.append(
+                Text(f"{count} section{'s keep their lines' if count != 1 else ' keeps its line'}:")
+            )
         parts += [
             hanging("  ", Text(f"{each.section.line_id}: {each.reason}")) for each in self.refused
         ]

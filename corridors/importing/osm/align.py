@@ -15,15 +15,15 @@ from corridors.errors import UsageError, printable
 from corridors.importing.edits import carry_out
 from corridors.importing.faults import Fault, LinesError
 from corridors.importing.folder import check_target, copy_aside, move_into_place
-from corridors.importing.origin import Origin, SourceFile, source_file
+from corridors.importing.origin import EXTRACT, Origin, SourceFile, source_file
+from corridors.importing.osm.align_report import Aligned
 from corridors.importing.osm.area import area_of
 from corridors.importing.osm.feet import Stand, with_feet
 from corridors.importing.osm.gaps import joined_at_borders
 from corridors.importing.osm.match import Matched, match
 from corridors.importing.osm.placed import placed
-from corridors.importing.osm.report import Aligned
 from corridors.importing.osm.roads import Roads, roads_of
-from corridors.importing.osm.sections import Section, sections_of
+from corridors.importing.osm.sought import Section, sections_of
 from corridors.importing.osm.ways import Ways, read_taken, ways_of
 from corridors.importing.plan import Plan
 from corridors.importing.run import check_copy
@@ -128,7 +128,7 @@ def align_lines(
     origin = Origin(
         source_id=source.source_id,
         file=printable(source.name, 200),
-        form="OpenStreetMap",
+        form=EXTRACT,
         layer="",
         crs="EPSG:4326",
         sha256=source.sha256,
@@ -229,7 +229,9 @@ def _roads(
 
 
 def _nothing(files: Sequence[str], found: Sequence[Matched]) -> ExtractError:
-    near = [each for each in found if not each.reason.startswith(("no road", "no rail", "no ferry"))]
+    near = [
+        each for each in found if not each.reason.startswith(("no road", "no rail", "no ferry"))
+    ]
     first = f"; {near[0].section.line_id}: {near[0].reason}" if near else ""
     message = f"no line of {len(found)} is found in it{first}"
     return _refused([(file, message) for file in files])
