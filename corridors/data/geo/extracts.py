@@ -26,7 +26,8 @@ ENDINGS = (".osm.pbf", ".pbf", ".osm")
 NAMES = "an extract of OpenStreetMap (.osm.pbf or .osm)"
 TEMPORARY_MB = 200
 """Of node places that GDAL keeps in memory; what is more lies in a temporary file."""
-_PBF = b"OSMHeader"
+_PBF = b"\n\x09OSMHeader"
+"""After its four bytes of length, the kind of the first block of PBF."""
 _HEAD_BYTES = 64
 _CONFIGURATION = """closed_ways_are_polygons=aeroway
 attribute_name_laundering=no
@@ -90,7 +91,7 @@ def check_extract(path: str) -> None:
             raise UnreadableError("is not XML of OpenStreetMap: save it anew, or name the .osm.pbf")
         if root_of(path, whole=True) != "osm":
             raise UnreadableError("is XML, but not of OpenStreetMap")
-    elif _PBF not in head:
+    elif not (head.startswith(b"\0\0\0") and head[4:].startswith(_PBF)):
         raise UnreadableError("is not PBF of OpenStreetMap: download it anew")
 
 
@@ -125,15 +126,12 @@ def read_ways(path: str, tags: Sequence[str], where: str, within: Any) -> RawWay
     Traceback (most recent call last):
     corridors.data.geo.forms.UnreadableError: can't be read: it: No such file or directory
     """
-    import pyogrio
     from pyogrio import raw
 
     with _settings(tags) as configuration:
         options = {"CONFIG_FILE": configuration}
         try:
-            driver = pyogrio.read_info(os.path.abspath(path), layer="lines", **options)["driver"]
-            if driver != "OSM":
-                raise UnreadableError(f"is not of OpenStreetMap: GDAL takes it for {driver}")
+            _check_driver(path, options)
             meta, _, wkbs, columns = raw.read(
                 os.path.abspath(path),
                 layer="lines",
@@ -148,6 +146,16 @@ def read_ways(path: str, tags: Sequence[str], where: str, within: Any) -> RawWay
             raise UnreadableError(f"can't be read: {_reason(error, path)}") from None
     found: dict[str, Any] = dict(zip(map(str, meta["fields"]), columns, strict=True))
     return RawWays(wkbs=wkbs, tags={name: found[name] for name in ("osm_id", *tags)})
+
+
+def _check_driver(path: str, options: dict[str, str]) -> None:
+    """Refuse XML that GDAL takes for another format, whose name may stand in a comment."""
+    import pyogrio
+
+    if path.lower().endswith(".osm"):
+        driver = pyogrio.read_info(os.path.abspath(path), layer="lines", **options)["driver"]
+        if driver != "OSM":
+            raise UnreadableError(f"is not of OpenStreetMap: GDAL takes it for {driver}")
 
 
 @contextmanager

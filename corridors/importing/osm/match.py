@@ -124,7 +124,7 @@ def match(
     >>> stands = {stand: at for at, stand in enumerate(section.stands)}
     >>> found = match(section, roads, stands, tolerance=0.1, reach_km=5.0)
     >>> found.reason, round(found.way.km, 1)
-    ('', 22.9)
+    ('', 23.0)
     """
     link = section.link
     if link.status in NOT_BUILT:
