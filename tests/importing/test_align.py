@@ -14,7 +14,11 @@ from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
 from corridors.importing.osm.align_report import Aligned
 from corridors.importing.osm.weights import km_from_line
+from corridors.maps.build import map_document
+from corridors.maps.panel import around_map
 from corridors.model.network import Network
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.question import Question
 from tests.importing.conftest import at
 from tests.importing.osm_cases import Point, line
 from tests.support.osm_country import bent
@@ -109,18 +113,21 @@ def test_the_report_lists_every_section_once(made: Made) -> None:
         assert f"{one['link']}: " in text
 
 
-def test_check_lines_and_map_say_which_are_aligned(made: Made, call: Call, tmp_path: Path) -> None:
+def test_check_lines_and_map_say_which_are_aligned(made: Made, call: Call) -> None:
     data = ("--data", str(made.package))
     said = call("network", "check", *data).out
     assert f"2 of {len(Package().lines)} lines are aligned with OpenStreetMap.\n" in said
     assert "aligned" not in call("network", "check").out
     listed = json.loads(call("network", "lines", ROAD, *data).out)["features"]
     assert [one["properties"]["geometry_quality"] for one in listed] == ["aligned"]
-    page = tmp_path / "map.html"
-    assert call("map", "kabul", "karachi", "-o", str(page), *data).code == 0
-    text = page.read_text(encoding="utf-8")
-    assert f"2 lines of {len(Package().lines)} are aligned: real roads, railways" in text
-    assert "Aligned: the line of OpenStreetMap" in text
+    network = Package(str(made.package)).network
+    question = Question("kabul", "karachi", "cost", default_shipment(network.parameters))
+    document = map_document(network, question, "", ())
+    note = f"2 lines of {len(Package().lines)} are aligned: real roads, railways and ferries, "
+    assert any(text.startswith(note) for text in document.notes)
+    drawn = [one.name for one in document.network.lines if one is not None and one.aligned]
+    assert len(set(drawn)) == 3  # the ferry in both directions
+    assert "Aligned: the line of OpenStreetMap" in "".join(around_map(document))
 
 
 def test_what_goes_out_comes_back_as_it_was(made: Made, call: Call, tmp_path: Path) -> None:

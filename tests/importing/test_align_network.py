@@ -1,4 +1,4 @@
-"""A whole network of made-up roads: how much is aligned, and how much of that is right.
+"""Two whole countries of made-up roads: how much is aligned, and how much of that is right.
 
 The roads follow the shipped lines with bends that make them as long as their sections; three in ten
 have a rival of another number beside them, one in sixteen lacks a piece. The matcher is given other
@@ -13,7 +13,6 @@ from copy import copy
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from corridors.data.lines import Line
 from corridors.data.package import Package
@@ -50,29 +49,23 @@ def right_km(way: Way, truth: list[Point]) -> float:
     return float(km[np.maximum(off[:-1], off[1:]) <= RIGHT_KM].sum())
 
 
-@pytest.mark.parametrize(
-    ("places_off_km", "lengths_off", "tolerance", "accepted", "right"),
-    [(0.0, 0.0, 0.06, 0.90, 0.995), (2.0, 0.03, 0.1, 0.86, 0.98)],
-)
-def test_most_is_aligned_and_almost_all_of_that_is_right(
-    tmp_path: Path,
-    places_off_km: float,
-    lengths_off: float,
-    tolerance: float,
-    accepted: float,
-    right: float,
-) -> None:
+def test_most_is_aligned_and_almost_all_of_that_is_right(tmp_path: Path) -> None:
     package = copy(Package())
     made: Country = country(
-        package.network, package.lines, 3, places_off_km=places_off_km, lengths_off=lengths_off
+        package.network,
+        package.lines,
+        3,
+        places_off_km=2.0,
+        lengths_off=0.03,
+        countries=frozenset(("PAK", "UZB")),
     )
     package.lines = blurred(package.lines, 4)
     extract = write_pbf(tmp_path / "all.osm.pbf", made.ways)
-    report = align_lines([extract], None, package=package, tolerance=tolerance, dry_run=True)
+    report = align_lines([extract], None, package=package, dry_run=True)
     ways = {each.section.line_id: each.way for each in report.aligned if each.way is not None}
     sound = made.truth.keys() - made.spoiled
-    assert len(ways.keys() & sound) >= accepted * len(sound)
+    assert len(ways.keys() & sound) >= 0.85 * len(sound)
     assert len(ways.keys() & made.spoiled) <= 0.1 * len(made.spoiled)
     total = sum(way.km for way in ways.values())
-    assert sum(right_km(way, made.truth[name]) for name, way in ways.items()) >= right * total
+    assert sum(right_km(way, made.truth[name]) for name, way in ways.items()) >= 0.98 * total
     assert all(each.reason for each in report.refused)

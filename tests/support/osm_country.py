@@ -16,7 +16,7 @@ from tests.support.osm_files import Point, Way
 
 KM = 111.195
 CLASSES = {"motorway": "motorway", "dual": "trunk", "paved": "primary", "mountain": "secondary"}
-STEP_KM = 2.0
+STEP_KM = 3.0
 
 
 class Country(NamedTuple):
@@ -62,7 +62,7 @@ def bent(points: list[Point], km: float) -> list[Point]:
     """A line with bends that make it as long as asked for, where it is shorter."""
     points = dense(points)
     low, high = 0.0, 3.0
-    for _ in range(18):
+    for _ in range(11):
         middle = (low + high) / 2
         low, high = (middle, high) if km_of(_waved(points, middle)) < km else (low, middle)
     return _waved(points, low)
@@ -83,6 +83,7 @@ def country(
     lengths_off: float = 0.0,
     rivals: float = 0.3,
     spoiled: float = 0.06,
+    countries: frozenset[str] | None = None,
 ) -> Country:
     """Roads, railways and ferries along the lines of a network, each as long as its section."""
     rng = random.Random(seed)
@@ -90,7 +91,8 @@ def country(
     made = Made(rng)
     truth, without = {}, set()
     for section in sections_of(network, lines):
-        if section.link.status in NOT_BUILT or section.first == section.last:
+        elsewhere = countries is not None and section.link.country not in countries
+        if elsewhere or section.link.status in NOT_BUILT or section.first == section.last:
             continue
         ends = [_town(rng, towns, section, place, places_off_km) for place in (0, 1)]
         points = list(course(network, section.link, lines).points)
