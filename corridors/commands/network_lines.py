@@ -113,8 +113,8 @@ def align_command(
     FILES are extracts (.osm.pbf or .osm), such as Geofabrik's of the countries that a question
     crosses. The line of each section becomes that of the road, railway or ferry between its places
     whose length agrees with length_km; it counts as aligned. Where none fits, or two do, the line
-    stays as it is and the reason is listed. An extract takes about 3 minutes a GB and some 1 GB
-    of memory.
+    stays as it is and the reason is listed. Reading takes 1 to 3 minutes a GB, some 1 GB of
+    memory, and room for a temporary file.
 
     The lines are © OpenStreetMap contributors, under the ODbL 1.0; the new package says so. Lengths
     stay as they are unless --lengths is given. Elevation that was read off a replaced line is taken

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ENDINGS = (".osm.pbf", ".pbf", ".osm")
 """How names of extracts end, in lower case."""
 NAMES = "an extract of OpenStreetMap (.osm.pbf or .osm)"
-TEMPORARY_MB = 200
+TEMPORARY_MB = 50
 """Of node places that GDAL keeps in memory; what is more lies in a temporary file."""
 _PBF = b"\n\x09OSMHeader"
 """After its four bytes of length, the kind of the first block of PBF."""
