@@ -22,6 +22,7 @@ MAX_MB: Mapping[str, float] = {
     "shapes": 10,
     "lines": 100,
     "geopackage": 1000,
+    "extract": 8000,
     "configuration": 0.1,
 }
 """Largest file of a kind in MB; none of ours comes near."""

@@ -57,6 +57,7 @@ INSTEAD: Mapping[str, str] = {
     "distance": "route ORIGIN DESTINATION --by distance",
     "export": "route ORIGIN DESTINATION -o FILE",
     "hours": "network crossings NAME",
+    "align": "network align FILE",
     "import": "network import FILE",
     "km": "route ORIGIN DESTINATION --by distance",
     "links": "network links",

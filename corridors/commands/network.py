@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from corridors.commands import options as opt
-from corridors.commands.network_lines import import_command, lines_command
+from corridors.commands.network_lines import align_command, import_command, lines_command
 from corridors.commands.network_reports import calibrate, sensitivity
 
 
@@ -23,11 +23,13 @@ def command() -> None:
       corridors network check
       corridors network calibrate
       corridors network import roads.gpkg -o my-package
+      corridors network align pakistan-latest.osm.pbf -o my-package
     """
 
 
 command.add_command(lines_command)
 command.add_command(import_command)
+command.add_command(align_command)
 command.add_command(calibrate)
 command.add_command(sensitivity)
 

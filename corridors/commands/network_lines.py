@@ -1,4 +1,4 @@
-"""``corridors network import`` and ``lines``: lines of one's own in, the shipped ones out."""
+"""``corridors network import``, ``align`` and ``lines``: lines in and out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from corridors.commands import options as opt
 from corridors.commands.parameters import Number
+from corridors.commands.progress import progress
 from corridors.errors import UsageError
 
 
@@ -71,6 +72,65 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
     if folder is None and not how["dry_run"]:
         raise UsageError("The new package needs a folder. Name one by -o, or give --dry-run.")
     report = opt.base({"data": data}).import_lines(file, folder, **how)
+    opt.write_text(report, {"form": form, "output": None, "overwrite": False})
+
+
+@click.command("align")
+@click.argument("files", type=click.Path(), nargs=-1, required=True)
+@click.option("-o", "--output", "folder", type=click.Path(), help="Folder of the new package.")
+@click.option(
+    "--tolerance",
+    type=Number(),
+    default=0.1,
+    show_default=True,
+    help="By which share of length_km a line may be longer or shorter; half as much again where the"
+    " road carries the section's number.",
+)
+@click.option(
+    "--snap-km",
+    type=Number(),
+    default=5.0,
+    show_default=True,
+    help="How far from its place a line may begin or end, in km.",
+)
+@click.option("--lengths", is_flag=True, help="Give sections the length of their lines.")
+@click.option("--dry-run", is_flag=True, help="Match and report, write nothing.")
+@click.option("--overwrite", is_flag=True, help="Replace a package that is there.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Output format.",
+)
+@opt.data_option
+def align_command(
+    files: tuple[str, ...], folder: str | None, form: str, data: str | None, **how: Any
+) -> None:
+    """Make a data package with the lines of real roads, from FILES of OpenStreetMap.
+
+    FILES are extracts (.osm.pbf or .osm), such as Geofabrik's of the countries that a question
+    crosses. The line of each section becomes that of the road, railway or ferry between its places
+    whose length agrees with length_km; it counts as aligned. Where none fits, or two do, the line
+    stays as it is and the reason is listed. Reading takes 1 to 3 minutes a GB, some 1 GB of
+    memory, and room for a temporary file.
+
+    The lines are © OpenStreetMap contributors, under the ODbL 1.0; the new package says so. Lengths
+    stay as they are unless --lengths is given. Elevation that was read off a replaced line is taken
+    out.
+
+    \b
+    Examples:
+      corridors network align pakistan-latest.osm.pbf -o my-package
+      corridors network align tajikistan.osm.pbf afghanistan.osm.pbf pakistan.osm.pbf -o my-package
+      corridors network align pakistan-latest.osm.pbf --dry-run --format json
+      corridors map dushanbe karachi --data my-package -o map.html
+    """
+    if folder is None and not how["dry_run"]:
+        raise UsageError("The new package needs a folder. Name one by -o, or give --dry-run.")
+    planner = opt.base({"data": data})
+    report = planner.align(files, folder, progress=progress("Aligning lines"), **how)
     opt.write_text(report, {"form": form, "output": None, "overwrite": False})
 
 

@@ -19,6 +19,8 @@ IMPORTED = "geometry_import.gpkg"
 """GeoPackage of the lines that a user imports."""
 FILES = ("geometry.gpkg", "geometry_osm.gpkg", IMPORTED)
 """Lines of our own, lines with coordinates of OpenStreetMap (ODbL), and over both a user's own."""
+ALIGNED = "aligned"
+"""Quality of a line that is a road's, railway's or ferry's of OpenStreetMap."""
 
 _COLUMNS = ("link_id", "geometry_quality", "geometry_source")
 
@@ -29,7 +31,7 @@ class Line(NamedTuple):
     points: Points
     """(lon_deg, lat_deg) from start to end."""
     quality: str
-    """``surveyed``, ``dem``, ``waypoint`` or ``schematic``."""
+    """``surveyed``, ``aligned``, ``dem``, ``waypoint`` or ``schematic``."""
     source: str
     """Source id, empty for a line that only joins its ends."""
 

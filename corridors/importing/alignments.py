@@ -10,7 +10,7 @@ from corridors.importing.placement import Alignment
 from corridors.model.geometry import Points, great_circle_km
 from corridors.model.records import Place
 
-QUALITIES = ("surveyed", "dem", "waypoint", "schematic")
+QUALITIES = ("surveyed", "aligned", "dem", "waypoint", "schematic")
 SAME_POINT_KM = 0.002
 """An end nearer to its place than this is moved there."""
 MIN_RATIO, MAX_RATIO = 0.93, 1.6

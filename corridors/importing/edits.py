@@ -17,7 +17,7 @@ from corridors.documents import json_of
 from corridors.door import read_text
 from corridors.errors import CorridorsError
 from corridors.importing.links_layer import add_lines
-from corridors.importing.origin import Origin
+from corridors.importing.origin import EXTRACT, Origin
 from corridors.importing.plan import Plan
 from corridors.importing.spelling import decimal, slug
 from corridors.model.records import Place
@@ -163,7 +163,8 @@ def _place_row(place: Place) -> dict[str, str]:
 
 def _source_row(plan: Plan, origin: Origin) -> dict[str, str]:
     cited = "; ".join(plan.cited)
-    note = f"{origin.form} read by `corridors network import`, SHA-256 {origin.sha256}"
+    command = "align" if origin.form == EXTRACT else "import"
+    note = f"{origin.form} read by `corridors network {command}`, SHA-256 {origin.sha256}"
     return {
         "source_id": origin.source_id,
         "title": f"import: {origin.file}",

@@ -11,6 +11,8 @@ from corridors.errors import printable
 from corridors.importing.spelling import slug
 from corridors.model.records import Source
 
+EXTRACT = "OpenStreetMap"
+"""Form of an extract."""
 MAX_LABEL = 60
 """Letters of a file's name that are shown in labels."""
 
@@ -53,7 +55,7 @@ class Origin:
     file: str
     """Its name."""
     form: str
-    """GeoPackage, GeoJSON or OSMnx GraphML."""
+    """GeoPackage, GeoJSON, OSMnx GraphML, another format, or an extract of OpenStreetMap."""
     layer: str
     """The layer that was read; empty where the form has none."""
     crs: str

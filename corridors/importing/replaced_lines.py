@@ -189,11 +189,15 @@ def _warnings(
     if not placement.row and note and note != link.note and not fields.text("length_km"):
         texts.append("note is not taken: it goes with a length_km")
     new = Line(points=line.points, quality=line.quality, source=line.source)
-    if before and before != new and "osm" in before.source and "osm" in line.source:
+    if before and before != new and _of_osm(before.source) and _of_osm(line.source):
         texts.append("the line was made from OpenStreetMap's: your edit of it stays under the ODbL")
     length_km = float(placement.row.get("length_km", link.length_km.value))
     texts.append(alignments.doubt(length_km, line.geometry_km))
     return tuple(f"{link.component}: {text}." for text in texts if text)
+
+
+def _of_osm(source: str) -> bool:
+    return "osm" in source or "OpenStreetMap" in source
 
 
 def _not_taken(fields: Fields, link: Link, base: Base) -> list[str]:

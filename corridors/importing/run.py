@@ -135,7 +135,7 @@ def import_lines(
         plan = replace(plan, warnings=(*plan.warnings, OSM_TERMS))
     with copy_aside(package, target) as copy:
         more = carry_out(plan, copy, places.made, origin)
-        _check(copy)
+        check_copy(copy)
         if target is not None:
             move_into_place(copy, target)
     return Imported(
@@ -223,8 +223,27 @@ def listed_gauges() -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def _check(copy: Package) -> None:
-    """Refuse a copy that is not sound."""
+def check_copy(copy: Package) -> None:
+    """Refuse a copy that is not sound.
+
+    Parameters
+    ----------
+    copy
+        A package that was written to.
+
+    Raises
+    ------
+    MergedError
+        With all problems by table and row.
+
+    Examples
+    --------
+    >>> check_copy(Package("nowhere"))
+    Traceback (most recent call last):
+    corridors.importing.faults.MergedError: The data with these lines has 1 problem:
+      nowhere, folder: is not a folder
+    Fix what is named, then run `corridors network import`.
+    """
     try:
         check_package(Package(copy.folder))  # read anew, as it was written
         read_lines(copy.folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import log2
 
-from corridors.data.lines import Line, course
+from corridors.data.lines import ALIGNED, Line, course
 from corridors.maps.document import MapLine
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -82,6 +82,7 @@ def alignment(network: Network, link: Link, lines: Mapping[str, Line]) -> MapLin
         mode=link.mode,
         schematic=link.kind == "section" and drawn.quality == "schematic",
         name=" – ".join(names),
+        aligned=drawn.quality == ALIGNED,
     )
 
 

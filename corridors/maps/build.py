@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corridors.analysis.advisories import Advisory
-from corridors.data.lines import line_id
+from corridors.data.lines import ALIGNED, Line, line_id
 from corridors.data.package import Package
 from corridors.dates import short_month
 from corridors.errors import UsageError
 from corridors.language.marks import english
-from corridors.language.speech import ENGLISH, TRANSLATED, language, later, say
+from corridors.language.speech import ENGLISH, TRANSLATED, counted, language, later, say
 from corridors.language.written import country_of_map
 from corridors.maps.alignments import alignment, simplified
 from corridors.maps.country_risk import risk_by_country
@@ -196,7 +196,7 @@ def map_document(
             map_crossings(baseline, package.sources, question.shipment.as_of or baseline.data_as_of)
         ),
         places=tuple(map_places(baseline, [route for _, route in routes], question)),
-        notes=(*notes, *_page_notes()),
+        notes=(*notes, *_aligned(lines), *_page_notes()),
         data_as_of=day_words(baseline.data_as_of),
         network=MapNetwork(
             data=network_data(baseline, question, variants, package.sources, profiles),
@@ -303,6 +303,22 @@ def _labelled(network: Network, routes: Sequence[tuple[str, Route]]) -> list[tup
 def _ends(network: Network, origin: str, destination: str) -> dict[str, str]:
     places = network.places
     return {"origin": places[origin].name, "destination": places[destination].name}
+
+
+def _aligned(lines: Mapping[str, Line]) -> list[str]:
+    """How many lines are aligned, and whose they are; nothing where none is."""
+    count = sum(1 for line in lines.values() if line.quality == ALIGNED)
+    if not count:
+        return []
+    note = counted(
+        "{number} line of {total} is aligned: a real road, railway or ferry, © OpenStreetMap"
+        " contributors (ODbL 1.0).",
+        "{number} lines of {total} are aligned: real roads, railways and ferries, © OpenStreetMap"
+        " contributors (ODbL 1.0).",
+        count,
+        total=len(lines),
+    )
+    return [note]
 
 
 def _page_notes() -> list[str]:

@@ -32,6 +32,8 @@ class MapLine:
     """Whether it is drawn straight because no alignment is known."""
     name: str
     """Its two ends, for messages."""
+    aligned: bool = False
+    """Whether it is a real road's or railway's of OpenStreetMap."""
 
     def __post_init__(self) -> None:
         _one_of("mode", self.mode, MODES)

@@ -142,6 +142,9 @@ def _sections(document: MapDocument) -> list[tuple[str, str]]:
 
 def _lines(document: MapDocument) -> list[tuple[Markup, str]]:
     asked = {"other": say("Routes as asked: A, B, …")} if document.routes else {}
+    drawn = document.network.lines
+    aligned = any(line is not None and line.aligned for line in drawn)
+    real = {"net aligned": say("Aligned: the line of OpenStreetMap")} if aligned else {}
     names = {
         "best": say("Route now, arrows in travel direction"),
         "alternative": say("Alternative that is pointed at in the panel"),
@@ -149,6 +152,7 @@ def _lines(document: MapDocument) -> list[tuple[Markup, str]]:
         "barred": say("Closed by month, scenario, day or you; countries hatched"),
         "added": say("Reopened or built, by scenario or you"),
         "net": say("Other roads and railways of the network"),
+        **real,
         **asked,
         **{mode: say(name) for mode, name in MODE_NAMES.items()},
         "schematic": say("Schematic: alignment not surveyed"),

@@ -60,6 +60,7 @@ _SAMPLES = {
     "usual": '<path class="halo" d="M2 8H42"/><path class="usual" d="M2 8H42"/>',
     "barred": '<path class="barred-under" d="M2 8H42"/><path class="barred" d="M2 8H42"/>',
     "added": '<path class="added" d="M2 8H42"/>',
+    "net aligned": '<path class="net aligned" d="M2 8H42"/>',
     "net": '<path class="net" d="M2 8H42"/>',
     "alternative": '<path class="halo" d="M2 8H42"/><path class="alternative" d="M2 8H42"/>',
     "border": '<path class="border" d="M2 8H42"/>',

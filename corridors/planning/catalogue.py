@@ -383,14 +383,16 @@ class Catalogue(Closures):
         >>> corridors.load().check().startswith("The data is sound: ")
         True
         """
+        from corridors.checks.alignment import aligned_words
         from corridors.checks.soundness import check_package
 
         network = check_package(self.package, beside_shipped=True)
         components = network.components.values()
         sections = sum(1 for links in components if links[0].kind == "section")
+        aligned = aligned_words(self.package)
         return (
             f"The data is sound: {len(network.places)} places, {sections} sections,"
             f" {len(network.crossings)} crossings, {len(network.closures)} closures,"
             f" {len(self.package.sources)} sources (version {network.data_version},"
             f" closures known to {network.data_as_of})."
-        )
+        ) + aligned

@@ -11,6 +11,9 @@ from corridors.model.names import country_names
 from corridors.model.network import Network
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corridors.importing.osm.align_report import Aligned
     from corridors.importing.report import Imported
 
 
@@ -138,3 +141,61 @@ class Exchange:
                 overwrite=overwrite,
                 dry_run=dry_run,
             )
+
+    def align(
+        self,
+        files: Sequence[str],
+        folder: str | None,
+        *,
+        tolerance: float = 0.1,
+        snap_km: float = 5.0,
+        lengths: bool = False,
+        overwrite: bool = False,
+        dry_run: bool = False,
+        progress: Callable[[float], None] | None = None,
+    ) -> Aligned:
+        """Make a data package whose lines are those of roads in extracts of OpenStreetMap.
+
+        Parameters
+        ----------
+        files
+            Extracts, .osm.pbf or .osm.
+        folder
+            Of the new package; none is needed for a dry run.
+        tolerance
+            Share of its length by which a line may be longer or shorter; half as much again where
+            the road carries the section's number.
+        snap_km
+            How far from its place a line may begin or end, in km.
+        lengths
+            Give sections the length of their lines.
+        overwrite
+            Replace a package that is there.
+        dry_run
+            Match and report, write nothing.
+        progress
+            Is called with the share that is done.
+
+        Returns
+        -------
+        Aligned
+            Which sections were aligned, and why the others were not.
+
+        Raises
+        ------
+        LinesError
+            If an extract can't be read, or nothing of the network is found in it.
+        """
+        from corridors.importing.osm.align import align_lines
+
+        return align_lines(
+            files,
+            folder,
+            package=self.package,
+            tolerance=tolerance,
+            snap_km=snap_km,
+            lengths=lengths,
+            overwrite=overwrite,
+            dry_run=dry_run,
+            progress=progress,
+        )

@@ -32,6 +32,6 @@ function alignmentsOf(data, steps) {
   return steps.map((step) => {
     const line = data.lines[step < 0 ? ~step : step];
     const points = decodeLine(line.p, data.lines_per_degree);
-    return { points: step < 0 ? points.reverse() : points, mode: line.m, schematic: line.s === 1 };
+    return { points: step < 0 ? points.reverse() : points, mode: line.m, schematic: line.s === 1, aligned: line.s === 2 };
   });
 }

@@ -9,6 +9,8 @@ from corridors.maps.document import MapLine
 
 PER_DEGREE = 1_000
 """Coordinates are whole thousandths of a degree: less than a pixel at the nearest zoom."""
+ALIGNED = 2
+"""How an aligned line is marked, beside 1 for a schematic one and 0 for others."""
 
 Step = int
 """A line of the table: n as it is stored, ~n in the other direction."""
@@ -44,12 +46,18 @@ class LineTable:
             The number n of its entry; ~n if it is stored in the other direction.
         """
         flat = _steps(line.points)
-        style = (line.mode, line.schematic)
+        style = (line.mode, line.schematic, line.aligned)
         known = self._known.get((*style, flat))
         if known is not None:
             return known
         number = len(self.rows)
-        self.rows.append({"m": line.mode, "s": int(line.schematic), "p": text_of(flat)})
+        self.rows.append(
+            {
+                "m": line.mode,
+                "s": ALIGNED if line.aligned else int(line.schematic),
+                "p": text_of(flat),
+            }
+        )
         self._known[*style, _steps(line.points[::-1])] = ~number
         self._known[*style, flat] = number
         return number

@@ -20,7 +20,7 @@ function drawNetwork(g, data, group) {
     if (!hasCourse(g, link)) continue;
     const course = courseOf(g, data, link);
     const status = data.network.statuses[columnsUnder(g, "").status[link]];
-    const kind = status === "open" ? `${course.mode}${course.schematic ? " schematic" : ""}` : "unbuilt";
+    const kind = status === "open" ? `${course.mode}${course.schematic ? " schematic" : course.aligned ? " aligned" : ""}` : "unbuilt";
     if (!lines.has(kind)) lines.set(kind, []);
     lines.get(kind).push(course.points);
   }

@@ -1,0 +1,1 @@
+"""Lines of sections from extracts of OpenStreetMap."""
