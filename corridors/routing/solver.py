@@ -1,4 +1,6 @@
-"""The search kernel: Dijkstra and ranked simple paths on index lists, pure Python.
+"""The search kernel: least costs and ranked simple paths on index lists.
+
+Least costs come from one of the solvers (``corridors.routing.solvers``), all the rest is here.
 
 Nodes are states (terminal, stage) between one source and one sink; an edge carries a link or none.
 Weights are whole millionths of a km, hour, dollar or kilogram. Equal costs are broken by the number
@@ -18,6 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from math import inf
 
+from corridors.routing.solvers.base import Tree as Tree
+from corridors.routing.solvers.choice import solver_of
 from corridors.routing.states import SINK, SOURCE, SearchGraph
 from corridors.tuples import NamedTuple
 
@@ -29,15 +33,6 @@ class Path(NamedTuple):
     """Sum of its weights in millionths of the objective's unit."""
     edges: tuple[int, ...]
     """Numbers of its edges from source to sink."""
-
-
-class Tree(NamedTuple):
-    """The best paths between every state and one root."""
-
-    costs: list[float]
-    """Least cost in millionths by number of the state, ``inf`` where there is no path."""
-    counts: list[int]
-    """Least number of edges among paths of that cost."""
 
 
 def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
@@ -68,7 +63,8 @@ def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
     >>> tree(graph, to_sink=True).costs
     [7, 0, 4]
     """
-    return _grown(graph, [(0, 0, SINK if to_sink else SOURCE)], to_sink=to_sink)
+    root = SINK if to_sink else SOURCE
+    return solver_of(graph).grown(graph, [(0, 0, root)], to_sink=to_sink)
 
 
 def tree_over(graph: SearchGraph, ahead: Tree, edges: Iterable[int]) -> Tree:
@@ -101,33 +97,7 @@ def tree_over(graph: SearchGraph, ahead: Tree, edges: Iterable[int]) -> Tree:
         for edge in edges
         if ahead.costs[head := graph.heads[edge]] < inf
     ]
-    return _grown(graph, roots, to_sink=True)
-
-
-def _grown(graph: SearchGraph, roots: list[tuple[float, int, int]], *, to_sink: bool) -> Tree:
-    """The tree of some states that begin with a cost and a count."""
-    touching = graph.entering if to_sink else graph.leaving
-    other = graph.tails if to_sink else graph.heads
-    weights = graph.weights
-    costs = [inf] * len(graph.leaving)
-    counts = [0] * len(graph.leaving)
-    heap = sorted(roots)
-    for cost, count, root in reversed(heap):
-        costs[root], counts[root] = cost, count
-    done = [False] * len(costs)
-    while heap:
-        cost, count, node = heappop(heap)
-        if done[node]:
-            continue
-        done[node] = True
-        for edge in touching[node]:
-            near = other[edge]
-            reached = weights[edge] + cost
-            best = costs[near]
-            if reached < best or (reached == best and count + 1 < counts[near]):
-                costs[near], counts[near] = reached, count + 1
-                heappush(heap, (reached, count + 1, near))
-    return Tree(costs, counts)
+    return solver_of(graph).grown(graph, roots, to_sink=True)
 
 
 def best_path(graph: SearchGraph, ahead: Tree) -> Path | None:
@@ -250,14 +220,15 @@ def step(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -
     1
     """
     touching, other = (graph.leaving, graph.heads) if to_sink else (graph.entering, graph.tails)
-    costs, counts = costs_to_root.costs, costs_to_root.counts
+    costs = costs_to_root.costs
     fitting = [
-        edge
-        for edge in touching[node]
-        if graph.weights[edge] + costs[other[edge]] == costs[node]
-        and counts[other[edge]] + 1 == counts[node]
+        edge for edge in touching[node] if graph.weights[edge] + costs[other[edge]] == costs[node]
     ]
-    return fitting[0] if len(fitting) == 1 else min(fitting, key=graph.names.__getitem__)
+    if len(fitting) == 1:
+        return fitting[0]
+    counts = costs_to_root.counts
+    fewest = [edge for edge in fitting if counts[other[edge]] + 1 == counts[node]]
+    return min(fewest, key=graph.names.__getitem__)
 
 
 def ranked_paths(graph: SearchGraph, ahead: Tree, searches: float = inf) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
+from typing import Any
 
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
@@ -23,7 +24,7 @@ class SearchGraph:
     search spends its time here.
     """
 
-    __slots__ = ("entering", "heads", "leaving", "links", "names", "tails", "weights")
+    __slots__ = ("entering", "heads", "layout", "leaving", "links", "names", "tails", "weights")
 
     def __init__(self) -> None:
         self.tails: list[int] = []
@@ -33,6 +34,7 @@ class SearchGraph:
         self.names: list[str] = []
         self.leaving: list[list[int]] = [[], []]
         self.entering: list[list[int]] = [[], []]
+        self.layout: Any = None
 
     def add_node(self) -> int:
         """Add a state.
@@ -136,7 +138,7 @@ def reweigh(graph: SearchGraph, weight: Weight) -> SearchGraph:
         graph.links,
         graph.names,
     )
-    other.leaving, other.entering = graph.leaving, graph.entering
+    other.leaving, other.entering, other.layout = graph.leaving, graph.entering, graph.layout
     known: dict[int, float] = {}
     numbers = [id(link) for link in graph.links]
     for number, link in dict(zip(numbers, graph.links, strict=True)).items():
