@@ -15,7 +15,8 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 SHIPPED = Path(__file__).resolve().parent.parent / "geodata"
@@ -24,8 +25,8 @@ JOINT, HOOK = "tashkent", "karachi"
 JOINT_KM, CHAIN_KM = 1, 10
 SHIFT_DEG = 0.01
 """What each copy lies further east: lengths stay as long as the great circle."""
-STEP_DEG = 0.08
-"""What each place of a chain lies further west."""
+LOW_DEG, STEP_DEG = 66.0, 0.08
+"""Where the places of a chain lie, in turn: each section is about as long as the great circle."""
 
 Row = dict[str, str]
 
@@ -36,8 +37,10 @@ def copies(folder: Path, number: int) -> None:
     tails = [""] + [f"-x{one}" for one in range(2, number + 1)]
     for table, changed in _COPIED.items():
         _extend(folder / table, changed, tails[1:])
-    joints = [_section(f"joint{tail}", JOINT + before, JOINT + tail, "UZB", JOINT_KM)
-              for before, tail in zip(tails, tails[1:], strict=False)]  # fmt: skip
+    joints = [
+        _section(f"joint{tail}", JOINT + before, JOINT + tail, "UZB", JOINT_KM)
+        for before, tail in pairwise(tails)
+    ]
     _append(folder / "links.csv", joints)
 
 
@@ -51,7 +54,7 @@ def chain(folder: Path, number: int) -> None:
         places.append({**hook, "place_id": name, "name": f"Chain {one}", "aliases": "", "note": "",
                        "kind": "town", "coordinate_source": "estimate",
                        "coordinate_confidence": "estimate",
-                       "lon_deg": f"{float(hook['lon_deg']) - STEP_DEG * one:.6f}"})  # fmt: skip
+                       "lon_deg": f"{LOW_DEG + STEP_DEG * (one % 2):.2f}"})  # fmt: skip
         links.append(_section(f"{name}-road", before, name, "PAK", CHAIN_KM))
         before = name
     _append(folder / "places.csv", places)
@@ -140,7 +143,7 @@ def _extend(path: Path, changed: Callable[[Row, str], Row], tails: list[str]) ->
     _append(path, (changed(row, tail) for tail in tails for row in rows))
 
 
-def _append(path: Path, rows: Iterator[Row] | list[Row]) -> None:
+def _append(path: Path, rows: Iterable[Row]) -> None:
     with path.open(encoding="utf-8", newline="") as stream:
         header = next(csv.reader(stream))
     text = io.StringIO()

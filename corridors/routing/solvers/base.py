@@ -1,4 +1,4 @@
-"""What a solver is given and what it gives: edges as lists of numbers, and a tree of least costs."""
+"""What a solver is given and what it gives: edges as numbers, and a tree of least costs."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ EXACT = 2**53
 class Layout(NamedTuple):
     """The edges of a graph as compressed rows, one for each state at which a search expands."""
 
-    size: int
-    """Number of edges when it was made."""
+    size: tuple[int, int]
+    """Numbers of edges and states when it was made."""
     order: Any
     """Numbers of the edges, row by row."""
     starts: Any
@@ -136,7 +136,7 @@ def _layout(edges: Edges, *, to_sink: bool) -> Layout:
     """The rows of a graph, made once for all weights."""
     import numpy as np
 
-    size = len(edges.tails)
+    size = len(edges.tails), len(edges.leaving)
     kept: dict[bool, Layout] = edges.layout or {}
     if to_sink in kept and kept[to_sink].size == size:
         return kept[to_sink]
