@@ -2,10 +2,10 @@
 
 ``copies(folder, 10)`` lays the shipped network ten times side by side, joined by a road from
 Tashkent to the next Tashkent; ids of the copies end in ``-x2``, ``-x3`` and so on.
-``chain(folder, 20_000)`` hangs a chain of so many places on Karachi. Both are the same bytes for
-the same number.
+``chain(folder, 20_000)`` hangs a chain of so many places on Karachi, and ``ladder`` one with two
+roads from each place to the next. All are the same bytes for the same number.
 
-Run: ``python benchmarks/scaled.py copies|chain NUMBER FOLDER``.
+Run: ``python benchmarks/scaled.py copies|chain|ladder NUMBER FOLDER``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ JOINT, HOOK = "tashkent", "karachi"
 JOINT_KM, CHAIN_KM = 1, 10
 SHIFT_DEG = 0.01
 """What each copy lies further east: lengths stay as long as the great circle."""
-LOW_DEG, STEP_DEG = 66.0, 0.08
+LOW_DEG, STEP_DEG = 67.0, 0.08
 """Where the places of a chain lie, in turn: each section is about as long as the great circle."""
 
 Row = dict[str, str]
@@ -44,8 +44,14 @@ def copies(folder: Path, number: int) -> None:
     _append(folder / "links.csv", joints)
 
 
-def chain(folder: Path, number: int) -> None:
+def ladder(folder: Path, number: int) -> None:
+    """A chain in which each section has a longer one beside it: 2 to the number of places paths."""
+    chain(folder, number, ("road", CHAIN_KM), ("bypass", CHAIN_KM + 1))
+
+
+def chain(folder: Path, number: int, *sections: tuple[str, float]) -> None:
     """The shipped network with a chain of so many places hung on one of its own."""
+    sections = sections or (("road", CHAIN_KM),)
     _shipped(folder, f"chain-{number}")
     places, links, before = [], [], HOOK
     (hook,) = [row for row in _rows(folder / "places.csv") if row["place_id"] == HOOK]
@@ -55,7 +61,7 @@ def chain(folder: Path, number: int) -> None:
                        "kind": "town", "coordinate_source": "estimate",
                        "coordinate_confidence": "estimate",
                        "lon_deg": f"{LOW_DEG + STEP_DEG * (one % 2):.2f}"})  # fmt: skip
-        links.append(_section(f"{name}-road", before, name, "PAK", CHAIN_KM))
+        links += [_section(f"{name}-{road}", before, name, "PAK", km) for road, km in sections]
         before = name
     _append(folder / "places.csv", places)
     _append(folder / "links.csv", links)
@@ -154,7 +160,7 @@ def _append(path: Path, rows: Iterable[Row]) -> None:
 
 def main() -> int:
     """Make a package and give the exit code."""
-    make = {"copies": copies, "chain": chain}[sys.argv[1]]
+    make = {"copies": copies, "chain": chain, "ladder": ladder}[sys.argv[1]]
     make(Path(sys.argv[3]), int(sys.argv[2]))
     return 0
 

@@ -31,9 +31,9 @@ from corridors.routing.states import SINK, SOURCE
 
 MAX_RANKED = 500
 """The ranking is read no further than this many paths."""
-MAX_RANKED_STEPS = 5_000_000
+MAX_RANKED_STEPS = 2_000_000
 """Nor after this many states and links looked at, which only very long routes need."""
-MAX_STEPS = 5_000_000
+MAX_STEPS = 1_000_000
 """Links of all paths through states together: the cheapest come first."""
 
 

@@ -112,7 +112,7 @@ class _Rows(NamedTuple):
             starts = np.append(starts, starts[-1] + len(roots))
             ends, data = np.append(ends, states), np.append(data, costs)
             shape, start = (count + 1, count + 1), count
-        rows = csr_array((data.astype(float), ends, starts), shape=shape)
+        rows = csr_array((data, ends, starts), shape=shape)
         return dijkstra(rows, indices=start)
 
 
@@ -120,11 +120,10 @@ def _weights(weights: Sequence[float]) -> Any:
     """The weights as an array, None where they are not exact in it."""
     import numpy as np
 
-    if any(kind not in (int, float) for kind in set(map(type, weights))):
-        return None
-    try:
-        found = np.array(weights, dtype=float)
-    except OverflowError:
+    found = np.array(weights)
+    if found.dtype.kind == "i":
+        return found.astype(float) if not len(found) or found.max() < EXACT else None
+    if found.dtype.kind != "f":  # larger numbers, and fractions
         return None
     finite = found[np.isfinite(found)]
     if len(finite) and (finite.max() >= EXACT or (finite != np.floor(finite)).any()):
