@@ -24,7 +24,6 @@ from corridors.errors import UsageError
 from corridors.model.bounds import BOUNDS
 from corridors.model.records import Link
 from corridors.routing import solver, states
-from corridors.routing.ranking import ranked_paths
 from corridors.routing.route import Route
 from corridors.routing.search import Search
 from corridors.routing.states import SINK, SOURCE
@@ -84,6 +83,8 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
     best = search.best()
     if count == 1:
         return (best,)
+    from corridors.routing.ranking import ranked_paths
+
     graph, ahead = search.graph, search.ahead
     ranking = islice(ranked_paths(graph, ahead, MAX_RANKED_STEPS), MAX_RANKED)
     first = search.best_path()

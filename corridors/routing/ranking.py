@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import heappop, heappush
 from math import inf
-from typing import NamedTuple
 
 from corridors.routing.detour import Detour
 from corridors.routing.solver import Path, Tree, best_path, make_path
-from corridors.routing.states import SINK as SINK
-from corridors.routing.states import SOURCE as SOURCE
 from corridors.routing.states import SearchGraph
+from corridors.tuples import NamedTuple
 
 
 class _Deviation(NamedTuple):
@@ -61,6 +59,8 @@ def ranked_paths(graph: SearchGraph, ahead: Tree, steps: float = inf) -> Iterato
 
     Examples
     --------
+    >>> from corridors.routing.solver import tree
+    >>> from corridors.routing.states import SINK, SOURCE
     >>> graph = SearchGraph()
     >>> for cost, name in ((5, "a"), (3, "b")):
     ...     graph.add_edge(SOURCE, SINK, cost, None, name)

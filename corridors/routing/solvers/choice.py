@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 
 from corridors.routing.solvers.base import Edges, Solver
 from corridors.routing.solvers.reference import Reference
@@ -60,4 +59,6 @@ def solvers() -> tuple[Solver, ...]:
 
 @cache
 def _has_scipy() -> bool:
+    from importlib.util import find_spec
+
     return find_spec("scipy") is not None

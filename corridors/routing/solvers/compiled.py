@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from corridors.routing.solvers.base import Edges, Root, Tree
 from corridors.routing.solvers.reference import Reference
+from corridors.tuples import NamedTuple
 
 EXACT = 2**53
 """Whole numbers below it are exact in floating point."""
