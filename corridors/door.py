@@ -15,17 +15,18 @@ from corridors.errors import CorridorsError
 from corridors.foreign import MARK, UNPRINTABLE, printable
 
 MAX_MB: Mapping[str, float] = {
-    "table": 50,
+    "table": 1000,
     "description": 5,
     "document": 1,
     "basemap": 20,
     "shapes": 10,
     "lines": 100,
+    "graph": 1000,
     "geopackage": 1000,
     "extract": 8000,
     "configuration": 0.1,
 }
-"""Largest file of a kind in MB; none of ours comes near."""
+"""Largest file of a kind in MB; none of ours comes near, and a million links need some 200."""
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _ORDINARY = bytes(
     sorted(set(range(256)) - {*range(9), 11, 12, *range(14, 32), 127, 0xC2, 0xD8, 0xE2, 0xEF})

@@ -47,15 +47,19 @@ def _lengths(network: Network) -> Iterator[Problem]:
 def _speeds(network: Network) -> Iterator[Problem]:
     """Every section has a price, and moves at a speed that its mode can have."""
     pricing = Pricing(network, default_shipment(network.parameters))
+    known: dict[object, float] = {}
     for link in links_of_rows(network):
         if not link.link_class or not link.length_km.value:
             continue
-        try:
-            price = pricing.price(link)
-        except DataError as error:
-            yield from error.problems
-            continue
-        speed_km_h = price.length_km / price.driving_h
+        alike = link.kind, link.mode, link.country, link.link_class, link.speed_km_h, link.seasons
+        if alike not in known:
+            try:
+                price = pricing.price(link)
+            except DataError as error:
+                yield from error.problems
+                continue
+            known[alike] = price.length_km / price.driving_h
+        speed_km_h = known[alike]
         low, high = SPEED_BOUNDS_KM_H[link.mode]
         if not low <= speed_km_h <= high:
             yield problem_of(

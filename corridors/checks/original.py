@@ -26,6 +26,7 @@ CLOSE = 0.005
 _WORDS = ("use", "note", "name", "aliases", "as_printed", "text", "title", "cause", "basis")
 """Columns that say what the others mean, and use of one print of several."""
 Fields = Mapping[str, str]
+_Values = tuple[str, ...]
 
 
 def against_shipped(folder: str) -> Iterator[Problem]:
@@ -83,24 +84,32 @@ def _changes(
     folder: str, shipped: str, table: str, key: Sequence[str]
 ) -> Iterator[tuple[str, str, Fields | None, Fields | None]]:
     """Rows that differ, by table and key: own and shipped, None for one that is not there."""
-    own, original = _rows(folder, table), _rows(shipped, table)
-    by_key: dict[str, list[Fields | None]] = {}
-    for at, rows, others in ((0, own, original), (1, original, own)):
-        for values, fields in rows.items():
+    (header, own), (names, original) = _rows(folder, table), _rows(shipped, table)
+    by_key: dict[str, list[_Values | None]] = {}
+    for at, columns, rows, others in ((0, header, own, original), (1, names, original, own)):
+        places = [columns.index(column) for column in key if column in columns]
+        for values in rows:
             if values not in others:
-                name = " ".join(filter(None, (fields.get(column, "") for column in key)))
-                pair = by_key.setdefault(name or values[0], [None, None])
-                pair[at] = fields
+                named = (values[place] for place in places if place < len(values))
+                name = " ".join(filter(None, named)) or values[0]
+                pair = by_key.setdefault(name, [None, None])
+                pair[at] = values
     for name, (mine, theirs) in by_key.items():
-        yield table, name, mine, theirs
+        yield (
+            table,
+            name,
+            None if mine is None else dict(zip(header, mine, strict=False)),
+            None if theirs is None else dict(zip(names, theirs, strict=False)),
+        )
 
 
-def _rows(folder: str, table: str) -> dict[tuple[str, ...], Fields]:
+def _rows(folder: str, table: str) -> tuple[list[str], dict[_Values, None]]:
+    """The header and the rows: of a large table no more than its fields is kept."""
     path = os.path.join(folder, table)
     if not os.path.isfile(path):
-        return {}
+        return [], {}
     header, *rows = read_records(path, table) or [[]]
-    return {tuple(row): dict(zip(header, row, strict=False)) for row in rows if row}
+    return header, dict.fromkeys(tuple(row) for row in rows if row)
 
 
 def _differs(

@@ -30,12 +30,16 @@ class Countries:
     """
 
     def __init__(self, package: Package) -> None:
+        import shapely
+
         scale = float(package.basemap["coordinates_per_degree"])
         self._shapes: dict[str, Any] = {
             country["iso3"]: _shape(country["rings"], scale)
             for country in package.basemap["countries"]
             if country["iso3"] in package.network.countries
         }
+        for shape in self._shapes.values():
+            shapely.prepare(shape)
 
     def __contains__(self, code: str) -> bool:
         return code in self._shapes
@@ -57,7 +61,6 @@ class Countries:
 
         codes = [""] * len(lons_deg)
         for code, shape in self._shapes.items():
-            shapely.prepare(shape)
             for index in shapely.contains_xy(shape, lons_deg, lats_deg).nonzero()[0]:
                 codes[index] = code
         return codes
@@ -141,7 +144,6 @@ class Countries:
         points = shapely.points(lons_deg, lats_deg)
         near = [0] * len(lons_deg)
         for shape in self._shapes.values():
-            shapely.prepare(shape)
             for index in shapely.dwithin(shape, points, MARGIN_KM / MIN_KM_PER_DEGREE).nonzero()[0]:
                 near[index] += 1
         return [count != 1 for count in near]

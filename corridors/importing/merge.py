@@ -13,7 +13,7 @@ from corridors.importing.fields import Fields
 from corridors.importing.new_sections import place_new_section
 from corridors.importing.placement import Placement
 from corridors.importing.plan import Plan
-from corridors.importing.repeats import as_one, repeated
+from corridors.importing.repeats import Repeats, as_one
 from corridors.importing.replaced_lines import place_on_section
 from corridors.importing.streets.graph import grouped
 
@@ -70,11 +70,12 @@ def merge(layer: Layer, base: Base) -> Plan:
         faults.append(Fault(message="holds no lines"))
     placed: list[tuple[Feature, Placement]] = []
     names: dict[str, str] = {}  # of features, by link id
+    repeats = Repeats()
     twice: list[tuple[str, str]] = []
     remarks: list[str] = []
     for feature in layer.features:
         outcome = _place(feature, base, names)
-        twin = repeated(outcome, placed) if isinstance(outcome, Placement) else None
+        twin = repeats.twin(outcome, placed) if isinstance(outcome, Placement) else None
         if isinstance(outcome, Placement) and twin is not None and outcome.is_new:
             first, known = placed[twin]
             if not Fields(feature).link_id:
@@ -87,6 +88,7 @@ def merge(layer: Layer, base: Base) -> Plan:
             )
         if isinstance(outcome, Placement):
             names.setdefault(outcome.link_id, feature.name)
+            repeats.add(outcome, len(placed))
             placed.append((feature, outcome))
             for place in outcome.places:
                 base.places.add(place)
@@ -132,10 +134,17 @@ def _detached(placed: list[tuple[Feature, Placement]], base: Base) -> Faults:
         for feature, placement in placed
         if placement.is_new and placement.change is not None and feature.ends is None
     ]
+    touching: dict[str, list[int]] = {}
+    for number, (_, _, ends) in enumerate(pending):
+        for name in ends:
+            touching.setdefault(name, []).append(number)
     joined = set(base.network.places)
-    while reached := [ends for _, _, ends in pending if joined & ends]:
-        joined.update(*reached)
-        pending = [entry for entry in pending if not entry[2] <= joined]
+    near = [name for name in touching if name in joined]
+    while near:
+        for number in touching.pop(near.pop(), ()):
+            near += pending[number][2] - joined
+            joined |= pending[number][2]
+    pending = [entry for entry in pending if not entry[2] <= joined]
     return tuple(
         Fields(feature, link_id).fault(
             f"neither end meets a place within {base.places.snap_km:g} km:"

@@ -12,29 +12,50 @@ ALIKE_DEG = 1e-4
 """Lines whose points lie nearer to each other than this, some 10 m, are one."""
 
 
-def repeated(placement: Placement, placed: Sequence[tuple[Feature, Placement]]) -> int | None:
-    """Which new section has the line of another.
-
-    Parameters
-    ----------
-    placement
-        A new section.
-    placed
-        Those of features before it.
-
-    Returns
-    -------
-    int or None
-        Its number; None where the line is new.
+class Repeats:
+    """New sections by what they join, so that each is compared with those of its ends alone.
 
     Examples
     --------
-    >>> repeated(Placement(link_id="x-1", is_new=True), [])
+    >>> Repeats().twin(Placement(link_id="x-1", is_new=True), []) is None
+    True
     """
-    for at, (_, other) in enumerate(placed):
-        if other.is_new and _key(other) == _key(placement) and _same_line(other, placement):
-            return at
-    return None
+
+    def __init__(self) -> None:
+        self._alike: dict[tuple[object, ...], list[int]] = {}
+
+    def add(self, placement: Placement, number: int) -> None:
+        """Note a section.
+
+        Parameters
+        ----------
+        placement
+            Of a feature that was placed.
+        number
+            Its place among all that were.
+        """
+        if placement.is_new:
+            self._alike.setdefault(_key(placement), []).append(number)
+
+    def twin(self, placement: Placement, placed: Sequence[tuple[Feature, Placement]]) -> int | None:
+        """Which new section has the line of another.
+
+        Parameters
+        ----------
+        placement
+            A new section.
+        placed
+            Those of features before it.
+
+        Returns
+        -------
+        int or None
+            Its number; None where the line is new.
+        """
+        for number in self._alike.get(_key(placement), ()):
+            if _same_line(placed[number][1], placement):
+                return number
+        return None
 
 
 def _key(placement: Placement) -> tuple[object, ...]:

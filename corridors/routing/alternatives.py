@@ -15,8 +15,9 @@ networks, ACM JEA 18 (via-node candidates).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import chain, groupby, islice
 from math import inf
 
 from corridors.errors import UsageError
@@ -29,9 +30,9 @@ from corridors.routing.states import SINK, SOURCE
 
 MAX_RANKED = 500
 """The ranking is read no further than this many paths."""
-MAX_SEARCHES = 100_000
-"""Nor after this many searches, which only routes of a thousand links and more need."""
-MAX_STEPS = 5_000_000
+MAX_RANKED_STEPS = 2_000_000
+"""Nor after this many states and links looked at, which only very long routes need."""
+MAX_STEPS = 1_000_000
 """Links of all paths through states together: the cheapest come first."""
 
 
@@ -82,14 +83,14 @@ def alternatives(search: Search, count: int, max_overlap: float) -> tuple[Route,
     best = search.best()
     if count == 1:
         return (best,)
+    from corridors.routing.ranking import ranked_paths
+
     graph, ahead = search.graph, search.ahead
-    ranking = islice(solver.ranked_paths(graph, ahead, MAX_SEARCHES), MAX_RANKED)
+    ranking = islice(ranked_paths(graph, ahead, MAX_RANKED_STEPS), MAX_RANKED)
     first = search.best_path()
     assert first is not None
-    candidates = {path.edges: path for path in (*ranking, *_through_each_state(search))}
-    candidates.pop(first.edges, None)
     taken: list[tuple[solver.Path, tuple[Link, ...]]] = []
-    for path in (first, *_in_order(search, candidates.values())):
+    for path in chain((first,), _in_order(search, first, ranking, _through_each_state(search))):
         links = states.links_of(graph, path.edges)
         if all(_overlap(links, others) <= max_overlap for _, others in taken):
             taken.append((path, links))
@@ -108,7 +109,8 @@ def _overlap(links: tuple[Link, ...], others: tuple[Link, ...]) -> float:
     return shared_km / shorter_km if shorter_km else 1.0
 
 
-def _through_each_state(search: Search) -> list[solver.Path]:
+def _through_each_state(search: Search) -> Iterator[solver.Path]:
+    """The best path through each state, if it repeats none, cheapest first."""
     graph, ahead = search.graph, search.ahead
     behind = solver.tree(graph, to_sink=False)
     through = sorted(
@@ -116,7 +118,7 @@ def _through_each_state(search: Search) -> list[solver.Path]:
         for node in range(len(graph.leaving))
         if ahead.costs[node] < inf and behind.costs[node] < inf
     )
-    paths, steps = [], 0
+    steps = 0
     for _, node in through:
         if node != SINK:
             edge = solver.step(graph, ahead, node, to_sink=True)
@@ -128,18 +130,36 @@ def _through_each_state(search: Search) -> list[solver.Path]:
         steps += len(edges)
         tails = {graph.tails[edge] for edge in edges}
         if len(tails) == len(edges):
-            paths.append(solver.make_path(graph, edges))
+            yield solver.make_path(graph, edges)
         if steps > MAX_STEPS:
-            break
-    return paths
+            return
 
 
-def _in_order(search: Search, paths: Iterable[solver.Path]) -> list[solver.Path]:
-    names = search.graph.names
+def _in_order(
+    search: Search, first: solver.Path, *cheapest_first: Iterator[solver.Path]
+) -> Iterator[solver.Path]:
+    """All other paths in order, none twice; no more of them are looked for than are taken."""
+    names, seen = search.graph.names, {first.edges}
 
     def order(path: solver.Path) -> tuple[float, float, int, list[str]]:
         arrives = search.arrival(path) if search.question.by_arrival else 0.0
         return arrives, path.cost, len(path.edges), [names[edge] for edge in path.edges]
 
-    ordered = sorted((order(path), path) for path in paths)
-    return [path for key, path in ordered if key[0] < inf]
+    def ordered(paths: Iterable[solver.Path]) -> list[solver.Path]:
+        new = {path.edges: path for path in paths if path.edges not in seen}
+        seen.update(new)
+        return [
+            path
+            for key, path in sorted((order(path), path) for path in new.values())
+            if key[0] < inf
+        ]
+
+    if search.question.by_arrival:  # in another order than that of costs
+        yield from ordered(chain(*cheapest_first))
+        return
+    for _, alike in groupby(merge(*cheapest_first, key=_cost), key=_cost):
+        yield from ordered(alike)
+
+
+def _cost(path: solver.Path) -> float:
+    return path.cost

@@ -1,4 +1,6 @@
-"""The search kernel: Dijkstra and ranked simple paths on index lists, pure Python.
+"""The search kernel: least costs and best paths on index lists.
+
+Least costs come from one of the solvers (``corridors.routing.solvers``), all the rest is here.
 
 Nodes are states (terminal, stage) between one source and one sink; an edge carries a link or none.
 Weights are whole millionths of a km, hour, dollar or kilogram. Equal costs are broken by the number
@@ -8,16 +10,16 @@ tables' rows.
 References
 ----------
 Dijkstra (1959), A note on two problems in connexion with graphs, Numerische Mathematik 1.
-Yen (1971), Finding the K shortest loopless paths in a network, Management Science 17(11), with the
-exact distances to the sink as lower bounds (A*).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import heappop, heappush
+from collections.abc import Iterable, Sequence
 from math import inf
 
+from corridors.routing.detour import Detour
+from corridors.routing.solvers.base import Tree as Tree
+from corridors.routing.solvers.choice import solver_of
 from corridors.routing.states import SINK, SOURCE, SearchGraph
 from corridors.tuples import NamedTuple
 
@@ -29,15 +31,6 @@ class Path(NamedTuple):
     """Sum of its weights in millionths of the objective's unit."""
     edges: tuple[int, ...]
     """Numbers of its edges from source to sink."""
-
-
-class Tree(NamedTuple):
-    """The best paths between every state and one root."""
-
-    costs: list[float]
-    """Least cost in millionths by number of the state, ``inf`` where there is no path."""
-    counts: list[int]
-    """Least number of edges among paths of that cost."""
 
 
 def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
@@ -68,7 +61,8 @@ def tree(graph: SearchGraph, *, to_sink: bool) -> Tree:
     >>> tree(graph, to_sink=True).costs
     [7, 0, 4]
     """
-    return _grown(graph, [(0, 0, SINK if to_sink else SOURCE)], to_sink=to_sink)
+    root = SINK if to_sink else SOURCE
+    return solver_of(graph).grown(graph, [(0, 0, root)], to_sink=to_sink)
 
 
 def tree_over(graph: SearchGraph, ahead: Tree, edges: Iterable[int]) -> Tree:
@@ -101,33 +95,7 @@ def tree_over(graph: SearchGraph, ahead: Tree, edges: Iterable[int]) -> Tree:
         for edge in edges
         if ahead.costs[head := graph.heads[edge]] < inf
     ]
-    return _grown(graph, roots, to_sink=True)
-
-
-def _grown(graph: SearchGraph, roots: list[tuple[float, int, int]], *, to_sink: bool) -> Tree:
-    """The tree of some states that begin with a cost and a count."""
-    touching = graph.entering if to_sink else graph.leaving
-    other = graph.tails if to_sink else graph.heads
-    weights = graph.weights
-    costs = [inf] * len(graph.leaving)
-    counts = [0] * len(graph.leaving)
-    heap = sorted(roots)
-    for cost, count, root in reversed(heap):
-        costs[root], counts[root] = cost, count
-    done = [False] * len(costs)
-    while heap:
-        cost, count, node = heappop(heap)
-        if done[node]:
-            continue
-        done[node] = True
-        for edge in touching[node]:
-            near = other[edge]
-            reached = weights[edge] + cost
-            best = costs[near]
-            if reached < best or (reached == best and count + 1 < counts[near]):
-                costs[near], counts[near] = reached, count + 1
-                heappush(heap, (reached, count + 1, near))
-    return Tree(costs, counts)
+    return solver_of(graph).grown(graph, roots, to_sink=True)
 
 
 def best_path(graph: SearchGraph, ahead: Tree) -> Path | None:
@@ -250,81 +218,15 @@ def step(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -
     1
     """
     touching, other = (graph.leaving, graph.heads) if to_sink else (graph.entering, graph.tails)
-    costs, counts = costs_to_root.costs, costs_to_root.counts
+    costs = costs_to_root.costs
     fitting = [
-        edge
-        for edge in touching[node]
-        if graph.weights[edge] + costs[other[edge]] == costs[node]
-        and counts[other[edge]] + 1 == counts[node]
+        edge for edge in touching[node] if graph.weights[edge] + costs[other[edge]] == costs[node]
     ]
-    return fitting[0] if len(fitting) == 1 else min(fitting, key=graph.names.__getitem__)
-
-
-def ranked_paths(graph: SearchGraph, ahead: Tree, searches: float = inf) -> Iterator[Path]:
-    """Paths without a repeated state, cheapest first, until there are no more.
-
-    Parameters
-    ----------
-    graph
-        The states and edges.
-    ahead
-        Its tree to the sink.
-    searches
-        After so many searches no further path is looked for.
-
-    Yields
-    ------
-    Path
-        Cost in millionths and edges; of equal costs the fewest edges, then the least names.
-
-    Notes
-    -----
-    A path of l edges takes up to l searches of O((n + m) log n) each for n states and m edges; the
-    exact distances to the sink as lower bounds (A*) keep most of them short.
-
-    References
-    ----------
-    Yen (1971), Finding the K shortest loopless paths in a network, Management Science 17(11).
-
-    Examples
-    --------
-    >>> from corridors.routing.states import SearchGraph
-    >>> graph = SearchGraph()
-    >>> for cost, name in ((5, "a"), (3, "b")):
-    ...     graph.add_edge(SOURCE, SINK, cost, None, name)
-    >>> [path.cost for path in ranked_paths(graph, tree(graph, to_sink=True))]
-    [3, 5]
-    """
-    first = best_path(graph, ahead)
-    if first is None:
-        return
-    heap: list[tuple[float, int, tuple[str, ...], Path, int]] = []
-    seen = {first.edges}
-
-    def offer(path: Path, deviation: int) -> None:
-        names = tuple(graph.names[edge] for edge in path.edges)
-        heappush(heap, (path.cost, len(names), names, path, deviation))
-
-    offer(first, 0)
-    yielded: list[tuple[int, ...]] = []
-    while heap and searches > 0:
-        *_, path, deviation = heappop(heap)
-        yield path
-        yielded.append(path.edges)
-        root = path.edges[:deviation]
-        same = [edges for edges in yielded if edges[:deviation] == root]
-        blocked = {graph.tails[edge] for edge in root}
-        for place in range(deviation, len(path.edges)):
-            edge = path.edges[place]
-            banned = {edges[place] for edges in same}
-            ending = _detour(graph, ahead, graph.tails[edge], banned, blocked)
-            searches -= 1
-            same = [edges for edges in same if edges[place] == edge]
-            blocked.add(graph.tails[edge])
-            if ending is None or (edges := path.edges[:place] + ending) in seen:
-                continue
-            seen.add(edges)
-            offer(make_path(graph, edges), place)
+    if len(fitting) == 1:
+        return fitting[0]
+    counts = costs_to_root.counts
+    fewest = [edge for edge in fitting if counts[other[edge]] + 1 == counts[node]]
+    return min(fewest, key=graph.names.__getitem__)
 
 
 def bounded_path(graph: SearchGraph, ahead: Tree) -> Path | None:
@@ -356,42 +258,5 @@ def bounded_path(graph: SearchGraph, ahead: Tree) -> Path | None:
     >>> bounded_path(graph, ahead)
     Path(cost=5, edges=(0,))
     """
-    edges = _detour(graph, ahead, SOURCE, set(), set())
+    edges = Detour(graph, ahead, SOURCE, (), ()).found(inf)
     return None if edges is None else make_path(graph, edges)
-
-
-def _detour(
-    graph: SearchGraph, ahead: Tree, spur: int, banned: set[int], blocked: set[int]
-) -> tuple[int, ...] | None:
-    """Cheapest path from a state to the sink without some first edges and some states (A*)."""
-    heads, weights, names, costs = graph.heads, graph.weights, graph.names, ahead.costs
-    reached: dict[int, float] = {spur: 0}
-    before: dict[int, int] = {}
-    heap: list[tuple[float, int, str, int]] = [(costs[spur], 0, "", spur)]
-    done: set[int] = set()
-    while heap:
-        _, count, _, node = heappop(heap)
-        if node in done:
-            continue
-        if node == SINK:
-            return _trace(graph, before, spur)
-        done.add(node)
-        so_far = reached[node]
-        for edge in graph.leaving[node]:
-            head = heads[edge]
-            if head in done or head in blocked or (node == spur and edge in banned):
-                continue
-            cost = so_far + weights[edge]
-            if cost < reached.get(head, inf) and costs[head] < inf:
-                reached[head], before[head] = cost, edge
-                heappush(heap, (cost + costs[head], count + 1, names[edge], head))
-    return None
-
-
-def _trace(graph: SearchGraph, before: dict[int, int], spur: int) -> tuple[int, ...]:
-    edges: list[int] = []
-    node = SINK
-    while node != spur:
-        edges.append(before[node])
-        node = graph.tails[before[node]]
-    return tuple(reversed(edges))

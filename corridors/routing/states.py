@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from math import inf
+from typing import Any
 
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
@@ -23,7 +24,7 @@ class SearchGraph:
     search spends its time here.
     """
 
-    __slots__ = ("entering", "heads", "leaving", "links", "names", "tails", "weights")
+    __slots__ = ("entering", "heads", "layout", "leaving", "links", "names", "tails", "weights")
 
     def __init__(self) -> None:
         self.tails: list[int] = []
@@ -33,6 +34,7 @@ class SearchGraph:
         self.names: list[str] = []
         self.leaving: list[list[int]] = [[], []]
         self.entering: list[list[int]] = [[], []]
+        self.layout: Any = None
 
     def add_node(self) -> int:
         """Add a state.
@@ -140,7 +142,7 @@ def reweigh(
         graph.links,
         graph.names,
     )
-    other.leaving, other.entering = graph.leaving, graph.entering
+    other.leaving, other.entering, other.layout = graph.leaving, graph.entering, graph.layout
     numbers = [id(link) for link in graph.links]
     known: dict[int, float] = {}
     if varying is not None:

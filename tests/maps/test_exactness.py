@@ -17,6 +17,7 @@ from corridors.maps.build import map_document, shipped_scenarios
 from corridors.maps.engine.network_data import network_data
 from corridors.maps.page import render_map
 from corridors.routing import solver, states
+from corridors.routing.ranking import ranked_paths
 from corridors.routing.search import Search
 from corridors.scenarios.apply import apply
 from corridors.scenarios.rules import Rule, Scenario
@@ -115,7 +116,7 @@ def test_ties_are_broken_as_the_program_does(visit: Any, page_text: str) -> None
             assert links is None
             continue
         assert links == [link.link_id for link in states.links_of(search.graph, path.edges)]
-        ranked = list(islice(solver.ranked_paths(search.graph, search.ahead), 2))
+        ranked = list(islice(ranked_paths(search.graph, search.ahead), 2))
         ties += len(ranked) > 1 and ranked[0].cost == ranked[1].cost
     assert ties > 20
 

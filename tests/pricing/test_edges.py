@@ -20,7 +20,8 @@ from corridors.pricing.risk import counted_closures
 from corridors.pricing.shipment import default_shipment
 from corridors.pricing.standing import standing_usd_h
 from corridors.pricing.wait_laws import NEVER
-from corridors.routing.solver import ranked_paths, tree
+from corridors.routing.ranking import ranked_paths
+from corridors.routing.solver import tree
 from corridors.routing.states import SINK, SOURCE, SearchGraph
 from tests.support.made import closure
 
@@ -82,7 +83,7 @@ def test_what_never_closes_is_waited_for_at_no_severity() -> None:
 def test_no_search_gives_no_path() -> None:
     graph = SearchGraph()
     graph.add_edge(SOURCE, SINK, 5, None, "a")
-    assert list(ranked_paths(graph, tree(graph, to_sink=True), searches=0)) == []
+    assert list(ranked_paths(graph, tree(graph, to_sink=True), steps=0)) == []
 
 
 def test_a_closure_that_bars_nothing_does_not_count() -> None:

@@ -15,6 +15,7 @@ from corridors.model.records import Gateway, Link
 from corridors.pricing.objectives import Weight
 from corridors.routing import solver, states
 from corridors.routing.question import Question
+from corridors.routing.ranking import ranked_paths
 from corridors.routing.search import Search
 from corridors.routing.stages import Gates
 from tests.conftest import random_network, shipment
@@ -86,7 +87,7 @@ def test_ranking_lists_every_simple_path_in_order_of_cost() -> None:
         network = random_network(seed, places=6)
         question = ask(network)
         search = Search(network, question)
-        ranked = list(solver.ranked_paths(search.graph, search.ahead))
+        ranked = list(ranked_paths(search.graph, search.ahead))
         paths = list(simple_paths(network, search.weight, question.origin, question.destination))
         assert len(ranked) == len(paths), seed
         assert len({path.edges for path in ranked}) == len(ranked)

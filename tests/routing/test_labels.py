@@ -13,6 +13,7 @@ from scipy.optimize import linprog
 from corridors.errors import UsageError
 from corridors.routing import labels, solver
 from corridors.routing.hull import supported
+from corridors.routing.ranking import ranked_paths
 from corridors.routing.states import SINK, SOURCE, SearchGraph
 from tests.support.sioux_falls import NODES, sioux_falls, sioux_falls_trips
 
@@ -219,7 +220,7 @@ def test_fronts_of_sioux_falls_are_those_of_ranked_paths() -> None:
         found = labels.front(graph, [free, loaded]).paths
         graph.weights = list(free)
         vectors = set()
-        for path in solver.ranked_paths(graph, solver.tree(graph, to_sink=True)):
+        for path in ranked_paths(graph, solver.tree(graph, to_sink=True)):
             if path.cost > found[-1].weights[0]:
                 break
             vectors.add(sums([free, loaded], path.edges))

@@ -28,7 +28,7 @@ class Door(NamedTuple):
     words: tuple[str, ...]
     code: int
     in_package: bool = True
-    max_mb: float = 50
+    max_mb: float = 1000
     form: str = ""
     nothing: str = "exist"
     """What is said where there is no file."""

@@ -55,7 +55,7 @@ SHAPEFILE = Form("Shapefile", (".shp",), (b"\x00\x00\x27\x0a",), "geopackage")
 FLATGEOBUF = Form("FlatGeobuf", (".fgb",), (b"fgb\x03fgb",), "geopackage")
 KML = Form("KML", (".kml",), (b"<",), "lines")
 GPX = Form("GPX", (".gpx",), (b"<",), "lines")
-GRAPHML = Form("GraphML", (".graphml",), (b"<",), "lines")
+GRAPHML = Form("GraphML", (".graphml",), (b"<",), "graph")
 ARCHIVE = Form("ZIP archive", (".zip", ".shz", ".kmz"), (b"PK\x03\x04",), "geopackage")
 
 FORMS = (
