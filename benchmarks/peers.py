@@ -87,7 +87,8 @@ def by_rustworkx(graph: SearchGraph) -> Peer:
         return costs
 
     def pair() -> float:
-        return rustworkx.dijkstra_shortest_path_lengths(other, SOURCE, float, goal=SINK)[SINK]
+        found = rustworkx.dijkstra_shortest_path_lengths(other, SOURCE, float, goal=SINK)
+        return float(found[SINK])
 
     return Peer("rustworkx", pair, tree)
 

@@ -1,7 +1,7 @@
 """All benchmarks in one run: prints their tables and writes ``docs/benchmarks.md``.
 
-Run: ``python benchmarks/report.py [ROUNDS]``; exits with 1 where answers differ or something is
-slow by far. Nothing else may run on the machine.
+Run: ``python benchmarks/report.py [ROUNDS [all]]``; exits with 1 where answers differ or something
+is slow by far. Nothing else may run on the machine. With ``all``, growth up to 1,000 times.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import cold_start
 import ensembles
+import growth
 import peers
 import questions
 from tables import Table, as_markdown, as_text
@@ -30,6 +31,7 @@ BENCHMARKS: tuple[Callable[[int], Iterable[Table]], ...] = (
     lambda _rounds: [peers.closure_sets()],
     lambda rounds: [questions.measured(min(rounds, 3))],
     lambda rounds: ensembles.measured(min(rounds, 3)),
+    lambda _rounds: growth.measured(growth.USUAL if len(sys.argv) < 3 else growth.ALL),
 )
 """Each gives tables for a number of rounds."""
 

@@ -11,12 +11,13 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corridors.data.geo.forms import UnreadableError
 from corridors.data.geo.xml_root import root_of
 from corridors.door import DoorError, check, head_of
 from corridors.errors import printable
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

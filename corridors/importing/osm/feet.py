@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from math import cos, radians
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corridors.importing.near import KM_PER_DEGREE
 from corridors.importing.osm.ways import MODES, Ways
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

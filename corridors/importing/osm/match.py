@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corridors.importing.osm.distances import km_between
 from corridors.importing.osm.feet import Stand
@@ -22,6 +22,7 @@ from corridors.importing.osm.verdict import (
 )
 from corridors.importing.osm.weights import LAST, by_class, numbered, weights
 from corridors.importing.osm.window import Window, window
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

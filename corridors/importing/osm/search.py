@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from corridors.importing.osm.window import Window
+from corridors.tuples import NamedTuple
 
 AWAY = 3.0
 """What a km from a place to where the road passes it costs, beside a km of road: the way begins

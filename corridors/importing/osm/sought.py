@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from corridors.data.lines import Line, line_id
 from corridors.importing.osm.feet import Stand
@@ -12,6 +11,7 @@ from corridors.importing.osm.ways import MODES
 from corridors.model.geometry import great_circle_km
 from corridors.model.network import Network
 from corridors.model.records import BACK, Link, Place
+from corridors.tuples import NamedTuple
 
 NOT_BUILT = ("planned", "under_construction")
 """States of sections that no extract holds yet."""

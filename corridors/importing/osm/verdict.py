@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corridors.data.lines import Line
 from corridors.importing.osm.distances import km_between
@@ -11,6 +11,7 @@ from corridors.importing.osm.sought import Section
 from corridors.importing.osm.ways import BACKWARD, FORWARD
 from corridors.importing.osm.weights import km_from_line
 from corridors.importing.osm.window import Window
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import cos, radians
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corridors.importing.near import KM_PER_DEGREE
 from corridors.importing.osm.sought import Section
 from corridors.importing.osm.window import Window
+from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
