@@ -32,6 +32,8 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 _SPARE = re.compile(r"/\*.*?\*/\s*|^\s+|(?<=[;{])\s+|(?<=\})\n|(?<=:) ", re.DOTALL | re.MULTILINE)
 """Comments, indents and ends of lines of a style, which only its readers need."""
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+"""Indents and empty lines of what Folium writes; none of its texts has several lines."""
 _ENDS_STYLE = re.compile(r"</style|<!--", re.IGNORECASE)
 
 
@@ -102,7 +104,7 @@ class OfflineFigure(Figure):
                 _take_blocks(element, head_scripts, head_styles)
         head_styles += self.own_styles
         head_styles = [_SPARE.sub("", code) for code in head_styles]
-        body_scripts = [*self.own_scripts, self.script.render(**kwargs)]
+        body_scripts = [*self.own_scripts, _INDENT.sub("", self.script.render(**kwargs))]
         for code in (*head_scripts, *body_scripts):
             _refuse(_ENDS_SCRIPT, code, "script")
         for code in head_styles:

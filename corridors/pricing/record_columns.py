@@ -50,7 +50,7 @@ class RecordTables:
     --------
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.shared_prices import prices_under
-    from corridors.pricing.shipment import default_shipment
+    >>> from corridors.pricing.shipment import default_shipment
     >>> network = Package().network
     >>> tables = RecordTables(default_shipment(network.parameters), network.data_as_of)
     >>> (torkham, *_) = [one for one in network.components["torkham"] if one.mode == "road"]

@@ -29,6 +29,7 @@ from corridors.answers.simulation import SimulationAnswer
 from corridors.answers.trend import TrendAnswer
 from corridors.answers.waiting import WaitingAnswer
 from corridors.commands.main import COMMANDS, cli
+from corridors.importing.osm.align_report import Aligned
 from corridors.importing.report import Imported
 from corridors.output.formats import FORMATS, LINES, TABLES
 from corridors.output.forms import Written
@@ -64,6 +65,7 @@ ANSWERS: dict[str, type[Written]] = {
     "network crossings": Listing,
     "network calibrate": CalibrationAnswer,
     "network sensitivity": SensitivityAnswer,
+    "network align": Aligned,
     "network import": Imported,
     "sources": Listing,
 }

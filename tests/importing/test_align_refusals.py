@@ -68,7 +68,7 @@ def test_a_short_section_whose_road_passes_far_from_its_places() -> None:
 
 def test_a_missing_piece_is_named_with_its_place() -> None:
     rows = [Row((A, (67.2, 30.0)), TRUNK), Row(((67.3, 30.0), B), TRUNK)]
-    assert find(section(), rows).reason == "no way through: a gap of 9.6 km at 30.0000, 67.2000"
+    assert find(section(), rows).reason == "no connection: a gap of 9.6 km at 30.0000, 67.2000"
 
 
 def test_a_detour_round_a_missing_piece_is_too_long() -> None:
@@ -88,10 +88,10 @@ def test_extracts_that_stop_short_of_each_other_are_joined(metres: float, joined
         assert runs_along(way_of(found), A, B)
     else:
         assert found.reason == (
-            "no way through: a gap of 60 m between two files at 30.0000, 67.2500"
+            "no connection: a gap of 60 m between two files at 30.0000, 67.2500"
         )
     if metres:  # in one extract a gap is a gap
-        assert "no way through: a gap of" in find(section(), [*here, *there]).reason
+        assert "no connection: a gap of" in find(section(), [*here, *there]).reason
 
 
 def test_extracts_that_overlap_at_the_border() -> None:

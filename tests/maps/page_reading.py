@@ -48,6 +48,8 @@ def rules(page: Any) -> list[str]:
 def address(page: Any) -> str:
     """The address once it is written, a moment after the last change."""
     page.wait_for_timeout(400)
-    page.wait_for_function("location.hash === addressOf(whatIf.g, whatIf.state) || !location.hash")
+    written = "location.hash === addressOf(whatIf.g, whatIf.state) || !location.hash"
+    while not page.evaluate(written):  # what waits inside the page is stopped by its policy
+        page.wait_for_timeout(50)
     found: str = page.evaluate("location.hash")
     return found

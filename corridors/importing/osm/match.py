@@ -240,7 +240,7 @@ def _gap(around: Window) -> str:
     border = " between two files" if files[0] != files[1] else ""
     gap = f"{km[best]:,.1f} km" if km[best] >= 1 else f"{km[best] * 1000:,.0f} m"
     at = f"{lat[a[best]]:.4f}, {lon[a[best]]:.4f}"
-    return f"no way through: a gap of {gap}{border} at {at}"
+    return f"no connection: a gap of {gap}{border} at {at}"
 
 
 def _reached(halves: tuple[list[int], list[int], Any, Any], starts: list[int]) -> list[int]:
