@@ -291,7 +291,7 @@ def _rustworkx(graph: SearchGraph, sets: list[frozenset[int]]) -> list[float]:
         for edge in closed:
             left.remove_edge_from_index(edge)
         found = rustworkx.dijkstra_shortest_path_lengths(left, SOURCE, float, goal=SINK)
-        costs.append(found.get(SINK, inf))
+        costs.append(dict(found.items()).get(SINK, inf))
     return costs
 
 
