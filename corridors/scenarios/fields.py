@@ -70,7 +70,7 @@ class Fields:
 
     def fault(self, key: str, message: str, rule: int | None = None) -> ScenarioError:
         """Make the error for a key, of the whole file or of a rule counted from 0."""
-        return file_fault(self.path, f"line {self.line(key, rule)}, {key}", message)
+        return file_fault(self.path, f"line {self.line(key, rule)}, {printable(key)}", message)
 
     def line(self, key: str, rule: int | None = None) -> int:
         """Give the line of a key, from 1; that of its rule's head if the key is missing."""

@@ -109,6 +109,14 @@ def test_bad_files(call: Call, tmp_path: Path, text: str, said: str) -> None:
     assert "Traceback" not in answer.err
 
 
+def test_a_long_key_is_cut(call: Call, tmp_path: Path) -> None:
+    text = HEAD + f"[[rules]]\nclose = 'torkham'\n{'a' * 5000} = 1\n"
+    answer = call("scenarios", "check", write(tmp_path, text))
+    assert answer.code == 4
+    assert "line 4, aaaa" in answer.err
+    assert len(answer.err) < 1000
+
+
 def test_files_that_are_no_text(call: Call, tmp_path: Path) -> None:
     huge, binary = tmp_path / "huge.toml", tmp_path / "binary.toml"
     huge.write_text("# " + "x" * 10_000_000)

@@ -102,6 +102,8 @@ class Scenarios:
         if not isinstance(title, str) or not title or not isinstance(rules, list):
             return False
         extends = [extends] if isinstance(extends, str) else extends
+        if not isinstance(extends, list) or not all(isinstance(one, str) for one in extends):
+            return False
         return (
             document.keys() <= set(KEYS)
             and set(extends) <= self.scenarios
