@@ -81,8 +81,12 @@ def columns_known(folder: str) -> Iterator[Problem]:
     for table in TABLES:
         path = os.path.join(folder, table)
         if table in described and os.path.isfile(path):
-            with open(path, encoding="utf-8-sig") as stream:
-                header = stream.readline().rstrip("\r\n").split(",")
+            try:
+                with open(path, encoding="utf-8-sig") as stream:
+                    header = stream.readline().rstrip("\r\n").split(",")
+            except UnicodeDecodeError:  # of a table that no route needs; others were read before
+                yield Problem(table, "file", "is not UTF-8 text")
+                continue
             for name in header:
                 if name not in described[table]:
                     message = unknown("column", name, described[table])

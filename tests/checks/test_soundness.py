@@ -166,6 +166,12 @@ def test_an_empty_table_is_named_and_stops_nothing(package: Path) -> None:
     assert any(one.table == "passes.csv" for one in doubts(Package(str(package))))
 
 
+def test_a_table_that_is_no_text_is_named_and_stops_nothing(package: Path) -> None:
+    with (package / "passes.csv").open("ab") as stream:
+        stream.write(b"\xe4,")
+    assert "passes.csv, file: is not UTF-8 text" in map(str, doubts(Package(str(package))))
+
+
 def test_a_message_of_long_fields_stays_short(package: Path) -> None:
     table = package / "port_figures.csv"
     text = table.read_text(encoding="utf-8")
