@@ -114,7 +114,7 @@ def test_a_cluster_without_the_program_is_refused_and_lives(
 
     strange.__module__, strange.__qualname__ = "corridors.analysis.none_such", "strange"
     elsewhere = type(sys)("corridors.analysis.none_such")
-    elsewhere.strange = strange  # type: ignore[attr-defined]
+    elsewhere.strange = strange
     monkeypatch.setitem(sys.modules, elsewhere.__name__, elsewhere)
     monkeypatch.setattr(module, "checked", strange)
     with (

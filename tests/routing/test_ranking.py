@@ -32,12 +32,12 @@ def simple_paths(graph: SearchGraph) -> Iterator[Path]:
 
 
 def ladder(steps: int) -> SearchGraph:
-    """States in a row, with a dear edge beside each cheap one: 2 to the number of steps paths."""
+    """States in a row, with a costly edge beside each cheap one: 2 to the number of steps paths."""
     graph = SearchGraph()
     states = [SOURCE, *(graph.add_node() for _ in range(steps - 1)), SINK]
     for at, (tail, head) in enumerate(pairwise(states)):
         graph.add_edge(tail, head, 10, None, f"{at}-cheap")
-        graph.add_edge(tail, head, 11, None, f"{at}-dear")
+        graph.add_edge(tail, head, 11, None, f"{at}-costly")
     return graph
 
 

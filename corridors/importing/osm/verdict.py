@@ -30,7 +30,7 @@ FAR_KM, FAR_SHARE = 10.0, 0.4
 
 
 APART_KM = 1.0
-"""Roads that lie nearer to each other are not told apart."""
+"""Roads that lie nearer to each other count as one."""
 
 
 class Way(NamedTuple):
