@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ROOMS = (
-    ("foreign", "surroundings", "tuples", "web"),
+    ("foreign", "surroundings", "tuples", "unfinished", "web"),
     ("errors",),
     ("door",),
     ("documents",),

@@ -19,6 +19,7 @@ from corridors.commands import first_words
 from corridors.commands.progress import end
 from corridors.errors import CorridorsError, ExistsError, OutOfRangeError
 from corridors.foreign import message
+from corridors.unfinished import leave
 
 COMMANDS = {
     "route": "The best route from one place to another.",
@@ -174,7 +175,7 @@ def main() -> None:
             stream.reconfigure(errors=HANDLER)
     # from now on there may be something to take away before leaving
     if callable(signal.getsignal(signal.SIGINT)):
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, _leave)
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         if signal.getsignal(number) == signal.SIG_DFL:
             signal.signal(number, _leave)
@@ -191,7 +192,14 @@ def main() -> None:
 
 def _leave(number: int, _: object) -> None:
     """What was begun is taken away, and the code is that of a shell for such an end."""
-    raise SystemExit(128 + number)
+
+    def go() -> None:
+        if number == signal.SIGINT:
+            with contextlib.suppress(OSError):
+                os.write(STDERR_FD, b"\nInterrupted.\n")
+        os._exit(128 + number)
+
+    leave(go)
 
 
 def _take_descriptors() -> None:

@@ -13,10 +13,12 @@ import marshal
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from corridors.data.shipped import shipped_folder
+from corridors.unfinished import begun
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -170,15 +172,15 @@ def _write(path: str, seal: bytes, parts: dict[str, bytes]) -> None:
     """Keep the parts, or leave it where nothing can be written."""
     body = marshal.dumps(parts)
     temporary = f"{path}.{os.getpid()}"
-    try:
+
+    def take_away() -> None:
+        with suppress(OSError):
+            os.remove(temporary)
+
+    with suppress(OSError), begun(take_away):
         with open(temporary, "wb") as file:
             file.write(FORMAT + seal + _checksum(body).digest() + body)
         os.replace(temporary, path)
-    except OSError:
-        try:
-            os.remove(temporary)
-        except OSError:
-            return
 
 
 def _checksum(content: ReadableBuffer) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from corridors.model.geometry import Points
 from corridors.model.lookup import fold
 from corridors.model.network import Network
 from corridors.model.records import BACK, Link
+from corridors.unfinished import temporary_folder
 
 
 def chosen(network: Network, texts: Sequence[str], country: str, mode: str) -> list[Link]:
@@ -149,7 +149,7 @@ def geopackage(sections: Sequence[Link], package: Package) -> bytes:
     exported = _exported(sections, package)
     names = list(exported[0][0]) if exported else []
     columns = {name: [attributes[name] for attributes, _ in exported] for name in names}
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         path = os.path.join(folder, "links.gpkg")
         write_layer(path, columns, [LineString(points) for _, points in exported])
         with open(path, "rb") as stream:

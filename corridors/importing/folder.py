@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
@@ -15,6 +14,7 @@ from corridors.documents import json_of
 from corridors.door import check_tree, read_text
 from corridors.errors import CorridorsError, UsageError, printable
 from corridors.output.files import umask
+from corridors.unfinished import in_one_go, temporary_folder
 
 MAX_NAMED = 3
 """How many files a message lists."""
@@ -139,14 +139,11 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
     _check_source(package)
     if inside := bounds(package.folder):
         check_tree(inside)
-    temporary = ""
-    try:
+    parent, name = os.path.split(os.path.realpath(folder)) if folder else (None, "corridors-import")
+    with ExitStack() as stack:
         try:
-            if folder is None:
-                temporary = tempfile.mkdtemp(prefix="corridors-import-")
-            else:
-                parent, name = os.path.split(os.path.realpath(folder))
-                temporary = tempfile.mkdtemp(prefix=f".{name}.", dir=parent)
+            prefix = f".{name}." if folder else f"{name}-"
+            temporary = stack.enter_context(temporary_folder(prefix, parent))
             for name in _names(package):
                 _copy(os.path.join(package.folder, name), os.path.join(temporary, name))
         except OSError as error:  # shutil.Error is one, with a list for a message
@@ -155,9 +152,6 @@ def copy_aside(package: Package, folder: str | None) -> Iterator[Package]:
                 f"Can't copy {package.folder}: {reason}. Nothing was changed."
             ) from None
         yield Package(temporary)
-    finally:
-        if temporary and os.path.isdir(temporary):
-            shutil.rmtree(temporary, ignore_errors=True)
 
 
 def move_into_place(copy: Package, folder: str) -> None:
@@ -177,7 +171,7 @@ def move_into_place(copy: Package, folder: str) -> None:
 
     Examples
     --------
-    >>> with tempfile.TemporaryDirectory() as parent:
+    >>> with temporary_folder() as parent:
     ...     aside, folder = os.path.join(parent, ".copy"), os.path.join(parent, "mine")
     ...     os.mkdir(aside)
     ...     move_into_place(Package(aside), folder)
@@ -187,16 +181,24 @@ def move_into_place(copy: Package, folder: str) -> None:
     target, old = os.path.realpath(folder), ""
     try:
         os.chmod(copy.folder, 0o777 & ~umask())
-        if os.path.isdir(target):
-            old = f"{copy.folder}.old"
-            os.rename(target, old)
-        os.rename(copy.folder, target)
+        with in_one_go():
+            if os.path.isdir(target):
+                old = f"{copy.folder}.old"
+                os.rename(target, old)
+            _rename_or_restore(copy.folder, target, old)
+            if old:
+                shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        if old and not os.path.exists(target) and os.path.isdir(old):
-            os.rename(old, target)
         raise CorridorsError(f"Can't write {folder}: {error.strerror}.") from None
-    if old:
-        shutil.rmtree(old, ignore_errors=True)
+
+
+def _rename_or_restore(source: str, target: str, old: str) -> None:
+    try:
+        os.rename(source, target)
+    except OSError:
+        if old:
+            os.rename(old, target)
+        raise
 
 
 def _names(package: Package) -> list[str]:

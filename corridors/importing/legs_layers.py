@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from typing import Any
 
 from corridors.importing.links_layer import write_layers
+from corridors.unfinished import temporary_folder
 
 LAYERS = {"legs": "LineString", "stops": "Point"}
 """Names of the layers, with the type of geometry that QGIS shows in each."""
@@ -49,7 +49,7 @@ def legs_geopackage(features: dict[str, Any]) -> bytes:
         for layer, kind in LAYERS.items()
         if kind in by_type or (layer == "legs" and not by_type)
     }
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         path = os.path.join(folder, "legs.gpkg")
         write_layers(path, frames)
         with open(path, "rb") as stream:

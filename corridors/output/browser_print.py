@@ -12,10 +12,10 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from corridors.errors import CorridorsError
+from corridors.unfinished import begun, in_one_go, temporary_folder
 
 CHROMIUMS = (
     "chromium chromium-browser google-chrome google-chrome-stable chrome microsoft-edge"
@@ -173,8 +173,7 @@ def printed(page: str, form: str, size_px: tuple[int, int] = PAGE_PX) -> bytes:
     corridors.errors.CorridorsError: Can't start /no/browser: No such file or directory.
     """
     browser = browser_for(form)
-    folder = tempfile.mkdtemp(prefix="corridors-print-")
-    try:
+    with temporary_folder("corridors-print-") as folder:
         source, target = Path(folder, "page.html"), Path(folder, f"page.{form}")
         source.write_text(page, encoding="utf-8")
         profile = Path(folder, "profile")
@@ -185,8 +184,6 @@ def printed(page: str, form: str, size_px: tuple[int, int] = PAGE_PX) -> bytes:
         if not target.is_file() or not target.stat().st_size:
             raise CorridorsError(f"{browser} wrote no {form.upper()}: {said}.")
         return target.read_bytes()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _chromium(profile: Path, target: Path, size_px: tuple[int, int]) -> list[str]:
@@ -217,22 +214,29 @@ def _firefox(profile: Path, target: Path, size_px: tuple[int, int]) -> list[str]
 
 def _run(command: list[str]) -> str:
     """What the browser says last; it ends with all its children."""
-    try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise CorridorsError(f"Can't start {command[0]}: {error.strerror}.") from None
-    try:
-        _, said = process.communicate(timeout=TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        raise CorridorsError(f"{command[0]} took more than {TIMEOUT_S} s. Try again.") from None
-    finally:
-        _end(process)
+    started: list[subprocess.Popen[bytes]] = []
+
+    def take_away() -> None:
+        for process in started:
+            _end(process)
+
+    with begun(take_away):
+        try:
+            with in_one_go():
+                process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    start_new_session=True,
+                )
+                started.append(process)
+        except OSError as error:
+            raise CorridorsError(f"Can't start {command[0]}: {error.strerror}.") from None
+        try:
+            _, said = process.communicate(timeout=TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            raise CorridorsError(f"{command[0]} took more than {TIMEOUT_S} s. Try again.") from None
     lines = said.decode(errors="replace").strip().splitlines()
     return lines[-1] if lines else f"exit code {process.returncode}"
 

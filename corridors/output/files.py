@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from itertools import combinations
 
 from corridors.errors import CorridorsError, ExistsError, UsageError
+from corridors.unfinished import begun, in_one_go
 
 STDOUT = "-"
 
@@ -193,25 +195,30 @@ def write_bytes(output: str, data: bytes) -> None:
     """
     import tempfile  # costs every command that prints to a terminal, if imported above
 
-    temporary = ""
+    made: list[str] = []
+
+    def take_away() -> None:
+        for temporary in made:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)
+
     target = os.path.realpath(output)  # a link stays a link
     mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~umask()
     try:
         folder, name = os.path.split(target)
-        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
-        temporary = ""
+        with begun(take_away):
+            with in_one_go():
+                handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+                made.append(temporary)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.chmod(temporary, mode)
+            os.replace(temporary, target)
     except OSError as error:
         kept = " The old file is as it was." if os.path.exists(target) else ""
         raise CorridorsError(f"Can't write {output}: {error.strerror}.{kept}") from None
-    finally:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
 
 
 def umask() -> int:

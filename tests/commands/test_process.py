@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -121,22 +119,6 @@ def test_a_closed_pipe_is_silent() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         process.wait(timeout=30)
-
-
-def test_interrupt_leaves_with_130_and_no_file(tmp_path: Path) -> None:
-    target = tmp_path / "map.html"
-    with subprocess.Popen(
-        [sys.executable, "-m", "corridors", "matrix", "--map", str(target)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        _, error = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert b"Traceback" not in error
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_colour_only_on_a_terminal() -> None:

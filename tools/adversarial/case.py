@@ -39,7 +39,7 @@ class Case(NamedTuple):
     wrote: tuple[str, ...] = ()
     """Files that it is to leave behind, and no others."""
     signal: tuple[str, float] | None = None
-    """A signal, and after how many seconds it comes."""
+    """A signal, and after what share of an undisturbed run it comes."""
     same_as_bare: bool = False
     """Whether the answer is that of the same words in a bare environment."""
 

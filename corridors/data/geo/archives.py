@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from corridors.data.geo.forms import (
     named_form,
 )
 from corridors.errors import printable
+from corridors.unfinished import temporary_folder
 
 MAX_UNPACKED_MB = 1000
 MAX_MEMBERS = 1000
@@ -52,7 +52,7 @@ def unpacked(path: str, layer: str | None) -> Iterator[tuple[str, str]]:
 
     Examples
     --------
-    >>> with tempfile.TemporaryDirectory() as folder:
+    >>> with temporary_folder() as folder:
     ...     path = os.path.join(folder, "area.zip")
     ...     with zipfile.ZipFile(path, "w") as archive:
     ...         archive.writestr("data/area.geojson", "{}")
@@ -60,7 +60,7 @@ def unpacked(path: str, layer: str | None) -> Iterator[tuple[str, str]]:
     ...         os.path.basename(file), name
     ('area.geojson', 'area')
     """
-    with tempfile.TemporaryDirectory(prefix="corridors-") as folder:
+    with temporary_folder() as folder:
         try:
             with zipfile.ZipFile(path) as archive:
                 file = _extract(archive, layer, folder)

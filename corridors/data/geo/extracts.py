@@ -8,7 +8,6 @@ memory that is needed depends on the ways that are taken and not on the size of 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from corridors.data.geo.xml_root import root_of
 from corridors.door import DoorError, check, head_of
 from corridors.errors import printable
 from corridors.tuples import NamedTuple
+from corridors.unfinished import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,7 +164,7 @@ def _settings(tags: Sequence[str]) -> Iterator[str]:
     """A folder for GDAL's temporary files, and the file that says which tags are read."""
     import pyogrio
 
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         path = os.path.join(folder, "tags.ini")
         with open(path, "w", encoding="utf-8") as stream:
             stream.write(_CONFIGURATION.format(attributes=",".join(tags)))
