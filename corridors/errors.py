@@ -139,6 +139,10 @@ class NotServedError(NoRouteError):
         self.args = (f"{corridor} {reason}.",)
 
 
+MAX_ROW, MAX_SENTENCE = 120, 400
+"""Characters of a row's name and of what is wrong with it, which may quote what a file holds."""
+
+
 class Problem(NamedTuple):
     """One fault in one row of a table."""
 
@@ -150,7 +154,8 @@ class Problem(NamedTuple):
     """What is wrong, as the rest of a sentence about the row."""
 
     def __str__(self) -> str:
-        return f"{self.table}, {self.row}: {self.message}"
+        row, message = printable(self.row, MAX_ROW), printable(self.message, MAX_SENTENCE)
+        return f"{self.table}, {row}: {message}"
 
 
 class DataError(CorridorsError, ValueError):

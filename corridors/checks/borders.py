@@ -114,10 +114,17 @@ def _exceeds(figure: Quantity | None, other: Quantity | None) -> bool:
 
 
 def _ports(network: Network) -> Iterator[Problem]:
-    """A port in use has figures of its own."""
+    """A port in use has figures of its own, and takes money both ways."""
     for link in network.links:
-        if link.kind == "port" and link.is_open and link.port_terms is None:
+        if link.kind != "port" or not link.is_open:
+            continue
+        if link.port_terms is None:
             yield problem_of(link, "is a port in use, and port_figures.csv has no row of it")
+            continue
+        for direction, terms in zip(("import", "export"), link.port_terms, strict=True):
+            if terms.charges_usd is None:
+                message = "is a port in use without handling_usd in port_figures.csv"
+                yield problem_of(link, f"{message} for {direction}: it would be free of charge")
 
 
 def _is_stated(link: Link, value: float) -> bool:
@@ -126,11 +133,21 @@ def _is_stated(link: Link, value: float) -> bool:
     return f"{value:g}" in (word.strip("().=") for word in words)
 
 
+def _statuses(network: Network) -> Iterator[Problem]:
+    """The status of a crossing is not newer than the record of closures."""
+    for crossing in network.crossings.values():
+        stated = crossing.status_as_of
+        if stated > network.data_as_of.isoformat()[: len(stated)]:
+            message = f"status_as_of {stated} is after the newest day of the record"
+            yield Problem("crossings.csv", crossing.crossing_id, message)
+
+
 BORDER_RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _both_directions,
     _same_in_both,
     _lengths,
     _handling,
     _ports,
+    _statuses,
 )
 """Cheap ones."""

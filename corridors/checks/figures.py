@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
@@ -112,6 +113,16 @@ def _in_order(network: Network) -> Iterator[Problem]:
                 yield Problem("country_figures.csv", f"{country} {better}", message)
 
 
+def _seasons(network: Network) -> Iterator[Problem]:
+    """What holds in a month stands in one row: two are waited for one after the other."""
+    for component, links in network.components.items():
+        for seasons in {link.seasons for link in links if len(link.seasons) > 1}:
+            counts = Counter(month for season in seasons for month in season.months)
+            for month in sorted(month for month, count in counts.items() if count > 1):
+                message = f"has month {month} in two rows; put what holds then into one"
+                yield Problem("seasons.csv", component, message)
+
+
 def unknown(what: str, name: str, known: Sequence[str]) -> str:
     """That nothing reads a name, with the one it may mean.
 
@@ -143,5 +154,6 @@ FIGURE_RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _kinds,
     _countries,
     _in_order,
+    _seasons,
 )
 """Cheap ones."""

@@ -13,7 +13,7 @@ from corridors.checks.network import NETWORK_RULES, capitals_to_ports
 from corridors.checks.original import against_shipped
 from corridors.checks.record import RECORD_RULES
 from corridors.checks.registers import REGISTER_RULES
-from corridors.checks.sources import NO_TABLE, sources_used
+from corridors.checks.sources import sources_used
 from corridors.checks.tables import columns_known, units_kept, years_right
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
@@ -106,7 +106,7 @@ def _cheap(package: Package) -> list[Callable[[], Iterable[Problem]]]:
         lambda: years_right(folder),
         lambda: _projects(package),
         lambda: _ranges(package),
-        lambda: _sources(package),
+        lambda: sources_used(package.register, package.folder),
     ]
 
 
@@ -137,15 +137,8 @@ def _ranges(package: Package) -> Iterator[Problem]:
             yield Problem("ranges.csv", kind, "has no row, so that such figures are taken as exact")
 
 
-def _sources(package: Package) -> Iterator[Problem]:
-    """Every source that an answer names is listed; one that nothing names changes no answer."""
-    for problem in sources_used(package.register, package.folder):
-        if problem.message != NO_TABLE:
-            yield problem
-
-
 def _rest(package: Package) -> list[Callable[[], Iterable[Problem]]]:
-    """What takes long, or no route needs: routes, idle sources, claims, printed values, scripts."""
+    """What takes long, or no route needs: routes, claims, printed values, scripts."""
     from corridors.analysis.claims import claim_faults
 
     network = package.network
@@ -154,7 +147,6 @@ def _rest(package: Package) -> list[Callable[[], Iterable[Problem]]]:
         lambda: claim_faults(network),
         lambda: _spellings(package),
         lambda: _readable(package, "calibration"),
-        lambda: sources_used(package.register, package.folder),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,10 +9,12 @@ from typing import Any
 from corridors.checks.figures import unknown
 from corridors.checks.sources import TABLES
 from corridors.data.figures import COUNTRY_FIGURES, KIND_FIGURES, PARAMETERS
-from corridors.data.rows import read_records
-from corridors.data.shipped import shipped_folder
+from corridors.data.rows import is_period, read_records
+from corridors.data.shipped import bounds, shipped_folder
+from corridors.documents import json_of
+from corridors.door import DoorError, read_text
 from corridors.errors import Problem, printable
-from corridors.model.bounds import BOUNDS, Bounds
+from corridors.model.bounds import BOUNDS
 
 DOCUMENT = "datapackage.json"
 KEYS = (
@@ -24,7 +25,6 @@ KEYS = (
 WITH_YEARS = (
     "country_figures.csv port_figures.csv timetables.csv seasons.csv services.csv capacities.csv"
 ).split()
-YEARS = Bounds(1990, 2100, "", "of a print")
 _WITH_UNITS = {
     "parameters.csv": ("parameter", PARAMETERS),
     "country_figures.csv": ("figure", COUNTRY_FIGURES),
@@ -50,8 +50,8 @@ def document_of(folder: str) -> dict[str, Any]:
     >>> document_of(shipped_folder())["name"]
     'freight-corridors-geodata'
     """
-    with open(os.path.join(folder, DOCUMENT), encoding="utf-8") as stream:
-        document: dict[str, Any] = json.load(stream)
+    path = os.path.join(folder, DOCUMENT)
+    document: dict[str, Any] = json_of(read_text(path, "description", bounds(folder)), path)
     return document
 
 
@@ -82,11 +82,11 @@ def columns_known(folder: str) -> Iterator[Problem]:
         path = os.path.join(folder, table)
         if table in described and os.path.isfile(path):
             try:
-                with open(path, encoding="utf-8-sig") as stream:
-                    header = stream.readline().rstrip("\r\n").split(",")
-            except UnicodeDecodeError:  # of a table that no route needs; others were read before
-                yield Problem(table, "file", "is not UTF-8 text")
+                text = read_text(path, "table", bounds(folder))
+            except DoorError as error:  # of a table that no route needs; others were read before
+                yield Problem(table, "file", error.reason)
                 continue
+            header = [name.strip() for name in text.partition("\n")[0].split(",")]
             for name in header:
                 if name not in described[table]:
                     message = unknown("column", name, described[table])
@@ -129,7 +129,7 @@ def years_right(folder: str) -> Iterator[Problem]:
         header, *rows = read_records(path, table) or [[]]
         for row in rows:
             year = dict(zip(header, row, strict=False)).get("year", "")
-            if year and not (len(year) == 4 and year.isdigit() and YEARS.holds(int(year))):
+            if year and not (len(year) == len("2025") and is_period(year)):
                 message = f"year is {printable(year)!r}, not a year such as 2025"
                 yield Problem(table, " ".join(row[:2]), message)
 

@@ -10,6 +10,7 @@ from corridors.model.bounds import BOUNDS
 from corridors.model.records import Country, Notice, Project, Source
 from corridors.units import BILLION, CONFIDENCES
 
+FIRST_PRINT = 1800
 _SOURCES = "source_id title publisher url published licence note".split()
 _COUNTRIES = "country iso2 name aliases utc_offset_h".split()
 _ADVISORIES = "country first_day last_day text source confidence".split()
@@ -42,10 +43,12 @@ def read_sources(folder: str, problems: list[Problem]) -> dict[str, Source]:
     'estimate'
     """
     rows = read_table(folder, "sources.csv", ["source_id"], _SOURCES, problems)
-    return {
-        row.text("source_id", required=True): Source(**dict(zip(_SOURCES, row.values, strict=True)))
-        for row in rows
-    }
+    sources = {}
+    for row in rows:
+        row.period("published", first_year=FIRST_PRINT)
+        source_id = row.text("source_id", required=True)
+        sources[source_id] = Source(**dict(zip(_SOURCES, row.values, strict=True)))
+    return sources
 
 
 def read_countries(folder: str, problems: list[Problem]) -> dict[str, Country]:

@@ -225,6 +225,7 @@ def read_crossings(
     key = ("crossing_id", "mode", "from_place", "gauge_mm")
     for row in read_table(folder, "crossings.csv", key, _CROSSINGS, problems):
         link = _crossing_link(row, places)
+        row.period("status_as_of", required=True)
         read.append((link, row))
     # border by border; of a crossing by road first, from the country later in the alphabet
     read.sort(key=lambda one: one[0].country, reverse=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import pytest
 
 from corridors.checks.borders import BORDER_RULES
@@ -78,3 +80,33 @@ def test_another_gauge_is_another_track() -> None:
     links = [track(1435, "a", "b"), track(1520, "b", "a")]
     small = make_network("ab", links)
     assert len(list(BORDER_RULES[0](small))) == 2
+
+
+@pytest.mark.parametrize("direction", [0, 1])
+def test_a_port_that_takes_no_money_one_way(network: Network, direction: int) -> None:
+    (link,) = [link for link in network.links if link.link_id == "port-gwadar-road"]
+    assert link.port_terms is not None
+    terms = list(link.port_terms)
+    terms[direction] = terms[direction]._replace(charges_usd=None)
+    (fault,) = said(network, link.link_id, port_terms=tuple(terms))
+    assert (
+        f"without handling_usd in port_figures.csv for {('import', 'export')[direction]}" in fault
+    )
+
+
+@pytest.mark.parametrize("stated", ["2026", "2026-10", "2026-10-04", ""])
+def test_a_status_of_the_time_of_the_record(network: Network, stated: str) -> None:
+    assert statuses(network, stated) == []
+
+
+@pytest.mark.parametrize("stated", ["2027", "2026-11", "2026-10-05"])
+def test_a_status_that_is_newer_than_the_record(network: Network, stated: str) -> None:
+    (fault,) = statuses(network, stated)
+    assert f"status_as_of {stated} is after the newest day of the record" in fault
+
+
+def statuses(network: Network, stated: str) -> list[str]:
+    changed = copy(network)
+    torkham = network.crossings["torkham"]._replace(status_as_of=stated)
+    changed.crossings = {**network.crossings, "torkham": torkham}
+    return [str(problem) for rule in BORDER_RULES for problem in rule(changed)]

@@ -169,7 +169,8 @@ def test_an_empty_table_is_named_and_stops_nothing(package: Path) -> None:
 def test_a_table_that_is_no_text_is_named_and_stops_nothing(package: Path) -> None:
     with (package / "passes.csv").open("ab") as stream:
         stream.write(b"\xe4,")
-    assert "passes.csv, file: is not UTF-8 text" in map(str, doubts(Package(str(package))))
+    (fault,) = map(str, doubts(Package(str(package))))
+    assert fault.startswith("passes.csv, file: is not UTF-8 text")
 
 
 def test_a_message_of_long_fields_stays_short(package: Path) -> None:
@@ -184,3 +185,53 @@ def test_a_message_of_long_fields_stays_short(package: Path) -> None:
     assert max(map(len, message.split("\n"))) < 600
     assert len(message) < 6000
     assert message.count("\n  ") > 5
+
+
+@pytest.mark.parametrize("table", ["capacities.csv", "seasons.csv", "timetables.csv"])
+def test_a_table_that_lost_its_rows_is_doubted(package: Path, table: str) -> None:
+    """The sources that only they named are left without a table."""
+    header, _, _ = (package / table).read_text(encoding="utf-8").partition("\n")
+    (package / table).write_text(header + "\n", encoding="utf-8")
+    describe(package, version="mine")
+    found = [str(problem) for problem in doubts(Package(str(package)))]
+    assert any(problem.endswith("no table names it") for problem in found)
+
+
+def test_a_control_character_in_the_description_is_no_crash(package: Path) -> None:
+    path = package / "datapackage.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"title": "', '"title": "\x05', 1), encoding="utf-8")
+    assert doubts(Package(str(package))) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "stated"),
+    [
+        ("crossings.csv", "yallama", "status_as_of", "20230"),
+        ("crossings.csv", "yallama", "status_as_of", "1819.8"),
+        ("sources.csv", "dawn-dwell-2025", "published", "2025-02-30"),
+        ("sources.csv", "dawn-dwell-2025", "published", "May 2025"),
+    ],
+)
+def test_a_day_that_is_none(package: Path, table: str, row: str, column: str, stated: str) -> None:
+    change(package, table, row, **{column: stated})
+    with pytest.raises(DataError, match=f"{column} is '{stated}', not a year, month or day"):
+        _ = Package(str(package)).network, Package(str(package)).register
+
+
+def test_two_rows_of_one_month_of_a_section_are_doubted(package: Path) -> None:
+    path = package / "seasons.csv"
+    header, first, *rows = path.read_text(encoding="utf-8").splitlines()
+    component, mode, month, *rest = first.split(",")
+    spoilt = ",".join((component, mode, f"{month};7", *rest))
+    path.write_text("\n".join([header, first, spoilt, *rows, ""]), encoding="utf-8")
+    found = {problem.message for problem in doubts(Package(str(package)))}
+    assert f"has month {month} in two rows; put what holds then into one" in found
+
+
+@pytest.mark.parametrize("name", ["[" * 5000, "a" * 5000])
+def test_a_long_name_in_a_table_is_cut_in_the_message(package: Path, name: str) -> None:
+    replace(package, "timetables.csv", ("\nalat,", f"\n{name},"))
+    with pytest.raises(DataError) as caught:
+        _ = Package(str(package)).network
+    assert max(map(len, str(caught.value).splitlines())) < 600

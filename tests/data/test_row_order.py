@@ -1,4 +1,4 @@
-"""The order of rows changes no byte of an answer: reversed and shuffled tables, several forms."""
+"""Neither the order of rows nor blanks around values change a byte of an answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from corridors.planner import Planner
 
 @pytest.fixture(scope="module")
 def shuffled() -> Iterator[Planner]:
-    """The shipped package with the rows of every table in another order."""
+    """The shipped package with rows in another order and blanks around every value."""
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / "shuffled"
         shutil.copytree(shipped_folder(), package)
@@ -26,6 +26,7 @@ def shuffled() -> Iterator[Planner]:
             with table.open(encoding="utf-8", newline="") as stream:
                 header, *rows = csv.reader(stream)
             random.Random(table.name).shuffle(rows)
+            rows = [[f" {value}\t\xa0" for value in row] for row in rows]
             with table.open("w", encoding="utf-8", newline="") as stream:
                 csv.writer(stream, lineterminator="\n").writerows([header, *rows])
         yield corridors.load(str(package))

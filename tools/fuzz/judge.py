@@ -10,8 +10,11 @@ own rules. A change is legitimate if
     column holds for the same figure; coordinates move by a tenth of a degree at most;
   - a day stays in order with the others of its row and before the newest day of the record;
   - a text is free, or one that the column holds in another row;
+  - a limit of a row is gone that other rows do without;
 * one row of a list is gone that may be shorter: a link, a closure, a season, a name; or a range of
-  a kind that has another, which then stands for it.
+  a kind that has another, which then stands for it;
+* blanks stand around a value;
+* two such changes, each legitimate by itself.
 
 Everything else is a mistake: an answer that it changes without a message is wrong in silence.
 """
@@ -35,7 +38,7 @@ NEAR = 2.5
 DEGREES = 0.1
 FREE = (
     "note name aliases title text basis url publisher licence cause as_printed year stage expected"
-    " event route_number high_point_name published status_as_of cause_kind cause_ended"
+    " event route_number high_point_name cause_kind cause_ended"
 ).split()
 """Columns of texts that only people read, or that stand for themselves."""
 AGREEING = (
@@ -50,6 +53,12 @@ SHORTER = (
     " services advisories straits"
 ).split()
 """Tables of which any row may be absent."""
+LIMITS = ("from_place", "only_for", "months", "days", "clock")
+"""Columns that narrow what a row holds for; empty where it holds for all."""
+PERIODS = ("status_as_of", "published")
+"""Columns of years, months or days."""
+OF_NONE = ("incident_rate_peace_index_exponent",)
+"""Figures of which 0 says that there is no such influence."""
 GROUPED = ("figure", "parameter", "kind")
 """Columns that say of what figure a row's value is."""
 
@@ -96,7 +105,7 @@ class Judge:
         header, names = old[0], new[0] if new else []
         if len(set(names)) < len(names) or not set(header) <= set(names):
             return MISTAKE
-        rows = [row for row in new[1:] if any(row)]
+        rows = [[value.strip() for value in row] for row in new[1:] if any(row)]
         if any(len(row) != len(names) for row in rows):
             return MISTAKE
         order = [names.index(column) for column in header]
@@ -105,17 +114,23 @@ class Judge:
         gone, come = list((was - now).elements()), list((now - was).elements())
         if not gone and not come:
             return SAME
-        if len(gone) == 1 and not come:
-            may_be = name.removesuffix(".csv") in SHORTER
-            may_be = may_be or (name == "ranges.csv" and any(row[0] == gone[0][0] for row in rows))
-            return VALUE if may_be else MISTAKE
-        if len(gone) == 1 and len(come) == 1:
+        if not 0 <= len(gone) - len(come) <= 1 or len(gone) > MOST_CHANGES:
+            return MISTAKE
+        verdicts = []
+        for row in come:
+            like = max(gone, key=lambda one: sum(map(str.__eq__, one, row)))
+            gone.remove(like)
             changed = [
-                at for at, pair in enumerate(zip(*gone, *come, strict=True)) if len(set(pair)) > 1
+                at for at, pair in enumerate(zip(like, row, strict=True)) if len(set(pair)) > 1
             ]
-            if len(changed) == 1:
-                return self._cell(name, old, gone[0], come[0], changed[0])
-        return MISTAKE
+            if len(changed) > 1:
+                return MISTAKE
+            verdicts.append(self._cell(name, old, like, row, changed[0]))
+        for row in gone:
+            may_be = name.removesuffix(".csv") in SHORTER
+            may_be = may_be or (name == "ranges.csv" and any(one[0] == row[0] for one in rows))
+            verdicts.append(VALUE if may_be else MISTAKE)
+        return VALUE if set(verdicts) == {VALUE} else MISTAKE
 
     def _cell(
         self, name: str, table: Table, gone: Sequence[str], come: Sequence[str], at: int
@@ -134,6 +149,10 @@ class Judge:
             return VALUE if len(after) < MAX_TEXT else MISTAKE
         if CONTROL.search(after) or after != after.strip() or "\n" in after:
             return MISTAKE
+        if column in LIMITS and not after and any(not row[at] for row in table[1:]):
+            return VALUE
+        if column in PERIODS and after and before:
+            return VALUE if self._period(column, after) else MISTAKE
         if column in AGREEING or (name == "crossings.csv" and column.startswith("status")):
             return MISTAKE
         if column in FREE:
@@ -161,6 +180,8 @@ class Judge:
             return True
         if column.startswith("length"):
             return False
+        if not value and gone[0] in OF_NONE:
+            return True
         groups = [at for at, name in enumerate(table[0]) if name in GROUPED]
         like = [
             float(row[at])
@@ -168,6 +189,16 @@ class Judge:
             if row[at] and all(row[group] == gone[group] for group in groups)
         ]
         return min(like) <= value <= max(like)
+
+    def _period(self, column: str, text: str) -> bool:
+        """A year, month or day; that of a status is not after the record's newest."""
+        if not re.fullmatch(r"[12]\d{3}(-\d\d(-\d\d)?)?", text, re.ASCII):
+            return False
+        try:
+            day = date.fromisoformat(f"{text}-01-01"[: len("2000-01-01")])
+        except ValueError:
+            return False
+        return column != "status_as_of" or (MODERN <= day <= self.newest)
 
     def _day(self, header: Sequence[str], row: Sequence[str], after: str) -> bool:
         try:
@@ -180,3 +211,6 @@ class Judge:
 
 DAYS = ("start_date", "end_date", "first_day", "last_day")
 MAX_TEXT = 2000
+MOST_CHANGES = 2
+MODERN = date(1990, 1, 1)
+"""Before which no status of a border of today was read."""

@@ -113,7 +113,7 @@ def _verdict(
         return Outcome(shown, "stray file", f"exit {called.code}: {', '.join(sorted(left))[:300]}")
     if called.code:
         return Outcome(shown, "refused", called.said[:300])
-    if must_fail:
+    if must_fail and not _is_found(words, called.out.decode("utf-8", "replace")):
         return Outcome(shown, "taken in silence", called.out[:200].decode("utf-8", "replace"))
     if "json" in words and called.out.startswith(b"{"):
         try:
@@ -121,6 +121,11 @@ def _verdict(
         except ValueError as error:
             return Outcome(shown, "no JSON", str(error))
     return Outcome(shown, "not judged")
+
+
+def _is_found(words: list[str], answer: str) -> bool:
+    """Whether a search among titles found the very word that names nothing elsewhere."""
+    return words[0] == "sources" and fold(words[1]) in fold(answer)
 
 
 def _no_constant(word: str) -> float:

@@ -11,6 +11,7 @@ import random
 import re
 import tomllib
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,17 @@ class Scenarios:
             header, *rows = parsed((package / table).read_bytes())
             at = header.index("aliases")
             self.names |= {_folded(name) for row in rows for name in re.split("[|;]", row[at])}
+        _, *countries = parsed((package / "countries.csv").read_bytes())
+        self.names |= {_folded(name) for row in countries for name in row[:3]}
+        self.names |= {
+            _folded(f"{one}-{other}")
+            for row, like in permutations(countries, 2)
+            for one in row[:2]
+            for other in like[:2]
+        }
+        header, *links = parsed((package / "links.csv").read_bytes())
+        at = header.index("route_number")
+        self.names |= {_folded(row[at]) for row in links if row[at]}
 
     def case(self, rng: random.Random, folder: Path) -> Outcome:
         """Spoil one file and plan under it."""
@@ -138,7 +150,8 @@ class Scenarios:
 
 def _read(data: bytes) -> dict[str, Any]:
     """A file as the program reads it: controls are marked, so that a note may have them."""
-    return tomllib.loads(CONTROL.sub("\ufffd", data.decode("utf-8-sig")))
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    return tomllib.loads(CONTROL.sub("\ufffd", text))
 
 
 def _is_figure(value: Any, maximum: float) -> bool:
