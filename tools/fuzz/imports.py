@@ -15,7 +15,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from tools.fuzz.call import Called, call, fault_of, files_below
+from tools.fuzz.call import CONTROL, Called, call, fault_of, files_below
 from tools.fuzz.edits import NO_NUMBERS, number_like, spoilt, text_like
 from tools.fuzz.outcome import Outcome
 from tools.fuzz.samples import AREA, GPKG, GRAPHML, samples
@@ -94,8 +94,9 @@ BYTES = 0.3
 
 
 def _is_json(data: bytes) -> bool:
+    """Whether it is JSON once controls are marked; a name that holds one is listed as not read."""
     try:
-        json.loads(data.decode("utf-8-sig"))
+        json.loads(CONTROL.sub("\ufffd", data.decode("utf-8-sig")))
     except (ValueError, RecursionError):
         return False
     return True
