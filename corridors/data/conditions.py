@@ -190,14 +190,20 @@ def unused(conditions: Conditions, links: Sequence[Link]) -> Iterator[Problem]:
     known |= {(component, mode, "") for component, mode, _ in known}
     places = {link.from_place for link in links if link.kind == "port"}
     boarded = {end for link in links for end in (link.head, link.to_place) if ":rail-" in link.head}
-    for key in conditions.gates.keys() - known:
-        yield _unknown(TIMETABLES, " ".join(filter(None, key)))
+    driven = {link.component for link in links if link.kind == "section"}
+    for key, gates in conditions.gates.items():
+        row = " ".join(filter(None, key))
+        if key not in known:
+            yield _unknown(TIMETABLES, row)
+        elif key[0] not in driven and any(gate.kind == "daylight" for gate in gates):
+            message = "is a daylight window, which holds for driving a section and not here"
+            yield Problem(table=TIMETABLES, row=row, message=message)
     for component, mode in conditions.seasons:
         if (component, mode, "") not in known:
             yield _unknown(SEASONS, f"{component} {mode}")
-    for port in conditions.ports.keys() - places:
+    for port in sorted(conditions.ports.keys() - places):
         yield _unknown(PORTS, port)
-    for terminal in conditions.departures_per_week.keys() - boarded:
+    for terminal in sorted(conditions.departures_per_week.keys() - boarded):
         yield _unknown(SERVICES, terminal)
 
 
@@ -217,7 +223,13 @@ def _gate(row: Row) -> Gate:
     kind = row.choice("kind", GATE_KINDS)
     opens_h, closes_h = _clock(row, "opens", 0.0), _clock(row, "closes", 24.0)
     if kind == "convoy":
+        if row.text("closes") or not row.text("opens"):
+            row.problem("is a convoy, which has the hour of its departure as opens and no closes")
         closes_h = opens_h
+    elif bool(row.text("opens")) != bool(row.text("closes")):
+        row.problem("states one of opens and closes, not both")
+    elif kind == "daylight" and not row.text("opens"):
+        row.problem("is a daylight window without opens and closes")
     elif closes_h <= opens_h:
         row.problem("closes is not later than opens")
     if kind == "daylight" and (row.text("months") or row.text("days")):

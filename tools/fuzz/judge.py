@@ -156,7 +156,10 @@ class Judge:
         if column in AGREEING or (name == "crossings.csv" and column.startswith("status")):
             return MISTAKE
         if column in FREE:
-            return VALUE if len(after) < MAX_TEXT and bool(after) == bool(before) else MISTAKE
+            may_be = bool(after) == bool(before) or (
+                not after and any(not one[at] for one in table)
+            )
+            return VALUE if len(after) < MAX_TEXT and may_be else MISTAKE
         if field.get("type") in ("number", "integer"):
             return VALUE if self._number(table, gone, at, after, rules) else MISTAKE
         if field.get("type") == "date":
