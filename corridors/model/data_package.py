@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 Read = TypeVar("Read", covariant=True)
 
 
+class KeptRows(Protocol):
+    """Rows of figures by key (:class:`corridors.data.compiled.Rows`)."""
+
+    def row(self, key: str) -> Any:
+        """A row, None where there is none."""
+
+
 class KeptParts(Protocol):
     """Parts of a package kept as they were made (:class:`corridors.data.compiled.Compiled`)."""
 
@@ -23,6 +30,9 @@ class KeptParts(Protocol):
 
     def part(self, name: str, make: Callable[[], Any]) -> Any:
         """A part as it was kept, else made anew."""
+
+    def rows(self, name: str, make: Callable[[], Mapping[str, Any]]) -> KeptRows:
+        """A part of which a question needs few rows."""
 
 
 class DataPackage(Protocol[Read]):

@@ -22,6 +22,17 @@ class KnownPrices:
         self.known: dict[str, Price] = {}
         self._like: KnownPrices | None = None
         self._differs: Callable[[Link], bool] | None = None
+        self._kept: Callable[[Link], Price | None] | None = None
+
+    def take_kept(self, kept: Callable[[Link], Price | None]) -> None:
+        """Take prices from what was kept before, from now on.
+
+        Parameters
+        ----------
+        kept
+            Gives the price of a link, None where none is kept.
+        """
+        self._kept = kept
 
     def take_from(self, other: KnownPrices, differs: Callable[[Link], bool]) -> None:
         """Take prices from others from now on.
@@ -50,8 +61,13 @@ class KnownPrices:
         """
         price = self.known.get(link.link_id)
         if price is None:
-            like, differs = self._like, self._differs
-            is_same = like is not None and differs is not None and not differs(link)
-            price = like.of(link) if like and is_same else self._make(link)
+            price = self._kept(link) if self._kept is not None else None
+            price = self._other(link) if price is None else price
             self.known[link.link_id] = price
         return price
+
+    def _other(self, link: Link) -> Price:
+        like, differs = self._like, self._differs
+        if like is not None and differs is not None and not differs(link):
+            return like.of(link)
+        return self._make(link)

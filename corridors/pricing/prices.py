@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,8 +60,9 @@ class Pricing:
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
         self._known = KnownPrices(self._price)
-        take_usual_prices(self, self._known)
+        self._usual = take_usual_prices(self, self._known)
         self._provenances: dict[str, Provenance] = {}
+        self._differs: tuple[Network, Callable[[Link], bool]] | None = None
 
     @cached_property
     def normal(self) -> Pricing:
@@ -89,8 +90,25 @@ class Pricing:
                 other._haul_direction = self._haul_direction
             is_alike = other._haul_direction is self._haul_direction
             by_direction = frozenset[str]() if is_alike else self._haul_direction.countries
-            other._known.take_from(self._known, differing(self.network, network, by_direction))
+            differs = differing(self.network, network, by_direction)
+            other._known.take_from(self._known, differs)
+            other._differs = self.network, differs
         return other
+
+    def differing_from(self, network: Network) -> Callable[[Link], bool] | None:
+        """Whether a link may have another price than on the network whose prices it took.
+
+        Parameters
+        ----------
+        network
+            Without the rules of its own.
+
+        Returns
+        -------
+        Callable or None
+            Of a link; None where no prices were taken from that network (:meth:`on`).
+        """
+        return self._differs[1] if self._differs and self._differs[0] is network else None
 
     def is_of_month(self, link: Link) -> bool:
         """Whether a month may change the price of a link."""
@@ -330,9 +348,11 @@ class Pricing:
         DataError
             If a figure of its country or class is missing.
         """
-        if link.link_id not in self._provenances:
-            self._provenances[link.link_id] = self._provenance(link)
-        return self._provenances[link.link_id]
+        found = self._provenances.get(link.link_id)
+        if found is None:
+            kept = self._usual.provenance(link) if self._usual is not None else None
+            found = self._provenances[link.link_id] = kept or self._provenance(link)
+        return found
 
     def _provenance(self, link: Link) -> Provenance:
         length = [link.length_km] if link.length_km.value > 0 else []

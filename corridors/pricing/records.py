@@ -56,6 +56,7 @@ class Records:
         self.found: dict[tuple[str, str, str], BorderRecord] = {}
         self.closures: dict[tuple[str, str, str], float] = {}  # that a delay rests on
         self._expected: dict[tuple[str, str, str], Expectation] = {}
+        self.is_assumed = False  # that anything is other than the record has it
 
     def of(self, link: Link) -> BorderRecord:
         """Episodes, share of time closed and expected closure delay of a link.
@@ -88,6 +89,7 @@ class Records:
             What its closures are taken to amount to.
         """
         self.found[self.key(link)] = record
+        self.is_assumed = True
 
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0
