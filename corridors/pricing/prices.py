@@ -62,6 +62,7 @@ class Pricing:
         self._known = KnownPrices(self._price)
         self._usual = take_usual_prices(self, self._known)
         self._provenances: dict[str, Provenance] = {}
+        self._provenances_of: Callable[[Link], Provenance] | None = None
         self._differs: tuple[Network, Callable[[Link], bool]] | None = None
 
     @cached_property
@@ -71,6 +72,9 @@ class Pricing:
         other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
         if self.network.quoted is None:  # a lane's factor may rest on what the day changes
             other._known.take_from(self._known, self.records.is_of_day)
+            other._provenances_of = self.provenance  # the day changes hours, not their sources
+        if not self.records.is_assumed:
+            other.records.share(self.records)
         return other
 
     def in_month(self, month: int) -> Pricing:
@@ -351,7 +355,8 @@ class Pricing:
         found = self._provenances.get(link.link_id)
         if found is None:
             kept = self._usual.provenance(link) if self._usual is not None else None
-            found = self._provenances[link.link_id] = kept or self._provenance(link)
+            make = self._provenances_of or self._provenance
+            found = self._provenances[link.link_id] = kept or make(link)
         return found
 
     def _provenance(self, link: Link) -> Provenance:

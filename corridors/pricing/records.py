@@ -88,8 +88,18 @@ class Records:
         record
             What its closures are taken to amount to.
         """
-        self.found[self.key(link)] = record
+        self.found = {**self.found, self.key(link): record}  # others may share the rest
         self.is_assumed = True
+
+    def share(self, other: Records) -> None:
+        """Share what was worked out for the same shipment on a day, read to the same day.
+
+        Parameters
+        ----------
+        other
+            Nothing is assumed in it.
+        """
+        self.found, self.closures, self._expected = other.found, other.closures, other._expected
 
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0

@@ -20,6 +20,8 @@ PRICES = "prices of the usual shipment"
 RECORDS = "closures as the usual shipment meets them"
 STATES = "as last known", "in normal operation beside it", "in normal operation"
 """States of the borders that parts are kept for."""
+PRICED = STATES[0], STATES[2]
+"""Those that prices are kept for: the other takes them from the first."""
 
 
 class Priced(Protocol):
@@ -121,7 +123,7 @@ def take_usual_prices(pricing: Priced, prices: KnownPrices) -> UsualPrices | Non
     Returns
     -------
     UsualPrices or None
-        None where there is none (:func:`usual_state`).
+        None where there is none (:func:`usual_state`, ``PRICED``).
 
     Examples
     --------
@@ -134,7 +136,7 @@ def take_usual_prices(pricing: Priced, prices: KnownPrices) -> UsualPrices | Non
     """
     package = pricing.network.package
     state = usual_state(pricing.network, pricing.shipment)
-    if not state or package is None or package.compiled is None:
+    if state not in PRICED or package is None or package.compiled is None:
         return None
     compiled = package.compiled
     made: UsualRecords = compiled.part(f"{RECORDS}, {state}", lambda: _records(pricing))
