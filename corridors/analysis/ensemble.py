@@ -17,6 +17,7 @@ from corridors.analysis.draws import DRAWS, Moments, draws, moments, normal_draw
 from corridors.model.ranges import Range, Ranges, range_of
 from corridors.model.records import Link
 from corridors.pricing.contributions import Amounts, Contributions
+from corridors.pricing.draw_orders import take_usual_orders
 from corridors.pricing.pieces import Figure, Key
 from corridors.pricing.prices import Pricing
 from corridors.routing.route import Route
@@ -121,7 +122,14 @@ class Ensemble:
         self.pricing = pricing
         self.contributions, self._table = Contributions(pricing), ranges
         self._known: dict[Key, tuple[Range, Moments]] = {}
+        take_usual_orders(pricing, self._all_keys)
         self._last: tuple[Changes, list[Part]] = {}, []  # a deviation comes before its draws
+
+    def _all_keys(self) -> Iterable[Key]:
+        everything = Contributions(self.pricing)
+        for link in self.pricing.network.links:
+            everything.of(link)
+        return everything.figures
 
     @property
     def figures(self) -> Mapping[Key, Figure]:

@@ -34,7 +34,7 @@ _DIGEST = 16
 _SIZE = 8
 _ROWS = "rows"
 """Ends the name of rows, which are checked one by one."""
-Plain = tuple["Plain | str | int | float | bool | None", ...]
+Plain = tuple["Plain | str | bytes | int | float | bool | None", ...]
 """What a row of figures is made of."""
 Place = tuple[int, int, bytes]
 """Where a content begins, its size and checksum."""
@@ -223,7 +223,7 @@ def _program() -> str:
 
 def _seal(folder: str, program: str) -> bytes:
     """What the parts rest on: all tables, byte by byte, and which modules read and price them."""
-    seal = _checksum(f"{sys.version} {os.path.abspath(folder)}".encode())
+    seal = _checksum(f"{sys.version} {sys.byteorder} {os.path.abspath(folder)}".encode())
     for name in sorted(os.listdir(folder)):
         if name.endswith(_TABLES):
             with open(os.path.join(folder, name), "rb") as file:
