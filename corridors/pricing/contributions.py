@@ -75,6 +75,7 @@ class Contributions:
         self._rhythm = HOURS_PER_DAY / crew.value
         self._of: dict[str, tuple[Contribution, ...]] = {}
         self._own = pricing.network.link_by_id
+        self._like: Contributions | None = None
         self._kept = usual_contributions(pricing, self._alone)
 
     @property
@@ -97,11 +98,21 @@ class Contributions:
         """
         found = self._of.get(link.link_id)
         if found is None:
-            kept = self._kept if self._own.get(link.link_id) is link else None
-            row = None if kept is None else kept.row(link.link_id)
-            found = self._taken(row) if row is not None else tuple(self._contributions(link))
-            self._of[link.link_id] = found
+            found = self._of[link.link_id] = self._found(link)
         return found
+
+    def _found(self, link: Link) -> tuple[Contribution, ...]:
+        like = self.pricing.alike(link)
+        if like is not None:
+            if self._like is None:
+                self._like = Contributions(like)
+            found, known = self._like.of(link), self._like.figures
+            for key, _ in found:
+                self.figures.setdefault(key, known[key])
+            return found
+        kept = self._kept if self._own.get(link.link_id) is link else None
+        row = None if kept is None else kept.row(link.link_id)
+        return tuple(self._contributions(link)) if row is None else self._taken(row)
 
     def _taken(self, row: tuple[Any, ...]) -> tuple[Contribution, ...]:
         """Of a link that was kept."""

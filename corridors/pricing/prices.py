@@ -62,18 +62,20 @@ class Pricing:
         self._known = KnownPrices(self._price)
         self._usual = take_usual_prices(self, self._known)
         self._provenances: dict[str, Provenance] = {}
-        self._provenances_of: Callable[[Link], Provenance] | None = None
-        self._differs: tuple[Network, Callable[[Link], bool]] | None = None
+        self._like: tuple[Pricing, Callable[[Link], bool]] | None = None
 
     @cached_property
     def normal(self) -> Pricing:
         """The same in normal operation, the record read to its day; most links are priced once."""
+        like, is_assumed = self._like, self.records.is_assumed
+        if like is not None and like[0].network is not self.network and not is_assumed:
+            return like[0].normal.on(self.network)
         day = self.shipment.as_of or self.shipment.record_to
         other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
         if self.network.quoted is None:  # a lane's factor may rest on what the day changes
             other._known.take_from(self._known, self.records.is_of_day)
-            other._provenances_of = self.provenance  # the day changes hours, not their sources
-        if not self.records.is_assumed:
+            other._like = self, self.records.is_of_day
+        if not is_assumed:
             other.records.share(self.records)
         return other
 
@@ -96,7 +98,7 @@ class Pricing:
             by_direction = frozenset[str]() if is_alike else self._haul_direction.countries
             differs = differing(self.network, network, by_direction)
             other._known.take_from(self._known, differs)
-            other._differs = self.network, differs
+            other._like = self, differs
         return other
 
     def differing_from(self, network: Network) -> Callable[[Link], bool] | None:
@@ -112,7 +114,26 @@ class Pricing:
         Callable or None
             Of a link; None where no prices were taken from that network (:meth:`on`).
         """
-        return self._differs[1] if self._differs and self._differs[0] is network else None
+        return self._like[1] if self._like and self._like[0].network is network else None
+
+    def alike(self, link: Link) -> Pricing | None:
+        """The prices that a link takes over as they are, with all that they rest on.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        Pricing or None
+            None where rules or the day may have changed it, or prices were taken from nowhere
+            (:meth:`on`, ``normal``).
+        """
+        if self._like is None or self.records.is_assumed:
+            return None
+        like, differs = self._like
+        return None if like.records.is_assumed or differs(link) else like
 
     def is_of_month(self, link: Link) -> bool:
         """Whether a month may change the price of a link."""
@@ -332,7 +353,8 @@ class Pricing:
         BorderRecord
             Episodes, share of time closed and expected closure delay in hours.
         """
-        return self.records.of(link)
+        like = self.alike(link)
+        return self.records.of(link) if like is None else like.record(link)
 
     def provenance(self, link: Link) -> Provenance:
         """Sources and weakest confidence of a link's price.
@@ -355,7 +377,8 @@ class Pricing:
         found = self._provenances.get(link.link_id)
         if found is None:
             kept = self._usual.provenance(link) if self._usual is not None else None
-            make = self._provenances_of or self._provenance
+            like = self.alike(link)
+            make = self._provenance if like is None else like.provenance
             found = self._provenances[link.link_id] = kept or make(link)
         return found
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
-from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
 from corridors.pricing.gates import barred_h
 from corridors.pricing.history import History, Spell, history, lasting
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
 from corridors.units import HOURS_PER_DAY
+
+if TYPE_CHECKING:
+    from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
 
 PRIOR_SPELLS = "closure_duration_prior_spells"
 SEASON_SPELLS = "closure_season_prior_spells"
@@ -148,6 +151,8 @@ class Records:
     @property
     def model(self) -> ClosureModel:
         """Expected closures of all borders, fitted once to a record, window and traffic."""
+        from corridors.pricing.expected import Priors  # seldom: most records are kept
+
         parameters = self.network.parameters
         priors = Priors(
             *(parameter(parameters, name) for name in (PRIOR_SPELLS, SEASON_SPELLS, COMPLETENESS))
@@ -160,6 +165,8 @@ class Records:
         return model
 
     def _model(self, priors: Priors) -> ClosureModel:
+        from corridors.pricing.expected import ClosureModel
+
         crossings = self.network.crossings
         histories = {}
         for name, mode in _units(self.network):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from corridors.model.ranges import Range
 from corridors.model.records import Link
 from corridors.pricing.pieces import Figure, Key
-from corridors.pricing.usual_prices import usual_state
+from corridors.pricing.usual_prices import PRICED, usual_state
 
 if TYPE_CHECKING:
     from corridors.model.data_package import KeptRows
@@ -52,7 +52,12 @@ def usual_contributions(
     True
     """
     state, package = usual_state(pricing.network, pricing.shipment), pricing.network.package
-    if not state or package is None or package.compiled is None or pricing.records.is_assumed:
+    if (
+        state not in PRICED
+        or package is None
+        or package.compiled is None
+        or pricing.records.is_assumed
+    ):
         return None
     links = pricing.network.links
     return package.compiled.rows(

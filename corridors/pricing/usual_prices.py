@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from corridors.model.data_package import KeptRows
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.closure_ranges import closure_range
 from corridors.pricing.known_prices import KnownPrices
 from corridors.pricing.price import Price, Provenance
 from corridors.pricing.records import Records
@@ -156,6 +155,8 @@ def _anew(pricing: Priced) -> Priced:
 
 
 def _records(pricing: Priced) -> UsualRecords:
+    from corridors.pricing.closure_ranges import closure_range
+
     anew = _anew(pricing)
     for link in anew.network.links:
         if anew.records.of(link).expected_closure_delay_h:

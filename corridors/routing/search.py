@@ -15,7 +15,6 @@ from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver, states
-from corridors.routing.causes import causes
 from corridors.routing.guided import best_links
 from corridors.routing.layout import layout_of
 from corridors.routing.question import Question, mode_rule
@@ -178,6 +177,8 @@ class Search:
         """
         links = self.best_links()
         if links is None:
+            from corridors.routing.causes import causes
+
             places = self.network.places
             origin, destination = self.question.origin, self.question.destination
             raise NoRouteError(
