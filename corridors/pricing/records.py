@@ -16,7 +16,7 @@ from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.gates import barred_h
-from corridors.pricing.history import History, Spell, history, lasting
+from corridors.pricing.history import NO_HISTORY, History, Spell, history, lasting
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
@@ -125,12 +125,16 @@ class Records:
         """
         key = self.key(link)
         if key not in self._expected:
-            unit = (link.crossing, self._mode(link))
-            usual = key[2] == "" and not link.built and not _season(link)
-            is_other = self._is_recorded(unit) and not (usual and unit in self.model.histories)
-            own = self._history(link) if is_other else None  # one direction's, or without a season
-            self._expected[key] = self.model.expectation(unit, own)
+            self._expected[key] = self.model.expectation(*self._own(link))
         return self._expected[key]
+
+    def _own(self, link: Link) -> tuple[Unit, History]:
+        """The border of a link with its spells: one direction's, or without a season, where so."""
+        unit = (link.crossing, self._mode(link))
+        usual = self.key(link)[2] == "" and not link.built and not _season(link)
+        if self._is_recorded(unit) and not (usual and unit in self.model.histories):
+            return unit, self._history(link)
+        return unit, self.model.histories.get(unit, NO_HISTORY)
 
     def key(self, link: Link) -> tuple[str, str, str]:
         """What has one record: a component and mode, or one link where rows name single links.
@@ -230,7 +234,7 @@ class Records:
             In the look-back window, without grounds that no longer exist where these are left out.
         """
         if link.crossing and self.shipment.risk == EXPECTED:
-            return self.expectation(link).own
+            return self._own(link)[1]
         return self._history(link)
 
     def rows_of(self, link: Link) -> list[Closure]:
