@@ -76,7 +76,9 @@ def test_a_table_more_or_less(tables: Path, kept: Path) -> None:
     assert asked(tables, kept) == "kept"
 
 
-@pytest.mark.parametrize("module", ["units.py", "model/records.py", "data/rows.py", "pricing/x.py", "routing/layout.py"])
+@pytest.mark.parametrize(
+    "module", ["units.py", "model/records.py", "data/rows.py", "pricing/x.py", "routing/layout.py"]
+)
 def test_another_module(tables: Path, tmp_path: Path, module: str) -> None:
     program = tmp_path / "program"
     modules = ("units.py", "model/records.py", "data/rows.py", "pricing/x.py", "routing/layout.py")
