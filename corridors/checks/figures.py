@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 from corridors.data.figures import COUNTRY_FIGURES, KIND_FIGURES, PARAMETERS
 from corridors.errors import Problem
+from corridors.model.conditions import Gate
 from corridors.model.network import Network
 from corridors.pricing.shipment import kinds_of
 
@@ -123,6 +124,24 @@ def _seasons(network: Network) -> Iterator[Problem]:
                 yield Problem("seasons.csv", component, message)
 
 
+def _gates(network: Network) -> Iterator[Problem]:
+    """A border is open at an hour by one row: a second one would say nothing, or contradict it."""
+    for link in network.links:
+        for one, other in combinations(link.gates, 2):
+            if one.kind == other.kind == "gate" and _meet(one, other):
+                where = f"{link.component} {link.mode}"
+                message = f"is open by two rows at once, {one.text} and {other.text}; leave one"
+                yield Problem("timetables.csv", where, message)
+
+
+def _meet(one: Gate, other: Gate) -> bool:
+    """Whether two rows hold in the same hour."""
+    days = ((one.months, other.months), (one.weekdays, other.weekdays))
+    if any(mine and theirs and not {*mine} & {*theirs} for mine, theirs in days):
+        return False
+    return max(one.opens_h, other.opens_h) < min(one.closes_h, other.closes_h)
+
+
 def unknown(what: str, name: str, known: Sequence[str]) -> str:
     """That nothing reads a name, with the one it may mean.
 
@@ -155,5 +174,6 @@ FIGURE_RULES: tuple[Callable[[Network], Iterator[Problem]], ...] = (
     _countries,
     _in_order,
     _seasons,
+    _gates,
 )
 """Cheap ones."""

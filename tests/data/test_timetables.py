@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corridors.checks.figures import FIGURE_RULES
 from corridors.data.package import Package
 from corridors.errors import DataError
 
@@ -44,6 +45,24 @@ def test_rows_that_can_be_meant(package: Path) -> None:
     for link in network.components["torugart"]:
         gates = sorted(gate.kind for gate in link.gates)
         assert gates == (["convoy", "gate", "gate"] if link.mode == "road" else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_doubted"),
+    [
+        (("gate,,,00:00,24:00", "gate,,,06:00,19:30"), True),
+        (("gate,,Mon;Tue,08:00,17:00", "gate,,,16:00,20:00"), True),
+        (("gate,5;6,,08:00,17:00", "gate,6;7,,08:00,17:00"), True),
+        (("gate,,Mon;Tue,08:00,17:00", "gate,,Sat;Sun,08:00,12:00"), False),
+        (("gate,,,08:00,12:00", "gate,,,13:00,17:00"), False),
+        (("gate,5;6,,08:00,17:00", "gate,7;8,,08:00,17:00"), False),
+        (("gate,,,08:00,17:00", "convoy,,,10:00,"), False),
+    ],
+)
+def test_an_hour_is_open_by_one_row(package: Path, rows: tuple[str, ...], is_doubted: bool) -> None:
+    network = with_rows(package, *(f"torugart,road,,{row}" for row in rows)).network
+    found = [str(problem) for rule in FIGURE_RULES for problem in rule(network)]
+    assert any("is open by two rows at once" in problem for problem in found) == is_doubted
 
 
 def with_rows(package: Path, *rows: str) -> Package:
