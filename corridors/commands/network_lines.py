@@ -11,6 +11,14 @@ from corridors.commands.parameters import Number
 from corridors.commands.progress import progress
 from corridors.errors import UsageError
 
+_ELEVATION = click.option(
+    "--elevation",
+    type=click.Path(),
+    multiple=True,
+    help="Tiles of heights (SRTM, NASADEM: N34E070.hgt, its .zip or .gz), or a folder of them, that"
+    " give the new lines their elevation. May be given several times.",
+)
+
 
 @click.command("import")
 @click.argument("file", type=click.Path())
@@ -36,6 +44,7 @@ from corridors.errors import UsageError
 )
 @click.option("--country", help="Country of new links that say none: its name or ISO code.")
 @click.option("--licence", default="", help="Terms of the file, kept in datapackage.json.")
+@_ELEVATION
 @click.option("--dry-run", is_flag=True, help="Check and report, write nothing.")
 @click.option("--overwrite", is_flag=True, help="Replace a package that is there.")
 @click.option(
@@ -94,6 +103,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
     help="How far from its place a line may begin or end, in km.",
 )
 @click.option("--lengths", is_flag=True, help="Give sections the length of their lines.")
+@_ELEVATION
 @click.option("--dry-run", is_flag=True, help="Match and report, write nothing.")
 @click.option("--overwrite", is_flag=True, help="Replace a package that is there.")
 @click.option(
@@ -118,12 +128,13 @@ def align_command(
 
     The lines are © OpenStreetMap contributors, under the ODbL 1.0; the new package says so. Lengths
     stay as they are unless --lengths is given. Elevation that was read off a replaced line is taken
-    out.
+    out, unless --elevation names the tiles of heights that it lies on: then it is read off them.
 
     \b
     Examples:
       corridors network align pakistan-latest.osm.pbf -o my-package
       corridors network align tajikistan.osm.pbf afghanistan.osm.pbf pakistan.osm.pbf -o my-package
+      corridors network align pakistan-latest.osm.pbf --elevation srtm -o my-package
       corridors network align pakistan-latest.osm.pbf --dry-run --format json
       corridors map dushanbe karachi --data my-package -o map.html
     """

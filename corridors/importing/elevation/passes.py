@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from corridors.data.elevation import PASSES
 from corridors.data.rows import read_records
+from corridors.errors import DataError, Problem, printable
 from corridors.importing.elevation.profiles import KM_PER_DEG_LAT, Course
 
 if TYPE_CHECKING:
@@ -79,20 +82,31 @@ def read_passes(path: str) -> list[Pass]:
     header, *rows = read_records(path, PASSES) or [[]]
     passes = []
     for cells in (dict(zip(header, row, strict=True)) for row in rows if row):
-        at = [cells.get(name) for name in ("lon_deg", "lat_deg")]
+        at = [_number(cells, name) for name in ("lon_deg", "lat_deg")]
         passes.append(
             Pass(
                 link_id=cells["link_id"],
                 name=cells["name"],
                 is_tunnel=cells["kind"] == "tunnel",
-                point=(float(at[0]), float(at[1])) if at[0] and at[1] else None,
+                point=(at[0], at[1]) if at[0] is not None and at[1] is not None else None,
                 is_recalled=cells.get("position_source") == "recalled",
-                elevation_m=float(cells["elevation_m"]) if cells["elevation_m"] else None,
-                tunnel_km=float(cells["tunnel_km"]) if cells.get("tunnel_km") else None,
+                elevation_m=_number(cells, "elevation_m"),
+                tunnel_km=_number(cells, "tunnel_km"),
                 cells=cells,
             )
         )
     return passes
+
+
+def _number(cells: Mapping[str, str], name: str) -> float | None:
+    text = cells.get(name)
+    if not text:
+        return None
+    with suppress(ValueError):
+        if isfinite(value := float(text)):
+            return value
+    message = f"{name} {printable(text, 40)!r} is not a number"
+    raise DataError([Problem(table=PASSES, row=printable(cells["link_id"], 60), message=message)])
 
 
 def write_passes(path: str, passes: Sequence[Pass]) -> None:

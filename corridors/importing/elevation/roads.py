@@ -164,6 +164,11 @@ def _joined(
     """The courses evened out; those that meet have one height there, the lowest.
 
     They meet by coordinates: the posts on both sides of a border share theirs.
+
+    Returns
+    -------
+    dict
+        By section.
     """
     lowest: dict[Point, float] = defaultdict(lambda: float("inf"))
     for link_id, course in courses.items():

@@ -16,7 +16,6 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import floor
 from typing import TYPE_CHECKING, Any
 
 from corridors.door import DoorError, check, read_bytes
