@@ -49,6 +49,8 @@ TO_HGT = "gdal_translate -of SRTMHGT"
 class HeightsError(LinesError):
     """Files that are no tiles of heights."""
 
+    check = "corridors network align"
+
 
 class TileFile(NamedTuple):
     """Where a tile is."""
