@@ -15,7 +15,7 @@ _ELEVATION = click.option(
     "--elevation",
     type=click.Path(),
     multiple=True,
-    help="Tiles of heights (SRTM, NASADEM: N34E070.hgt, its .zip or .gz), or a folder of them, that"
+    help="Elevation tiles (SRTM, NASADEM: N34E070.hgt, its .zip or .gz), or a folder of them, that"
     " give the new lines their elevation. May be given several times.",
 )
 
@@ -128,7 +128,7 @@ def align_command(
 
     The lines are © OpenStreetMap contributors, under the ODbL 1.0; the new package says so. Lengths
     stay as they are unless --lengths is given. Elevation that was read off a replaced line is taken
-    out, unless --elevation names the tiles of heights that it lies on: then it is read off them.
+    out, unless --elevation names the elevation tiles that it lies on: then it is read off them.
 
     \b
     Examples:

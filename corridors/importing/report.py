@@ -38,7 +38,7 @@ class Imported(Written):
     folder: str | None
     """Where the new package was written; None for a dry run."""
     heights_given: bool = False
-    """Whether tiles of heights were named."""
+    """Whether elevation tiles were named."""
 
     def to_dict(self) -> dict[str, Any]:
         """The import as a document with units in its keys.

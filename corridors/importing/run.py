@@ -87,7 +87,7 @@ def import_lines(
     dry_run
         Whether to check and report only.
     elevation
-        Tiles of heights, or folders of them, that give the lines their elevation.
+        Elevation tiles, or folders of them, that give the lines their elevation.
 
     Returns
     -------

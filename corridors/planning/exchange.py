@@ -115,7 +115,7 @@ class Exchange:
         dry_run
             Check and report, write nothing.
         elevation
-            Tiles of heights, or folders of them, that give the lines their elevation.
+            Elevation tiles, or folders of them, that give the lines their elevation.
 
         Returns
         -------
@@ -179,7 +179,7 @@ class Exchange:
         dry_run
             Match and report, write nothing.
         elevation
-            Tiles of heights, or folders of them, that give the lines their elevation.
+            Elevation tiles, or folders of them, that give the lines their elevation.
         progress
             Is called with the share that is done.
 

@@ -74,8 +74,8 @@ def test_the_profile_is_the_new_lines_and_runs_through_the_tunnel(made: Made) ->
 
 def test_the_package_states_its_tiles_and_is_sound(made: Made, call: Call) -> None:
     source = Package(str(made.package)).sources["import-elevation"]
-    assert source.title == "import: 1 tile of heights (N30E066)"
-    assert "tiles N30E066; only derived heights are kept; SHA-256 of" in source.note
+    assert source.title == "import: 1 elevation tile (N30E066)"
+    assert "tiles N30E066; only derived elevations are kept; SHA-256 of" in source.note
     answer = call("network", "check", "--data", str(made.package))
     assert answer.code == 0, answer.err
     before, after = (
@@ -94,7 +94,7 @@ def test_the_report_says_what_was_read(made: Made) -> None:
     assert found["elevation"]["tiles"] == ["N30E066"]
     assert (found["elevation_dropped"], found["elevation"]["tiles_needed"]) == (0, [])
     text = " ".join(made.report.to_text(to_terminal=False).split())
-    assert "elevation of 1 of them read off 1 tile of heights (import-elevation)" in text
+    assert "elevation of 1 of them read off 1 elevation tile (import-elevation)" in text
     assert "Khojak Pass on pk-n25-kuchlak-chaman is no longer at 82.4 km: the line passes" in text
 
 
@@ -111,7 +111,7 @@ def test_without_tiles_the_needed_ones_are_named(made: Made, call: Call, tmp_pat
     answer = call("network", "align", str(made.extract), "-o", str(folder))
     said = " ".join(answer.out.split())
     assert "elevation of 1 of them taken out: it was read off another line" in said
-    assert "to renew it, name tiles of heights by --elevation: N30E066" in said
+    assert "to renew it, name elevation tiles by --elevation: N30E066" in said
     assert (
         ROAD not in Package(str(folder)).profiles or not Package(str(folder)).profiles[ROAD].points
     )
@@ -142,11 +142,11 @@ def test_what_is_no_tile_refuses_all(made: Made, call: Call, tmp_path: Path) -> 
     folder = str(tmp_path / "mine")
     answer = call("network", "align", str(made.extract), "--elevation", str(tile), "-o", folder)
     assert (answer.code, answer.out) == (4, "")
-    assert "N30E066.hgt, file: has 7 bytes of heights, where a tile has" in answer.err
+    assert "N30E066.hgt, file: has 7 bytes of elevations, where a tile has" in answer.err
     tile.write_bytes(b"\x70" * 2884802)
     answer = call("network", "align", str(made.extract), "--elevation", str(tile), "-o", folder)
     assert answer.code == 4
-    assert "not heights in metres" in answer.err
+    assert "not elevations in metres" in answer.err
     answer = call("network", "align", str(made.extract), "--elevation", "nowhere", "-o", folder)
     assert answer.code == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["N30E066.hgt"]
@@ -172,7 +172,7 @@ def test_an_import_of_the_line_reads_the_same(made: Made, call: Call, tmp_path: 
     words = ("--elevation", str(flat), "-o", str(tmp_path / "mine"))
     answer = call("network", "import", str(lines), *words)
     assert answer.code == 0, answer.err
-    assert "elevation of 1 of them read off 1 tile of heights" in " ".join(answer.out.split())
+    assert "elevation of 1 of them read off 1 elevation tile" in " ".join(answer.out.split())
     profile = Package(str(tmp_path / "mine")).profiles[ROAD]
     km, metres = zip(*profile.points, strict=True)
     there, (lon, lat) = along(made.points)

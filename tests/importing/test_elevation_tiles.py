@@ -1,4 +1,4 @@
-"""Tiles of heights: what they give between their points, and what is refused."""
+"""Elevation tiles: what they give between their points, and what is refused."""
 
 from __future__ import annotations
 
@@ -110,19 +110,19 @@ def other_tile(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "said"),
     [
-        ("N34E070.hgt", lambda p: p.write_bytes(bytes(100)), "has 100 bytes of heights, where a"),
-        ("N34E070.hgt", lambda p: p.write_bytes(b""), "has 0 bytes of heights"),
+        ("N34E070.hgt", lambda p: p.write_bytes(bytes(100)), "has 100 bytes of elevations, where a"),
+        ("N34E070.hgt", lambda p: p.write_bytes(b""), "has 0 bytes of elevations"),
         ("N34E070.hgt", big, "is larger than 40 MB"),
         ("N34E070.hgt", outward, "is a link out of its folder"),
         ("N34E070.hgt", os.mkfifo, "is a pipe and not a file"),
         ("N34E070.hgt.zip", big, "is larger than 40 MB"),
-        ("x.tif", lambda p: p.write_bytes(b"II*\0"), "holds no tile of heights"),
+        ("x.tif", lambda p: p.write_bytes(b"II*\0"), "holds no elevation tile"),
         (
             "Copernicus_DSM_COG_10_N34_00_E070_00_DEM.tif",
             lambda p: p.write_bytes(b"II*\0"),
             "`gdal_translate -of SRTMHGT Copernicus_DSM_COG_10_N34_00_E070_00_DEM.tif N34E070.hgt`",
         ),
-        ("notes.txt", lambda p: p.write_text("none"), "holds no tile of heights (N34E070.hgt"),
+        ("notes.txt", lambda p: p.write_text("none"), "holds no elevation tile (N34E070.hgt"),
     ],
 )
 def test_a_folder_of_what_is_no_tile(tmp_path: Path, name: str, make: Pack, said: str) -> None:
@@ -137,17 +137,17 @@ def test_a_folder_of_what_is_no_tile(tmp_path: Path, name: str, make: Pack, said
 @pytest.mark.parametrize(
     ("name", "make", "said"),
     [
-        ("N34E070.hgt.zip", bomb, "has 25,934,403 bytes of heights"),
+        ("N34E070.hgt.zip", bomb, "has 25,934,403 bytes of elevations"),
         ("N34E070.hgt.gz", lambda p: write_tile(p, bytes(30_000_000)), "has 25,934,403 bytes"),
         ("N34E070.hgt.gz", lambda p: p.write_bytes(b"\x1f\x8bxx"), "can't be read: "),
         ("N34E070.hgt.gz", lambda p: p.write_bytes(b"no gzip at all"), "Not a gzipped file"),
         ("N34E070.hgt.zip", lambda p: p.write_bytes(b"PK\3\4"), "is not a ZIP archive that can be"),
-        ("N34E070.hgt.zip", lambda p: write_tile(p, bytes(50)), "has 50 bytes of heights"),
+        ("N34E070.hgt.zip", lambda p: write_tile(p, bytes(50)), "has 50 bytes of elevations"),
         ("N34E070.zip", other_tile, "is a ZIP archive that holds no file of its tile"),
         ("N34E070.hgt", lambda p: p.write_bytes(b"\x70" * 2884802), "has 28784 m near 34.5000"),
         ("N34E070.tif", lambda p: p.write_bytes(b"II*\0"), "is GeoTIFF, which is not read: make a"),
         ("heights.hgt", lambda p: p.write_bytes(bytes(100)), "does not say which tile it is"),
-        ("N34E070.asc", lambda p: p.write_text("ncols 2"), "is no tile of heights: name N34E070"),
+        ("N34E070.asc", lambda p: p.write_text("ncols 2"), "is no elevation tile: name N34E070"),
     ],
 )
 def test_a_file_that_is_no_tile(tmp_path: Path, name: str, make: Pack, said: str) -> None:

@@ -1,4 +1,4 @@
-"""Made-up tiles of heights, as SRTM's are written."""
+"""Made-up elevation tiles, as SRTM's are written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The elevation of lines that an import replaces, read off tiles of heights or taken out."""
+"""The elevation of lines that an import replaces, read off elevation tiles or taken out."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def renewal_of(
         passes = place(passes, lines, courses_of(first, passes)[0])
         courses, without = courses_of(roads, passes, held)
     known = {link_id for link_id, profile in package.profiles.items() if profile.points}
-    source = _source(tiles, package) if tiles is not None and courses else {}
+    used = tiles.used() if tiles is not None and courses else {}
+    source = _source(used, package) if used else {}
     rows = {
         link_id: row_of(link_id, course, source["source_id"]) for link_id, course in courses.items()
     }
@@ -100,7 +101,7 @@ def renewal_of(
         without={road.link_id: without[road.link_id] for road in lost if road.link_id in without},
         passes=tuple(_moves(passes, replaced | courses.keys())),
         source=source,
-        tiles=tuple(tiles.used()) if source and tiles is not None else (),
+        tiles=tuple(used),
         needed=_needed(lost, tiles),
     )
 
@@ -223,9 +224,8 @@ def _needed(roads: Sequence[Road], tiles: Tiles | None) -> tuple[str, ...]:
     return tuple(name for name in wanted.names if name not in present)
 
 
-def _source(tiles: Tiles, package: Package) -> dict[str, str]:
+def _source(used: Mapping[str, str], package: Package) -> dict[str, str]:
     """A row of ``sources.csv`` for the tiles that were read."""
-    used = tiles.used()
     lines = "".join(f"{name} {sha256}\n" for name, sha256 in used.items())
     digest = hashlib.sha256(lines.encode()).hexdigest()
     names = list(used)
@@ -236,8 +236,8 @@ def _source(tiles: Tiles, package: Package) -> dict[str, str]:
         source_id = f"{SOURCE}-{number}"
     return {
         "source_id": source_id,
-        "title": f"import: {len(names)} tile{'s' if len(names) != 1 else ''} of heights ({title})",
+        "title": f"import: {len(names)} elevation tile{'s' if len(names) != 1 else ''} ({title})",
         "licence": NO_LICENCE,
-        "note": f"tiles {', '.join(names)}; only derived heights are kept; SHA-256 of their names"
+        "note": f"tiles {', '.join(names)}; only derived elevations are kept; SHA-256 of their names"
         f" and SHA-256: {digest}",
     }

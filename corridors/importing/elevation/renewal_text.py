@@ -57,7 +57,7 @@ def renewal_lines(renewal: Renewal, *, given: bool) -> list[str]:
     renewal
         What becomes of elevation.
     given
-        Whether tiles of heights were named.
+        Whether elevation tiles were named.
 
     Returns
     -------
@@ -68,14 +68,14 @@ def renewal_lines(renewal: Renewal, *, given: bool) -> list[str]:
     --------
     >>> print(*renewal_lines(Renewal(dropped=("a",), needed=("N34E070",)), given=False), sep="\\n")
     elevation of 1 of them taken out: it was read off another line
-    to renew it, name tiles of heights by --elevation: N34E070
+    to renew it, name elevation tiles by --elevation: N34E070
     """
     lines = []
     if renewal.renewed:
         count = len(renewal.tiles)
-        tiles = f"{count} tile{'s' if count != 1 else ''}"
+        tiles = f"{count} elevation tile{'s' if count != 1 else ''}"
         lines.append(
-            f"elevation of {len(renewal.renewed)} of them read off {tiles} of heights"
+            f"elevation of {len(renewal.renewed)} of them read off {tiles}"
             f" ({renewal.source['source_id']})"
         )
     if renewal.dropped:
@@ -89,7 +89,7 @@ def renewal_lines(renewal: Renewal, *, given: bool) -> list[str]:
         more = f" and {len(names) - MAX_LISTED} more" if len(names) > MAX_LISTED else ""
         lines.append(f"no elevation for {', '.join(names[:MAX_LISTED])}{more}: {why}")
     if renewal.needed and (given or renewal.dropped):
-        what = "tiles missing" if given else "to renew it, name tiles of heights by --elevation"
+        what = "tiles missing" if given else "to renew it, name elevation tiles by --elevation"
         lines.append(f"{what}: {', '.join(renewal.needed)}")
     return lines + [_move(move) for move in renewal.passes]
 

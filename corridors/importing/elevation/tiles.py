@@ -1,4 +1,4 @@
-"""Tiles of heights as they are downloaded: SRTM, NASADEM and what is made like them.
+"""Elevation tiles as they are downloaded: SRTM, NASADEM and what is made like them.
 
 A tile covers a degree by its name (``N34E070.hgt``, its south-western corner) with 1201 or 3601
 heights a side, in metres, of two bytes with the greater first, from the north; -32768 is a void.
@@ -47,7 +47,7 @@ TO_HGT = "gdal_translate -of SRTMHGT"
 
 
 class HeightsError(LinesError):
-    """Files that are no tiles of heights."""
+    """Files that are no elevation tiles."""
 
     check = "corridors network align"
 
@@ -194,7 +194,7 @@ class Tiles:
         if wrong.any():
             at = int(wrong.argmax())
             where = f"{lat_deg[at]:.4f}, {lon_deg[at]:.4f}"
-            message = f"has {heights[at]:.0f} m near {where}: not heights in metres as in SRTM"
+            message = f"has {heights[at]:.0f} m near {where}: not elevations in metres as in SRTM"
             raise _refused([(self.files[corner].path, message)])
 
     def _content(self, corner: Corner) -> Any:
@@ -303,7 +303,7 @@ def tiles_of(paths: Sequence[str]) -> Tiles:
     --------
     >>> tiles_of(["nowhere"])
     Traceback (most recent call last):
-    corridors.errors.UsageError: There is no file or folder nowhere. Name tiles of heights \
+    corridors.errors.UsageError: There is no file or folder nowhere. Name elevation tiles \
 (N34E070.hgt, its .zip or .gz) or their folder.
     """
     files: dict[Corner, TileFile] = {}
@@ -311,7 +311,7 @@ def tiles_of(paths: Sequence[str]) -> Tiles:
     for path in paths:
         if not os.path.exists(path):
             raise UsageError(
-                f"There is no file or folder {printable(path, 200)}. Name tiles of heights"
+                f"There is no file or folder {printable(path, 200)}. Name elevation tiles"
                 " (N34E070.hgt, its .zip or .gz) or their folder."
             )
         is_folder = os.path.isdir(path)
@@ -346,7 +346,7 @@ def _held(folder: str, faults: list[tuple[str, str]]) -> list[str]:
             elif name.lower().endswith(_GEOTIFF):
                 others.append(path)
     if not found:
-        reason = "holds no tile of heights (N34E070.hgt, its .zip or .gz)"
+        reason = "holds no elevation tile (N34E070.hgt, its .zip or .gz)"
         if others:
             reason += f", and GeoTIFF is not read: {_advice(min(others))}"
         faults.append((folder, reason))
@@ -362,7 +362,7 @@ def _not_a_tile(path: str) -> str:
         return f"is GeoTIFF, which is not read: {_advice(path)}"
     if path.lower().endswith(ENDINGS):
         return "does not say which tile it is: name it as N34E070.hgt, by its south-western corner"
-    return "is no tile of heights: name N34E070.hgt, its .zip or .gz, or their folder"
+    return "is no elevation tile: name N34E070.hgt, its .zip or .gz, or their folder"
 
 
 def _advice(path: str) -> str:
@@ -389,7 +389,7 @@ def _side(size: int) -> int:
     """Heights a side of a tile of so many bytes."""
     if size not in SIZES:
         wanted = " or ".join(f"{size:,}" for size in SIZES)
-        raise ValueError(f"has {size:,} bytes of heights, where a tile has {wanted}")
+        raise ValueError(f"has {size:,} bytes of elevations, where a tile has {wanted}")
     return SIDES[SIZES.index(size)]
 
 

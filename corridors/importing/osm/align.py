@@ -84,7 +84,7 @@ def align_lines(
     dry_run
         Whether to match and report only.
     elevation
-        Tiles of heights, or folders of them, that give the lines their elevation.
+        Elevation tiles, or folders of them, that give the lines their elevation.
     progress
         Is called with the share that is done.
 

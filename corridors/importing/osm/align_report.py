@@ -33,7 +33,7 @@ class Aligned(Written):
     found: tuple[Matched, ...]
     """Every section that was sought."""
     heights_given: bool
-    """Whether tiles of heights were named."""
+    """Whether elevation tiles were named."""
     twice: int
     """Ways that two extracts hold alike."""
     joined: int
