@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -81,7 +82,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
     if folder is None and not how["dry_run"]:
         raise UsageError("The new package needs a folder. Name one by -o, or give --dry-run.")
     report = opt.base({"data": data}).import_lines(file, folder, **how)
-    opt.write_text(report, {"form": form, "output": None, "overwrite": False})
+    _write(report, form, how["elevation"])
 
 
 @click.command("align")
@@ -142,7 +143,14 @@ def align_command(
         raise UsageError("The new package needs a folder. Name one by -o, or give --dry-run.")
     planner = opt.base({"data": data})
     report = planner.align(files, folder, progress=progress("Aligning lines"), **how)
+    _write(report, form, how["elevation"])
+
+
+def _write(report: Any, form: str, tiles: Sequence[str]) -> None:
+    """A report, and beside it the option that it does not know of."""
     opt.write_text(report, {"form": form, "output": None, "overwrite": False})
+    if report.plan.renewal.dropped and not tiles:
+        click.echo("Elevation tiles are given by --elevation.", err=True)
 
 
 @click.command("lines")

@@ -111,7 +111,8 @@ def test_without_tiles_the_needed_ones_are_named(made: Made, call: Call, tmp_pat
     answer = call("network", "align", str(made.extract), "-o", str(folder))
     said = " ".join(answer.out.split())
     assert "elevation of 1 of them taken out: it was read off another line" in said
-    assert "to renew it, name elevation tiles by --elevation: N30E066" in said
+    assert "to renew it, give elevation tiles: N30E066" in said
+    assert answer.err == "Elevation tiles are given by --elevation.\n"
     assert (
         ROAD not in Package(str(folder)).profiles or not Package(str(folder)).profiles[ROAD].points
     )

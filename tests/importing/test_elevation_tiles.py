@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from corridors.errors import UsageError
-from corridors.importing.elevation.roads import NoHeightsError
-from corridors.importing.elevation.tiles import VOID, HeightsError, Tiles, tiles_of
+from corridors.importing.elevation.courses import NoHeightsError
+from corridors.importing.elevation.tile_files import HeightsError
+from corridors.importing.elevation.tiles import VOID, Tiles, tiles_of
 from tests.support.height_tiles import heights, write_tile
 
 Pack = Callable[[Path], object]
@@ -110,7 +111,11 @@ def other_tile(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "said"),
     [
-        ("N34E070.hgt", lambda p: p.write_bytes(bytes(100)), "has 100 bytes of elevations, where a"),
+        (
+            "N34E070.hgt",
+            lambda p: p.write_bytes(bytes(100)),
+            "has 100 bytes of elevations",
+        ),
         ("N34E070.hgt", lambda p: p.write_bytes(b""), "has 0 bytes of elevations"),
         ("N34E070.hgt", big, "is larger than 40 MB"),
         ("N34E070.hgt", outward, "is a link out of its folder"),

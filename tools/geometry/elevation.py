@@ -15,9 +15,9 @@ from pathlib import Path
 import geopandas
 
 from corridors.data.package import Package
+from corridors.importing.elevation.courses import Road, courses_of, row_of
 from corridors.importing.elevation.passes import place, read_passes, write_passes
 from corridors.importing.elevation.profiles import STEEPEST, Course
-from corridors.importing.elevation.roads import Road, courses_of, row_of
 from tools import DATA
 from tools.geometry.geodesy import Line
 from tools.geometry.grids import Grid, load_gebco, load_globe

@@ -9,6 +9,7 @@ from math import floor
 
 from corridors.data.elevation import PASSES
 from corridors.data.package import Package
+from corridors.importing.elevation.courses import NoHeightsError, Road, courses_of, row_of
 from corridors.importing.elevation.passes import Pass, Point, nearest, place, read_passes, written
 from corridors.importing.elevation.profiles import (
     ACROSS_KM,
@@ -20,8 +21,8 @@ from corridors.importing.elevation.profiles import (
     sample,
 )
 from corridors.importing.elevation.renewal import Bore, PassMove, Renewal
-from corridors.importing.elevation.roads import NoHeightsError, Road, courses_of, row_of
-from corridors.importing.elevation.tiles import Tiles, Wanted, tile_name
+from corridors.importing.elevation.tile_files import tile_name
+from corridors.importing.elevation.tiles import Tiles, Wanted
 from corridors.importing.origin import NO_LICENCE
 from corridors.importing.placement import Placement
 from corridors.importing.plan import Plan
@@ -238,6 +239,6 @@ def _source(used: Mapping[str, str], package: Package) -> dict[str, str]:
         "source_id": source_id,
         "title": f"import: {len(names)} elevation tile{'s' if len(names) != 1 else ''} ({title})",
         "licence": NO_LICENCE,
-        "note": f"tiles {', '.join(names)}; only derived elevations are kept; SHA-256 of their names"
-        f" and SHA-256: {digest}",
+        "note": f"tiles {', '.join(names)}; only derived elevations are kept; SHA-256 of their"
+        f" names and SHA-256: {digest}",
     }

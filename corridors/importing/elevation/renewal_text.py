@@ -68,7 +68,7 @@ def renewal_lines(renewal: Renewal, *, given: bool) -> list[str]:
     --------
     >>> print(*renewal_lines(Renewal(dropped=("a",), needed=("N34E070",)), given=False), sep="\\n")
     elevation of 1 of them taken out: it was read off another line
-    to renew it, name elevation tiles by --elevation: N34E070
+    to renew it, give elevation tiles: N34E070
     """
     lines = []
     if renewal.renewed:
@@ -89,7 +89,7 @@ def renewal_lines(renewal: Renewal, *, given: bool) -> list[str]:
         more = f" and {len(names) - MAX_LISTED} more" if len(names) > MAX_LISTED else ""
         lines.append(f"no elevation for {', '.join(names[:MAX_LISTED])}{more}: {why}")
     if renewal.needed and (given or renewal.dropped):
-        what = "tiles missing" if given else "to renew it, name elevation tiles by --elevation"
+        what = "tiles missing" if given else "to renew it, give elevation tiles"
         lines.append(f"{what}: {', '.join(renewal.needed)}")
     return lines + [_move(move) for move in renewal.passes]
 
