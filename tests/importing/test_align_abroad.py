@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,11 @@ from corridors.importing.osm.roads import roads_of
 from corridors.importing.osm.sought import Section
 from corridors.importing.osm.ways import raw_ways, ways_of
 from corridors.model.geometry import great_circle_km
+from tests.importing.conftest import at, feature, write
 from tests.importing.osm_cases import N99, TRUNK, A, B, Row, line, section, way_of
+from tests.support.osm_country import bent
+from tests.support.osm_files import Way, write_pbf
+from tests.support.program import Call
 
 ROAD = [Row((A, B), N99)]
 
@@ -90,3 +95,22 @@ def test_how_deep_a_line_runs_is_the_deepest_of_its_points(countries: Countries)
     assert depth_km == max(countries.km_to("AFG", *at) for at in held)
     assert countries.deeper_than(points, points, "AFG", 0.0) == (0.0, "")
     assert countries.deeper_than(points, points[:40], "AFG", 0.0) == (depth_km, "PAK")
+
+
+def test_a_line_some_km_beyond_the_border_is_listed(
+    countries: Countries, call: Call, tmp_path: Path
+) -> None:
+    network = Package().network
+    kuchlak, chaman = at(network, "kuchlak"), at(network, "chaman")
+    beyond = [(chaman[0] - step / 200, chaman[1] + step / 200) for step in range(1, 40)]
+    turn = next(one for one in beyond if countries.km_to("PAK", *one) > 5)
+    assert countries.at(*turn) == "AFG"
+    km = countries.km_to("PAK", *turn)
+    points = [*bent([kuchlak, turn], 101 - great_circle_km(*turn, *chaman)), chaman]
+    said = f"pk-n25-kuchlak-chaman: runs up to {km:.0f} km through AFG by the basemap."
+    extract = write_pbf(tmp_path / "x.osm.pbf", [Way(1, points, {"highway": "trunk"})])
+    answer = call("network", "align", extract, "--dry-run")
+    assert said in " ".join(answer.out.split()), answer.err
+    lines = write(tmp_path / "x.geojson", feature(points, link_id="pk-n25-kuchlak-chaman"))
+    answer = call("network", "import", lines, "--dry-run")
+    assert said in " ".join(answer.out.split()), answer.err

@@ -14,6 +14,9 @@ import pytest
 
 from corridors.data.lines import Line
 from corridors.data.package import Package
+from corridors.importing.elevation.courses import Road, courses_of
+from corridors.importing.elevation.passes import Pass
+from corridors.importing.elevation.profiles import Tunnel
 from corridors.importing.elevation.renew import renewal_of
 from corridors.importing.elevation.renewal import Bore, Renewal
 from corridors.importing.elevation.tiles import VOID, tiles_of
@@ -163,9 +166,34 @@ def test_a_viaduct_does_not_go_down_the_gorge(tmp_path: Path) -> None:
 
 def test_a_bore_that_is_not_found_again_on_the_line_changes_nothing(tmp_path: Path) -> None:
     points = road(Package())
-    bore = Bore(points[5], points[9], 60.0)
+    inside = [number for number, (_, lat) in enumerate(points) if abs(lat - TOP_DEG) < 0.08]
+    bore = Bore(points[inside[0]], points[inside[-1]], 60.0)
     ground = ridge(900, 0.02)
     assert renewed(tmp_path, ground, points, bore) == renewed(tmp_path, ground, points)
+
+
+def test_where_a_profile_stays_the_line_meets_it(tmp_path: Path) -> None:
+    points = road(Package())
+    found = renewed(tmp_path, lambda lon, lat: slope(lon, lat) + 60, points)
+    km, metres = profile(found)
+    assert (metres[0], metres[-1]) == (KUCHLAK, CHAMAN)
+    assert np.interp(50, km, metres) == pytest.approx(
+        slope(0, points[len(points) // 2][1]) + 60, abs=40
+    )
+
+
+def test_a_sourced_tunnel_gives_way_to_one_of_the_line() -> None:
+    class Level:
+        def elevations(self, lon_deg: Any, lat_deg: Any) -> Any:
+            return 2000 + 0 * lon_deg
+
+    line = ((70.0, 36.0), (70.0, 36.5))
+    sourced = Pass("a", "Bore", True, None, True, 1500.0, 4.0, {}, at_km=30.0)
+    own = Tunnel(31.0, 5.0, None, (2000.0, 2000.0))
+    one = Road("a", "road", 60.0, line, "aligned", Level(), tunnels=(own,))
+    assert courses_of({"a": one}, [sourced])[0]["a"].height_m.min() == pytest.approx(2000)
+    alone = one._replace(tunnels=(Tunnel(50.0, 5.0, None, (2000.0, 2000.0)),))
+    assert courses_of({"a": alone}, [sourced])[0]["a"].height_m.min() < 1600
 
 
 def test_a_road_above_the_river_stays_above_it(tmp_path: Path) -> None:
