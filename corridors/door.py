@@ -24,6 +24,7 @@ MAX_MB: Mapping[str, float] = {
     "graph": 1000,
     "geopackage": 1000,
     "extract": 8000,
+    "heights": 40,
     "configuration": 0.1,
 }
 """Largest file of a kind in MB; none of ours comes near, and a million links need some 200."""

@@ -10,6 +10,7 @@ import pytest
 
 from corridors.data.package import Package
 from corridors.scenarios.verbs import VERBS
+from tests.support.height_tiles import heights, write_tile
 from tests.support.osm_files import Way, write_pbf
 from tools import ROOT, rooms
 from tools.documents import (
@@ -108,6 +109,10 @@ def test_examples_of_the_help_work(
         points = Package().lines["pk-n25-bela-khuzdar"].points
         road = [(lon_deg, lat_deg + at) for lon_deg, lat_deg in points]
         write_pbf(tmp_path / name, [Way(at + 1, road, {"highway": "trunk", "ref": "N-25"})])
+    if "--elevation srtm" in command:
+        (tmp_path / "srtm").mkdir()
+        tile = heights(26, 66, lambda lon, lat: lon + lat)
+        write_tile(tmp_path / "srtm" / "N26E066.hgt.zip", tile)
     if "my-rates.csv" in command:
         row = "from,to,usd,date,source\nKarachi,Lahore,1150,2026-09-12,Star Freight\n"
         (tmp_path / "my-rates.csv").write_text(row, encoding="utf-8")

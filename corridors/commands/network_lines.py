@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -10,6 +11,14 @@ from corridors.commands import options as opt
 from corridors.commands.parameters import Number
 from corridors.commands.progress import progress
 from corridors.errors import UsageError
+
+_ELEVATION = click.option(
+    "--elevation",
+    type=click.Path(),
+    multiple=True,
+    help="Elevation tiles (SRTM, NASADEM: N34E070.hgt, its .zip or .gz), or a folder of them, that"
+    " give the new lines their elevation. May be given several times.",
+)
 
 
 @click.command("import")
@@ -36,6 +45,7 @@ from corridors.errors import UsageError
 )
 @click.option("--country", help="Country of new links that say none: its name or ISO code.")
 @click.option("--licence", default="", help="Terms of the file, kept in datapackage.json.")
+@_ELEVATION
 @click.option("--dry-run", is_flag=True, help="Check and report, write nothing.")
 @click.option("--overwrite", is_flag=True, help="Replace a package that is there.")
 @click.option(
@@ -72,7 +82,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
     if folder is None and not how["dry_run"]:
         raise UsageError("The new package needs a folder. Name one by -o, or give --dry-run.")
     report = opt.base({"data": data}).import_lines(file, folder, **how)
-    opt.write_text(report, {"form": form, "output": None, "overwrite": False})
+    _write(report, form, how["elevation"])
 
 
 @click.command("align")
@@ -94,6 +104,7 @@ def import_command(file: str, folder: str | None, form: str, data: str | None, *
     help="How far from its place a line may begin or end, in km.",
 )
 @click.option("--lengths", is_flag=True, help="Give sections the length of their lines.")
+@_ELEVATION
 @click.option("--dry-run", is_flag=True, help="Match and report, write nothing.")
 @click.option("--overwrite", is_flag=True, help="Replace a package that is there.")
 @click.option(
@@ -118,12 +129,13 @@ def align_command(
 
     The lines are © OpenStreetMap contributors, under the ODbL 1.0; the new package says so. Lengths
     stay as they are unless --lengths is given. Elevation that was read off a replaced line is taken
-    out.
+    out, unless --elevation names the elevation tiles that it lies on: then it is read off them.
 
     \b
     Examples:
       corridors network align pakistan-latest.osm.pbf -o my-package
       corridors network align tajikistan.osm.pbf afghanistan.osm.pbf pakistan.osm.pbf -o my-package
+      corridors network align pakistan-latest.osm.pbf --elevation srtm -o my-package
       corridors network align pakistan-latest.osm.pbf --dry-run --format json
       corridors map dushanbe karachi --data my-package -o map.html
     """
@@ -131,7 +143,14 @@ def align_command(
         raise UsageError("The new package needs a folder. Name one by -o, or give --dry-run.")
     planner = opt.base({"data": data})
     report = planner.align(files, folder, progress=progress("Aligning lines"), **how)
+    _write(report, form, how["elevation"])
+
+
+def _write(report: Any, form: str, tiles: Sequence[str]) -> None:
+    """A report, and beside it the option that it does not know of."""
     opt.write_text(report, {"form": form, "output": None, "overwrite": False})
+    if report.plan.renewal.dropped and not tiles:
+        click.echo("Elevation tiles are given by --elevation.", err=True)
 
 
 @click.command("lines")

@@ -19,7 +19,7 @@ from corridors.units import CONFIDENCES
 
 PROFILES = "elevation.csv"
 PASSES = "passes.csv"
-_PROFILE_COLUMNS = (
+PROFILE_COLUMNS = (
     "link_id highest_m highest_at_km ascent_m descent_m profile source confidence"
 ).split()
 _PASS_COLUMNS = (
@@ -94,7 +94,7 @@ def read_profiles(folder: str) -> Mapping[str, LinkProfile]:
     problems: list[Problem] = []
     profiles: dict[str, LinkProfile] = {}
     if os.path.lexists(os.path.join(folder, PROFILES)):
-        for row in read_table(folder, PROFILES, ["link_id"], _PROFILE_COLUMNS, problems):
+        for row in read_table(folder, PROFILES, ["link_id"], PROFILE_COLUMNS, problems):
             profile = _profile(row)
             profiles[profile.link_id] = profile
     if os.path.lexists(os.path.join(folder, PASSES)):

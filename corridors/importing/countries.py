@@ -13,6 +13,11 @@ MARGIN_KM = 10.0
 MIN_KM_PER_DEGREE = 80.0
 """Turns the margin into degrees: one of longitude has at least 62 km here, one of latitude 111."""
 
+STATED_KM = 3.0
+"""A line that runs deeper into another country is stated."""
+MAX_KM_PER_DEGREE = 111.7
+"""Of latitude at most; one of longitude has fewer."""
+
 
 class Countries:
     """Shapes of the countries of a package.
@@ -166,13 +171,50 @@ class Countries:
         """
         if code not in self:
             return 0.0, ""
+        import shapely
+
         lons_deg, lats_deg = [x for x, _ in points], [y for _, y in points]
+        holders = self.of_points(lons_deg, lats_deg)
+        foreign = [at for at, other in enumerate(holders) if other and other != code]
+        off_deg = shapely.distance(
+            self._shapes[code],
+            shapely.points([lons_deg[at] for at in foreign], [lats_deg[at] for at in foreign]),
+        ).tolist()
         deepest = (0.0, "")
-        for index, other in enumerate(self.of_points(lons_deg, lats_deg)):
-            if other and other != code:
-                depth_km = self.km_to(code, lons_deg[index], lats_deg[index])
-                deepest = max(deepest, (depth_km, other))
+        for bound_deg, at in sorted(zip(off_deg, foreign, strict=True), reverse=True):
+            if bound_deg * MAX_KM_PER_DEGREE < deepest[0]:
+                break  # neither this one nor those after it lie deeper
+            depth_km = self.km_to(code, lons_deg[at], lats_deg[at])
+            deepest = max(deepest, (depth_km, holders[at]))
         return deepest
+
+    def deeper_than(
+        self, points: Points, present: Points, code: str, slack_km: float
+    ) -> tuple[float, str]:
+        """How deep a line runs into another country, where the one before it does not.
+
+        Parameters
+        ----------
+        points
+            The line.
+        present
+            The line before it; may be empty.
+        code
+            The country in which both are meant to lie.
+        slack_km
+            By how much it may run deeper into the same country.
+
+        Returns
+        -------
+        tuple of float and str
+            As of :meth:`foreign_run`; 0 and an empty text where the line before it runs as deep.
+        """
+        depth_km, other = self.foreign_run(points, code)
+        if present and depth_km:
+            before_km, same = self.foreign_run(present, code)
+            if same == other and depth_km <= before_km + slack_km:
+                return 0.0, ""
+        return depth_km, other
 
 
 def _shape(rings: Sequence[Sequence[int]], scale: float) -> Any:

@@ -9,20 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from corridors.checks.sources import NO_TABLE, sources_used
-from corridors.data.elevation import PASSES, PROFILES
+from corridors.data.elevation import PASSES, PROFILE_COLUMNS, PROFILES
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
 from corridors.data.rows import read_records
 from corridors.documents import json_of
 from corridors.door import read_text
 from corridors.errors import CorridorsError
+from corridors.importing.elevation.renewal import Renewal
 from corridors.importing.links_layer import add_lines
-from corridors.importing.origin import EXTRACT, Origin
+from corridors.importing.origin import EXTRACT, NO_LICENCE, Origin
 from corridors.importing.plan import Plan
 from corridors.importing.spelling import decimal, slug
 from corridors.model.records import Place
-
-NO_LICENCE = "not stated by who imported it"
 
 
 def carry_out(
@@ -76,12 +75,15 @@ def carry_out(
     try:
         _edit(folder, "links.csv", plan.changed_rows, plan.new_rows)
         _edit(folder, "places.csv", {}, [_place_row(place) for place in made.values()])
-        _edit(folder, "sources.csv", {origin.source_id: row}, [row])
-        _drop_elevation(folder, plan)
+        cited: list[Mapping[str, str]] = [] if plan.keeps_lines else [row]
+        cited += [plan.renewal.source] if plan.renewal.rows else []
+        _edit(folder, "sources.csv", {entry["source_id"]: entry for entry in cited}, cited)
+        _renew_elevation(folder, plan.renewal)
         warnings = _drop_sources(folder, unused, origin.source_id)
         if plan.alignments:
             add_lines(os.path.join(folder, IMPORTED), plan.alignments)
-        _describe(os.path.join(folder, "datapackage.json"), plan, made, origin)
+        if not plan.keeps_lines:
+            _describe(os.path.join(folder, "datapackage.json"), plan, made, origin)
     except OSError as error:
         reason = error.strerror or error
         raise CorridorsError(f"Can't write {folder}: {reason}. Nothing was changed.") from None
@@ -108,19 +110,26 @@ def _edit(
     _write(path, [header, *rows])
 
 
-def _drop_elevation(folder: str, plan: Plan) -> None:
-    """Leave out elevation and km of passes that were read off a line that is replaced."""
-    replaced = plan.changed_rows.keys() | plan.alignments.keys()
-    for table in (PROFILES, PASSES):
-        path = os.path.join(folder, table)
-        if not os.path.isfile(path):
-            continue
-        header, *rows = read_records(path, table) or [[]]
-        if table == PROFILES:
-            rows = [row for row in rows if not row or row[0] not in replaced]
+def _renew_elevation(folder: str, renewal: Renewal) -> None:
+    """Write what was read off new lines, and leave out what was read off those they replace."""
+    path = os.path.join(folder, PROFILES)
+    is_there = os.path.isfile(path)
+    if renewal.rows or (is_there and renewal.dropped):
+        present = read_records(path, PROFILES) if is_there else []
+        header, *rows = present or [list(PROFILE_COLUMNS)]
+        gone = {*renewal.rows, *renewal.dropped}
+        new = [dict(zip(PROFILE_COLUMNS, row, strict=True)) for row in renewal.rows.values()]
+        rows = [row for row in rows if row and row[0] not in gone]
+        rows += [[cells.get(name, "") for name in header] for cells in new]
+        _write(path, [header, *(sorted(rows) if new else rows)])
+    path = os.path.join(folder, PASSES)
+    if os.path.isfile(path) and renewal.passes:
+        header, *rows = read_records(path, PASSES)
+        at_km = {(one.link_id, one.name): one.after_km for one in renewal.passes}
+        name, km = header.index("name"), header.index("at_km")
         for row in rows:
-            if table == PASSES and row and row[0] in replaced:
-                row[header.index("at_km")] = ""
+            if row and (row[0], row[name]) in at_km:
+                row[km] = at_km[row[0], row[name]]
         _write(path, [header, *rows])
 
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from corridors.errors import printable
 from corridors.importing import alignments
 from corridors.importing.base import Base
+from corridors.importing.countries import STATED_KM
 from corridors.importing.ends import SectionEnds, resolve_ends
 from corridors.importing.faults import Fault, Faults, Sieve
 from corridors.importing.feature import Feature
@@ -27,8 +28,6 @@ from corridors.model.records import (
 
 MODES = ("road", "rail", "ferry")
 DEFAULT_CLASS = {"road": "paved", "rail": "diesel", "ferry": "ferry"}
-MAX_FOREIGN_KM = 3.0
-"""How far a line may run beyond the border as the basemap draws it."""
 _MONTHS = re.compile(r"(1[0-2]|[1-9])(;(1[0-2]|[1-9]))*")
 
 
@@ -251,7 +250,7 @@ def _warnings(
             texts.append(f"joins the same places as {parallel}, which stays")
         texts += _unserved(stated, ends, base)
     depth_km, other = base.places.countries.foreign_run(points, change.country)
-    if depth_km > MAX_FOREIGN_KM:  # closing that country would not close it
+    if depth_km > STATED_KM:  # closing that country would not close it
         texts.append(f"runs up to {depth_km:.0f} km through {other} by the basemap")
     return tuple(f"{change.link_id}: {text}." for text in texts if text)
 

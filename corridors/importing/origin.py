@@ -13,6 +13,7 @@ from corridors.model.records import Source
 
 EXTRACT = "OpenStreetMap"
 """Form of an extract."""
+NO_LICENCE = "not stated by who imported it"
 MAX_LABEL = 60
 """Letters of a file's name that are shown in labels."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corridors.importing.elevation.renewal import NOTHING, Renewal
 from corridors.importing.feature import Skipped
 from corridors.importing.placement import Alignment, LinkChange, Placement
 
@@ -25,10 +26,17 @@ class Plan:
     """What was left out of the file."""
     warnings: tuple[str, ...] = ()
     """What the reader of a report must know, as sentences."""
+    renewal: Renewal = NOTHING
+    """What becomes of elevation and passes."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the package stays as it is."""
+        return self.keeps_lines and not self.renewal.changes
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether all lines and lengths stay as they are."""
         return not any(placement.change for placement in self.placements)
 
     @property

@@ -8,6 +8,7 @@ from corridors.data.lines import Line
 from corridors.errors import printable
 from corridors.importing import alignments
 from corridors.importing.base import Base
+from corridors.importing.countries import STATED_KM
 from corridors.importing.ends import SIDES, end_too_far
 from corridors.importing.faults import Fault, Faults, Sieve
 from corridors.importing.feature import Feature
@@ -191,6 +192,10 @@ def _warnings(
     new = Line(points=line.points, quality=line.quality, source=line.source)
     if before and before != new and _of_osm(before.source) and _of_osm(line.source):
         texts.append("the line was made from OpenStreetMap's: your edit of it stays under the ODbL")
+    present = before.points if before and before.quality != "schematic" else ()
+    depth_km, other = base.places.countries.deeper_than(line.points, present, link.country, 0.0)
+    if depth_km > STATED_KM:  # closing that country would not close it
+        texts.append(f"runs up to {depth_km:.0f} km through {other} by the basemap")
     length_km = float(placement.row.get("length_km", link.length_km.value))
     texts.append(alignments.doubt(length_km, line.geometry_km))
     return tuple(f"{link.component}: {text}." for text in texts if text)

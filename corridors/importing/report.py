@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from corridors.importing.elevation.renewal_text import renewal_document, renewal_lines
 from corridors.importing.feature import Skipped
 from corridors.importing.origin import Origin
 from corridors.importing.placement import LinkChange
@@ -36,6 +37,8 @@ class Imported(Written):
     """Places that were made."""
     folder: str | None
     """Where the new package was written; None for a dry run."""
+    heights_given: bool = False
+    """Whether elevation tiles were named."""
 
     def to_dict(self) -> dict[str, Any]:
         """The import as a document with units in its keys.
@@ -58,6 +61,7 @@ class Imported(Written):
                 {**asdict(part), "length_km": round(part.length_km, DIGITS)}
                 for part in self.plan.skipped
             ],
+            "elevation": renewal_document(self.plan.renewal),
             "warnings": list(self.plan.warnings),
         }
 
@@ -90,6 +94,7 @@ class Imported(Written):
         parts += _changes_table("replaced", plan.replaced)
         parts += _changes_table("added", plan.added)
         parts += [Text(line) for line in self._lines()]
+        parts += [Text(line) for line in renewal_lines(plan.renewal, given=self.heights_given)]
         parts += [hanging("! ", Text(warning)) for warning in plan.warnings[:MAX_ROWS]]
         parts += [Text(line) for line in _more(len(plan.warnings), "warnings")]
         if self.folder is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
 
@@ -15,6 +16,8 @@ from corridors.door import DoorError, check
 from corridors.errors import DataError, UsageError, printable
 from corridors.importing.base import Base
 from corridors.importing.edits import carry_out
+from corridors.importing.elevation.renew import renewal_of
+from corridors.importing.elevation.tiles import tiles_of
 from corridors.importing.faults import MergedError, unreadable
 from corridors.importing.feature import Layer
 from corridors.importing.folder import check_target, copy_aside, move_into_place
@@ -53,6 +56,7 @@ def import_lines(
     licence: str = "",
     overwrite: bool = False,
     dry_run: bool = False,
+    elevation: Sequence[str] = (),
 ) -> Imported:
     """Make a data package in a folder with the lines of a file merged into another package.
 
@@ -82,6 +86,8 @@ def import_lines(
         Whether a package that lies in the folder may be replaced.
     dry_run
         Whether to check and report only.
+    elevation
+        Elevation tiles, or folders of them, that give the lines their elevation.
 
     Returns
     -------
@@ -109,6 +115,7 @@ def import_lines(
         bounds = f"{MIN_SNAP_KM:g} to {MAX_SNAP_KM:g}"
         raise UsageError(f"The snapping distance is {snap_km:g} km. Give km from {bounds}.")
     wanted = _wanted(mode, gauge_mm)
+    tiles = tiles_of(elevation) if elevation else None
     target = None if dry_run else folder
     is_graph = _is_graph(file)
     if layer is not None and is_graph:
@@ -122,6 +129,7 @@ def import_lines(
     with warnings.catch_warnings(action="ignore"):  # GDAL's and NumPy's: what matters is checked
         read = _read(file, layer, wanted, places, is_graph=is_graph)
     plan = merge(read, Base(package=package, places=places, file=source))
+    plan = replace(plan, renewal=renewal_of(plan, package, tiles))
     origin = Origin(
         source_id=source.source_id,
         file=printable(source.name, 100),
@@ -143,6 +151,7 @@ def import_lines(
         plan=replace(plan, warnings=(*plan.warnings, *more)),
         places=tuple(places.made.values()),
         folder=target,
+        heights_given=bool(elevation),
     )
 
 

@@ -88,6 +88,7 @@ class Exchange:
         licence: str = "",
         overwrite: bool = False,
         dry_run: bool = False,
+        elevation: Sequence[str] = (),
     ) -> Imported:
         """Make a data package with the lines of a geographic file or an OSMnx graph.
 
@@ -113,6 +114,8 @@ class Exchange:
             Replace a package that is there.
         dry_run
             Check and report, write nothing.
+        elevation
+            Elevation tiles, or folders of them, that give the lines their elevation.
 
         Returns
         -------
@@ -140,6 +143,7 @@ class Exchange:
                 licence=licence,
                 overwrite=overwrite,
                 dry_run=dry_run,
+                elevation=elevation,
             )
 
     def align(
@@ -152,6 +156,7 @@ class Exchange:
         lengths: bool = False,
         overwrite: bool = False,
         dry_run: bool = False,
+        elevation: Sequence[str] = (),
         progress: Callable[[float], None] | None = None,
     ) -> Aligned:
         """Make a data package whose lines are those of roads in extracts of OpenStreetMap.
@@ -173,6 +178,8 @@ class Exchange:
             Replace a package that is there.
         dry_run
             Match and report, write nothing.
+        elevation
+            Elevation tiles, or folders of them, that give the lines their elevation.
         progress
             Is called with the share that is done.
 
@@ -197,5 +204,6 @@ class Exchange:
             lengths=lengths,
             overwrite=overwrite,
             dry_run=dry_run,
+            elevation=elevation,
             progress=progress,
         )

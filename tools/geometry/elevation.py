@@ -10,44 +10,23 @@ import argparse
 import csv
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import geopandas
 
 from corridors.data.package import Package
+from corridors.importing.elevation.courses import Road, courses_of, row_of
+from corridors.importing.elevation.passes import place, read_passes, write_passes
+from corridors.importing.elevation.profiles import STEEPEST, Course
 from tools import DATA
-from tools.geometry.geodesy import Line, Point
+from tools.geometry.geodesy import Line
 from tools.geometry.grids import Grid, load_gebco, load_globe
-from tools.geometry.passes import Pass, place, read_passes, write_passes
-from tools.geometry.profiles import (
-    STEEPEST,
-    Course,
-    Tunnel,
-    as_road,
-    corners,
-    evened,
-    is_flat,
-    sample,
-)
-from tools.geometry.tables import Link, sections_of
+from tools.geometry.tables import sections_of
 
 SOURCES = {"gebco": "gebco-2023", "globe": "noaa-globe"}
 EDGE_DEG = 0.06  # the ground 5 km beside a line must lie on the grid too
 FAR_OFF_M = 150.0
 HEADER = "link_id highest_m highest_at_km ascent_m descent_m profile source confidence".split()
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """A section with its line and the grid that covers the whole of it."""
-
-    link: Link
-    line: Line
-    quality: str
-    grid: Grid | None
 
 
 def parse(argv: list[str] | None) -> argparse.Namespace:
@@ -57,7 +36,7 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def read_drawn(folder: Path) -> dict[str, Alignment]:
+def read_drawn(folder: Path) -> dict[str, Road]:
     """The sections by road and rail that have a line."""
     links = sections_of(Package(str(folder)).network)
     by_id = {link.link_id: link for link in links if link.mode in STEEPEST}
@@ -68,9 +47,11 @@ def read_drawn(folder: Path) -> dict[str, Alignment]:
         for row in geopandas.read_file(folder / name, layer="links").itertuples(index=False):
             if row.link_id in by_id:
                 line = list(row.geometry.coords)
-                drawn[row.link_id] = Alignment(
-                    link=by_id[row.link_id],
-                    line=line,
+                drawn[row.link_id] = Road(
+                    link_id=row.link_id,
+                    mode=by_id[row.link_id].mode,
+                    length_km=by_id[row.link_id].length_km,
+                    line=tuple(line),
                     quality=row.geometry_quality,
                     grid=next((grid for grid in grids if _lies_on(line, grid)), None),
                 )
@@ -82,72 +63,6 @@ def _lies_on(line: Line, grid: Grid) -> bool:
     return grid.covers(
         min(lon) - EDGE_DEG, min(lat) - EDGE_DEG, max(lon) + EDGE_DEG, max(lat) + EDGE_DEG
     )
-
-
-def courses_of(
-    drawn: dict[str, Alignment], passes: list[Pass]
-) -> tuple[dict[str, Course], dict[str, float]]:
-    """The road of each section whose elevations are known, and km of those where they are not."""
-    tunnels, tops_km = defaultdict(list), defaultdict(list)
-    for row in passes:
-        if row.at_km is not None:
-            tops_km[row.link_id].append(row.at_km)
-        if row.is_tunnel and row.at_km is not None and row.tunnel_km:
-            tunnels[row.link_id].append(Tunnel(row.at_km, row.tunnel_km, row.elevation_m))
-    courses: dict[str, Course] = {}
-    without: dict[str, float] = defaultdict(float)
-    for link_id, one in drawn.items():
-        if one.grid is None:
-            without["beyond the grids"] += one.link.length_km
-            continue
-        course = sample(one.line, one.grid, length_km=one.link.length_km)
-        if one.quality == "schematic" and not is_flat(course, one.grid):
-            without["schematic line in hills or mountains"] += one.link.length_km
-            continue
-        steepest = STEEPEST[one.link.mode]
-        courses[link_id] = as_road(course, tunnels[link_id], steepest=steepest)
-    return _joined(courses, drawn, tops_km), without
-
-
-def _joined(
-    courses: dict[str, Course], drawn: dict[str, Alignment], tops_km: Mapping[str, list[float]]
-) -> dict[str, Course]:
-    """The courses evened out; those that meet have one height there, the lowest.
-
-    They meet by coordinates: the posts on both sides of a border share theirs.
-    """
-    lowest: dict[Point, float] = defaultdict(lambda: float("inf"))
-    for link_id, course in courses.items():
-        for at in (0, -1):
-            end = drawn[link_id].line[at]
-            lowest[end] = min(lowest[end], float(course.height_m[at]))
-    return {
-        link_id: evened(
-            course,
-            lowest[drawn[link_id].line[0]],
-            lowest[drawn[link_id].line[-1]],
-            tops_km.get(link_id, []),
-            steepest=STEEPEST[drawn[link_id].link.mode],
-        )
-        for link_id, course in courses.items()
-    }
-
-
-def row_of(link_id: str, course: Course, grid: Grid) -> list[object]:
-    """A row of elevation.csv; every figure is one of its profile."""
-    points = corners(course)
-    steps = [after - before for (_, before), (_, after) in pairwise(points)]
-    highest_at_km, highest_m = max(points, key=lambda point: (point[1], -point[0]))
-    return [
-        link_id,
-        highest_m,
-        f"{highest_at_km:g}",
-        sum(step for step in steps if step > 0),
-        -sum(step for step in steps if step < 0),
-        ";".join(f"{km:g}:{metres}" for km, metres in points),
-        SOURCES[grid.name],
-        "derived",
-    ]
 
 
 def compared(folder: Path, courses: dict[str, Course]) -> list[str]:
@@ -171,23 +86,26 @@ def main(argv: list[str] | None = None) -> int:
     """Write elevation.csv and passes.csv; say what to look into."""
     args = parse(argv)
     drawn = read_drawn(args.data)
-    roads = {link_id: (one.line, one.link.length_km) for link_id, one in drawn.items()}
-    passes = place(read_passes(args.data / "passes.csv"), roads, {})
+    roads = {link_id: (one.line, one.length_km) for link_id, one in drawn.items()}
+    passes = place(read_passes(str(args.data / "passes.csv")), roads, {})
     # passes of which only the height is known lie where a first look at the courses is highest;
     # then all passes and tunnels shape the courses
     passes = place(passes, roads, courses_of(drawn, passes)[0])
     courses, without = courses_of(drawn, passes)
-    write_passes(args.data / "passes.csv", passes)
+    write_passes(str(args.data / "passes.csv"), passes)
     rows = []
     for link_id, course in courses.items():
         grid = drawn[link_id].grid
-        if grid is not None:
-            rows.append(row_of(link_id, course, grid))
+        if isinstance(grid, Grid):
+            rows.append(row_of(link_id, course, SOURCES[grid.name]))
     with (args.data / "elevation.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([HEADER, *rows])
-    known_km = sum(drawn[link_id].link.length_km for link_id in courses)
+    known_km = sum(drawn[link_id].length_km for link_id in courses)
+    without_km: dict[str, float] = defaultdict(float)
+    for link_id, reason in without.items():
+        without_km[reason] += drawn[link_id].length_km
     say = [f"{len(rows)} sections, {known_km:,.0f} km, have a profile"]
-    say += [f"no profile, {reason}: {km:,.0f} km" for reason, km in sorted(without.items())]
+    say += [f"no profile, {reason}: {km:,.0f} km" for reason, km in sorted(without_km.items())]
     say += ["high points over 150 m from the sourced ones:", *compared(args.data, courses)]
     say += ["passes and tunnels not placed:"]
     say += [f"  {row.name} on {row.link_id}: {row.why}" for row in passes if row.at_km is None]

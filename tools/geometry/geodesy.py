@@ -9,9 +9,8 @@ from typing import TypeAlias
 import numpy as np
 from shapely import LineString
 
-from corridors.model.geometry import EARTH_RADIUS_KM, great_circle_km
-
-KM_PER_DEG_LAT = math.pi * EARTH_RADIUS_KM / 180.0
+from corridors.importing.elevation.profiles import KM_PER_DEG_LAT as KM_PER_DEG_LAT
+from corridors.model.geometry import great_circle_km
 
 Point: TypeAlias = tuple[float, float]
 """(lon_deg, lat_deg) in WGS84."""

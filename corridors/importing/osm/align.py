@@ -12,7 +12,10 @@ from corridors.data.geo.extracts import check_extract
 from corridors.data.geo.forms import UnreadableError
 from corridors.data.package import Package
 from corridors.errors import UsageError, printable
+from corridors.importing.countries import STATED_KM, Countries
 from corridors.importing.edits import carry_out
+from corridors.importing.elevation.renew import renewal_of
+from corridors.importing.elevation.tiles import tiles_of
 from corridors.importing.faults import Fault, LinesError
 from corridors.importing.folder import check_target, copy_aside, move_into_place
 from corridors.importing.origin import EXTRACT, Origin, SourceFile, source_file
@@ -25,6 +28,7 @@ from corridors.importing.osm.placed import placed
 from corridors.importing.osm.roads import Roads, roads_of
 from corridors.importing.osm.sought import Section, sections_of
 from corridors.importing.osm.ways import Ways, read_taken, ways_of
+from corridors.importing.placement import Placement
 from corridors.importing.plan import Plan
 from corridors.importing.run import check_copy
 from corridors.output.turns import turn_at
@@ -55,6 +59,7 @@ def align_lines(
     lengths: bool = False,
     overwrite: bool = False,
     dry_run: bool = False,
+    elevation: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Aligned:
     """Make a data package in a folder whose lines are those of roads in extracts of OpenStreetMap.
@@ -78,6 +83,8 @@ def align_lines(
         Whether a package that lies in the folder may be replaced.
     dry_run
         Whether to match and report only.
+    elevation
+        Elevation tiles, or folders of them, that give the lines their elevation.
     progress
         Is called with the share that is done.
 
@@ -91,8 +98,8 @@ def align_lines(
     UsageError
         If a file is given twice, an argument can't be used or the folder can't be written.
     DataError
-        If an extract can't be read, nothing is found in it, or the package would not be sound;
-        nothing is written.
+        If an extract or a tile can't be read, nothing is found in it, or the package would not be
+        sound; nothing is written.
     CorridorsError
         If the system refuses to write.
 
@@ -108,9 +115,11 @@ def align_lines(
     _check_amount("snapping distance", snap_km, MIN_REACH_KM, MAX_REACH_KM, "km")
     target = None if dry_run else folder
     _check_files(files)
+    tiles = tiles_of(elevation) if elevation else None
     source = _source(files, package)
     if target is not None:
         check_target(target, package, source.name, overwrite=overwrite)
+    countries = Countries(package)
     tell = progress or (lambda _share: None)
     sections = sections_of(package.network, package.lines)
     with warnings.catch_warnings(action="ignore"):  # GDAL's and NumPy's: what matters is checked
@@ -120,7 +129,16 @@ def align_lines(
         del ways
         found: list[Matched] = []
         for section in sections:
-            found.append(match(section, roads, stands, tolerance=tolerance, reach_km=snap_km))
+            found.append(
+                match(
+                    section,
+                    roads,
+                    stands,
+                    tolerance=tolerance,
+                    reach_km=snap_km,
+                    countries=countries,
+                )
+            )
             tell(READING_SHARE + (1 - READING_SHARE) * len(found) / len(sections))
     if not any(each.way for each in found):
         raise _nothing(files, found)
@@ -134,12 +152,15 @@ def align_lines(
         sha256=source.sha256,
         licence=LICENCE,
     )
-    plan = Plan(placements=placements)
+    plan = Plan(placements=placements, warnings=_near_borders(found, placements, countries))
+    bores = {each.section.line_id: each.way.bores for each in found if each.way is not None}
+    plan = replace(plan, renewal=renewal_of(plan, package, tiles, bores))
     with turn_at(target):
         if target is not None:
             check_target(target, package, source.name, overwrite=overwrite)
         with copy_aside(package, target) as copy:
-            plan = replace(plan, warnings=carry_out(plan, copy, {}, origin))
+            warned = (*plan.warnings, *carry_out(plan, copy, {}, origin))
+            plan = replace(plan, warnings=warned)
             check_copy(copy)
             if target is not None:
                 move_into_place(copy, target)
@@ -147,7 +168,7 @@ def align_lines(
         origin=origin,
         plan=plan,
         found=tuple(found),
-        profiles=frozenset(package.profiles),
+        heights_given=bool(elevation),
         twice=twice,
         joined=joined,
         tolerance=tolerance,
@@ -226,6 +247,25 @@ def _roads(
     stands = list(dict.fromkeys(stand for section in sections for stand in section.stands))
     grown, feet = with_feet(ways, stands, snap_km)
     return roads_of(grown, feet), {stand: at for at, stand in enumerate(stands)}
+
+
+def _near_borders(
+    found: Sequence[Matched], placements: Sequence[Placement], countries: Countries
+) -> tuple[str, ...]:
+    """Lines that run beyond a border of the basemap by less than it can prove."""
+    present = {each.section.line_id: each.section.present for each in found}
+    texts = []
+    for each in placements:
+        if each.alignment is None or each.change is None or each.change.mode == "ferry":
+            continue
+        before = present[each.link_id]
+        depth_km, other = countries.deeper_than(
+            each.alignment.points, before.points if before else (), each.change.country, 0.0
+        )
+        if depth_km > STATED_KM:
+            where = f"runs up to {depth_km:.0f} km through {other} by the basemap"
+            texts.append(f"{each.link_id}: {where}.")
+    return tuple(texts)
 
 
 def _nothing(files: Sequence[str], found: Sequence[Matched]) -> ExtractError:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from corridors.importing.elevation.renewal_text import renewal_document, renewal_lines
 from corridors.importing.origin import Origin
 from corridors.importing.osm.match import Matched
 from corridors.importing.osm.verdict import Way
@@ -31,8 +32,8 @@ class Aligned(Written):
     """What changed."""
     found: tuple[Matched, ...]
     """Every section that was sought."""
-    profiles: frozenset[str]
-    """Lines that had elevation before."""
+    heights_given: bool
+    """Whether elevation tiles were named."""
     twice: int
     """Ways that two extracts hold alike."""
     joined: int
@@ -57,7 +58,7 @@ class Aligned(Written):
     @property
     def elevation_dropped(self) -> int:
         """Lines whose elevation was taken out, since it was read off another line."""
-        return len(self.profiles & self.plan.alignments.keys())
+        return len(self.plan.renewal.dropped)
 
     def to_dict(self) -> dict[str, Any]:
         """The alignment as a document with units in its keys.
@@ -85,6 +86,7 @@ class Aligned(Written):
             ],
             "unchanged": list(self.plan.unchanged),
             "elevation_dropped": self.elevation_dropped,
+            "elevation": renewal_document(self.plan.renewal),
             "ways_in_two_files": self.twice,
             "gaps_joined": self.joined,
             "warnings": list(self.plan.warnings),
@@ -121,6 +123,7 @@ class Aligned(Written):
             )
         ]
         parts += [Text(line) for line in self._remarks()]
+        parts += [Text(line) for line in renewal_lines(self.plan.renewal, given=self.heights_given)]
         parts += [hanging("! ", Text(warning)) for warning in self.plan.warnings]
         if self.refused:
             count = len(self.refused)
@@ -154,11 +157,6 @@ class Aligned(Written):
             remarks.append(f"{len(against)} run against a oneway tag, {km:,.1f} km together")
         if self.joined:
             remarks.append(f"{self.joined} gaps between the files joined")
-        if self.elevation_dropped:
-            remarks.append(
-                f"elevation of {self.elevation_dropped} of them taken out: it was read off other"
-                " lines"
-            )
         return remarks
 
 

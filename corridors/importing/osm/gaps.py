@@ -120,5 +120,6 @@ def _with_links(ways: Ways, pairs: list[tuple[int, int, int]]) -> Ways:
         ref=np.concatenate([ways.ref, ways.ref[like]]),
         gauge=np.concatenate([ways.gauge, ways.gauge[like]]),
         direction=np.concatenate([ways.direction, np.full(len(pairs), BOTH, dtype=np.int8)]),
+        bore=np.concatenate([ways.bore, np.zeros(len(pairs), dtype=bool)]),
         file=np.concatenate([ways.file, ways.file[like]]),
     )

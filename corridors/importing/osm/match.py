@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from corridors.importing.osm.abroad import abroad
 from corridors.importing.osm.distances import km_between
 from corridors.importing.osm.feet import Stand
 from corridors.importing.osm.roads import Roads
@@ -26,6 +27,8 @@ from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from corridors.importing.countries import Countries
 
 WIDER = 1.25
 """Ways so much longer than the tables state are still found, to say how long they are."""
@@ -89,6 +92,7 @@ def match(
     *,
     tolerance: float,
     reach_km: float,
+    countries: Countries | None = None,
 ) -> Matched:
     """The way of a section through some roads.
 
@@ -104,6 +108,8 @@ def match(
         Share of its length by which the way may be longer or shorter.
     reach_km
         How far from its places a way may begin and end.
+    countries
+        Into which it must not lead; None where borders are not known.
 
     Returns
     -------
@@ -160,7 +166,8 @@ def match(
         way = _way(around, weight.name, weight.costs, weight.least, own)
         if way is None:
             return Matched(section, None, _gap(around))
-        judged.append((way, objection(way, section, tolerance, beside_km)))
+        against = objection(way, section, tolerance, beside_km) or abroad(way, section, countries)
+        judged.append((way, against))
         if not judged[-1][1] and carries_number(way, section):
             return Matched(section, way, "")
     sound = [way for way, against in judged if not against]
@@ -168,7 +175,9 @@ def match(
         _, against = min(judged, key=lambda each: abs(each[0].error(section.length_km)))
         return Matched(section, None, against)
     rival = _rival(around, sound[0], own)
-    if rival is not None and not objection(rival, section, tolerance, beside_km):
+    if rival is not None and not (
+        objection(rival, section, tolerance, beside_km) or abroad(rival, section, countries)
+    ):
         sound.append(rival)
     return _chosen(section, sound)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from corridors.data.lines import Line
+from corridors.importing.elevation.renewal import Bore
 from corridors.importing.osm.distances import km_between
 from corridors.importing.osm.search import Found
 from corridors.importing.osm.sought import Section
@@ -50,6 +53,8 @@ class Way(NamedTuple):
     """Its points."""
     lat_deg: NDArray[Any]
     """Its points."""
+    bores: tuple[Bore, ...] = ()
+    """Its tunnels and bridges, in order."""
 
     @property
     def away_km(self) -> float:
@@ -130,7 +135,31 @@ def measured(window: Window, weight: str, found: Found, own: NDArray[Any]) -> Wa
         against_km=float(km[against].sum()),
         lon_deg=ways.lon_deg[at],
         lat_deg=ways.lat_deg[at],
+        bores=_bores(window, found, rows),
     )
+
+
+def _bores(window: Window, found: Found, rows: Sequence[NDArray[Any]]) -> tuple[Bore, ...]:
+    """Pieces on tunnels and bridges, those that follow each other as one."""
+    ways = window.roads.ways
+    pieces = list(found.pieces)
+    bored = ways.bore[window.ways[pieces]].tolist() if pieces else []
+    bores = []
+    for is_bore, group in groupby(range(len(pieces)), key=bored.__getitem__):
+        if not is_bore:
+            continue
+        numbers = list(group)
+        first, last = int(rows[numbers[0]][0]), int(rows[numbers[-1]][-1])
+        bores.append(
+            Bore(
+                first=(float(ways.lon_deg[first]), float(ways.lat_deg[first])),
+                last=(float(ways.lon_deg[last]), float(ways.lat_deg[last])),
+                km=float(window.km[[pieces[number] for number in numbers]].sum()),
+                from_start=numbers[0] == 0,
+                to_end=numbers[-1] == len(pieces) - 1,
+            )
+        )
+    return tuple(bores)
 
 
 def objection(way: Way, section: Section, tolerance: float, beside_km: float) -> str:

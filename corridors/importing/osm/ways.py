@@ -15,7 +15,10 @@ from corridors.model.geometry import Points
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TAGS = ("highway", "railway", "route", "ref", "int_ref", "oneway", "junction", "service", "gauge")
+TAGS = (
+    *("highway", "railway", "route", "ref", "int_ref", "oneway", "junction", "service", "gauge"),
+    *("tunnel", "bridge"),
+)
 """The tags that are read."""
 ROADS = ("motorway", "trunk", "primary", "secondary", "tertiary")
 """Classes of roads that are taken, the best first, each with its slip roads."""
@@ -57,6 +60,8 @@ class Ways:
     """Index in ``gauges``."""
     direction: NDArray[Any]
     """``FORWARD``, ``BACKWARD`` or ``BOTH``."""
+    bore: NDArray[Any]
+    """Whether it is a tunnel or a bridge, so that it does not lie on the ground."""
     file: NDArray[Any]
     """Which extract it is of, by its place among them."""
     refs: tuple[frozenset[str], ...]
@@ -187,6 +192,7 @@ def _joined(parts: Sequence[tuple[Any, Any, dict[str, list[Any]], Any]]) -> Ways
         ref=ref,
         gauge=gauge,
         direction=np.array([_direction(*values) for values in ways], dtype=np.int8),
+        bore=np.array([_bore(*values) for values in _rows(tags, "tunnel", "bridge")], dtype=bool),
         file=np.concatenate([part[3] for part in parts]),
         refs=tuple(refs),
         gauges=tuple(gauges),
@@ -214,6 +220,11 @@ def _kind(highway: str | None, railway: str | None, route: str | None, service: 
 @lru_cache(maxsize=4096)
 def _direction(oneway: str | None, junction: str | None) -> int:
     return _DIRECTIONS.get(direction_of({"oneway": oneway, "junction": junction}), BOTH)
+
+
+@lru_cache(maxsize=4096)
+def _bore(tunnel: str | None, bridge: str | None) -> bool:
+    return tunnel == "yes" or bridge in ("yes", "viaduct")
 
 
 def _coded(values: Sequence[Any], start: Sequence[Any] = ()) -> tuple[list[Any], Any]:

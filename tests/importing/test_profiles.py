@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tools.geometry import passes, profiles
-from tools.geometry.profiles import Course
+from corridors.importing.elevation import passes, profiles
+from corridors.importing.elevation.profiles import Course
 
 KM_PER_DEG = 111.195
 
