@@ -48,20 +48,18 @@ else:
             return tuple(self)
 
     _new = tuple.__new__
-    # fmt: off
     _BY_FIELDS = (
         lambda _cls: _new(_cls, ()),
         lambda _cls, a: _new(_cls, (a,)),
-        lambda _cls, a, b: _new(_cls, (a, b,)),
-        lambda _cls, a, b, c: _new(_cls, (a, b, c,)),
-        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d,)),
-        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e,)),
-        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f,)),
-        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g,)),
-        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h,)),
-        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
     )
-    # fmt: on
     """Constructors by number of fields, compiled with this module: a class gives its names."""
 
     def _made(names):

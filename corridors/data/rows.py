@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
+from corridors.data.periods import FIRST_YEAR, is_period
 from corridors.data.shipped import bounds
 from corridors.door import DoorError, read_text
 from corridors.errors import DataError, Problem, printable
@@ -18,9 +18,6 @@ from corridors.model.records import Quantity
 from corridors.units import CONFIDENCES
 
 _MONTHS = frozenset(map(str, range(1, 13)))
-_PERIOD = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""Of figures and of what a status was last known."""
 
 
 class Row:
@@ -286,39 +283,8 @@ class Row:
         """
         value = self.text(field, required=required)
         if value and not is_period(value, first_year):
-            self.problem(
-                f"{field} is {printable(value)!r}, not a year, month or day such as 2025-10-12"
-            )
+            self.problem(f"{field} is {printable(value)!r}, not a year, month or day")
         return value
-
-
-def is_period(text: str, first_year: int = FIRST_YEAR) -> bool:
-    """Whether a text is a year, a month or a day.
-
-    Parameters
-    ----------
-    text
-        Such as ``2025``, ``2025-10`` or ``2025-10-12``.
-    first_year
-        Before which it may not lie.
-
-    Returns
-    -------
-    bool
-        Also false after ``LAST_YEAR``.
-
-    Examples
-    --------
-    >>> [is_period(text) for text in ("2025", "2025-10", "2025-02-30", "20210", "1819.8")]
-    [True, True, False, False, False]
-    """
-    if not _PERIOD.fullmatch(text) or not first_year <= int(text[:4]) <= LAST_YEAR:
-        return False
-    try:
-        date.fromisoformat(text + "2000-01-01"[len(text) :])
-    except ValueError:
-        return False
-    return True
 
 
 def read_table(
@@ -421,9 +387,8 @@ def read_records(path: str, table: str) -> list[list[str]]:
     """
     try:
         text = read_text(path, "table", bounds(os.path.dirname(path)))
-        records = csv.reader(io.StringIO(text, newline=""), strict=True)
-        # a blank around a value is a slip of the hand, and means nothing
-        return [[value.strip() for value in record] for record in records]
+        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        return [[value.strip() for value in row] for row in rows]  # blanks mean nothing
     except DoorError as error:
         message = error.reason
     except csv.Error as error:
