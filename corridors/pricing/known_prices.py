@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from corridors.model.records import Link
 from corridors.pricing.price import Price
@@ -20,6 +20,8 @@ class KnownPrices:
     def __init__(self, make: Callable[[Link], Price]) -> None:
         self._make = make
         self.known: dict[str, Price] = {}
+        self._before: Mapping[str, Price] = {}
+        self._holds: Callable[[Link], bool] | None = None
         self._like: KnownPrices | None = None
         self._differs: Callable[[Link], bool] | None = None
 
@@ -35,6 +37,18 @@ class KnownPrices:
         """
         self._like, self._differs = other, differs
 
+    def take(self, prices: Mapping[str, Price], holds: Callable[[Link], bool]) -> None:
+        """Take prices that were made before.
+
+        Parameters
+        ----------
+        prices
+            By link id.
+        holds
+            Whether that of a link holds: one with other figures under its id has another price.
+        """
+        self._before, self._holds = prices, holds
+
     def of(self, link: Link) -> Price:
         """The price of a link.
 
@@ -49,6 +63,8 @@ class KnownPrices:
             Always the same object.
         """
         price = self.known.get(link.link_id)
+        if price is None and self._holds is not None and self._holds(link):
+            price = self.known[link.link_id] = self._before[link.link_id]
         if price is None:
             like, differs = self._like, self._differs
             is_same = like is not None and differs is not None and not differs(link)

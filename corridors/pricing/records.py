@@ -56,6 +56,7 @@ class Records:
         self.found: dict[tuple[str, str, str], BorderRecord] = {}
         self.closures: dict[tuple[str, str, str], float] = {}  # that a delay rests on
         self._expected: dict[tuple[str, str, str], Expectation] = {}
+        self.assumed: set[tuple[str, str, str]] = set()
 
     def of(self, link: Link) -> BorderRecord:
         """Episodes, share of time closed and expected closure delay of a link.
@@ -73,9 +74,7 @@ class Records:
         if not link.crossing and not self._rows(link.component):  # as nearly everywhere
             return NEVER_CLOSED
         key = self.key(link)
-        if key not in self.found:
-            self.found[key] = self._record(link)
-        return self.found[key]
+        return self.found.get(key) or self.found.setdefault(key, self._record(link))
 
     def assume(self, link: Link, record: BorderRecord) -> None:
         """Take another record for that of a link of a crossing.
@@ -88,6 +87,7 @@ class Records:
             What its closures are taken to amount to.
         """
         self.found[self.key(link)] = record
+        self.assumed.add(self.key(link))
 
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0

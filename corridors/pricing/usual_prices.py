@@ -69,7 +69,13 @@ def take_usual_prices(pricing: Priced, prices: KnownPrices) -> None:
     """
     usual = _usual(pricing)
     if usual is not None:
-        prices.known.update(usual.prices)
+        links, records = pricing.network.link_by_id, pricing.records
+
+        def holds(link: Link) -> bool:
+            is_assumed = bool(records.assumed) and records.key(link) in records.assumed
+            return links.get(link.link_id) is link and not is_assumed
+
+        prices.take(usual.prices, holds)
         pricing.records.found.update(usual.records)
         pricing.records.closures.update(usual.closures)
 
