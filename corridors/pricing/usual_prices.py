@@ -16,6 +16,8 @@ from corridors.pricing.shipment import Shipment, default_shipment
 from corridors.tuples import NamedTuple
 
 PART = "prices of the usual shipment"
+MOST_LINKS = 10_000
+"""Of more links the prices of all would take longer to read than to make those of a route."""
 
 
 class Priced(Protocol):
@@ -84,6 +86,8 @@ def _usual(pricing: Priced) -> UsualPrices | None:
     network, shipment = pricing.network, pricing.shipment
     compiled = None if network.package is None else network.package.compiled
     if compiled is None or compiled.is_making or not _is_own(network):
+        return None
+    if len(network.links) > MOST_LINKS:
         return None
     if shipment not in (shipments := _shipments(network)):
         return None
