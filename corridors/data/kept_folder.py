@@ -65,6 +65,13 @@ def make_folder(folder: str) -> bool:
     -------
     bool
         Whether it is there, and nobody else may write in it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     make_folder(os.path.join(folder, "kept"))
+    True
     """
     with suppress(OSError):
         os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -111,6 +118,10 @@ def make_room(folder: str, most_files: int = MOST_FILES, most_mb: float = MOST_M
         Its path.
     most_files, most_mb
         What it may hold.
+
+    Examples
+    --------
+    >>> make_room("nowhere")
     """
     with suppress(OSError), os.scandir(folder) as entries:
         ours = [

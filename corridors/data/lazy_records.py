@@ -15,11 +15,10 @@ from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
 from corridors.data.compiled import _pickled, _unpickled
+from corridors.model.data_package import LARGE
 from corridors.model.network import Network
 from corridors.model.records import Link
 
-LARGE = 10_000
-"""From so many links on the records of a network are made when they are asked for."""
 Record = TypeVar("Record")
 
 _SHIFT = 6

@@ -100,8 +100,8 @@ class OwnParts:
         make_room(self._folder)
 
     def _path(self, name: str) -> str:
-        whose = _checksum(os.fsencode(os.path.realpath(self._package))).digest()
-        stem = f"{whose[:_NAME_BYTES].hex()}.{name.replace(' ', '-')}"
+        names = os.fsencode(os.path.realpath(self._package)), name.encode()
+        stem = ".".join(_checksum(one).digest()[:_NAME_BYTES].hex() for one in names)
         return os.path.join(self._folder, f"{stem}.{sys.implementation.cache_tag}{ENDING}")
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from corridors.data.calibration import CalibrationRow
     from corridors.data.elevation import LinkProfile
     from corridors.data.lines import Line
-    from corridors.model.data_package import KeptParts
     from corridors.model.claim import Claim
+    from corridors.model.data_package import KeptParts
     from corridors.model.spellings import Spelling
 
 Part = TypeVar("Part")

@@ -17,6 +17,7 @@ from corridors.model.records import Link
 from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
 from corridors.pricing.gates import barred_h
 from corridors.pricing.history import History, Spell, history, lasting
+from corridors.pricing.kept_whole import kept_whole
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
@@ -143,7 +144,7 @@ class Records:
         key = "closures", self.as_of, self.shipment.look_back_years, self.traffic, priors
         known = self.network.worked_out
         if key not in known:
-            known[key] = self._model(priors)
+            known[key] = kept_whole(self.network, repr(key), lambda: self._model(priors).fitted())
         model: ClosureModel = known[key]
         return model
 
@@ -387,13 +388,8 @@ def _season(link: Link) -> frozenset[int]:
 
 def _units(network: Network) -> list[Unit]:
     """Borders that carry freight in normal operation, each mode on its own."""
-    return sorted(
-        {
-            (link.crossing, link.mode)
-            for link in network.usual_links
-            if link.crossing and link.status == "open"
-        }
-    )
+    links = (link for link in network.usual_links if link.crossing and link.status == "open")
+    return sorted({(link.crossing, link.mode) for link in links})
 
 
 def _hours(start: date, end: date | None) -> float:

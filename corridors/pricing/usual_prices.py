@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from corridors.model.data_package import LARGE
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.closure_ranges import closure_range
@@ -16,8 +17,6 @@ from corridors.pricing.shipment import Shipment, default_shipment
 from corridors.tuples import NamedTuple
 
 PART = "prices of the usual shipment"
-MOST_LINKS = 10_000
-"""Of more links the prices of all would take longer to read than to make those of a route."""
 
 
 class Priced(Protocol):
@@ -87,8 +86,8 @@ def _usual(pricing: Priced) -> UsualPrices | None:
     compiled = None if network.package is None else network.package.compiled
     if compiled is None or compiled.is_making or not _is_own(network):
         return None
-    if len(network.links) > MOST_LINKS:
-        return None
+    if len(network.links) >= LARGE:
+        return None  # to read the prices of all would take longer than to make those of a route
     if shipment not in (shipments := _shipments(network)):
         return None
     kept = network.worked_out.get(PART)
