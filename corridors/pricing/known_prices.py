@@ -1,31 +1,33 @@
-"""Prices that are made once: by link, and for other terms that change few links."""
+"""Prices and what they rest on, made once: by link, and for other terms that change few links."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
 from corridors.model.records import Link
-from corridors.pricing.price import Price
+
+Made = TypeVar("Made")
 
 
-class KnownPrices:
-    """Prices by link, each made when it is first asked for.
+class KnownPrices(Generic[Made]):
+    """Prices by link, each made when it is first asked for; or what they rest on.
 
     Parameters
     ----------
     make
-        Makes the price of a link.
+        Makes that of a link.
     """
 
-    def __init__(self, make: Callable[[Link], Price]) -> None:
+    def __init__(self, make: Callable[[Link], Made]) -> None:
         self._make = make
-        self.known: dict[str, Price] = {}
-        self._before: Mapping[str, Price] = {}
+        self.known: dict[str, Made] = {}
+        self._before: Mapping[str, Made] = {}
         self._holds: Callable[[Link], bool] | None = None
-        self._like: KnownPrices | None = None
+        self._like: KnownPrices[Made] | None = None
         self._differs: Callable[[Link], bool] | None = None
 
-    def take_from(self, other: KnownPrices, differs: Callable[[Link], bool]) -> None:
+    def take_from(self, other: KnownPrices[Made], differs: Callable[[Link], bool]) -> None:
         """Take prices from others from now on.
 
         Parameters
@@ -37,7 +39,7 @@ class KnownPrices:
         """
         self._like, self._differs = other, differs
 
-    def take(self, prices: Mapping[str, Price], holds: Callable[[Link], bool]) -> None:
+    def take(self, prices: Mapping[str, Made], holds: Callable[[Link], bool]) -> None:
         """Take prices that were made before.
 
         Parameters
@@ -49,7 +51,7 @@ class KnownPrices:
         """
         self._before, self._holds = prices, holds
 
-    def of(self, link: Link) -> Price:
+    def of(self, link: Link) -> Made:
         """The price of a link.
 
         Parameters
@@ -59,7 +61,7 @@ class KnownPrices:
 
         Returns
         -------
-        Price
+        Made
             Always the same object.
         """
         price = self.known.get(link.link_id)

@@ -54,14 +54,14 @@ class Pricing:
         self._loss_usd, self._power_usd_h = shipment.loss_usd, shipment.power_usd_h
         self._rates = Rates(network, shipment)
         self._handling = Handling(network.parameters)
-        self._haul_direction = HaulDirection(network)
+        self._haul_direction = network.kept("haul", lambda: HaulDirection(network))
         self._month = shipment.month or ANY_MONTH
         self._tir = shipment.regime == "tir"
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
         self._known = KnownPrices(self._price)
         take_usual_prices(self, self._known)
-        self._provenances: dict[str, Provenance] = {}
+        self._provenances = KnownPrices(self._provenance)
 
     @cached_property
     def normal(self) -> Pricing:
@@ -78,6 +78,7 @@ class Pricing:
         other.records, other._rates, other._handling = self.records, self._rates, self._handling
         if self.network.quoted is None:
             other._known.take_from(self._known, self.is_of_month)
+            other._provenances = self._provenances  # where figures are from is of no month
         return other
 
     def on(self, network: Network) -> Pricing:
@@ -85,11 +86,12 @@ class Pricing:
         other = Pricing(network, self.shipment)
         if shares_tables(self.network, network):
             other._rates = self._rates
+            by_direction = self._haul_direction.countries
             if self._haul_direction.holds_for(network):  # a new road changes slopes
-                other._haul_direction = self._haul_direction
-            is_alike = other._haul_direction is self._haul_direction
-            by_direction = frozenset[str]() if is_alike else self._haul_direction.countries
-            other._known.take_from(self._known, differing(self.network, network, by_direction))
+                other._haul_direction, by_direction = self._haul_direction, frozenset()
+            differs = differing(self.network, network, by_direction)
+            other._known.take_from(self._known, differs)
+            other._provenances.take_from(self._provenances, differs)
         return other
 
     def is_of_month(self, link: Link) -> bool:
@@ -330,9 +332,7 @@ class Pricing:
         DataError
             If a figure of its country or class is missing.
         """
-        if link.link_id not in self._provenances:
-            self._provenances[link.link_id] = self._provenance(link)
-        return self._provenances[link.link_id]
+        return self._provenances.of(link)
 
     def _provenance(self, link: Link) -> Provenance:
         length = [link.length_km] if link.length_km.value > 0 else []

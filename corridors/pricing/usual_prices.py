@@ -45,7 +45,7 @@ class UsualPrices(NamedTuple):
     """How many closures its delays rest on, by the same."""
 
 
-def take_usual_prices(pricing: Priced, prices: KnownPrices) -> None:
+def take_usual_prices(pricing: Priced, prices: KnownPrices[Price]) -> None:
     """Take what was worked out before for a network and shipment.
 
     Nothing where the package keeps nothing, a scenario changed the network, or the shipment is not

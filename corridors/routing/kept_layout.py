@@ -1,15 +1,15 @@
 """A question on a large network laid out by columns, which are kept for the next command.
 
 The links that a shipment may use, their weights and how they join are numbers in arrays; the record
-of a link is made when a route takes it. What the ends of a question bar has an infinite weight.
+of a link is made when a route takes it. Edges and their order are those of
+:class:`corridors.routing.states.Joined`.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
-from math import inf
+from itertools import accumulate, compress, pairwise
 from typing import cast
 
 from corridors.errors import DataError
@@ -140,20 +140,28 @@ class ColumnGraph(SearchGraph):
     ) -> None:
         self._names: list[str] = []
         super().__init__()
-        self._crossings, self._positions = columns.crossings, columns.positions
+        barred = [edge for edge, link in columns.by_ends if rules(link)]
+        is_left = bytearray(b"\1") * len(columns.positions)
+        for edge in barred:
+            is_left[edge] = 0
+        numbers = list(accumulate(is_left, initial=0))  # of the edges that are left
+        self._positions = array("i", compress(columns.positions, is_left))
         self._ids, self._outer = network.link_by_id, list[str]()
-        self.tails, self.heads = columns.tails.tolist(), columns.heads.tolist()
-        self.weights = [*columns.weights.tolist()]
-        self.leaving, self.entering = _lists(*columns.leaving), _lists(*columns.entering)
-        for edge, link in columns.by_ends:
-            if rules(link):
-                self.weights[edge] = inf
+        self._crossings = {
+            name: [numbers[edge] for edge in edges if is_left[edge]]
+            for name, edges in columns.crossings.items()
+        }
+        self.tails = list(compress(columns.tails, is_left))
+        self.heads = list(compress(columns.heads, is_left))
+        self.weights = list(compress(columns.weights, is_left))
+        self.leaving = _lists(*columns.leaving, is_left, numbers)
+        self.entering = _lists(*columns.entering, is_left, numbers)
         for side, names in enumerate(ends):
             for name in names:
                 node = _number(columns.terminals, name)
                 if node:
                     self._add(*((node, SINK) if side else (SOURCE, node)), name)
-        links = _EdgeLinks(columns.positions, network.links, len(self._outer))
+        links = _EdgeLinks(self._positions, network.links, len(self._outer))
         self.links = cast("list[Link | None]", links)  # like the list that it stands for
 
     def _add(self, tail: int, head: int, name: str) -> None:
@@ -199,9 +207,14 @@ class ColumnGraph(SearchGraph):
         return Growing(self, SINK) if len(self.tails) < HUGE else solver.tree(self, to_sink=True)
 
 
-def _lists(starts: array[int], order: array[int]) -> list[list[int]]:
-    edges = order.tolist()
-    return [edges[start:end] for start, end in pairwise(starts.tolist())]
+def _lists(
+    starts: array[int], order: array[int], is_left: bytearray, numbers: list[int]
+) -> list[list[int]]:
+    """The edges that are left by state."""
+    in_order = bytes(map(is_left.__getitem__, order))
+    edges = list(map(numbers.__getitem__, compress(order, in_order)))
+    before = list(accumulate(in_order, initial=0))
+    return [edges[before[start] : before[end]] for start, end in pairwise(starts)]
 
 
 def _number(terminals: str, name: str) -> int:
