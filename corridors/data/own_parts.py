@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from corridors.data.compiled import _checksum, _pickled, _read, _unpickled, _write, may_keep
@@ -52,6 +53,7 @@ class OwnParts:
         self.is_making = False
         self._package, self._folder = package, folder
         self._program = program or os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        self._state = _state(package)  # before they are read
         self._seal = seal(package, self._program)
 
     def part(self, name: str, make: Callable[[], Part]) -> Part:
@@ -93,7 +95,7 @@ class OwnParts:
         """Write a part, unless a table was changed while it was made."""
         if made is None or not make_folder(self._folder):
             return
-        if seal(self._package, self._program) != self._seal:
+        if _state(self._package) != self._state:
             return
         assert self._seal is not None
         _write(path, self._seal, {name: _pickled(made)})
@@ -165,6 +167,17 @@ def seal(package: str, program: str) -> bytes | None:
         return None
     digest: bytes = found.digest()
     return digest
+
+
+def _state(package: str) -> list[tuple[str, int, int, int]]:
+    """Which files the tables are, and when they were written."""
+    found = []
+    with suppress(OSError), os.scandir(package) as entries:
+        for entry in entries:
+            if entry.name.endswith(_TABLES):
+                about = entry.stat()
+                found.append((entry.name, about.st_ino, about.st_size, about.st_mtime_ns))
+    return sorted(found)
 
 
 def _add_tables(found: Any, folder: str) -> None:

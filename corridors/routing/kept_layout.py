@@ -76,7 +76,7 @@ def columns_of(
     >>> columns_of([], [], [], lambda link: 1.0).terminals
     ''
     """
-    asked = set(by_ends)
+    links, asked = tuple(links), set(by_ends)  # all of them, once
     positions = [at for at, is_open in enumerate(is_usable) if is_open or at in asked]
     numbers: dict[str, int] = {}
     tails, heads, crossings = array("i"), array("i"), dict[str, list[int]]()

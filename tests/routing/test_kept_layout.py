@@ -107,7 +107,7 @@ def test_weights_are_those_of_single_links(folder: Path) -> None:
     question = Question("kabul", "karachi", "risk", shipment)
     graph, usual = Search(network, question).graph, Search(copy(Package().network), question).graph
     assert isinstance(graph, ColumnGraph)
-    add = weight("risk", Pricing(Package().network, shipment), lambda link: "")
+    add = weight("risk", Pricing(Package().network, shipment), lambda _link: "")
     for edge, link in enumerate(graph.links):
         assert graph.weights[edge] == (units(link, add(link) or 0.0) if link else 0)
         assert edge in graph.leaving[graph.tails[edge]]
