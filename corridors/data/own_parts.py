@@ -154,8 +154,8 @@ def seal(package: str, program: str) -> bytes | None:
     found = _checksum(sys.version.encode())
     try:
         found.update(os.fsencode(os.path.realpath(package)))
-        for folder in (package, shipped_folder()):
-            _add_tables(found, folder)
+        _add_tables(found, package, with_links=False)
+        _add_tables(found, shipped_folder(), with_links=True)
         for folder, folders, files in os.walk(program):
             folders[:] = sorted(one for one in folders if one != "__pycache__")
             for name in sorted(files):
@@ -180,11 +180,18 @@ def _state(package: str) -> list[tuple[str, int, int, int]]:
     return sorted(found)
 
 
-def _add_tables(found: Any, folder: str) -> None:
+def _add_tables(found: Any, folder: str, *, with_links: bool) -> None:
+    """All of them, byte by byte; a link may lead out of a package, which the door refuses."""
     for name in sorted(os.listdir(folder)):
-        if name.endswith(_TABLES):
-            path = os.path.join(folder, name)
-            if not stat.S_ISREG(os.stat(path).st_mode):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):  # which a description may name: whether they were written again
+            for inner in sorted(os.listdir(path)):
+                if inner.endswith(_TABLES):
+                    about = os.stat(os.path.join(path, inner))
+                    found.update(b"\n%s/%s" % (os.fsencode(name), os.fsencode(inner)))
+                    found.update(b" %d %d" % (about.st_size, about.st_mtime_ns))
+        elif name.endswith(_TABLES):
+            if not stat.S_ISREG((os.stat if with_links else os.lstat)(path).st_mode):
                 raise OSError(path)
             with open(path, "rb", buffering=0) as file:
                 found.update(b"\n%s %d\n" % (os.fsencode(name), os.fstat(file.fileno()).st_size))

@@ -123,9 +123,13 @@ def test_a_table_changed_while_a_part_is_made(package: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are Unix")
-def test_a_table_that_is_a_pipe(package: Path, kept: Path, tmp_path: Path) -> None:
+def test_a_table_that_is_a_pipe_or_a_link(package: Path, kept: Path, tmp_path: Path) -> None:
     other = shutil.copytree(package, tmp_path / "other")
     os.mkfifo(other / "pipe.csv")
+    assert OwnParts(str(other), str(kept)).part("answer", lambda: FRESH) == FRESH
+    (other / "pipe.csv").unlink()
+    (other / "names.csv").unlink()
+    (other / "names.csv").symlink_to(package / "names.csv")  # which the door refuses
     assert OwnParts(str(other), str(kept)).part("answer", lambda: FRESH) == FRESH
     assert len(files(kept)) == 1
 
