@@ -27,7 +27,7 @@ MONTH_NAMES = (
 )
 LATEST, TODAY, NORMAL = "latest", "today", "normal"
 """Status of the borders on the closure record's newest day, twice, and of no day."""
-_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
+_ISO_DAY = r"(?a)\b(\d{4})-(\d{2})-(\d{2})\b"
 
 
 def month_of(value: int | str) -> int:
@@ -325,7 +325,7 @@ def with_day_words(text: str) -> str:
     >>> with_day_words("closed since 2025-10-12").replace(TIE, " ")
     'closed since 12 October 2025'
     """
-    return _ISO_DAY.sub(lambda match: _day_words_or_same(match[0]), text)
+    return re.sub(_ISO_DAY, lambda match: _day_words_or_same(match[0]), text)
 
 
 def _day_words_or_same(text: str) -> str:

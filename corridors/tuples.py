@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
     from collections import _tuplegetter
+    from types import FunctionType
 
     class _Record(tuple):
         """What all of them can do, as those of :func:`collections.namedtuple`."""
@@ -46,12 +47,36 @@ else:
         def __getnewargs__(self):
             return tuple(self)
 
+    _new = tuple.__new__
+    # fmt: off
+    _BY_FIELDS = (
+        lambda _cls: _new(_cls, ()),
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b,)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c,)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d,)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e,)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f,)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g,)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h,)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i,)),
+    )
+    # fmt: on
+    """Constructors by number of fields, compiled with this module: a class gives its names."""
+
+    def _made(names):
+        """A constructor of the fields of a class, as collections.namedtuple makes it."""
+        if len(names) < len(_BY_FIELDS):
+            code = _BY_FIELDS[len(names)].__code__.replace(co_varnames=("_cls", *names))
+            return FunctionType(code, {"_new": _new})
+        joined = ", ".join(names)
+        code = f"lambda _cls, {joined}: _new(_cls, ({joined},))"
+        return eval(code, {"_new": _new, "__builtins__": {}})
+
     def _first(cls, /, *args, **fields):
         """Make the constructor of a class for its first record, and the record."""
         owner = next(one for one in cls.__mro__ if "_fields" in one.__dict__)
-        names = ", ".join(owner._fields)
-        code = f"lambda _cls, {names}: _new(_cls, ({names},))"  # as collections.namedtuple does
-        make = eval(code, {"_new": tuple.__new__, "__builtins__": {}})
+        make = _made(owner._fields)
         make.__name__, make.__qualname__ = "__new__", f"{owner.__qualname__}.__new__"
         make.__defaults__ = tuple(owner._field_defaults.values()) or None
         owner.__new__ = make

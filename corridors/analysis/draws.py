@@ -16,16 +16,15 @@ Acklam (2003), An algorithm for computing the inverse normal cumulative distribu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import erf, exp, log, sqrt
-from operator import itemgetter
 
 from corridors.model.ranges import Range
+from corridors.pricing.draw_orders import DRAWS as DRAWS
+from corridors.pricing.draw_orders import order
 from corridors.tuples import NamedTuple
 
-DRAWS = 400
-"""Draws of each figure."""
 Z90 = 1.2815515655446004
 """90th percentile of a standard normal distribution."""
 _CENTRE = (
@@ -180,16 +179,6 @@ def _normal_share(below: float) -> float:
 
 
 @lru_cache(maxsize=512)
-def _order(key: str) -> Callable[[Sequence[float]], tuple[float, ...]]:
-    """Puts values in the order that a key gives, the same on every machine."""
-    from random import Random
-
-    chance = Random(key).random  # the sequence of a seed is the same in every version of Python
-    numbers = [chance() for _ in range(DRAWS)]
-    return itemgetter(*sorted(range(DRAWS), key=numbers.__getitem__))
-
-
-@lru_cache(maxsize=512)
 def draws(key: str, spread: Range, *, is_inverse: bool = False) -> tuple[float, ...]:
     """Draws of a factor less one.
 
@@ -214,7 +203,7 @@ def draws(key: str, spread: Range, *, is_inverse: bool = False) -> tuple[float, 
     >>> sorted(draws("PAK diesel", Range(0.8, 1.2))) == list(levels(Range(0.8, 1.2)))
     True
     """
-    return _order(key)(levels(spread, is_inverse=is_inverse))
+    return order(key)(levels(spread, is_inverse=is_inverse))
 
 
 def normal_draws(key: str) -> tuple[float, ...]:
@@ -235,4 +224,4 @@ def normal_draws(key: str) -> tuple[float, ...]:
     >>> abs(sum(normal_draws("rest"))) < 1e-9
     True
     """
-    return _order(key)(_normal())
+    return order(key)(_normal())

@@ -17,6 +17,7 @@ from corridors.analysis.draws import DRAWS, Moments, draws, moments, normal_draw
 from corridors.model.ranges import Range, Ranges, range_of
 from corridors.model.records import Link
 from corridors.pricing.contributions import Amounts, Contributions
+from corridors.pricing.draw_orders import take_usual_orders
 from corridors.pricing.pieces import Figure, Key
 from corridors.pricing.prices import Pricing
 from corridors.routing.route import Route
@@ -121,6 +122,14 @@ class Ensemble:
         self.pricing = pricing
         self.contributions, self._table = Contributions(pricing), ranges
         self._known: dict[Key, tuple[Range, Moments]] = {}
+        take_usual_orders(pricing, self._all_keys)
+        self._last: tuple[Changes, list[Part]] = {}, []  # a deviation comes before its draws
+
+    def _all_keys(self) -> Iterable[Key]:
+        everything = Contributions(self.pricing)
+        for link in self.pricing.network.links:
+            everything.of(link)
+        return everything.figures
 
     @property
     def figures(self) -> Mapping[Key, Figure]:
@@ -143,15 +152,16 @@ class Ensemble:
         return self._sure(key)[0]
 
     def _sure(self, key: Key) -> tuple[Range, Moments]:
-        if key not in self._known:
+        known = self._known.get(key)
+        if known is None:
             figure = self.figures[key]
             spread = figure.own_range or range_of(self._table, figure.kind, figure.confidence)
-            self._known[key] = (
+            known = self._known[key] = (
                 (CERTAIN, Moments(0.0, 0.0))
                 if spread is None
                 else (spread, moments(spread, is_inverse=figure.is_inverse))
             )
-        return self._known[key]
+        return known
 
     def learn(self, other: Ensemble) -> None:
         """Take in the figures of another ensemble, to draw what both contribute.
@@ -181,11 +191,12 @@ class Ensemble:
         """
         at = Amounts._fields.index(measure)
         changes: dict[Key, float] = {}
+        known = changes.get
         for links, sign in ((plus, 1.0), (minus, -1.0)):
             for link in links:
                 for key, amounts in self.contributions.of(link):
                     if amount := amounts[at]:
-                        changes[key] = changes.get(key, 0.0) + sign * amount
+                        changes[key] = known(key, 0.0) + sign * amount
         return changes
 
     def parts(self, changes: Changes) -> list[Part]:
@@ -201,11 +212,14 @@ class Ensemble:
         list of Part
             Of equal ones in order of their keys.
         """
-        parts = [
-            Part(change**2 * self._sure(key)[1].variance, key, change)
-            for key, change in changes.items()
-        ]
-        return sorted(parts, key=lambda part: (-part.variance, part.key))
+        if self._last[0] is not changes:
+            sure, new = self._sure, tuple.__new__
+            falling = [
+                (-(one**2 * sure(key)[1].variance), key, one) for key, one in changes.items()
+            ]
+            falling.sort()
+            self._last = changes, [new(Part, (-less, key, one)) for less, key, one in falling]
+        return self._last[1]
 
     def deviation(self, changes: Changes) -> float:
         """Standard deviation of what the figures add to a total.

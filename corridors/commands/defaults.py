@@ -15,8 +15,6 @@ import click
 
 from corridors.commands.format_options import output_options
 from corridors.commands.question_options import question_options, together
-from corridors.documents import toml_of
-from corridors.door import DoorError, read_text
 from corridors.errors import UsageError, printable
 
 PREFIX = "CORRIDORS_"
@@ -226,6 +224,9 @@ def _word(value: Any, where: str) -> str:
 
 
 def _read(file: str) -> dict[str, Any]:
+    from corridors.documents import toml_of
+    from corridors.door import DoorError, read_text
+
     try:
         return toml_of(read_text(file, "configuration"), file)
     except DoorError as error:

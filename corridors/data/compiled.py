@@ -12,10 +12,10 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from corridors.data.shipped import shipped_folder
 from corridors.unfinished import begun
@@ -25,12 +25,77 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 
-FORMAT = b"corridors 1\n"
+FORMAT = b"corridors 2\n"
 """Begins the file; another layout of it has another number."""
 _TABLES = (".csv", ".toml", ".json")
-_ROOMS = ("", "model", "data", "pricing")
+_ROOMS = ("", "model", "data", "pricing", "routing")
 """Folders of the program whose modules decide what the parts hold."""
-_DIGEST = 32
+_DIGEST = 16
+_SIZE = 8
+_ROWS = "rows"
+"""Ends the name of rows, which are checked one by one."""
+Plain = tuple["Plain | str | bytes | int | float | bool | None", ...]
+"""What a row of figures is made of."""
+Place = tuple[int, int, bytes]
+"""Where a content begins, its size and checksum."""
+
+
+class Rows:
+    """Rows of figures by key, each read when it is asked for: a question needs few of them.
+
+    Parameters
+    ----------
+    places
+        By key, where a row begins, its size and checksum.
+    read
+        Gives so many bytes from where a row begins.
+
+    Examples
+    --------
+    >>> rows = Rows.of({"khunjerab": (4700, "PAK")})[0]
+    >>> rows.row("khunjerab"), rows.row("torkham")
+    ((4700, 'PAK'), None)
+    """
+
+    def __init__(self, places: Mapping[str, Place], read: Callable[[int, int], bytes]) -> None:
+        self.places, self._read = places, read
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Plain]) -> tuple[Rows, bytes]:
+        """Rows to be kept.
+
+        Parameters
+        ----------
+        rows
+            By key, of plain values alone.
+
+        Returns
+        -------
+        tuple
+            As they are read again, and all of them one after the other.
+        """
+        places, content = _joined({key: marshal.dumps(row) for key, row in rows.items()})
+        return cls(places, lambda at, size: content[at : at + size]), content
+
+    def row(self, key: str) -> Any:
+        """A row.
+
+        Parameters
+        ----------
+        key
+            Its key.
+
+        Returns
+        -------
+        tuple or None
+            None where there is none, or it is spoiled.
+        """
+        place = self.places.get(key)
+        if place is None:
+            return None
+        at, size, digest = place
+        content = self._read(at, size)
+        return marshal.loads(content) if _checksum(content).digest() == digest else None
 
 
 class Compiled:
@@ -59,7 +124,7 @@ class Compiled:
     def __init__(self, folder: str, path: str, program: str | None = None) -> None:
         self.path, self.is_making = path, False
         self._seal = _seal(folder, program or _program())
-        self._parts = _read(path, self._seal)
+        self._file = _File(path, self._seal)
 
     def part(self, name: str, make: Callable[[], Part]) -> Part:
         """A part as it was kept, else made anew and kept.
@@ -76,11 +141,11 @@ class Compiled:
         Part
             Another object each time; equal to what ``make`` gives.
         """
-        if (kept := self._parts.get(name)) is not None:
+        if (kept := self._file.part(name)) is not None:
             try:
                 part: Part = _unpickled(kept)
             except Exception:  # whatever is wrong with it, the tables have the answer
-                self._parts.pop(name)
+                self._file.parts.pop(name)
             else:
                 return part
         self.is_making = True
@@ -88,9 +153,34 @@ class Compiled:
             made = make()
         finally:
             self.is_making = False
-        self._parts[name] = _pickled(made)
-        _write(self.path, self._seal, self._parts)
+        self._file.keep(name, _pickled(made))
         return made
+
+    def rows(self, name: str, make: Callable[[], Mapping[str, Plain]]) -> Rows:
+        """A part of which a question needs few rows.
+
+        Parameters
+        ----------
+        name
+            Of the part.
+        make
+            Makes all of its rows from the tables alone.
+
+        Returns
+        -------
+        Rows
+            As they were kept, else made anew and kept.
+        """
+        made: list[Rows] = []
+
+        def places() -> Mapping[str, Place]:
+            rows, content = Rows.of(make())
+            made.append(rows)
+            self._file.parts[f"{name}, {_ROWS}"] = content
+            return rows.places
+
+        kept = self.part(name, places)
+        return made[0] if made else Rows(kept, self._file.reader(f"{name}, {_ROWS}"))
 
 
 _STARTED: list[bool] = []
@@ -149,7 +239,7 @@ def _program() -> str:
 
 def _seal(folder: str, program: str) -> bytes:
     """What the parts rest on: all tables, byte by byte, and which modules read and price them."""
-    seal = _checksum(f"{sys.version} {os.path.abspath(folder)}".encode())
+    seal = _checksum(f"{sys.version} {sys.byteorder} {os.path.abspath(folder)}".encode())
     for name in sorted(os.listdir(folder)):
         if name.endswith(_TABLES):
             with open(os.path.join(folder, name), "rb") as file:
@@ -166,27 +256,72 @@ def _seal(folder: str, program: str) -> bytes:
     return digest
 
 
-def _read(path: str, seal: bytes) -> dict[str, bytes]:
+def _joined(contents: Mapping[str, bytes]) -> tuple[dict[str, Place], bytes]:
+    """Where each of some contents begins, and all of them one after the other."""
+    places, at = {}, 0
+    for name, content in contents.items():
+        places[name] = at, len(content), _checksum(content).digest()
+        at += len(content)
+    return places, b"".join(contents.values())
+
+
+class _File:
     """The kept parts; none where there is no file, or one of other tables."""
-    try:
-        with open(path, "rb") as file:
-            content = file.read()
-    except OSError:
-        return {}
-    body = content[len(FORMAT) + 2 * _DIGEST :]
-    head = FORMAT + seal + _checksum(body).digest()
-    if not content.startswith(head):
-        return {}
-    try:
-        parts: dict[str, bytes] = marshal.loads(body)
-    except (ValueError, EOFError, TypeError):
-        return {}
-    return parts
+
+    def __init__(self, path: str, seal: bytes) -> None:
+        self._path, self._head, self._start = path, FORMAT + seal, 0
+        self._file: BinaryIO | None = None  # while another may take its place
+        self._places: dict[str, Place] = {}
+        self.parts: dict[str, bytes] = {}  # that were read or made
+        with suppress(OSError):
+            self._file = file = open(path, "rb", buffering=0)  # noqa: SIM115
+            head = file.read(len(self._head) + _DIGEST + _SIZE)
+            size = int.from_bytes(head[-_SIZE:], "big")
+            if head.startswith(self._head) and size <= os.fstat(file.fileno()).st_size:
+                places = file.read(size)
+                if _checksum(places).digest() == head[len(self._head) : -_SIZE]:
+                    self._start, self._places = len(head) + size, marshal.loads(places)
+
+    def reader(self, name: str) -> Callable[[int, int], bytes]:
+        """Reads some bytes of a part, unchecked; none where it is not kept."""
+        start = self._start + self._places.get(name, (0, 0, b""))[0]
+
+        def read(at: int, size: int) -> bytes:
+            if name in self.parts:
+                return self.parts[name][at : at + size]
+            with suppress(OSError):
+                if self._file is not None:
+                    self._file.seek(start + at)
+                    return self._file.read(size)
+            return b""
+
+        return read
+
+    def part(self, name: str) -> bytes | None:
+        """A part, None where it is not kept or is spoiled; rows are checked one by one."""
+        if name not in self.parts and name in self._places:
+            _, size, digest = self._places[name]
+            content = self.reader(name)(0, size)
+            if name.endswith(_ROWS) or _checksum(content).digest() == digest:
+                self.parts[name] = content
+        return self.parts.get(name)
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep a part with the others, or leave it where nothing can be written."""
+        for other in self._places:
+            self.part(other)
+        self.parts[name] = content
+        if self._file is not None:  # all of it is read
+            self._file.close()
+            self._file = None
+        places, body = _joined(self.parts)
+        index = marshal.dumps(places)
+        size = len(index).to_bytes(_SIZE, "big")
+        _write(self._path, b"".join((self._head, _checksum(index).digest(), size, index, body)))
 
 
-def _write(path: str, seal: bytes, parts: dict[str, bytes]) -> None:
-    """Keep the parts, or leave it where nothing can be written."""
-    body = marshal.dumps(parts)
+def _write(path: str, content: bytes) -> None:
+    """Write the file whole, or leave it where nothing can be written."""
     temporary = f"{path}.{os.getpid()}"
 
     def take_away() -> None:
@@ -195,7 +330,7 @@ def _write(path: str, seal: bytes, parts: dict[str, bytes]) -> None:
 
     with suppress(OSError), begun(take_away):
         with open(temporary, "wb") as file:
-            file.write(FORMAT + seal + _checksum(body).digest() + body)
+            file.write(content)
         os.replace(temporary, path)
 
 
@@ -218,6 +353,7 @@ def _unpickled(kept: bytes) -> Any:
 
 def _pickled(part: object) -> bytes:
     import pickle
+    from pickletools import optimize
 
     class Pickler(pickle.Pickler):
         def reducer_override(self, obj: Any) -> Any:
@@ -228,4 +364,4 @@ def _pickled(part: object) -> bytes:
 
     stream = BytesIO()
     Pickler(stream, 5).dump(part)
-    return stream.getvalue()
+    return optimize(stream.getvalue())  # without what is remembered and not asked for

@@ -10,10 +10,8 @@ from corridors.data.shipped import bounds
 from corridors.documents import toml_of
 from corridors.door import DoorError, read_text
 from corridors.errors import Problem, printable
-from corridors.model.records import MODES, Corridor, Gateway
+from corridors.model.records import MAX_GATEWAYS, MODES, Corridor, Gateway
 
-MAX_GATEWAYS = 6
-"""More, crossings and places together, would make too many stages of a search."""
 BOTH_ENDS = 2
 KEYS = "name aliases summary gateways through modes road_feeder_countries spine serves".split()
 GATEWAY_KEYS = ("crossings", "mode")

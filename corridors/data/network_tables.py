@@ -34,7 +34,7 @@ def read_network(folder: str) -> Network:
     Returns
     -------
     Network
-        Of no package yet; its lookups by id are made.
+        Of no package yet.
 
     Raises
     ------
@@ -80,8 +80,7 @@ def read_network(folder: str) -> Network:
     problems += dangling(network)
     if problems:
         raise DataError(problems)
-    _ = network.link_by_id, network.components, network.terminals  # kept with it
-    _ = network.record.by_component
+    _ = network.terminals, network.record.by_component  # kept with it
     return network
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from corridors.data.compiled import _checksum, _pickled, _read, _unpickled, _write, may_keep
+from corridors.data.compiled import _checksum, _pickled, _unpickled, _write, may_keep
 from corridors.data.kept_folder import ENDING, is_own, kept_folder, make_folder, make_room
 from corridors.data.shipped import shipped_folder
 
@@ -24,6 +24,7 @@ Part = TypeVar("Part")
 _TABLES = (".csv", ".toml", ".json")
 _BLOCK = 1 << 20
 _NAME_BYTES = 16
+_HEAD_BYTES = 64
 
 
 class OwnParts:
@@ -75,7 +76,7 @@ class OwnParts:
             return make()
         path = self._path(name)
         if is_own(self._folder, stat.S_IFDIR) and is_own(path):
-            kept = _read(path, self._seal).get(name)
+            kept = self._read(path, name)
             if kept is not None:
                 try:
                     part: Part = _unpickled(kept)
@@ -98,8 +99,26 @@ class OwnParts:
         if _state(self._package) != self._state:
             return
         assert self._seal is not None
-        _write(path, self._seal, {name: _pickled(made)})
+        kept = _pickled(made)
+        _write(path, self._head(name, kept) + kept)
         make_room(self._folder)
+
+    def _read(self, path: str, name: str) -> bytes | None:
+        """What a file keeps; None where there is none, or one of other tables."""
+        try:
+            with open(path, "rb") as file:
+                content = file.read()
+        except OSError:
+            return None
+        kept = content[_HEAD_BYTES:]
+        return kept if content[:_HEAD_BYTES] == self._head(name, kept) else None
+
+    def _head(self, name: str, kept: bytes) -> bytes:
+        """Seal of the tables and the part's name, and checksum of what is kept."""
+        assert self._seal is not None
+        seal: bytes = _checksum(self._seal + name.encode()).digest()
+        checksum: bytes = _checksum(kept).digest()
+        return seal + checksum
 
     def _path(self, name: str) -> str:
         names = os.fsencode(os.path.realpath(self._package)), name.encode()

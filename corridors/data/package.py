@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from corridors.data.compiled import beside_program
 from corridors.data.shipped import shipped_folder
@@ -64,7 +64,8 @@ class Package:
             return beside_program()
         from corridors.data.own_parts import own_parts
 
-        return own_parts(self.folder)
+        # rows are asked of those of the shipped package alone
+        return cast("KeptParts | None", own_parts(self.folder))
 
     @cached_property
     def network(self) -> Network:

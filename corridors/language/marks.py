@@ -14,14 +14,13 @@ from corridors.tuples import NamedTuple
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Of Unicode's private use; no text of the data keeps them."""
-_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
-_FOREIGN = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+# texts, which re compiles and keeps when one is used: English, spoken at most starts, needs none
+_MARKS = f"[{_OPEN}{_CLOSE}]"
+_FOREIGN = f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}"
 _LETTER = "A-Za-z\u00c0-\u024f"
 _WITHIN = rf"[^\u0590-\u08ff،؛,;:·–—()\[\]|\n]|(?<=[{_LETTER}])–(?=[{_LETTER}])"
 """A sign within a name; a dash joins two names to one, such as Khenjan–Salang."""
-_APART = re.compile(
-    rf"[{_LETTER}](?:(?:{_WITHIN})*[{_LETTER}])?(?:-?\d+)?|[+−<]\s?\d[\d.,٬٫]*[%٪]?"
-)
+_APART = rf"[{_LETTER}](?:(?:{_WITHIN})*[{_LETTER}])?(?:-?\d+)?|[+−<]\s?\d[\d.,٬٫]*[%٪]?"
 """A name in Latin letters, or a number with a sign."""
 _DIGITS = {"fa": str.maketrans("0123456789%", "۰۱۲۳۴۵۶۷۸۹٪")}
 """Digits of a language that has its own by CLDR, and its percent sign."""
@@ -77,7 +76,7 @@ def unmarked(text: str) -> str:
     >>> unmarked("landslide")
     'landslide'
     """
-    return _MARKS.sub("", text)
+    return re.sub(_MARKS, "", text)
 
 
 def pieces(text: str, code: str) -> Iterator[Piece]:
@@ -103,7 +102,7 @@ def pieces(text: str, code: str) -> Iterator[Piece]:
     if code == ENGLISH:
         yield Piece("own", text)
         return
-    for number, part in enumerate(_FOREIGN.split(text)):
+    for number, part in enumerate(re.split(_FOREIGN, text)):
         part = unmarked(part)
         if number % 2:
             yield Piece("english", part)
@@ -116,7 +115,7 @@ def _own(text: str, code: str) -> Iterator[Piece]:
         yield from (Piece("own", text),) if text else ()
         return
     at = 0
-    for found in _APART.finditer(text):
+    for found in re.finditer(_APART, text):
         if between := text[at : found.start()]:
             yield Piece("own", own_digits(between, code))
         name = found[0]

@@ -12,7 +12,7 @@ from datetime import date
 from corridors.language.speech import ENGLISH, language
 from corridors.tuples import NamedTuple
 
-_TURNING = re.compile("[\u200e\u200f]")
+_TURNING = "[\u200e\u200f]"
 """Marks of direction, which pages set by markup alone."""
 
 
@@ -233,7 +233,7 @@ def joined(names: Sequence[str], last: str = "and") -> str:
     from babel.lists import format_list
 
     text = format_list(list(names), style="or" if last == "or" else "standard", locale=language())
-    return _TURNING.sub("", text)
+    return re.sub(_TURNING, "", text)
 
 
 def country(iso2: str, name: str) -> str:

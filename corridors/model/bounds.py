@@ -11,8 +11,8 @@ import re
 
 from corridors.tuples import NamedTuple
 
-_PLAIN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_WHOLE = re.compile(r"-?\d+", re.ASCII)
+_PLAIN = r"(?a)-?\d+(\.\d+)?"
+_WHOLE = r"(?a)-?\d+"
 MAX_DIGITS = 25
 """No figure has more; Python takes minutes over a number of millions of digits."""
 
@@ -74,7 +74,7 @@ def number_of(text: str) -> float | None:
     >>> number_of("-2.50"), number_of("1_000"), number_of("1e3"), number_of("٣")
     (-2.5, None, None, None)
     """
-    return float(text) if len(text) <= MAX_DIGITS and _PLAIN.fullmatch(text) else None
+    return float(text) if len(text) <= MAX_DIGITS and re.fullmatch(_PLAIN, text) else None
 
 
 def whole_of(text: str) -> int | None:
@@ -95,7 +95,7 @@ def whole_of(text: str) -> int | None:
     >>> whole_of("12"), whole_of("1_2"), whole_of("12.0")
     (12, None, None)
     """
-    return int(text) if len(text) <= MAX_DIGITS and _WHOLE.fullmatch(text) else None
+    return int(text) if len(text) <= MAX_DIGITS and re.fullmatch(_WHOLE, text) else None
 
 
 def plain(value: float) -> str:

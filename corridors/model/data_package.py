@@ -17,6 +17,13 @@ LARGE = 10_000
 """From so many links on what is kept of a package is read in part."""
 
 
+class KeptRows(Protocol):
+    """Rows of figures by key (:class:`corridors.data.compiled.Rows`)."""
+
+    def row(self, key: str) -> Any:
+        """A row, None where there is none."""
+
+
 class KeptParts(Protocol):
     """Parts of a package kept as they were made (:class:`corridors.data.compiled.Compiled`)."""
 
@@ -25,6 +32,9 @@ class KeptParts(Protocol):
 
     def part(self, name: str, make: Callable[[], Any]) -> Any:
         """A part as it was kept, else made anew."""
+
+    def rows(self, name: str, make: Callable[[], Mapping[str, Any]]) -> KeptRows:
+        """A part of which a question needs few rows."""
 
 
 class DataPackage(Protocol[Read]):

@@ -29,6 +29,10 @@ DASHES = "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
 """Signs that part the words of a name as a blank does."""
 
 
+Index = tuple[dict[str, set[str]], dict[str, str]]
+"""Ids by their folded names, and the name of each id."""
+
+
 class Matches(NamedTuple):
     """What a name as written may mean."""
 
@@ -49,6 +53,8 @@ class Names:
         Each id with its name and its aliases, the name first.
     spellings
         Gives names in other scripts by id; called when a name in one is looked up.
+    index
+        Of the same entries, where it was made before (:attr:`index`).
 
     Examples
     --------
@@ -62,17 +68,27 @@ class Names:
         kind: str,
         entries: Iterable[tuple[str, Sequence[str]]],
         spellings: Callable[[], Iterable[tuple[str, Sequence[str]]]] | None = None,
+        index: Index | None = None,
     ) -> None:
         self.kind, self._spellings = kind, spellings
-        self._ids: dict[str, set[str]] = {}
-        self._exact: set[str] = set()
-        self._labels: dict[str, str] = {}
         self._spelt: dict[str, tuple[str, ...]] = {}
+        if index is not None:
+            self._ids, self._labels = index
+            self._exact = set(self._labels)
+            return
+        self._ids = {}
+        self._exact = set()
+        self._labels = {}
         for identity, (label, *others) in entries:
             self._exact.add(identity)
             self._labels[identity] = label
             for name in (identity, label, *others):
                 self._ids.setdefault(fold(name), set()).add(identity)
+
+    @property
+    def index(self) -> Index:
+        """What names were folded to, to be kept; it becomes another's own."""
+        return self._ids, self._labels
 
     def matches(self, name: str) -> Matches:
         """The ids that a name may mean, those that it fits best apart from the others.

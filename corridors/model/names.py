@@ -34,11 +34,13 @@ def place_names(network: Network) -> Names:
     >>> place_names(Package().network).find("Peshāwar")
     'peshawar'
     """
-    return Names(
-        "place",
-        ((place.place_id, (place.name, *place.aliases)) for place in network.places.values()),
-        partial(_spelt, network, "place"),
-    )
+    entries = [(one.place_id, (one.name, *one.aliases)) for one in network.places.values()]
+    package, index = network.package, None
+    if package is not None and (compiled := package.compiled) is not None:
+        is_own = network.places is package.network.places
+        if is_own and not compiled.is_making:
+            index = compiled.part("names of places", lambda: Names("place", entries).index)
+    return Names("place", entries, partial(_spelt, network, "place"), index)
 
 
 def crossing_names(network: Network) -> Names:

@@ -21,6 +21,8 @@ WATER_CLASSES = ("ferry", "sea")
 LINK_STATUSES = ("open", "planned", "under_construction", "closed", "no_truck_road")
 LINK_STATES = (*LINK_STATUSES, "restricted")
 """Status of a link on a day: that of its table, or what the closure record knows."""
+MAX_GATEWAYS = 6
+"""Of a corridor, crossings and places together: more would make too many stages of a search."""
 CROSSING_STATUSES = (
     "open",
     "local",

@@ -53,7 +53,7 @@ FORMATS = {
     "pdf": Format("a PDF", (".pdf",), to_terminal=False),
 }
 """By name."""
-_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}", re.ASCII)
+_ENDING = r"(?a)\.[a-z][a-z0-9]{0,9}"
 
 
 def ending_of(path: str) -> str:
@@ -75,7 +75,7 @@ def ending_of(path: str) -> str:
     ('.xlsx', '', '', '')
     """
     ending = os.path.splitext(path)[1].lower()
-    return ending if _ENDING.fullmatch(ending) else ""
+    return ending if re.fullmatch(_ENDING, ending) else ""
 
 
 def format_of(path: str | None, formats: Sequence[str], asked: str | None = None) -> str:

@@ -8,17 +8,16 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from corridors.errors import UsageError
-from corridors.output.csv_text import BYTE_ORDER_MARK, Rows, table_csv
 from corridors.output.documents import Document, dumps
 from corridors.output.files import put
 from corridors.output.formats import TABLES, format_of
-from corridors.output.json_lines import json_lines
 
 if TYPE_CHECKING:
     import pandas
     from rich.console import RenderableType
 
     from corridors.model.network import Network
+    from corridors.output.csv_text import Rows
 
 MAX_ROWS = 20
 """Rows of a table in a notebook."""
@@ -112,7 +111,7 @@ class Forms(Written):
             "json": self.to_json,
             "jsonl": self.to_jsonl,
             "csv": self.to_csv,
-            "csv-excel": lambda: BYTE_ORDER_MARK + self.to_csv(),
+            "csv-excel": self._for_excel,
             "xlsx": self.to_xlsx,
             "markdown": self.to_markdown,
         }
@@ -157,6 +156,8 @@ class Forms(Written):
         str
             An object a row, units in its keys; what is empty is null.
         """
+        from corridors.output.json_lines import json_lines
+
         return json_lines(self._rows())
 
     def to_csv(self) -> str:
@@ -167,7 +168,15 @@ class Forms(Written):
         str
             Units in the header.
         """
+        from corridors.output.csv_text import table_csv
+
         return table_csv(*self._rows())
+
+    def _for_excel(self) -> str:
+        """CSV that Excel takes for UTF-8."""
+        from corridors.output.csv_text import BYTE_ORDER_MARK
+
+        return BYTE_ORDER_MARK + self.to_csv()
 
     def to_xlsx(self) -> bytes:
         """Rows as a workbook, with sheets of its terms and sources.

@@ -11,7 +11,6 @@ from corridors.analysis.routes import Routes
 from corridors.measures import objective
 from corridors.model.network import Network
 from corridors.output.certainty import certainty_document
-from corridors.output.csv_text import Rows, leg_rows
 from corridors.output.detention import detention_document
 from corridors.output.documents import (
     Document,
@@ -21,11 +20,13 @@ from corridors.output.documents import (
 from corridors.output.ranges import spreads_document
 from corridors.output.rival import rival_document
 from corridors.output.status import borders_document, normal_document
-from corridors.output.timetable import timetable_notes
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from corridors.analysis.explanation import Explanation
     from corridors.analysis.profile import RouteProfile
+    from corridors.output.csv_text import Rows
 
 SHORTEST = "the shortest"
 
@@ -137,15 +138,22 @@ def route_document_of(
 
         for document, profile in zip(documents, profiles, strict=True):
             document["profile"] = profile_document(profile)
-    body = {
+    body: dict[str, Any] = {
         "routes": documents,
         "runner_up": rival_document(answer),
         "certainty": certainty_document(answer.certainty),
         "borders": borders_document(network, answer.question.shipment),
         "normal_operation": normal_document(answer.normal),
         "reasons": list(answer.reasons),
-        "notes": [*notes(answer), *timetable_notes(network, answer.question, answer.all)],
+        "notes": notes(answer),
     }
+    if answer.question.depart is not None:
+        from corridors.output.timetable import timetable_notes
+
+        body["notes"] = [
+            *notes(answer),
+            *timetable_notes(network, answer.question, answer.all),
+        ]
     if why is not None:
         from corridors.output.explanation import explanation_document
 
@@ -173,5 +181,7 @@ def routes_rows(answer: Routes) -> Rows:
     >>> dict(zip(header, rows[0]))["from"]
     'quetta'
     """
+    from corridors.output.csv_text import leg_rows
+
     labels = [[str(number)] for number in range(1, len(answer.all) + 1)]
     return leg_rows(answer.all, labels, ["route"])

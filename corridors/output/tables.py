@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -69,7 +68,7 @@ def render(
     stream = io.StringIO()
     console = Console(
         file=stream,
-        width=width or max(MIN_WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns),
+        width=width or max(MIN_WIDTH, _columns()),
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,
@@ -83,6 +82,17 @@ def render(
         console.width = max(wanted, _least_width(part))
         console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _columns() -> int:
+    """Columns of the terminal, as ``shutil`` finds them, which would load what unpacks archives."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return WIDTH
 
 
 def _least_width(table: RenderableType) -> int:

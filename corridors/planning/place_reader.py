@@ -242,7 +242,7 @@ def _names_of(network: Network) -> Names:
     """The names of the places; of a large network a text of them is kept."""
     if not is_kept(network):
         return place_names(network)
-    text = kept_whole(network, "names of places", lambda: place_names(network).text())
+    text = kept_whole(network, "text of the names", lambda: place_names(network).text())
     return WrittenNames("place", text, lambda: place_names(network))
 
 

@@ -10,7 +10,8 @@ contribution is the derivative.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from corridors.model.records import Link
 from corridors.pricing.gates import ANY_MONTH
@@ -18,6 +19,7 @@ from corridors.pricing.pieces import Figure, Key, Pieces
 from corridors.pricing.prices import Pricing
 from corridors.pricing.seasons import month_effects
 from corridors.pricing.shipment import driving_parameter
+from corridors.pricing.usual_contributions import take_figures, usual_contributions
 from corridors.tuples import NamedTuple
 from corridors.units import HOURS_PER_DAY
 
@@ -72,6 +74,9 @@ class Contributions:
         crew = pricing.network.parameters[driving_parameter(self.shipment.crew)]
         self._rhythm = HOURS_PER_DAY / crew.value
         self._of: dict[str, tuple[Contribution, ...]] = {}
+        self._own = pricing.network.link_by_id
+        self._like: Contributions | None = None
+        self._kept = usual_contributions(pricing, self._alone)
 
     @property
     def figures(self) -> dict[Key, Figure]:
@@ -91,9 +96,37 @@ class Contributions:
         tuple
             Keys of figures with their amounts; a figure may come twice.
         """
-        if link.link_id not in self._of:
-            self._of[link.link_id] = tuple(self._contributions(link))
-        return self._of[link.link_id]
+        found = self._of.get(link.link_id)
+        if found is None:
+            found = self._of[link.link_id] = self._found(link)
+        return found
+
+    def _found(self, link: Link) -> tuple[Contribution, ...]:
+        like = self.pricing.alike(link)
+        if like is not None:
+            if self._like is None:
+                self._like = Contributions(like)
+            found, known = self._like.of(link), self._like.figures
+            for key, _ in found:
+                self.figures.setdefault(key, known[key])
+            return found
+        kept = self._kept if self._own.get(link.link_id) is link else None
+        row = None if kept is None else kept.row(link.link_id)
+        return tuple(self._contributions(link)) if row is None else self._taken(row)
+
+    def _taken(self, row: tuple[Any, ...]) -> tuple[Contribution, ...]:
+        """Of a link that was kept."""
+        keys, made = take_figures(row, self.figures), tuple.__new__
+        return tuple([(keys[number], made(Amounts, amounts)) for number, amounts in row[1]])
+
+    def _alone(self, link: Link) -> tuple[tuple[Contribution, ...], Mapping[Key, Figure]]:
+        """Of a link with no other before it."""
+        figures: dict[Key, Figure] = {}
+        self._pieces.figures = figures
+        try:
+            return tuple(self._contributions(link)), figures
+        finally:
+            self._pieces.figures = {}
 
     def _contributions(self, link: Link) -> Iterator[Contribution]:
         bases = self._bases(link)

@@ -1,33 +1,40 @@
-"""Prices and what they rest on, made once: by link, and for other terms that change few links."""
+"""Prices that are made once: by link, and for other terms that change few links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable
 
 from corridors.model.records import Link
+from corridors.pricing.price import Price
 
-Made = TypeVar("Made")
 
-
-class KnownPrices(Generic[Made]):
-    """Prices by link, each made when it is first asked for; or what they rest on.
+class KnownPrices:
+    """Prices by link, each made when it is first asked for.
 
     Parameters
     ----------
     make
-        Makes that of a link.
+        Makes the price of a link.
     """
 
-    def __init__(self, make: Callable[[Link], Made]) -> None:
+    def __init__(self, make: Callable[[Link], Price]) -> None:
         self._make = make
-        self.known: dict[str, Made] = {}
-        self._before: Mapping[str, Made] = {}
-        self._holds: Callable[[Link], bool] | None = None
-        self._like: KnownPrices[Made] | None = None
+        self.known: dict[str, Price] = {}
+        self._like: KnownPrices | None = None
         self._differs: Callable[[Link], bool] | None = None
+        self._kept: Callable[[Link], Price | None] | None = None
 
-    def take_from(self, other: KnownPrices[Made], differs: Callable[[Link], bool]) -> None:
+    def take_kept(self, kept: Callable[[Link], Price | None]) -> None:
+        """Take prices from what was kept before, from now on.
+
+        Parameters
+        ----------
+        kept
+            Gives the price of a link, None where none is kept.
+        """
+        self._kept = kept
+
+    def take_from(self, other: KnownPrices, differs: Callable[[Link], bool]) -> None:
         """Take prices from others from now on.
 
         Parameters
@@ -39,19 +46,7 @@ class KnownPrices(Generic[Made]):
         """
         self._like, self._differs = other, differs
 
-    def take(self, prices: Mapping[str, Made], holds: Callable[[Link], bool]) -> None:
-        """Take prices that were made before.
-
-        Parameters
-        ----------
-        prices
-            By link id.
-        holds
-            Whether that of a link holds: one with other figures under its id has another price.
-        """
-        self._before, self._holds = prices, holds
-
-    def of(self, link: Link) -> Made:
+    def of(self, link: Link) -> Price:
         """The price of a link.
 
         Parameters
@@ -61,15 +56,18 @@ class KnownPrices(Generic[Made]):
 
         Returns
         -------
-        Made
+        Price
             Always the same object.
         """
         price = self.known.get(link.link_id)
-        if price is None and self._holds is not None and self._holds(link):
-            price = self.known[link.link_id] = self._before[link.link_id]
         if price is None:
-            like, differs = self._like, self._differs
-            is_same = like is not None and differs is not None and not differs(link)
-            price = like.of(link) if like and is_same else self._make(link)
+            price = self._kept(link) if self._kept is not None else None
+            price = self._other(link) if price is None else price
             self.known[link.link_id] = price
         return price
+
+    def _other(self, link: Link) -> Price:
+        like, differs = self._like, self._differs
+        if like is not None and differs is not None and not differs(link):
+            return like.of(link)
+        return self._make(link)

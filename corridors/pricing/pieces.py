@@ -17,7 +17,6 @@ from math import log
 from corridors.model.quantity import Quantity
 from corridors.model.ranges import Range
 from corridors.model.records import Link
-from corridors.pricing.closure_ranges import closure_range
 from corridors.pricing.gates import ANY_MONTH, gate_waits_h
 from corridors.pricing.handling import LEAST_PROCESSING, TIR_FACTOR, port_terms
 from corridors.pricing.haul_direction import ASYMMETRY
@@ -199,6 +198,8 @@ class Pieces:
             return
         key = f"{link.component} {link.mode}", "expected_closure_delay_h"
         if key not in self.figures:
+            from corridors.pricing.closure_ranges import closure_range
+
             spread = closure_range(self.pricing.records, link)
             self.figures[key] = Figure(*key, "", "estimate", delay_h, own_range=spread)
         yield Piece(key, CLOSURE)

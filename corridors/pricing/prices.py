@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,22 +54,29 @@ class Pricing:
         self._loss_usd, self._power_usd_h = shipment.loss_usd, shipment.power_usd_h
         self._rates = Rates(network, shipment)
         self._handling = Handling(network.parameters)
-        self._haul_direction = network.kept("haul", lambda: HaulDirection(network))
+        self._haul_direction = HaulDirection(network)
         self._month = shipment.month or ANY_MONTH
         self._tir = shipment.regime == "tir"
         self._driving_h_per_day = driving_h_per_day(network.parameters, shipment.crew)
         self.records = Records(network, shipment)
         self._known = KnownPrices(self._price)
-        take_usual_prices(self, self._known)
-        self._provenances = KnownPrices(self._provenance)
+        self._usual = take_usual_prices(self, self._known)
+        self._provenances: dict[str, Provenance] = {}
+        self._like: tuple[Pricing, Callable[[Link], bool]] | None = None
 
     @cached_property
     def normal(self) -> Pricing:
         """The same in normal operation, the record read to its day; most links are priced once."""
+        like, is_assumed = self._like, self.records.is_assumed
+        if like is not None and like[0].network is not self.network and not is_assumed:
+            return like[0].normal.on(self.network)
         day = self.shipment.as_of or self.shipment.record_to
         other = Pricing(self.network, self.shipment._replace(as_of=None, record_to=day))
         if self.network.quoted is None:  # a lane's factor may rest on what the day changes
             other._known.take_from(self._known, self.records.is_of_day)
+            other._like = self, self.records.is_of_day
+        if not is_assumed:
+            other.records.share(self.records)
         return other
 
     def in_month(self, month: int) -> Pricing:
@@ -78,7 +85,6 @@ class Pricing:
         other.records, other._rates, other._handling = self.records, self._rates, self._handling
         if self.network.quoted is None:
             other._known.take_from(self._known, self.is_of_month)
-            other._provenances = self._provenances  # where figures are from is of no month
         return other
 
     def on(self, network: Network) -> Pricing:
@@ -86,13 +92,48 @@ class Pricing:
         other = Pricing(network, self.shipment)
         if shares_tables(self.network, network):
             other._rates = self._rates
-            by_direction = self._haul_direction.countries
             if self._haul_direction.holds_for(network):  # a new road changes slopes
-                other._haul_direction, by_direction = self._haul_direction, frozenset()
+                other._haul_direction = self._haul_direction
+            is_alike = other._haul_direction is self._haul_direction
+            by_direction = frozenset[str]() if is_alike else self._haul_direction.countries
             differs = differing(self.network, network, by_direction)
             other._known.take_from(self._known, differs)
-            other._provenances.take_from(self._provenances, differs)
+            other._like = self, differs
         return other
+
+    def differing_from(self, network: Network) -> Callable[[Link], bool] | None:
+        """Whether a link may have another price than on the network whose prices it took.
+
+        Parameters
+        ----------
+        network
+            Without the rules of its own.
+
+        Returns
+        -------
+        Callable or None
+            Of a link; None where no prices were taken from that network (:meth:`on`).
+        """
+        return self._like[1] if self._like and self._like[0].network is network else None
+
+    def alike(self, link: Link) -> Pricing | None:
+        """The prices that a link takes over as they are, with all that they rest on.
+
+        Parameters
+        ----------
+        link
+            A link of the network.
+
+        Returns
+        -------
+        Pricing or None
+            None where rules or the day may have changed it, or prices were taken from nowhere
+            (:meth:`on`, ``normal``).
+        """
+        if self._like is None or self.records.is_assumed:
+            return None
+        like, differs = self._like
+        return None if like.records.is_assumed or differs(link) else like
 
     def is_of_month(self, link: Link) -> bool:
         """Whether a month may change the price of a link."""
@@ -312,7 +353,8 @@ class Pricing:
         BorderRecord
             Episodes, share of time closed and expected closure delay in hours.
         """
-        return self.records.of(link)
+        like = self.alike(link)
+        return self.records.of(link) if like is None else like.record(link)
 
     def provenance(self, link: Link) -> Provenance:
         """Sources and weakest confidence of a link's price.
@@ -332,7 +374,13 @@ class Pricing:
         DataError
             If a figure of its country or class is missing.
         """
-        return self._provenances.of(link)
+        found = self._provenances.get(link.link_id)
+        if found is None:
+            kept = self._usual.provenance(link) if self._usual is not None else None
+            like = self.alike(link)
+            make = self._provenance if like is None else like.provenance
+            found = self._provenances[link.link_id] = kept or make(link)
+        return found
 
     def _provenance(self, link: Link) -> Provenance:
         length = [link.length_km] if link.length_km.value > 0 else []

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corridors.model.closures import Closure
 from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
-from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
 from corridors.pricing.gates import barred_h
-from corridors.pricing.history import History, Spell, history, lasting
-from corridors.pricing.kept_whole import kept_whole
+from corridors.pricing.history import NO_HISTORY, History, Spell, history, lasting
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
 from corridors.units import HOURS_PER_DAY
+
+if TYPE_CHECKING:
+    from corridors.pricing.expected import ClosureModel, Expectation, Priors, Unit
 
 PRIOR_SPELLS = "closure_duration_prior_spells"
 SEASON_SPELLS = "closure_season_prior_spells"
@@ -57,7 +59,7 @@ class Records:
         self.found: dict[tuple[str, str, str], BorderRecord] = {}
         self.closures: dict[tuple[str, str, str], float] = {}  # that a delay rests on
         self._expected: dict[tuple[str, str, str], Expectation] = {}
-        self.assumed: set[tuple[str, str, str]] = set()
+        self.is_assumed = False  # that anything is other than the record has it
 
     def of(self, link: Link) -> BorderRecord:
         """Episodes, share of time closed and expected closure delay of a link.
@@ -75,7 +77,9 @@ class Records:
         if not link.crossing and not self._rows(link.component):  # as nearly everywhere
             return NEVER_CLOSED
         key = self.key(link)
-        return self.found.get(key) or self.found.setdefault(key, self._record(link))
+        if key not in self.found:
+            self.found[key] = self._record(link)
+        return self.found[key]
 
     def assume(self, link: Link, record: BorderRecord) -> None:
         """Take another record for that of a link of a crossing.
@@ -87,8 +91,18 @@ class Records:
         record
             What its closures are taken to amount to.
         """
-        self.found[self.key(link)] = record
-        self.assumed.add(self.key(link))
+        self.found = {**self.found, self.key(link): record}  # others may share the rest
+        self.is_assumed = True
+
+    def share(self, other: Records) -> None:
+        """Share what was worked out for the same shipment on a day, read to the same day.
+
+        Parameters
+        ----------
+        other
+            Nothing is assumed in it.
+        """
+        self.found, self.closures, self._expected = other.found, other.closures, other._expected
 
     def _record(self, link: Link) -> BorderRecord:
         asked = self.shipment.max_wait_h, self.utilisation(link) or 0.0
@@ -111,12 +125,16 @@ class Records:
         """
         key = self.key(link)
         if key not in self._expected:
-            unit = (link.crossing, self._mode(link))
-            usual = key[2] == "" and not link.built and not _season(link)
-            is_other = self._is_recorded(unit) and not (usual and unit in self.model.histories)
-            own = self._history(link) if is_other else None  # one direction's, or without a season
-            self._expected[key] = self.model.expectation(unit, own)
+            self._expected[key] = self.model.expectation(*self._own(link))
         return self._expected[key]
+
+    def _own(self, link: Link) -> tuple[Unit, History]:
+        """The border of a link with its spells: one direction's, or without a season, where so."""
+        unit = (link.crossing, self._mode(link))
+        usual = self.key(link)[2] == "" and not link.built and not _season(link)
+        if self._is_recorded(unit) and not (usual and unit in self.model.histories):
+            return unit, self._history(link)
+        return unit, self.model.histories.get(unit, NO_HISTORY)
 
     def key(self, link: Link) -> tuple[str, str, str]:
         """What has one record: a component and mode, or one link where rows name single links.
@@ -137,6 +155,8 @@ class Records:
     @property
     def model(self) -> ClosureModel:
         """Expected closures of all borders, fitted once to a record, window and traffic."""
+        from corridors.pricing.expected import Priors  # seldom: most records are kept
+
         parameters = self.network.parameters
         priors = Priors(
             *(parameter(parameters, name) for name in (PRIOR_SPELLS, SEASON_SPELLS, COMPLETENESS))
@@ -144,11 +164,13 @@ class Records:
         key = "closures", self.as_of, self.shipment.look_back_years, self.traffic, priors
         known = self.network.worked_out
         if key not in known:
-            known[key] = kept_whole(self.network, repr(key), lambda: self._model(priors).fitted())
+            known[key] = self._model(priors)
         model: ClosureModel = known[key]
         return model
 
     def _model(self, priors: Priors) -> ClosureModel:
+        from corridors.pricing.expected import ClosureModel
+
         crossings = self.network.crossings
         histories = {}
         for name, mode in _units(self.network):
@@ -212,7 +234,7 @@ class Records:
             In the look-back window, without grounds that no longer exist where these are left out.
         """
         if link.crossing and self.shipment.risk == EXPECTED:
-            return self.expectation(link).own
+            return self._own(link)[1]
         return self._history(link)
 
     def rows_of(self, link: Link) -> list[Closure]:
@@ -388,8 +410,13 @@ def _season(link: Link) -> frozenset[int]:
 
 def _units(network: Network) -> list[Unit]:
     """Borders that carry freight in normal operation, each mode on its own."""
-    links = (link for link in network.usual_links if link.crossing and link.status == "open")
-    return sorted({(link.crossing, link.mode) for link in links})
+    return sorted(
+        {
+            (link.crossing, link.mode)
+            for link in network.usual_links
+            if link.crossing and link.status == "open"
+        }
+    )
 
 
 def _hours(start: date, end: date | None) -> float:

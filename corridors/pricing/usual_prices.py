@@ -1,22 +1,26 @@
-"""Prices of the usual shipment, kept with the shipped package: most questions are asked of it."""
+"""What links ask of the usual shipment, kept with the package: most questions are asked of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from corridors.model.data_package import LARGE
+from corridors.model.data_package import KeptRows
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.closure_ranges import closure_range
 from corridors.pricing.known_prices import KnownPrices
-from corridors.pricing.price import Price
+from corridors.pricing.price import Price, Provenance
 from corridors.pricing.records import Records
 from corridors.pricing.risk import BorderRecord
 from corridors.pricing.shipment import Shipment, default_shipment
 from corridors.tuples import NamedTuple
 
-PART = "prices of the usual shipment"
+PRICES = "prices of the usual shipment"
+RECORDS = "closures as the usual shipment meets them"
+STATES = "as last known", "in normal operation beside it", "in normal operation"
+"""States of the borders that parts are kept for."""
+PRICED = STATES[0], STATES[2]
+"""Those that prices are kept for: the other takes them from the first."""
 
 
 class Priced(Protocol):
@@ -26,30 +30,89 @@ class Priced(Protocol):
     shipment: Shipment
     records: Records
 
-    @property
-    def normal(self) -> Priced:
-        """The same in normal operation."""
-
     def price(self, link: Link) -> Price:
         """The price of a link."""
 
+    def provenance(self, link: Link) -> Provenance:
+        """Sources and weakest confidence of its price."""
 
-class UsualPrices(NamedTuple):
-    """What was worked out for one shipment on the network of a package."""
 
-    prices: Mapping[str, Price]
-    """By link id."""
+class UsualRecords(NamedTuple):
+    """What the closure record amounts to for one shipment on the network of a package."""
+
     records: Mapping[tuple[str, str, str], BorderRecord]
-    """What the closure record says, by component, mode and link."""
+    """What it says, by component, mode and link."""
     closures: Mapping[tuple[str, str, str], float]
     """How many closures its delays rest on, by the same."""
 
 
-def take_usual_prices(pricing: Priced, prices: KnownPrices[Price]) -> None:
-    """Take what was worked out before for a network and shipment.
+class UsualPrices:
+    """Prices of one shipment on the network of a package, each read when it is asked for.
 
-    Nothing where the package keeps nothing, a scenario changed the network, or the shipment is not
-    the usual one with the borders as last known or in normal operation.
+    A link that someone has changed is not the network's own, and has a price of its own.
+
+    Parameters
+    ----------
+    pricing
+        Of that network and shipment.
+    rows
+        By link id.
+    """
+
+    def __init__(self, pricing: Priced, rows: KeptRows) -> None:
+        self._own, self._records, self._rows = pricing.network.link_by_id, pricing.records, rows
+
+    def price(self, link: Link) -> Price | None:
+        """The price of a link; None where it is not kept, or other closures are assumed."""
+        row = self._row(link)
+        return None if row is None or self._records.is_assumed else Price._make(row[0])
+
+    def provenance(self, link: Link) -> Provenance | None:
+        """Sources and weakest confidence of its price; None where they are not kept."""
+        row = self._row(link)
+        return None if row is None else Provenance(dict(row[1]), dict(row[2]))
+
+    def _row(self, link: Link) -> Any:
+        return self._rows.row(link.link_id) if self._own.get(link.link_id) is link else None
+
+
+def usual_state(network: Network, shipment: Shipment) -> str:
+    """For which of ``STATES`` parts are kept of a network and shipment.
+
+    Parameters
+    ----------
+    network
+        With its scenarios.
+    shipment
+        Any.
+
+    Returns
+    -------
+    str
+        Empty where the package keeps nothing, a scenario changed the network, or the shipment is
+        not the usual one with the borders as last known or in normal operation.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> network = Package().network
+    >>> usual_state(network, default_shipment(network.parameters))
+    ''
+    """
+    package = network.package
+    if package is None or (compiled := package.compiled) is None or compiled.is_making:
+        return ""
+    if network is not package.network or network.quoted is not None:
+        return ""
+    if not hasattr(compiled, "rows"):
+        return ""  # of a package of one's own, whose questions keep columns
+    usual, day = default_shipment(network.parameters), network.data_as_of
+    shipments = usual._replace(as_of=day), usual._replace(record_to=day), usual
+    return STATES[shipments.index(shipment)] if shipment in shipments else ""
+
+
+def take_usual_prices(pricing: Priced, prices: KnownPrices) -> UsualPrices | None:
+    """Take what was worked out before for a network and shipment.
 
     Parameters
     ----------
@@ -58,67 +121,55 @@ def take_usual_prices(pricing: Priced, prices: KnownPrices[Price]) -> None:
     prices
         Its own.
 
+    Returns
+    -------
+    UsualPrices or None
+        None where there is none (:func:`usual_state`, ``PRICED``).
+
     Examples
     --------
     >>> from corridors.data.package import Package
     >>> from corridors.pricing.prices import Pricing
     >>> network = Package().network
     >>> prices = KnownPrices(lambda link: None)
-    >>> take_usual_prices(Pricing(network, default_shipment(network.parameters)), prices)
-    >>> prices.known
-    {}
+    >>> take_usual_prices(Pricing(network, default_shipment(network.parameters)), prices) is None
+    True
     """
-    usual = _usual(pricing)
-    if usual is not None:
-        links, records = pricing.network.link_by_id, pricing.records
-
-        def holds(link: Link) -> bool:
-            is_assumed = bool(records.assumed) and records.key(link) in records.assumed
-            return links.get(link.link_id) is link and not is_assumed
-
-        prices.take(usual.prices, holds)
-        pricing.records.found.update(usual.records)
-        pricing.records.closures.update(usual.closures)
-
-
-def _usual(pricing: Priced) -> UsualPrices | None:
-    network, shipment = pricing.network, pricing.shipment
-    compiled = None if network.package is None else network.package.compiled
-    if compiled is None or compiled.is_making or not _is_own(network):
+    package = pricing.network.package
+    state = usual_state(pricing.network, pricing.shipment)
+    if state not in PRICED or package is None or package.compiled is None:
         return None
-    if len(network.links) >= LARGE:
-        return None  # to read the prices of all would take longer than to make those of a route
-    if shipment not in (shipments := _shipments(network)):
-        return None
-    kept = network.worked_out.get(PART)
-    if kept is None:
-        kept = network.worked_out[PART] = compiled.part(PART, lambda: _made(pricing, shipments))
-    made: UsualPrices = kept[shipments.index(shipment)]
-    return made
+    compiled = package.compiled
+    made: UsualRecords = compiled.part(f"{RECORDS}, {state}", lambda: _records(pricing))
+    pricing.records.found.update(made.records)
+    pricing.records.closures.update(made.closures)
+    rows = compiled.rows(f"{PRICES}, {state}", lambda: _prices(pricing))
+    usual = UsualPrices(pricing, rows)
+    prices.take_kept(usual.price)
+    return usual
 
 
-def _is_own(network: Network) -> bool:
-    """Whether it is the network of its package, as it was read."""
-    package = network.package
-    return package is not None and network is package.network and network.quoted is None
+def _anew(pricing: Priced) -> Priced:
+    """The same without anything that was kept."""
+    made: Any = type(pricing)
+    again: Priced = made(pricing.network, pricing.shipment)
+    return again
 
 
-def _shipments(network: Network) -> tuple[Shipment, ...]:
-    """With the borders as last known, and beside it and alone in normal operation."""
-    usual = default_shipment(network.parameters)
-    day = network.data_as_of
-    return usual._replace(as_of=day), usual._replace(record_to=day), usual
+def _records(pricing: Priced) -> UsualRecords:
+    from corridors.pricing.closure_ranges import closure_range
+
+    anew = _anew(pricing)
+    for link in anew.network.links:
+        if anew.records.of(link).expected_closure_delay_h:
+            closure_range(anew.records, link)
+    return UsualRecords(dict(anew.records.found), dict(anew.records.closures))
 
 
-def _made(pricing: Priced, shipments: tuple[Shipment, ...]) -> list[UsualPrices]:
-    network = pricing.network
-    make: Callable[[Network, Shipment], Priced] = type(pricing)
-    latest = make(network, shipments[0])
-    made = []
-    for one in (latest, latest.normal, make(network, shipments[2])):
-        prices = {link.link_id: one.price(link) for link in network.links}
-        for link in network.links:
-            if one.records.of(link).expected_closure_delay_h:
-                closure_range(one.records, link)
-        made.append(UsualPrices(prices, dict(one.records.found), dict(one.records.closures)))
-    return made
+def _prices(pricing: Priced) -> Mapping[str, tuple[Any, ...]]:
+    anew, rows = _anew(pricing), {}
+    for link in anew.network.links:
+        sources, confidence = anew.provenance(link)
+        price = tuple(anew.price(link))
+        rows[link.link_id] = price, tuple(sources.items()), tuple(confidence.items())
+    return rows

@@ -24,7 +24,8 @@ from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver
 from corridors.routing.kept_layout import ColumnGraph, Columns, columns_of
 from corridors.routing.question import Question, mode_rule
-from corridors.routing.states import SOURCE, Joined, SearchGraph
+from corridors.routing.states import SOURCE, Joined, SearchGraph, units
+from corridors.routing.usual_layout import links_by_ends, open_links, usual_layout
 
 MOST = 24
 """Sets of usable links, and of states, that a network keeps; the one asked for longest ago goes."""
@@ -97,17 +98,14 @@ class Layout:
         shipment, by_month = question.shipment, not question.by_arrival
 
         def made() -> tuple[list[bool], list[int]]:
-            as_of = shipment.as_of
-            in_force = {} if as_of is None else self._network.record.in_force(as_of)
-            by_ends = [
-                at
-                for at, link in enumerate(self.links)
-                if link.only_for or link.component in in_force
-            ]
-            rules = access(self._network, shipment, frozenset(), by_month=by_month)
+            kept = usual_layout(self._network, shipment)
+            if kept is not None:
+                return kept.is_open, kept.by_ends
+            by_ends = links_by_ends(self._network, shipment)
             usual = _usual(self._network)
             if usual is None:
-                return [not rules(link) for link in self.links], by_ends
+                return open_links(self._network, shipment, by_month=by_month), by_ends
+            rules = access(self._network, shipment, frozenset(), by_month=by_month)
             known, _ = usual._for_all_ends(question)
             reopened = self._network.reopened ^ usual._network.reopened
             return [
@@ -149,9 +147,8 @@ class Layout:
         usable = self.usable(question, rules)
 
         def made() -> tuple[Joined, dict[tuple[str, ...], solver.Tree]]:
-            add = weight(question.by, pricing, _open)
             links = [self.links[at] for at in usable]
-            return Joined(zip(links, map(add, links), strict=True)), {}
+            return Joined(links, self._weights(question.by, pricing, links, usable)), {}
 
         joined, trees = _kept(self._states, (pricing, question.by, usable), made, MOST)
         graph = joined.between(*ends)
@@ -178,6 +175,25 @@ class Layout:
 
         columns = kept_whole(network, f"links by {by} for {shipment!r}", made)
         return None if columns is None else ColumnGraph(columns, network, ends, rules)
+
+    def _weights(
+        self, by: str, pricing: Pricing, links: Sequence[Link], usable: Sequence[int]
+    ) -> list[int]:
+        """What some links add to an objective, in millionths of its unit."""
+        add = weight(by, pricing, _open)
+        usual, differs = _usual(self._network), None
+        if usual is not None:
+            differs = pricing.differing_from(usual._network)
+        kept = usual_layout(usual._network if usual else self._network, pricing.shipment)
+        if kept is None or (usual is not None and differs is None):
+            return [units(link, add(link) or 0.0) for link in links]
+        known = [kept.weights[by][at] for at in usable]
+        return [
+            units(link, add(link) or 0.0)
+            if one is None or (differs is not None and differs(link))
+            else one
+            for link, one in zip(links, known, strict=True)
+        ]
 
 
 def layout_of(network: Network) -> Layout:

@@ -15,7 +15,6 @@ from corridors.pricing.objectives import Weight, weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver, states
-from corridors.routing.causes import causes
 from corridors.routing.guided import best_links
 from corridors.routing.kept_layout import ColumnGraph
 from corridors.routing.layout import layout_of
@@ -123,7 +122,7 @@ class Search:
         shipment = self.question.shipment._replace(modes=modes)
         other.question = self.question._replace(by=objective, shipment=shipment)
         other.access = _access(self.network, other.question)
-        other.weight = weight(objective, self.pricing, other.access)
+        other.weight = weight(objective, self.pricing, _by_mode(modes))  # all else is left out
         return other
 
     def narrowed(
@@ -181,6 +180,8 @@ class Search:
         """
         links = self.best_links()
         if links is None:
+            from corridors.routing.causes import causes
+
             places = self.network.places
             origin, destination = self.question.origin, self.question.destination
             raise NoRouteError(
@@ -342,6 +343,15 @@ def best_route(network: Network, question: Question, pricing: Pricing | None = N
         corridor = question.corridor.name if question.corridor else ""
         raise NotServedError(*names, corridor, not_served)
     return Search(network, question, pricing).best()
+
+
+def _by_mode(modes: tuple[str, ...]) -> Access:
+    """The rules of fewer modes for links that can be used with more."""
+
+    def reason(link: Link) -> str:
+        return "" if link.mode in modes or link.kind == "transshipment" else link.mode
+
+    return reason
 
 
 def _access(network: Network, question: Question) -> Access:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from corridors.data.corridor_list import MAX_GATEWAYS
-from corridors.model.records import Gateway, Link
+from corridors.model.records import MAX_GATEWAYS, Gateway, Link
 
 _POWERS: tuple[int, ...] = tuple(3**number for number in range(MAX_GATEWAYS))
 

@@ -216,7 +216,7 @@ def build(
     1
     """
     if isinstance(stages, Free):
-        return Joined((link, weight(link)) for link in network.links).between(*ends)
+        return weighed((link, weight(link)) for link in network.links).between(*ends)
     leaving: dict[str, list[tuple[str, int, Link, str]]] = {}
     for link in network.links:
         value = weight(link)
@@ -249,13 +249,18 @@ def build(
     return graph
 
 
-class Joined:
-    """Links that can be used, joined at their terminals: a question adds its two ends.
+def weighed(links: Iterable[tuple[Link, float | None]]) -> Joined:
+    """Links joined at their terminals, by what they add to an objective.
 
     Parameters
     ----------
-    weighed
-        Links with what they add to the objective, in its unit; None leaves one out.
+    links
+        Each with what it adds, in its unit; None leaves one out.
+
+    Returns
+    -------
+    Joined
+        Of those that are left.
 
     Raises
     ------
@@ -264,21 +269,38 @@ class Joined:
 
     Examples
     --------
-    >>> Joined([]).between(["quetta:road"], ["karachi:port"]).links
+    >>> weighed([]).between(["quetta:road"], ["karachi:port"]).links
+    []
+    """
+    used = [(link, units(link, value)) for link, value in links if value is not None]
+    return Joined([link for link, _ in used], [weight for _, weight in used])
+
+
+class Joined:
+    """Links that can be used, joined at their terminals: a question adds its two ends.
+
+    Parameters
+    ----------
+    links
+        In the order of the network.
+    weights
+        Of each, in millionths of the objective's unit.
+
+    Examples
+    --------
+    >>> Joined([], []).between(["quetta:road"], ["karachi:port"]).links
     []
     """
 
-    def __init__(self, weighed: Iterable[tuple[Link, float | None]]) -> None:
+    def __init__(self, links: Sequence[Link], weights: Sequence[float]) -> None:
         graph = SearchGraph()
         numbers: dict[str, int] = {}
-        tails, heads, weights, links = graph.tails, graph.heads, graph.weights, graph.links
-        for link, value in weighed:
-            if value is not None:
-                tails.append(numbers.setdefault(link.tail, len(numbers) + 2))
-                heads.append(numbers.setdefault(link.head, len(numbers) + 2))
-                weights.append(units(link, value))
-                links.append(link)
-        graph.names += [link.link_id for link in links if link]
+        number, tails, heads = numbers.setdefault, graph.tails, graph.heads
+        for link in links:
+            tails.append(number(link.tail, len(numbers) + 2))
+            heads.append(number(link.head, len(numbers) + 2))
+        graph.weights, graph.links = list(weights), list(links)
+        graph.names = [link.link_id for link in links]
         leaving: list[list[int]] = [[] for _ in range(len(numbers) + 2)]
         entering: list[list[int]] = [[] for _ in range(len(numbers) + 2)]
         for edge, (tail, head) in enumerate(zip(tails, heads, strict=True)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from corridors.errors import UsageError, printable
 from corridors.model.bounds import BOUNDS
 from corridors.tuples import NamedTuple
@@ -21,7 +19,7 @@ class Unit(NamedTuple):
     """Its name in a sentence, such as ``a factor``."""
     example: str
     """A target with a figure as an option takes it, such as ``torkham=48h``."""
-    pattern: re.Pattern[str]
+    pattern: str
     """How a figure is written after ``=``; its first group is the number."""
     minimum: float
     """Smallest figure allowed, in the unit itself."""
@@ -55,7 +53,7 @@ FACTOR = Unit(
     key="factor",
     noun="a factor",
     example="N-35=1.5",
-    pattern=re.compile(r"(\d+(?:\.\d+)?)x?", re.ASCII),
+    pattern=r"(?a)(\d+(?:\.\d+)?)x?",
     minimum=BOUNDS["rule_factor"].low,
     maximum=BOUNDS["rule_factor"].high,
 )
@@ -63,7 +61,7 @@ HOURS = Unit(
     key="hours",
     noun="hours",
     example="torkham=48h",
-    pattern=re.compile(r"(\d+(?:\.\d+)?)h?", re.ASCII),
+    pattern=r"(?a)(\d+(?:\.\d+)?)h?",
     minimum=BOUNDS["rule_hours"].low,
     maximum=BOUNDS["rule_hours"].high,
 )
@@ -71,7 +69,7 @@ USD = Unit(
     key="usd",
     noun="USD",
     example="torkham=+300",
-    pattern=re.compile(r"\+?(\d+(?:\.\d+)?)(?:usd)?", re.ASCII | re.IGNORECASE),
+    pattern=r"(?ai)\+?(\d+(?:\.\d+)?)(?:usd)?",
     minimum=BOUNDS["rule_usd"].low,
     maximum=BOUNDS["rule_usd"].high,
 )

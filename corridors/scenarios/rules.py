@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from corridors.errors import UsageError, printable
@@ -140,7 +141,7 @@ def rule_of(name: str, text: str) -> Rule:
     if unit is None:
         return Rule(verb=verb.name, targets=(text,))
     target, equals, written = text.rpartition("=")
-    number = unit.pattern.fullmatch(written)
+    number = re.fullmatch(unit.pattern, written)
     shown = f"{name} {printable(text)!r}"
     if not equals or number is None:
         raise UsageError(f"{shown} needs a name, = and {unit.noun}, such as {unit.example}.")

@@ -91,9 +91,13 @@ class Targets:
         self._corridors = corridor_names(network)
         self._places = place_names(network)
         self._roads: dict[str, set[str]] = {}
+        by_number: dict[str, list[str]] = {}
         for link in network.links:
-            for number in filter(None, re.split(r"[/(),\s]+", link.route_number)):
-                self._roads.setdefault(fold(number), set()).add(link.link_id)
+            if link.route_number:
+                by_number.setdefault(link.route_number, []).append(link.link_id)
+        for numbers, ids in by_number.items():
+            for number in filter(None, re.split(r"[/(),\s]+", numbers)):
+                self._roads.setdefault(fold(number), set()).update(ids)
 
     def find(
         self,

@@ -76,12 +76,15 @@ def test_a_table_more_or_less(tables: Path, kept: Path) -> None:
     assert asked(tables, kept) == "kept"
 
 
-@pytest.mark.parametrize("module", ["units.py", "model/records.py", "data/rows.py", "pricing/x.py"])
+@pytest.mark.parametrize(
+    "module", ["units.py", "model/records.py", "data/rows.py", "pricing/x.py", "routing/layout.py"]
+)
 def test_another_module(tables: Path, tmp_path: Path, module: str) -> None:
     program = tmp_path / "program"
-    for name in ("units.py", "model/records.py", "data/rows.py", "pricing/prices.py"):
+    modules = ("units.py", "model/records.py", "data/rows.py", "pricing/x.py", "routing/layout.py")
+    for name in modules:
         (program / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(PROGRAM / name, program / name)
+        shutil.copy2(PROGRAM / name.replace("x.py", "prices.py"), program / name)
     path = tmp_path / "parts"
     Compiled(str(tables), str(path), str(program)).part("answer", lambda: "kept")
     assert asked(tables, path, program) == "kept"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from corridors.scenarios.figures import FACTOR, HOURS, USD, Unit
@@ -36,5 +38,5 @@ def test_what_is_not_a_number_is_not_allowed(value: object) -> None:
     ],
 )
 def test_how_a_figure_is_written(unit: Unit, text: str, number: str | None) -> None:
-    match = unit.pattern.fullmatch(text)
+    match = re.fullmatch(unit.pattern, text)
     assert (match[1] if match else None) == number

@@ -11,6 +11,7 @@ own rules. A change is legitimate if
   - a day stays in order with the others of its row and before the newest day of the record;
   - a text is free, or one that the column holds in another row;
   - a limit of a row is gone that other rows do without;
+  - the id of a link that no other table names is another;
 * one row of a list is gone that may be shorter: a link, a closure, a season, a name; or a range of
   a kind that has another, which then stands for it;
 * blanks stand around a value;
@@ -79,6 +80,11 @@ class Judge:
             resource["path"]: {field["name"]: field for field in resource["schema"]["fields"]}
             for resource in document["resources"]
             if resource["path"].endswith(".csv")
+        }
+        self.texts = {
+            path.name: path.read_text(encoding="utf-8")
+            for path in package.iterdir()
+            if path.suffix in (".csv", ".toml")
         }
         self.sources = {row[0] for row in parsed((package / "sources.csv").read_bytes())[1:]}
 
@@ -149,6 +155,8 @@ class Judge:
             return VALUE if len(after) < MAX_TEXT else MISTAKE
         if CONTROL.search(after) or after != after.strip() or "\n" in after:
             return MISTAKE
+        if column == "link_id" and name == "links.csv":
+            return MISTAKE if self._is_named(before, name) else VALUE
         if column in LIMITS and not after and any(not row[at] for row in table[1:]):
             return VALUE
         if column in PERIODS and after and before:
@@ -168,6 +176,10 @@ class Judge:
             return VALUE if after in self.sources else MISTAKE
         known = {row[at] for row in table[1:] if row[at]}
         return VALUE if after in known else MISTAKE
+
+    def _is_named(self, identity: str, table: str) -> bool:
+        """Whether another table names a row of one."""
+        return any(identity in text for name, text in self.texts.items() if name != table)
 
     def _number(
         self, table: Table, gone: Sequence[str], at: int, after: str, rules: Mapping[str, Any]
