@@ -24,7 +24,7 @@ Part = TypeVar("Part")
 _TABLES = (".csv", ".toml", ".json")
 _BLOCK = 1 << 20
 _NAME_BYTES = 16
-_HEAD_BYTES = 64
+_HEAD_BYTES: int = 2 * _checksum(b"").digest_size
 
 
 class OwnParts:

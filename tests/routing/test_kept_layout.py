@@ -21,7 +21,7 @@ from corridors.errors import NoRouteError
 from corridors.model.lookup import WrittenNames
 from corridors.model.names import place_names
 from corridors.model.network import Network
-from corridors.pricing import kept_whole, usual_prices
+from corridors.pricing import kept_whole
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
@@ -38,7 +38,7 @@ from corridors.routing.states import SINK, SOURCE, SearchGraph, units
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where parts are kept; the shipped network counts as large."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (lazy_records, kept_whole, usual_prices):
+        for module in (lazy_records, kept_whole):
             patch.setattr(module, "LARGE", 100)
         yield tmp_path_factory.mktemp("kept") / "parts"
 
