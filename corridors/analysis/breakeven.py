@@ -5,7 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from math import inf, isfinite
 
-from corridors.analysis.figure_forms import TIMES, VALUE_OF_TIME, Figure, links_of
+from corridors.analysis.figure_forms import (
+    TIMES,
+    VALUE_OF_TIME,
+    Figure,
+    edges_by_link,
+    links_of,
+)
 from corridors.analysis.varied_figures import figure_of
 from corridors.errors import DataError, Problem, UsageError
 from corridors.model.network import Network
@@ -324,11 +330,12 @@ def _lines(figure: Figure, axis: Axis) -> tuple[list[int], list[int]]:
             raise DataError([Problem("links.csv", link.component, message)])
         lines[link.link_id] = start, end - start
     graph = figure.search.graph
-    edges = [
-        lines.get(link.link_id if link else "", (round(weight), 0))
-        for link, weight in zip(graph.links, graph.weights, strict=True)
-    ]
-    return [start for start, _ in edges], [slope for _, slope in edges]
+    edges = edges_by_link(figure.search)
+    constants, slopes = list(map(round, graph.weights)), [0] * len(graph.weights)
+    for name, (start, slope) in lines.items():
+        for edge in edges[name]:
+            constants[edge], slopes[edge] = start, slope
+    return constants, slopes
 
 
 def _interval(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 
 from corridors.model.records import Link
@@ -105,6 +105,10 @@ class Figure(NamedTuple):
         return self.link.mode if self.link else ""
 
 
+_KNOWN = "_links_and_edges"
+"""Attribute of a search for what was worked out of its graph."""
+
+
 def links_of(search: Search) -> Iterable[Link]:
     """The links of a question, each once.
 
@@ -128,7 +132,49 @@ def links_of(search: Search) -> Iterable[Link]:
     >>> all(link.is_open for link in links_of(Search(network, question)))
     True
     """
-    return {link.link_id: link for link in search.graph.links if link is not None}.values()
+    return _laid_out(search)[0].values()
+
+
+def edges_by_link(search: Search) -> Mapping[str, Sequence[int]]:
+    """The edges of a question by the link that they stand for.
+
+    Parameters
+    ----------
+    search
+        The question laid out.
+
+    Returns
+    -------
+    dict
+        Numbers of edges, in order, by link id.
+
+    Examples
+    --------
+    >>> from corridors.data.package import Package
+    >>> from corridors.pricing.shipment import default_shipment
+    >>> from corridors.routing.question import Question
+    >>> network = Package().network
+    >>> question = Question("quetta", "karachi", "risk", default_shipment(network.parameters))
+    >>> search = Search(network, question)
+    >>> edges_by_link(search).keys() == {link.link_id for link in links_of(search)}
+    True
+    """
+    return _laid_out(search)[1]
+
+
+def _laid_out(search: Search) -> tuple[dict[str, Link], dict[str, list[int]]]:
+    """Links and edges of a question, which many figures ask for, each by link id."""
+    graph, known = search.graph, vars(search).get(_KNOWN)
+    if known is None or known[0] is not graph:
+        links: dict[str, Link] = {}
+        edges: dict[str, list[int]] = {}
+        for edge, link in enumerate(graph.links):
+            if link is not None:
+                links[link.link_id] = link
+                edges.setdefault(link.link_id, []).append(edge)
+        known = vars(search)[_KNOWN] = graph, (links, edges)
+    found: tuple[dict[str, Link], dict[str, list[int]]] = known[1]
+    return found
 
 
 def moving(
@@ -163,7 +209,7 @@ def moving(
     >>> round(later(2.0)[link.link_id] - later(0.0)[link.link_id], 6)
     2.0
     """
-    known = {link.link_id for link in links_of(search)}
+    known = edges_by_link(search)
     moved = [link for link in links if link.link_id in known]
 
     def weights(value: float) -> Mapping[str, float]:

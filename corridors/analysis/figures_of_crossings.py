@@ -13,7 +13,6 @@ from corridors.analysis.figure_forms import (
     Figure,
     Form,
     Weights,
-    links_of,
     moving,
     weighed,
 )
@@ -79,7 +78,9 @@ def of_crossing(search: Search, form: Form, crossing: str) -> Figure:
     if link is None:
         why = _why_not(search, crossing)
         return Figure(name, form, search, place, 0.0, NOTHING, inert=why)
-    alike = [one for one in links_of(search) if _is_alike(search.network, one, link, form)]
+    over = [search.graph.links[edge] for edge in _edges_over(search, crossing)]
+    links = {one.link_id: one for one in over if one is not None}.values()
+    alike = [one for one in links if _is_alike(search.network, one, link, form)]
     present, weights = _KINDS[form](search, link, alike)
     return Figure(
         name,
@@ -158,11 +159,7 @@ _KINDS: Mapping[Form, Callable[[Search, Link, Sequence[Link]], tuple[float, Weig
 def _passage(search: Search, crossing: str) -> Link | None:
     """The link of a crossing that the best route over it uses, None where no route does."""
     graph = search.graph
-    edges = [
-        edge
-        for edge, link in enumerate(graph.links)
-        if link is not None and link.crossing == crossing
-    ]
+    edges = _edges_over(search, crossing)
     if not edges:
         return None
     behind, ahead = solver.tree(graph, to_sink=False).costs, search.ahead.costs
@@ -173,6 +170,10 @@ def _passage(search: Search, crossing: str) -> Link | None:
 
     best = min(edges, key=through)
     return graph.links[best] if through(best)[0] < inf else None
+
+
+def _edges_over(search: Search, crossing: str) -> Sequence[int]:
+    return search.graph.edges_of_crossings().get(crossing, ())
 
 
 def _why_not(search: Search, crossing: str) -> str:

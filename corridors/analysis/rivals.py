@@ -116,10 +116,7 @@ def rivals(search: Search, winner: Route, most: int = MOST_RIVALS) -> Rivals | N
 def _by_borders(search: Search, winner: Route) -> Iterator[solver.Path]:
     """Paths over borders that no earlier one crossed in the same order, the best first."""
     graph, weights = search.graph, search.graph.weights
-    edges: dict[str, list[int]] = {}
-    for edge, link in enumerate(graph.links):
-        if link is not None and link.crossing:
-            edges.setdefault(link.crossing, []).append(edge)
+    edges = graph.edges_of_crossings()
     heap: list[tuple[float, tuple[str, ...], solver.Path]] = []
     known: list[tuple[frozenset[str], frozenset[str]]] = []
 

@@ -93,7 +93,15 @@ def doubts(package: Package) -> tuple[Problem, ...]:
     _ = package.network
     if os.path.realpath(package.folder) == os.path.realpath(shipped_folder()):
         return ()
-    return _problems([*_cheap(package), lambda: against_shipped(package.folder)])
+    compiled = package.compiled
+
+    def found() -> tuple[Problem, ...]:
+        return _problems([*_cheap(package), lambda: against_shipped(package.folder)])
+
+    if compiled is None:
+        return found()
+    kept: tuple[Problem, ...] = compiled.part("doubts", found)
+    return kept
 
 
 def _cheap(package: Package) -> list[Callable[[], Iterable[Problem]]]:

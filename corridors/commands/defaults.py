@@ -19,6 +19,8 @@ from corridors.errors import UsageError, printable
 
 PREFIX = "CORRIDORS_"
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
+CACHE_VARIABLE = f"{PREFIX}CACHE"
+"""The folder for what is kept of packages of one's own (``corridors/data/kept_folder.py``)."""
 FILE = "config.toml"
 SEPARATOR = ";"
 """Between the values of an option that may be repeated, in the environment."""
@@ -135,7 +137,7 @@ def _variables(
     own = f"{_upper(name)}_"
     for variable in sorted(environment):
         key = variable.removeprefix(PREFIX)
-        if key == variable or variable == CONFIG_VARIABLE:
+        if key == variable or variable in (CONFIG_VARIABLE, CACHE_VARIABLE):
             continue
         text = environment[variable]
         if key.startswith(own):

@@ -9,7 +9,7 @@ from inspect import cleandoc
 import click
 
 from corridors import __version__
-from corridors.commands.defaults import CONFIG_VARIABLE, PREFIX, SEPARATOR
+from corridors.commands.defaults import CACHE_VARIABLE, CONFIG_VARIABLE, PREFIX, SEPARATOR
 
 COMMON = 4
 """So many commands with an option have it in common."""
@@ -27,9 +27,19 @@ ENVIRONMENT = (
         f" CORRIDORS_DATA=my-package. Several values have {SEPARATOR} between them.",
     ),
     (CONFIG_VARIABLE, "The configuration file; empty for none."),
+    (
+        CACHE_VARIABLE,
+        "The folder for what is kept of data packages of one's own, so that the next command starts"
+        " sooner; empty to keep nothing.",
+    ),
     ("NO_COLOR", "No colour, if it is set."),
 )
 FILES = (
+    (
+        "~/.cache/corridors",
+        "What was made of data packages of one's own. It may be deleted at any time; on macOS and"
+        " Windows it lies in the folder of the system for such files.",
+    ),
     (
         "~/.config/corridors/config.toml",
         "Defaults of options by their names: lines before the first table hold for all commands,"

@@ -197,6 +197,22 @@ def start() -> None:
     _STARTED.append(True)
 
 
+def may_keep() -> bool:
+    """Whether this process is a command, and Python may keep its modules compiled.
+
+    Returns
+    -------
+    bool
+        False in a program that holds the network for long.
+
+    Examples
+    --------
+    >>> may_keep()
+    False
+    """
+    return bool(_STARTED) and not sys.dont_write_bytecode and not sys.pycache_prefix
+
+
 def beside_program() -> Compiled | None:
     """The parts of the shipped package, beside the compiled modules of this program.
 
@@ -210,7 +226,7 @@ def beside_program() -> Compiled | None:
     >>> beside_program() is None  # in a program that holds the network for long
     True
     """
-    if not _STARTED or sys.dont_write_bytecode or sys.pycache_prefix:
+    if not may_keep():
         return None
     name = f"package.{sys.implementation.cache_tag}.parts"
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "__pycache__")

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from corridors.data.compiled import Compiled, beside_program
+from corridors.data.compiled import beside_program
 from corridors.data.shipped import shipped_folder
 from corridors.errors import DataError, Problem
 from corridors.model.network import Network
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corridors.data.elevation import LinkProfile
     from corridors.data.lines import Line
     from corridors.model.claim import Claim
+    from corridors.model.data_package import KeptParts
     from corridors.model.spellings import Spelling
 
 Part = TypeVar("Part")
@@ -57,9 +58,14 @@ class Package:
         return f"<Package {self.folder}>"
 
     @cached_property
-    def compiled(self) -> Compiled | None:
-        """Parts that were made before; a command alone keeps them, of the shipped package."""
-        return beside_program() if self._is_shipped else None
+    def compiled(self) -> KeptParts | None:
+        """Parts that were made before; a command alone keeps them."""
+        if self._is_shipped:
+            return beside_program()
+        from corridors.data.own_parts import own_parts
+
+        # rows are asked of those of the shipped package alone
+        return cast("KeptParts | None", own_parts(self.folder))
 
     @cached_property
     def network(self) -> Network:
@@ -68,14 +74,22 @@ class Package:
         def read() -> Network:
             from corridors.data.network_tables import read_network
 
-            return read_network(self.folder)
+            network = read_network(self.folder)
+            if self.compiled is None:
+                return network
+            from corridors.data.lazy_records import lazily
+
+            return lazily(network)
 
         network = self._part("network", read)
         network.package = self
         return network
 
     def _part(self, name: str, read: Callable[[], Part]) -> Part:
-        return self.compiled.part(name, read) if self.compiled else read()
+        if self.compiled is None:
+            return read()
+        part: Part = self.compiled.part(name, read)
+        return part
 
     def with_record(self, network: Network, sources: Mapping[str, Source]) -> Package:
         """The same package with a record of the user's own over its closure record.

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from corridors.model.spellings import Spelling
 
 Read = TypeVar("Read", covariant=True)
+LARGE = 10_000
+"""From so many links on what is kept of a package is read in part."""
 
 
 class KeptRows(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.spellings import script_of, skeleton
@@ -23,6 +23,8 @@ _ALIKE = str.maketrans(
     "\N{ARABIC LETTER HEH}\N{ARABIC LETTER HEH}\N{ARABIC LETTER HEH}",
 )
 """Arabic letters for which Persian and Urdu have forms of their own."""
+_NAMES, _IDS = "\0", "\1"
+"""Signs that the door leaves in no table: before a name, and before each of its ids."""
 DASHES = "-_\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
 """Signs that part the words of a name as a blank does."""
 
@@ -217,6 +219,67 @@ class Names:
     def ids(self) -> tuple[str, ...]:
         """All ids, in order."""
         return tuple(sorted(self._exact))
+
+    def text(self) -> str:
+        """All names with their ids, as :class:`WrittenNames` reads them.
+
+        Returns
+        -------
+        str
+            To be kept.
+        """
+        rows = (_IDS.join((name, *sorted(ids))) for name, ids in self._ids.items())
+        return "".join(f"{_NAMES}{row}" for row in rows) + _NAMES
+
+
+class WrittenNames(Names):
+    """Names in a text: one is found without an index of all, which is made for what takes more.
+
+    Parameters
+    ----------
+    kind
+        What the names are of.
+    text
+        Of the index.
+    index
+        Makes it.
+
+    Examples
+    --------
+    >>> names = Names("place", [("mazar-i-sharif", ["Mazār-e Sharīf", "Mazar"])])
+    >>> WrittenNames("place", names.text(), lambda: names).find("Mazar")
+    'mazar-i-sharif'
+    """
+
+    def __init__(self, kind: str, text: str, index: Callable[[], Names]) -> None:
+        self.kind, self._text, self._index = kind, text, index
+
+    @cached_property
+    def _whole(self) -> Names:
+        return self._index()
+
+    def matches(self, name: str) -> Matches:
+        """The ids that a name may mean (:meth:`Names.matches`)."""
+        if len(name) > MAX_NAME or script_of(name):
+            return self._whole.matches(name)
+        found = f"{_NAMES}{fold(name)}{_IDS}"
+        at = self._text.find(found) + len(found)
+        ids = self._text[at : self._text.index(_NAMES, at)].split(_IDS) if at >= len(found) else []
+        return Matches(tuple(ids), ()) if len(ids) < 2 else self._whole.matches(name)
+
+    def find(self, name: str) -> str:
+        """The id that a name means (:meth:`Names.find`)."""
+        best = self.matches(name).best if "_whole" not in vars(self) else ()
+        return best[0] if len(best) == 1 else self._whole.find(name)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names that a part of one or a misspelt one may mean (:meth:`Names.near`)."""
+        return self._whole.near(name)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids, in order."""
+        return self._whole.ids
 
 
 @lru_cache(maxsize=16_384)

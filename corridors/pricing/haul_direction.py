@@ -17,6 +17,7 @@ from math import inf
 
 from corridors.model.network import Network
 from corridors.model.records import Link
+from corridors.pricing.kept_whole import kept_whole
 
 ASYMMETRY = "headhaul_asymmetry"
 """Figure of a country: by how much more or less than the mean a truck costs inland or back."""
@@ -46,7 +47,8 @@ class HaulDirection:
 
     @cached_property
     def _slopes(self) -> Mapping[str, float]:
-        return slopes(self._network, self.countries)
+        network, countries = self._network, self.countries
+        return kept_whole(network, "slopes", lambda: slopes(network, countries))
 
     def holds_for(self, network: Network) -> bool:
         """Whether the roads of another network have the same slopes.

@@ -104,6 +104,8 @@ def usual_state(network: Network, shipment: Shipment) -> str:
         return ""
     if network is not package.network or network.quoted is not None:
         return ""
+    if not hasattr(compiled, "rows"):
+        return ""  # of a package of one's own, whose questions keep columns
     usual, day = default_shipment(network.parameters), network.data_as_of
     shipments = usual._replace(as_of=day), usual._replace(record_to=day), usual
     return STATES[shipments.index(shipment)] if shipment in shipments else ""

@@ -12,13 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
+from corridors.measures import OBJECTIVES
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
+from corridors.pricing.kept_whole import is_kept, kept_whole
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.same_prices import shares_tables
+from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver
+from corridors.routing.kept_layout import ColumnGraph, Columns, columns_of
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.states import SOURCE, Joined, SearchGraph, units
 from corridors.routing.usual_layout import links_by_ends, open_links, usual_layout
@@ -27,6 +31,8 @@ MOST = 24
 """Sets of usable links, and of states, that a network keeps; the one asked for longest ago goes."""
 MOST_TREES = 64
 """Trees of least costs that are kept with some states."""
+FEW = 6
+"""Questions of a large network that are laid out each on its own."""
 Key = TypeVar("Key", bound=Hashable)
 Kept = TypeVar("Kept")
 Ends = tuple[Sequence[str], Sequence[str]]
@@ -53,6 +59,7 @@ class Layout:
         self._network, self.links = network, network.links
         self._usable: dict[Hashable, tuple[list[bool], list[int]]] = {}
         self._of_corridor: dict[Hashable, list[bool]] = {}
+        self._asked = 0
         self._states: dict[Hashable, tuple[Joined, dict[tuple[str, ...], solver.Tree]]] = {}
 
     def usable(self, question: Question, rules: Access) -> tuple[int, ...]:
@@ -134,6 +141,9 @@ class Layout:
         DataError
             If a weight is negative or not a number.
         """
+        by_columns = self._by_columns(question, pricing, rules, ends)
+        if by_columns is not None:
+            return by_columns, by_columns.tree()
         usable = self.usable(question, rules)
 
         def made() -> tuple[Joined, dict[tuple[str, ...], solver.Tree]]:
@@ -144,6 +154,27 @@ class Layout:
         graph = joined.between(*ends)
         tree = _kept(trees, tuple(ends[1]), lambda: solver.tree(graph, to_sink=True), MOST_TREES)
         return graph, _from_source(graph, tree)
+
+    def _by_columns(
+        self, question: Question, pricing: Pricing, rules: Access, ends: Ends
+    ) -> ColumnGraph | None:
+        """The first questions of a large network; many share states and trees."""
+        network, shipment, by = self._network, question.shipment, question.by
+        if self._asked >= FEW or question.corridor is not None or question.by_arrival:
+            return None
+        if not is_kept(network):
+            return None
+        # km are known without a price; others may have assumed records of their own
+        if OBJECTIVES[by] != "length_km" and pricing is not prices_of(network, shipment):
+            return None
+        self._asked += 1
+
+        def made() -> Columns | None:
+            is_usable, by_ends = self._for_all_ends(question)
+            return columns_of(self.links, is_usable, by_ends, weight(by, pricing, _open))
+
+        columns = kept_whole(network, f"links by {by} for {shipment!r}", made)
+        return None if columns is None else ColumnGraph(columns, network, ends, rules)
 
     def _weights(
         self, by: str, pricing: Pricing, links: Sequence[Link], usable: Sequence[int]

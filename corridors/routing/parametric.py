@@ -20,7 +20,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from corridors.routing import solver
-from corridors.routing.states import SearchGraph
+from corridors.routing.solvers.growing import Growing
+from corridors.routing.states import SINK, SearchGraph
 from corridors.tuples import NamedTuple
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -166,12 +167,14 @@ class _Solver:
     def at_start(self, value: Fraction) -> _Line | None:
         """The line that is least just above a value."""
         factor = self.more_than_slopes
-        return self._line([factor * cost + b for cost, b in self._costs(value)])
+        costs = zip(self._weights(value), self.slopes, strict=True)
+        return self._line([factor * cost + b for cost, b in costs])
 
     def at_end(self, value: Fraction) -> _Line | None:
         """The line that is least just below a value."""
         factor = self.more_than_slopes
-        return self._line([factor * cost - b for cost, b in self._costs(value)])
+        costs = zip(self._weights(value), self.slopes, strict=True)
+        return self._line([factor * cost - b for cost, b in costs])
 
     def without_end(self) -> _Line | None:
         """The line that is least for all values from some one on."""
@@ -182,21 +185,20 @@ class _Solver:
 
     def at(self, value: Fraction) -> _Line:
         """A line that is least at a value."""
-        line = self._line([cost for cost, _ in self._costs(value)])
+        line = self._line(self._weights(value))
         assert line is not None
         return line
 
     def path(self, value: Fraction) -> tuple[int, ...]:
         """Edges of the best path at a value."""
-        edges = self._edges([cost for cost, _ in self._costs(value)])
+        edges = self._edges(self._weights(value))
         assert edges is not None
         return edges
 
-    def _costs(self, value: Fraction) -> Iterator[tuple[int, int]]:
-        """Weight of each edge times the denominator of the value, and its slope."""
+    def _weights(self, value: Fraction) -> list[int]:
+        """Weight of each edge times the denominator of the value."""
         top, bottom = value.numerator, value.denominator
-        for a, b in zip(self.constants, self.slopes, strict=True):
-            yield a * bottom + b * top, b
+        return [a * bottom + b * top for a, b in zip(self.constants, self.slopes, strict=True)]
 
     def _line(self, weights: list[int]) -> _Line | None:
         edges = self._edges(weights)
@@ -207,8 +209,8 @@ class _Solver:
         )
 
     def _edges(self, weights: list[int]) -> tuple[int, ...] | None:
-        self.graph.weights = [*weights]
-        path = solver.best_path(self.graph, solver.tree(self.graph, to_sink=True))
+        self.graph.weights = list[float](weights)
+        path = solver.best_path(self.graph, Growing(self.graph, SINK))
         return None if path is None else path.edges
 
 
@@ -219,6 +221,8 @@ def _check(
         raise ValueError(f"The parameter runs from {low} to {high}: from less to more.")
     ends = [(end.numerator, end.denominator) for end in (low, high) if end is not None]
     for a, b in zip(constants, slopes, strict=True):
+        if a >= 0 and b == 0:  # as of most edges
+            continue
         falls = high is None and b < 0
         if falls or any(a * bottom + b * top < 0 for top, bottom in ends):
             raise ValueError(f"A weight of {a} + t·{b} is negative between {low} and {high}.")

@@ -16,6 +16,7 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver, states
 from corridors.routing.guided import best_links
+from corridors.routing.kept_layout import ColumnGraph
 from corridors.routing.layout import layout_of
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.route import Route, make_route
@@ -116,6 +117,8 @@ class Search:
             Another one, on the same states.
         """
         other = self._alike()
+        if isinstance(self.stages, Free) and isinstance(self.graph, ColumnGraph):
+            other._like = None  # the columns of the other objective are kept as well
         shipment = self.question.shipment._replace(modes=modes)
         other.question = self.question._replace(by=objective, shipment=shipment)
         other.access = _access(self.network, other.question)

@@ -122,6 +122,7 @@ def best_path(graph: SearchGraph, ahead: Tree) -> Path | None:
     >>> best_path(graph, tree(graph, to_sink=True))
     Path(cost=7, edges=(0, 1))
     """
+    ahead = ahead.near(SOURCE)
     if ahead.costs[SOURCE] == inf:
         return None
     return make_path(graph, walk(graph, ahead, SOURCE, to_sink=True))

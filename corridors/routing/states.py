@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import inf
 from typing import Any
 
@@ -70,6 +70,20 @@ class SearchGraph:
         self.names.append(name)
         self.leaving[tail].append(edge)
         self.entering[head].append(edge)
+
+    def edges_of_crossings(self) -> Mapping[str, Sequence[int]]:
+        """Numbers of the edges of each crossing.
+
+        Returns
+        -------
+        dict
+            By crossing id, in order.
+        """
+        edges: dict[str, list[int]] = {}
+        for edge, link in enumerate(self.links):
+            if link is not None and link.crossing:
+                edges.setdefault(link.crossing, []).append(edge)
+        return edges
 
 
 def units(link: Link | None, value: float) -> int:

@@ -165,6 +165,8 @@ def test_a_command_with_and_without_its_parts(checkout: Path) -> None:
     assert started(checkout, *ROUTE) == plain
     normal = ("route", "almaty", "gwadar", "--borders", "normal")
     assert started(checkout, *normal) == started(checkout, *normal, keeps=False)
+    why = ("route", "dushanbe", "karachi", "--explain")
+    assert started(checkout, *why) == started(checkout, *why, keeps=False)
     under = ("what-if", "dushanbe", "karachi", "--close", "khunjerab", "--payload", "12")
     assert started(checkout, *under) == started(checkout, *under, keeps=False)
 
@@ -193,9 +195,17 @@ def test_prices_are_those_of_the_tables(tmp_path: Path) -> None:
         for day in ({}, {"record_to": network.data_as_of}, {"as_of": network.data_as_of}):
             pricing = Pricing(network, plain.shipment._replace(**day))
             usual = Pricing(plain.network, pricing.shipment)
-            assert pricing._known.known.keys() == network.link_by_id.keys()
-            assert not usual._known.known
+            assert pricing._known._before.keys() == network.link_by_id.keys()
+            assert not usual._known._before
             assert all(pricing.price(link) == usual.price(link) for link in network.links)
             assert all(pricing.record(link) == usual.record(link) for link in network.links)
         other = Pricing(network, plain.shipment._replace(risk_aversion=2.0))
-        assert not other._known.known
+        assert not other._known._before
+        link = network.link_by_id["pk-n25-bela-khuzdar"]
+        slow = link._replace(speed_km_h=link.length_km._replace(value=10.0))  # the same id
+        fresh = Pricing(network, default_shipment(network.parameters))
+        assert fresh.price(slow).time_h > 2 * fresh.normal.price(link).time_h
+        (border, *_) = network.components["torkham"]
+        record = fresh.record(border)._replace(expected_closure_delay_h=99.0)
+        fresh.records.assume(border, record)
+        assert fresh.price(border).expected_closure_delay_h == 99.0

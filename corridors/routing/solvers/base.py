@@ -54,6 +54,21 @@ class Tree:
         """Least number of edges among paths of least cost, by number of the state."""
         return self._counts() if callable(self._counts) else self._counts
 
+    def near(self, node: int) -> Tree:
+        """The tree where it costs no more than from a state; one that grows needs no more.
+
+        Parameters
+        ----------
+        node
+            A state.
+
+        Returns
+        -------
+        Tree
+            Good for walking from the state to the root.
+        """
+        return self
+
 
 class Solver(Protocol):
     """Finds least costs; every solver gives the same numbers, and so the same paths."""

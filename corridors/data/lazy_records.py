@@ -1,0 +1,234 @@
+"""Records that are made when they are asked for: a large network is kept whole and read in part.
+
+A question looks at some hundred links of a network that may have a million. So the records of a
+large network are kept in pieces, each a pickle of its own, and the lookups by id as texts and
+numbers. Whoever goes through all of them gets all of them, in the same order and always the same
+objects.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar, cast, overload
+
+from corridors.data.compiled import _pickled, _unpickled
+from corridors.model.data_package import LARGE
+from corridors.model.network import Network
+from corridors.model.records import Link
+
+Record = TypeVar("Record")
+
+_SHIFT = 6
+_PIECE = 1 << _SHIFT
+_BETWEEN = "\0"
+"""Between ids: the door leaves no such character in a table."""
+
+
+class LazyRecords(Sequence[Record]):
+    """Records in their order, made in pieces.
+
+    Parameters
+    ----------
+    records
+        All of them; a copy that was pickled makes them anew, as far as they are asked for.
+
+    Examples
+    --------
+    >>> records = LazyRecords(range(1000))
+    >>> again = _unpickled(_pickled(records))
+    >>> again[-1], len(again), again[998:], list(again) == list(range(1000))
+    (999, 1000, (998, 999), True)
+    """
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._size = len(records)
+        self._pieces = [
+            zlib.compress(_pickled(list(records[at : at + _PIECE])), 1)
+            for at in range(0, self._size, _PIECE)
+        ]
+        self._made: dict[int, list[Record]] = {}
+        self._all: tuple[Record, ...] | None = tuple(records)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "_made": {}, "_all": None}
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
+        if self._all is not None or isinstance(at, slice):
+            return self._whole()[at]
+        if not -self._size <= at < self._size:
+            raise IndexError(at)
+        at %= self._size
+        return self._piece(at >> _SHIFT)[at & (_PIECE - 1)]
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._whole())
+
+    def _piece(self, number: int) -> list[Record]:
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = _unpickled(zlib.decompress(self._pieces[number]))
+        return made
+
+    def _whole(self) -> tuple[Record, ...]:
+        if self._all is None:
+            pieces = range(len(self._pieces))
+            self._all = tuple([one for number in pieces for one in self._piece(number)])
+            self._made = {}
+        return self._all
+
+
+class Ids:
+    """Ids in their order, as one text.
+
+    Parameters
+    ----------
+    ids
+        Each once.
+
+    Raises
+    ------
+    ValueError
+        If one holds the sign that stands between them.
+    """
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._text, self._size = _BETWEEN.join(ids), len(ids)
+        if self._text.count(_BETWEEN) != max(0, self._size - 1):
+            raise ValueError("An id holds a character that no table has.")
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_text": self._text, "_size": self._size}
+
+    @cached_property
+    def all(self) -> list[str]:
+        """In their order."""
+        return self._text.split(_BETWEEN) if self._size else []
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each stands."""
+        return dict(zip(self.all, range(self._size), strict=True))
+
+
+class ById(Mapping[str, Record]):
+    """Records by their ids.
+
+    Parameters
+    ----------
+    ids
+        In the order of the records.
+    records
+        As many.
+
+    Examples
+    --------
+    >>> ages = ById(Ids(["ann", "bob"]), LazyRecords([30, 40]))
+    >>> ages["bob"], ages.get("eve"), dict(ages)
+    (40, None, {'ann': 30, 'bob': 40})
+    """
+
+    def __init__(self, ids: Ids, records: Sequence[Record]) -> None:
+        self._ids, self._records = ids, records
+
+    def __getitem__(self, name: str) -> Record:
+        return self._records[self._ids.positions[name]]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids.positions
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids.all)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+class Grouped(Mapping[str, tuple[Record, ...]]):
+    """Records in groups.
+
+    Parameters
+    ----------
+    records
+        All of them.
+    of
+        The group of a record; groups are in the order of their first record.
+
+    Examples
+    --------
+    >>> grouped = Grouped(LazyRecords(["b1", "a1", "b2"]), lambda name: name[0])
+    >>> grouped["b"], list(grouped)
+    (('b1', 'b2'), ['b', 'a'])
+    """
+
+    def __init__(self, records: Sequence[Record], of: Callable[[Record], str]) -> None:
+        groups: dict[str, list[int]] = {}
+        for at, record in enumerate(records):
+            groups.setdefault(of(record), []).append(at)
+        self._records, self._ids = records, Ids(list(groups))
+        self._starts, self._members = array("q", [0]), array("q")
+        for members in groups.values():
+            self._members.extend(members)
+            self._starts.append(len(self._members))
+
+    def __getitem__(self, name: str) -> tuple[Record, ...]:
+        at = self._ids.positions[name]
+        members = self._members[self._starts[at] : self._starts[at + 1]]
+        return tuple([self._records[one] for one in members])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids.positions
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids.all)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+
+def lazily(network: Network) -> Network:
+    """The same network, of which a pickled copy makes records when they are asked for.
+
+    Parameters
+    ----------
+    network
+        As it was read.
+
+    Returns
+    -------
+    Network
+        The same one where it is small.
+
+    Examples
+    --------
+    >>> from corridors.data.network_tables import read_network
+    >>> from corridors.data.shipped import shipped_folder
+    >>> network = read_network(shipped_folder())
+    >>> lazily(network) is network
+    True
+    """
+    if len(network.links) < LARGE:
+        return network
+    links = LazyRecords[Link](network.links)
+    place_ids, crossing_ids = Ids(list(network.places)), Ids(list(network.crossings))
+    terminals = LazyRecords([network.terminals[name] for name in network.places])
+    vars(network).update(
+        # sequences and mappings like the tuple and the dicts that a network is made of
+        links=cast("tuple[Link, ...]", links),
+        usual_links=cast("tuple[Link, ...]", links),
+        link_by_id=ById(Ids([link.link_id for link in links]), links),
+        components=Grouped(links, lambda link: link.component),
+        places=ById(place_ids, LazyRecords(list(network.places.values()))),
+        terminals=ById(place_ids, terminals),
+        crossings=ById(crossing_ids, LazyRecords(list(network.crossings.values()))),
+    )
+    return network

@@ -1,0 +1,176 @@
+"""Large networks, read in part and laid out by columns: answers are those of the whole."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from copy import copy
+from math import inf
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corridors.analysis.rivals import rivals
+from corridors.data import lazy_records
+from corridors.data.own_parts import OwnParts
+from corridors.data.package import Package
+from corridors.data.shipped import shipped_folder
+from corridors.errors import NoRouteError
+from corridors.model.lookup import WrittenNames
+from corridors.model.names import place_names
+from corridors.model.network import Network
+from corridors.pricing import kept_whole
+from corridors.pricing.objectives import weight
+from corridors.pricing.prices import Pricing
+from corridors.pricing.shipment import default_shipment
+from corridors.routing.kept_layout import ColumnGraph
+from corridors.routing.question import Question
+from corridors.routing.route import Route
+from corridors.routing.search import Search
+from corridors.routing.solver import best_path, tree
+from corridors.routing.solvers.growing import Growing
+from corridors.routing.states import SINK, SOURCE, SearchGraph, units
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where parts are kept; the shipped network counts as large."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (lazy_records, kept_whole):
+            patch.setattr(module, "LARGE", 100)
+        yield tmp_path_factory.mktemp("kept") / "parts"
+
+
+def read(folder: Path) -> Network:
+    """The shipped network as a command reads a large one, from what an earlier one kept."""
+    package = Package.__new__(Package)
+    compiled = OwnParts(shipped_folder(), str(folder))
+    vars(package).update(
+        folder=shipped_folder(), _own_sources={}, _is_shipped=False, compiled=compiled
+    )
+    return package.network
+
+
+def test_records_are_those_of_the_tables(folder: Path) -> None:
+    plain = Package().network
+    for network in (read(folder), read(folder)):  # made, and read
+        assert isinstance(network.links, lazy_records.LazyRecords)
+        assert network.links[-1] is network.links[len(network.links) - 1]
+        some = random.Random(1).sample(range(len(plain.links)), 50)
+        before = [network.links[at] for at in some]
+        assert before == [plain.links[at] for at in some]
+        for name in ("link_by_id", "places", "crossings", "terminals", "components"):
+            found, own = getattr(network, name), getattr(plain, name)
+            assert list(found.items()) == list(own.items())
+            assert "nowhere" not in found
+            assert found.get("nowhere") is None
+        assert tuple(network.links) == plain.links
+        assert all(network.links[at] is one for at, one in zip(some, before, strict=True))
+        assert network.usual_links is network.links
+        assert all(network.link_by_id[one.link_id] is one for one in network.links)
+
+
+def answer(network: Network, question: Question) -> tuple[object, ...]:
+    """Best route, shortest and rivals, or that there is none."""
+    search = Search(network, question)
+    try:
+        best = search.best()
+    except NoRouteError as error:
+        return (str(error),)
+    shortest = search.by("distance", ("road", "ferry")).best_links()
+    found = rivals(search, best)
+    return best, shortest, found and (found.own, found.first, found.others)
+
+
+def test_answers_are_those_of_lists(folder: Path) -> None:
+    plain, draw = Package().network, random.Random(2)
+    places = sorted(plain.places)
+    laid_out = 0
+    for _ in range(30):
+        origin, destination = draw.sample(places, 2)
+        day = draw.choice([None, plain.data_as_of])
+        shipment = default_shipment(plain.parameters, as_of=day, month=draw.choice([None, 1]))
+        shipment = shipment._replace(payload_t=draw.choice([7.5, 20.0]))
+        by = draw.choice(["risk", "time", "cost", "distance"])
+        question = Question(origin, destination, by, shipment)
+        network = read(folder)
+        assert answer(network, question) == answer(copy(plain), question)
+        laid_out += isinstance(Search(network, question).graph, ColumnGraph)
+    assert laid_out == 30
+
+
+def test_weights_are_those_of_single_links(folder: Path) -> None:
+    network = read(folder)
+    shipment = default_shipment(network.parameters, as_of=network.data_as_of)
+    question = Question("kabul", "karachi", "risk", shipment)
+    graph, usual = Search(network, question).graph, Search(copy(Package().network), question).graph
+    assert isinstance(graph, ColumnGraph)
+    add = weight("risk", Pricing(Package().network, shipment), lambda _link: "")
+    for edge, link in enumerate(graph.links):
+        assert graph.weights[edge] == (units(link, add(link) or 0.0) if link else 0)
+        assert edge in graph.leaving[graph.tails[edge]]
+        assert edge in graph.entering[graph.heads[edge]]
+    assert list(graph.links) == usual.links
+    assert list(graph.names) == usual.names
+    assert graph.weights == usual.weights
+    assert sum(map(len, graph.leaving)) == sum(map(len, graph.entering)) == len(usual.links)
+    for mine, theirs in ((graph.tails, usual.tails), (graph.heads, usual.heads)):
+        alike = set(zip(mine, theirs, strict=True))  # states have other numbers, and as many
+        assert len(alike) == len(set(mine)) == len(set(theirs))
+    plain = SearchGraph()
+    plain.links = list(graph.links)
+    found = {name: list(edges) for name, edges in graph.edges_of_crossings().items()}
+    assert {name: edges for name, edges in found.items() if edges} == plain.edges_of_crossings()
+
+
+def test_rules_are_applied_to_a_large_network(folder: Path) -> None:
+    network, plain = read(folder), Package().network
+    question = Question("dushanbe", "karachi", "risk", default_shipment(plain.parameters))
+    found: list[Route] = [
+        Search(one.closing(["torkham"]), question).best() for one in (network, plain)
+    ]
+    assert found[0] == found[1]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_tree_grown_in_part(data: st.DataObject) -> None:
+    graph = SearchGraph()
+    size = data.draw(st.integers(2, 9))
+    for _ in range(size - 2):
+        graph.add_node()
+    nodes = st.integers(0, size - 1)
+    costs = st.one_of(st.integers(0, 4), st.just(inf))
+    for name, (tail, head, cost) in enumerate(
+        data.draw(st.lists(st.tuples(nodes, nodes, costs), max_size=30))
+    ):
+        graph.add_edge(tail, head, cost, None, str(name))
+    whole = tree(graph, to_sink=True)
+    for node in data.draw(st.lists(nodes, max_size=3)):
+        grown = Growing(graph, SINK)
+        near = grown.near(node)
+        assert near.costs[node] == whole.costs[node]
+        assert near.counts[node] == whole.counts[node]
+    grown = Growing(graph, SINK)
+    assert best_path(graph, grown) == best_path(graph, whole)
+    grown.near(SOURCE)
+    assert (grown.costs, list(grown.counts)) == (whole.costs, list(whole.counts))
+
+
+def test_names_in_a_text_are_found_as_in_an_index() -> None:
+    network = Package().network
+    names = place_names(network)
+    written = WrittenNames("place", names.text(), lambda: names)
+    known = [name for one in network.places.values() for name in (one.name, *one.aliases)]
+    for name in (*network.places, *known, "nowhere", "", "a\0b", "Jalal Abad", "کراچی"):
+        assert written.matches(name) == names.matches(name)
+        assert outcome(written, name) == outcome(names, name)
+
+
+def outcome(names: object, name: str) -> str:
+    try:
+        return str(names.find(name))  # type: ignore[attr-defined]
+    except Exception as error:
+        return repr(error)
