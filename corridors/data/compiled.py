@@ -282,6 +282,10 @@ class _File:
                 if _checksum(places).digest() == head[len(self._head) : -_SIZE]:
                     self._start, self._places = len(head) + size, marshal.loads(places)
 
+    def __del__(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
     def reader(self, name: str) -> Callable[[int, int], bytes]:
         """Reads some bytes of a part, unchecked; none where it is not kept."""
         start = self._start + self._places.get(name, (0, 0, b""))[0]

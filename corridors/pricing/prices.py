@@ -75,7 +75,9 @@ class Pricing:
         if self.network.quoted is None:  # a lane's factor may rest on what the day changes
             other._known.take_from(self._known, self.records.is_of_day)
             other._like = self, self.records.is_of_day
-        if not is_assumed:
+        if is_assumed:
+            other._known.take_kept(lambda _: None)
+        else:
             other.records.share(self.records)
         return other
 

@@ -15,10 +15,7 @@ import pytest
 import corridors
 from corridors.data.compiled import Compiled
 from corridors.data.network_tables import read_network
-from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
-from corridors.pricing.prices import Pricing
-from corridors.pricing.shipment import default_shipment
 
 PROGRAM = Path(corridors.__file__).parent
 TABLES = sorted(
@@ -105,6 +102,41 @@ def test_a_spoiled_file(tables: Path, kept: Path) -> None:
     assert asked(tables, kept) == "kept"
 
 
+def test_spoiled_rows(tables: Path, tmp_path: Path) -> None:
+    path, rows = tmp_path / "parts", {"a": (1, "one", None), "b": (2.5, ("two",), True)}
+
+    def kept() -> list[object]:
+        found = Compiled(str(tables), str(path)).rows("numbers", lambda: {"a": (FRESH,)})
+        return [found.row(name) for name in ("a", "b", "c")]
+
+    Compiled(str(tables), str(path)).rows("numbers", lambda: rows)
+    assert kept() == [*rows.values(), None]
+    content = path.read_bytes()
+    for at in range(len(content)):
+        for spoilt in (content[:at], content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]):
+            path.write_bytes(spoilt)
+            a, b, c = kept()  # a row is right, not there, or all of them are made anew
+            assert a in (rows["a"], None, (FRESH,))
+            assert b in (rows["b"], None)
+            assert c is None
+            assert a != (FRESH,) or b is None
+    path.write_bytes(content)
+    assert kept() == [*rows.values(), None]
+
+
+def test_a_file_that_another_program_replaces(tables: Path, tmp_path: Path) -> None:
+    path = tmp_path / "parts"
+    Compiled(str(tables), str(path)).rows("numbers", lambda: {"a": (1,)})
+    begun = Compiled(str(tables), str(path))
+    rows = begun.rows("numbers", dict)
+    path.unlink()
+    Compiled(str(tables), str(path)).part("other", lambda: "other" * 1000)
+    assert rows.row("a") == (1,)
+    assert begun.part("other", lambda: "own") == "own"
+    assert rows.row("a") == (1,)
+    assert Compiled(str(tables), str(path)).rows("numbers", dict).row("a") == (1,)
+
+
 def test_where_nothing_can_be_kept(tables: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for path in (tmp_path / "missing" / "parts", tmp_path / "file" / "parts", tmp_path):
@@ -167,6 +199,8 @@ def test_a_command_with_and_without_its_parts(checkout: Path) -> None:
     assert started(checkout, *normal) == started(checkout, *normal, keeps=False)
     why = ("route", "dushanbe", "karachi", "--explain")
     assert started(checkout, *why) == started(checkout, *why, keeps=False)
+    varied = ("breakeven", "dushanbe", "karachi", "--vary", "closed:torkham")
+    assert started(checkout, *varied) == started(checkout, *varied, keeps=False)
     under = ("what-if", "dushanbe", "karachi", "--close", "khunjerab", "--payload", "12")
     assert started(checkout, *under) == started(checkout, *under, keeps=False)
 
@@ -182,30 +216,3 @@ def test_a_changed_table_counts_at_once(checkout: Path) -> None:
     changed = started(checkout, *ROUTE)
     assert changed != plain
     assert changed == started(checkout, *ROUTE, keeps=False)
-
-
-def test_prices_are_those_of_the_tables(tmp_path: Path) -> None:
-    plain = Pricing(corridors.load().network, default_shipment(corridors.load().network.parameters))
-    for _ in range(2):  # made, and read
-        package = Package.__new__(Package)
-        network = read_network(shipped_folder())
-        compiled = Compiled(shipped_folder(), str(tmp_path / "parts"))
-        vars(package).update(folder=shipped_folder(), compiled=compiled, network=network)
-        network.package = package
-        for day in ({}, {"record_to": network.data_as_of}, {"as_of": network.data_as_of}):
-            pricing = Pricing(network, plain.shipment._replace(**day))
-            usual = Pricing(plain.network, pricing.shipment)
-            assert pricing._known._before.keys() == network.link_by_id.keys()
-            assert not usual._known._before
-            assert all(pricing.price(link) == usual.price(link) for link in network.links)
-            assert all(pricing.record(link) == usual.record(link) for link in network.links)
-        other = Pricing(network, plain.shipment._replace(risk_aversion=2.0))
-        assert not other._known._before
-        link = network.link_by_id["pk-n25-bela-khuzdar"]
-        slow = link._replace(speed_km_h=link.length_km._replace(value=10.0))  # the same id
-        fresh = Pricing(network, default_shipment(network.parameters))
-        assert fresh.price(slow).time_h > 2 * fresh.normal.price(link).time_h
-        (border, *_) = network.components["torkham"]
-        record = fresh.record(border)._replace(expected_closure_delay_h=99.0)
-        fresh.records.assume(border, record)
-        assert fresh.price(border).expected_closure_delay_h == 99.0
