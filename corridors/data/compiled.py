@@ -148,13 +148,16 @@ class Compiled:
                 self._file.parts.pop(name)
             else:
                 return part
-        self.is_making = True
-        try:
-            made = make()
-        finally:
-            self.is_making = False
+        made = self._making(make)
         self._file.keep(name, _pickled(made))
         return made
+
+    def _making(self, make: Callable[[], Part]) -> Part:
+        self.is_making = True
+        try:
+            return make()
+        finally:
+            self.is_making = False
 
     def rows(self, name: str, make: Callable[[], Mapping[str, Plain]]) -> Rows:
         """A part of which a question needs few rows.
@@ -171,16 +174,12 @@ class Compiled:
         Rows
             As they were kept, else made anew and kept.
         """
-        made: list[Rows] = []
-
-        def places() -> Mapping[str, Place]:
-            rows, content = Rows.of(make())
-            made.append(rows)
-            self._file.parts[f"{name}, {_ROWS}"] = content
-            return rows.places
-
-        kept = self.part(name, places)
-        return made[0] if made else Rows(kept, self._file.reader(f"{name}, {_ROWS}"))
+        content = f"{name}, {_ROWS}"
+        if (kept := self._file.part(name)) is not None:
+            return Rows(marshal.loads(kept), self._file.reader(content))
+        rows, self._file.parts[content] = Rows.of(self._making(make))
+        self._file.keep(name, marshal.dumps(dict(rows.places)))
+        return rows
 
 
 _STARTED: list[bool] = []
