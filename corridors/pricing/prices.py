@@ -14,13 +14,13 @@ from corridors.pricing.haul_direction import HaulDirection
 from corridors.pricing.known_prices import KnownPrices
 from corridors.pricing.price import Price as Price
 from corridors.pricing.price import Provenance as Provenance
-from corridors.pricing.price import provenance_of
 from corridors.pricing.rates import PerKm, Rates
 from corridors.pricing.records import Records
 from corridors.pricing.risk import BorderRecord
 from corridors.pricing.same_prices import differing, shares_tables
 from corridors.pricing.seasons import month_effects
-from corridors.pricing.shipment import Shipment, driving_h_per_day, driving_parameter
+from corridors.pricing.shipment import Shipment, driving_h_per_day
+from corridors.pricing.sources import sources_of
 from corridors.pricing.usual_prices import take_usual_prices
 from corridors.units import HOURS_PER_DAY
 
@@ -104,18 +104,7 @@ class Pricing:
         return other
 
     def differing_from(self, network: Network) -> Callable[[Link], bool] | None:
-        """Whether a link may have another price than on the network whose prices it took.
-
-        Parameters
-        ----------
-        network
-            Without the rules of its own.
-
-        Returns
-        -------
-        Callable or None
-            Of a link; None where no prices were taken from that network (:meth:`on`).
-        """
+        """Whether a link may have another price than on a network whose prices it took."""
         return self._like[1] if self._like and self._like[0].network is network else None
 
     def alike(self, link: Link) -> Pricing | None:
@@ -378,52 +367,13 @@ class Pricing:
         """
         found = self._provenances.get(link.link_id)
         if found is None:
-            kept = self._usual.provenance(link) if self._usual is not None else None
-            like = self.alike(link)
-            make = self._provenance if like is None else like.provenance
-            found = self._provenances[link.link_id] = kept or make(link)
+            kept, like = self._usual, self.alike(link)
+            found = kept.provenance(link) if kept is not None else None
+            if found is None and like is not None:
+                found = like.provenance(link)
+            found = found or sources_of(self, link, self._rates.figures(link))
+            self._provenances[link.link_id] = found
         return found
-
-    def _provenance(self, link: Link) -> Provenance:
-        length = [link.length_km] if link.length_km.value > 0 else []
-        figures = self._rates.figures(link)
-        parts: dict[str, list[Quantity]] = {"length_km": length, "time_h": [], "cost_usd": []}
-        parts |= {"co2_kg": [], "expected_closure_delay_h": [], "incident_probability": []}
-        if link.link_class and length:
-            for name in ("time_h", "cost_usd", "co2_kg", "incident_probability"):
-                parts[name] = length + figures[name] if figures[name] else []
-        hours = parts["time_h"] + self._handling.of(link).figures(self._tir, self.shipment.port)
-        hours += [Quantity(0, gate.source, gate.confidence) for gate in link.gates]
-        hours += [Quantity(0, season.source, season.confidence) for season in link.seasons]
-        if hours and link.mode == "road" and link.kind == "section":
-            hours.append(self.network.parameters[driving_parameter(self.shipment.crew)])
-        parts["time_h"] = hours
-        if figures and figures["truck_day_usd"] and hours:
-            parts["cost_usd"] = parts["cost_usd"] + hours + figures["truck_day_usd"]
-        fee = self.entry_fee(link)
-        parts["cost_usd"] = [
-            *parts["cost_usd"],
-            *self._handling.of(link).charges(self.shipment.port),
-            *([fee] if fee and fee.value else ()),
-        ]
-        if (quote := self.quote_of(link)) is not None:
-            parts["cost_usd"] = [Quantity(0, quote.source, "verified")]
-        parts["expected_closure_delay_h"] = [
-            *self.records.figures(link),
-            *(
-                Quantity(value=0, source=season.source, confidence=season.confidence)
-                for season in link.seasons
-                if season.share_closed
-            ),
-        ]
-        everything = [quantity for quantities in parts.values() for quantity in quantities]
-        everything += [
-            parameter
-            for name in ("value_of_time_share_per_day", "cargo_value_usd", "loss_share")
-            if (parameter := self.network.parameters.get(name)) is not None
-        ]
-        parts["generalised_cost_usd"] = everything
-        return provenance_of(parts)
 
     def figures(self, link: Link) -> Mapping[str, Sequence[Quantity]]:
         """The figures of its country and class that a link is priced with, by what they price."""

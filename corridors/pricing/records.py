@@ -7,7 +7,6 @@ With ``risk`` at ``expected`` a border's record is shrunk to those of similar bo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from corridors.model.records import Link
 from corridors.pricing.gates import barred_h
 from corridors.pricing.history import NO_HISTORY, History, Spell, history, lasting
 from corridors.pricing.queues import wait_after_h
+from corridors.pricing.record_units import border_units, hours_between, season_months
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
 from corridors.pricing.shipment import EXPECTED, Shipment, parameter
 from corridors.units import HOURS_PER_DAY
@@ -95,13 +95,7 @@ class Records:
         self.is_assumed = True
 
     def share(self, other: Records) -> None:
-        """Share what was worked out for the same shipment on a day, read to the same day.
-
-        Parameters
-        ----------
-        other
-            Nothing is assumed in it.
-        """
+        """Share what was worked out for the same shipment on a day, read to the same day."""
         self.found, self.closures, self._expected = other.found, other.closures, other._expected
 
     def _record(self, link: Link) -> BorderRecord:
@@ -131,7 +125,7 @@ class Records:
     def _own(self, link: Link) -> tuple[Unit, History]:
         """The border of a link with its spells: one direction's, or without a season, where so."""
         unit = (link.crossing, self._mode(link))
-        usual = self.key(link)[2] == "" and not link.built and not _season(link)
+        usual = self.key(link)[2] == "" and not link.built and not season_months(link)
         if self._is_recorded(unit) and not (usual and unit in self.model.histories):
             return unit, self._history(link)
         return unit, self.model.histories.get(unit, NO_HISTORY)
@@ -173,7 +167,7 @@ class Records:
 
         crossings = self.network.crossings
         histories = {}
-        for name, mode in _units(self.network):
+        for name, mode in border_units(self.network):
             found = self._spells(self._rows(name), mode, frozenset())
             if not self._is_recorded((name, mode)):
                 found = found._replace(window_h=found.window_h * priors.completeness)
@@ -194,7 +188,7 @@ class Records:
         list of Closure
             In the order of the record.
         """
-        kept, _ = self._lasting(self.rows_of(link), _season(link))
+        kept, _ = self._lasting(self.rows_of(link), season_months(link))
         return counted_closures(
             kept,
             as_of=self.as_of,
@@ -272,8 +266,8 @@ class Records:
             return 0.0
         waits = [
             wait_after_h(
-                _hours(row.start, row.end),
-                _hours(row.end, day) + NOON_H,
+                hours_between(row.start, row.end),
+                hours_between(row.end, day) + NOON_H,
                 self.shipment.max_wait_h,
                 share,
             )
@@ -375,7 +369,7 @@ class Records:
         return self._history(link).spells
 
     def _history(self, link: Link) -> History:
-        return self._spells(self.rows_of(link), "", _season(link))
+        return self._spells(self.rows_of(link), "", season_months(link))
 
     def _spells(self, rows: Sequence[Closure], mode: str, season: frozenset[int]) -> History:
         if mode:
@@ -401,23 +395,3 @@ class Records:
             season=season,
             with_in_force=is_own,
         )
-
-
-def _season(link: Link) -> frozenset[int]:
-    """Months for whose closures a season of the link stands."""
-    return frozenset(month for one in link.seasons if one.share_closed for month in one.months)
-
-
-def _units(network: Network) -> list[Unit]:
-    """Borders that carry freight in normal operation, each mode on its own."""
-    return sorted(
-        {
-            (link.crossing, link.mode)
-            for link in network.usual_links
-            if link.crossing and link.status == "open"
-        }
-    )
-
-
-def _hours(start: date, end: date | None) -> float:
-    return (end - start).days * HOURS_PER_DAY if end is not None else 0.0

@@ -16,11 +16,14 @@ from corridors.data.shipped import shipped_folder
 from corridors.measures import OBJECTIVES
 from corridors.model.names import place_names
 from corridors.model.network import Network
+from corridors.model.records import Link
 from corridors.pricing import draw_orders
 from corridors.pricing.contributions import Contributions
+from corridors.pricing.price import Provenance
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.shipment import Shipment, default_shipment
+from corridors.pricing.sources import sources_of
 from corridors.pricing.usual_prices import STATES, usual_state
 from corridors.routing.question import Question
 from corridors.routing.search import Search
@@ -71,6 +74,10 @@ def shipments(network: Network) -> tuple[Shipment, ...]:
     return usual._replace(as_of=day), usual._replace(record_to=day), usual
 
 
+def anew(pricing: Pricing, link: Link) -> Provenance:
+    return sources_of(pricing, link, pricing._rates.figures(link))
+
+
 def test_which_shipments_are_the_usual_ones(kept: Network, plain: Network) -> None:
     states = [usual_state(kept, shipment) for shipment in shipments(kept)]
     assert states == [*STATES]
@@ -95,7 +102,7 @@ def test_prices(kept: Network, plain: Network, number: int) -> None:
         assert pricing.provenance(one) == usual.provenance(other)
         assert pricing.record(one) == usual.record(other)
         assert pricing.normal.price(one) == usual.normal.price(other)
-        assert pricing.normal.provenance(one) == usual.normal._provenance(other)
+        assert pricing.normal.provenance(one) == anew(usual.normal, other)
 
 
 @pytest.mark.parametrize("number", [0, 2])
@@ -175,7 +182,7 @@ def test_networks_under_rules(
         assert pricing.price(one) == usual.price(other)
         assert pricing.normal.price(one) == usual.normal.price(other)
         assert pricing.record(one) == usual.record(other)
-        assert pricing.provenance(one) == usual._provenance(other)
+        assert pricing.provenance(one) == anew(usual, other)
         assert found.of(one) == sums.of(other)
     for by in ("risk", "time"):
         question = Question("dushanbe", "karachi", by, shipment)
