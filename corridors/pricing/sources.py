@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from corridors.model.network import Network
 from corridors.model.quantity import Quantity
+from corridors.model.quotes import Quote
+from corridors.model.records import Link
+from corridors.pricing.handling import AtOnePlace
 from corridors.pricing.price import Provenance, provenance_of
-from corridors.pricing.shipment import driving_parameter
-
-if TYPE_CHECKING:
-    from corridors.model.records import Link
-    from corridors.pricing.prices import Pricing
+from corridors.pricing.records import Records
+from corridors.pricing.shipment import Shipment, driving_parameter
 
 
-def sources_of(pricing: Pricing, link: Link, figures: Mapping[str, list[Quantity]]) -> Provenance:
+class Priced(Protocol):
+    """Prices for one shipment (:class:`corridors.pricing.prices.Pricing`)."""
+
+    network: Network
+    shipment: Shipment
+    records: Records
+
+    def at_one_place(self, link: Link) -> AtOnePlace:
+        """What a link takes where it stands."""
+
+    def entry_fee(self, link: Link) -> Quantity | None:
+        """What a truck pays once for entering a country."""
+
+    def quote_of(self, link: Link) -> Quote | None:
+        """The quote that sets the cost of a link."""
+
+
+def sources_of(pricing: Priced, link: Link, figures: Mapping[str, list[Quantity]]) -> Provenance:
     """Sources and weakest confidence of a link's price.
 
     Parameters
