@@ -118,12 +118,13 @@ class Ensemble:
     True
     """
 
+    _last: tuple[Changes, list[Part]] | None = None  # a deviation comes before its draws
+
     def __init__(self, pricing: Pricing, ranges: Ranges) -> None:
         self.pricing = pricing
         self.contributions, self._table = Contributions(pricing), ranges
         self._known: dict[Key, tuple[Range, Moments]] = {}
         take_usual_orders(pricing, self._all_keys)
-        self._last: tuple[Changes, list[Part]] = {}, []  # a deviation comes before its draws
 
     def _all_keys(self) -> Iterable[Key]:
         everything = Contributions(self.pricing)
@@ -212,7 +213,7 @@ class Ensemble:
         list of Part
             Of equal ones in order of their keys.
         """
-        if self._last[0] is not changes:
+        if self._last is None or self._last[0] is not changes:
             sure, new = self._sure, tuple.__new__
             falling = [
                 (-(one**2 * sure(key)[1].variance), key, one) for key, one in changes.items()

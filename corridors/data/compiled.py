@@ -293,6 +293,9 @@ class _File:
             if name in self.parts:
                 return self.parts[name][at : at + size]
             with suppress(OSError):
+                if self._file is not None and hasattr(os, "pread"):
+                    # a worker that was forked shares the place where the file is read
+                    return os.pread(self._file.fileno(), size, start + at)
                 if self._file is not None:
                     self._file.seek(start + at)
                     return self._file.read(size)
