@@ -87,6 +87,13 @@ class Pricing:
             other._known.take_from(self._known, self.is_of_month)
         return other
 
+    def looking_back(self, shipment: Shipment) -> Pricing:
+        """The same for a shipment with another look-back; links without a record priced once."""
+        other = Pricing(self.network, shipment)
+        if self.network.quoted is None:
+            other._known.take_from(self._known, self.records.is_looked_up)
+        return other
+
     def on(self, network: Network) -> Pricing:
         """The same on a network under rules; what the rules leave alone is priced once for both."""
         other = Pricing(network, self.shipment)

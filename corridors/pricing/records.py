@@ -81,6 +81,10 @@ class Records:
             self.found[key] = self._record(link)
         return self.found[key]
 
+    def is_looked_up(self, link: Link) -> bool:
+        """Whether a link may have a record; nearly all are never closed."""
+        return bool(link.crossing or self._rows(link.component))
+
     def assume(self, link: Link, record: BorderRecord) -> None:
         """Take another record for that of a link of a crossing.
 
