@@ -49,6 +49,7 @@ def difference_spreads(
     old, new = routes
     if old is new and after.is_like(before, [leg.link for leg in new.legs]):
         spreads = before.spreads_of(old)
+        after.learn(before)
         return DifferenceSpreads(spreads, spreads, dict.fromkeys(SPREAD, Spread(0.0, 0.0, 0.0)))
     own = before.spreads_of(old), after.spreads_of(new)
     after.learn(before)
