@@ -71,7 +71,11 @@ def tables(draw: st.DrawFn) -> FittedTable:
 @given(tables(), WIDTHS)
 def test_tables(table: FittedTable, width: int) -> None:
     wide = max(width, table.least)
-    assert own(table.lines(wide)) == by_rich(table, wide)
+    lines = table.lines(wide)
+    if lines is None:  # what follows a no-break blank may hang over the edge of a column
+        assert any("\u00a0" in str(cell) for column in table.columns for cell in column.cells)
+    else:
+        assert own(lines) == by_rich(table, wide)
 
 
 @settings(max_examples=80, deadline=None)
