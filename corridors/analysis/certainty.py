@@ -100,7 +100,7 @@ class Certainty(NamedTuple):
     deciding: tuple[Deciding, ...] = ()
     """The figures that make most of the difference to the nearest rival, the most first."""
     runner_up: Spreads | None = None
-    """Of the nearest rival."""
+    """Of the nearest rival, where its route is known."""
 
     @property
     def ties(self) -> tuple[Standing, ...]:
@@ -170,7 +170,8 @@ def route_certainty(
     best = Contender(_links(routes[0]), rivals.own)
     others = [Contender(links, value) for links, value in rivals.others]
     found = standings(ensemble, by, best, others)
-    return found._replace(spreads=spreads, runner_up=ensemble.spreads_of(rivals.first))
+    runner_up = ensemble.spreads_of(rivals.first) if rivals.first else None
+    return found._replace(spreads=spreads, runner_up=runner_up)
 
 
 def standings(
@@ -221,15 +222,17 @@ def standings(
                 [link for link in best.links if link.link_id not in new],
             )
         )
-        behind = other.value - best.value
-        if behind > FAR * ensemble.deviation(changes[-1]):
+        behind, parts = other.value - best.value, ensemble.parts(changes[-1])
+        if behind > FAR * ensemble.deviation(parts):
             margins.append([behind] * DRAWS)
         else:
-            margins.append([behind + more for more in ensemble.sample(changes[-1])])
-    wins = [0] * (len(others) + 1)
-    for draw in zip(*margins, strict=True) if margins else ((),) * DRAWS:
-        least = min(draw, default=inf)
-        wins[draw.index(least) + 1 if least < 0 else 0] += 1
+            margins.append([behind + more for more in ensemble.sample_of(parts)])
+    wins = [DRAWS, *[0] * len(others)]
+    leasts = map(min, *margins) if len(margins) > 1 else margins[0] if margins else ()
+    for draw, least in enumerate(leasts):
+        if least < 0:
+            wins[0] -= 1
+            wins[[margin[draw] for margin in margins].index(least) + 1] += 1
     found = []
     for at, other in enumerate(others):
         beaten = sum(margin >= 0 for margin in margins[at]) / DRAWS

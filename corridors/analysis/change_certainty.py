@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridors.analysis.ensemble import SPREAD, Ensemble, Spreads, spread_of
+from corridors.analysis.ensemble import SPREAD, Ensemble, Spread, Spreads, spread_of
 from corridors.routing.route import Route
 from corridors.tuples import NamedTuple
 
@@ -47,6 +47,10 @@ def difference_spreads(
     Spread(p10=0.0, p50=0.0, p90=0.0)
     """
     old, new = routes
+    if old is new and after.is_like(before, [leg.link for leg in new.legs]):
+        spreads = before.spreads_of(old)
+        after.learn(before)
+        return DifferenceSpreads(spreads, spreads, dict.fromkeys(SPREAD, Spread(0.0, 0.0, 0.0)))
     own = before.spreads_of(old), after.spreads_of(new)
     after.learn(before)
     more = {}

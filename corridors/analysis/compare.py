@@ -300,7 +300,7 @@ def best_of_pair(
         route = search.best()
     except NoRouteError as error:
         return Cell(*ends, None, error.causes)
-    sure = route_certainty(ensemble, question.by, [route], rivals(search, route))
+    sure = route_certainty(ensemble, question.by, [route], rivals(search, route, priced=False))
     return Cell(*ends, route, (), certainty=sure)
 
 

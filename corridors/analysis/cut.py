@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import access
+from corridors.routing.layout import layout_of
 from corridors.routing.question import Question
 
 
@@ -36,13 +37,19 @@ class Cut:
     def __init__(self, before: Network, after: Network, question: Question) -> None:
         self.network = after
         ends = frozenset((question.origin, question.destination))
-        shipment = question.shipment
-        usual = access(before, shipment._replace(as_of=None, month=None), ends)
-        today = access(after, shipment, ends)
-        before_of = before.link_by_id
-        self._open = [link for link in after.links if not today(link)]
+        asked = question._replace(corridor=None, depart=None)
+        shipment = question.shipment._replace(as_of=None, month=None)
+        usual = access(before, shipment, ends)
+        today = access(after, question.shipment, ends)
+        known, here = layout_of(before), layout_of(after)
+        usable = known.usable(asked._replace(shipment=shipment), usual)
+        is_usual = {known.links[at].link_id for at in usable}
+        is_open = set(here.usable(asked, today))
+        self._open = [here.links[at] for at in sorted(is_open)]
         self._closed_by_day = [
-            link for link in after.links if today(link) and not usual(before_of[link.link_id])
+            link
+            for at, link in enumerate(after.links)
+            if at not in is_open and link.link_id in is_usual
         ]
         self._starts, self._ends = question.ends(after)
         self._near = reachable(self._open, self._starts)
@@ -83,30 +90,22 @@ class Cut:
         """A cut without what it can do without; roads go before border crossings."""
         crossings = self.network.crossings
         components = {link.component for link in cut}
-        ahead = _ahead(self._open)
+        others: dict[str, list[Link]] = {name: [] for name in components}
+        opened = list(self._open)
+        for link in self._closed_by_day:
+            others.get(link.component, opened).append(link)
+        ahead = _ahead(opened)
+        reached = set(_reached(ahead, self._near))
         kept = sorted(components, key=lambda name: (name in crossings, name))
         for component in tuple(kept):
-            rest = set(kept) - {component}
-            opened = [link for link in self._closed_by_day if link.component not in rest]
-            if self._is_cut(ahead, _ahead(opened)):
+            more = _ahead(others[component])
+            fresh = _further(reached, ahead, more)
+            if fresh.isdisjoint(self._ends):  # what it opens stays open for those that follow
                 kept.remove(component)
+                reached |= fresh
+                for tail, heads in more.items():
+                    ahead.setdefault(tail, []).extend(heads)
         return [link for link in cut if link.component in kept]
-
-    def _is_cut(self, ahead: Mapping[str, list[str]], opened: Mapping[str, list[str]]) -> bool:
-        """Whether no end is reached where some links open beside those that are."""
-        reached, waiting = set(self._near), deque(self._near & opened.keys())
-        while waiting:
-            at = waiting.popleft()
-            fresh = (
-                opened.get(at, ())
-                if at in self._near
-                else (*ahead.get(at, ()), *opened.get(at, ()))
-            )
-            for head in fresh:
-                if head not in reached:
-                    reached.add(head)
-                    waiting.append(head)
-        return reached.isdisjoint(self._ends)
 
     def sufficient_reopenings(self) -> tuple[str, ...]:
         """Closures of which each, opened alone, gives a route again.
@@ -165,6 +164,20 @@ def _reached(ahead: Mapping[str, Iterable[str]], starts: Iterable[str]) -> froze
                 reached.add(head)
                 waiting.append(head)
     return frozenset(reached)
+
+
+def _further(
+    reached: Collection[str], ahead: Mapping[str, list[str]], more: Mapping[str, list[str]]
+) -> set[str]:
+    """What more links add to what is reached without them."""
+    fresh: set[str] = set()
+    waiting = deque(head for tail, heads in more.items() if tail in reached for head in heads)
+    while waiting:
+        at = waiting.popleft()
+        if at not in reached and at not in fresh:
+            fresh.add(at)
+            waiting += (*ahead.get(at, ()), *more.get(at, ()))
+    return fresh
 
 
 def _ahead(links: Iterable[Link]) -> dict[str, list[str]]:

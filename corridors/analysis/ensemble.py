@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
+from operator import attrgetter
 
 from corridors.analysis.draws import DRAWS, Moments, draws, moments, normal_draws
 from corridors.model.ranges import Range, Ranges, range_of
@@ -28,6 +29,8 @@ POOLED = 0.05
 SPREAD = ("time_h", "cost_usd", "generalised_cost_usd")
 """Measures of which an answer states the P10 and P90."""
 
+_AT_ONCE = 6
+"""Figures whose draws are added in one pass."""
 CERTAIN = Range(1.0, 1.0)
 """Range of a figure that has none."""
 _NOTHING = 1e-9
@@ -61,6 +64,9 @@ class Part(NamedTuple):
     """Of the figure."""
     change: float
     """What it contributes."""
+
+
+_VARIANCE = attrgetter("variance")
 
 
 def spread_of(values: Iterable[float], total: float = 0.0) -> Spread:
@@ -125,6 +131,7 @@ class Ensemble:
         self.contributions, self._table = Contributions(pricing), ranges
         self._known: dict[Key, tuple[Range, Moments]] = {}
         take_usual_orders(pricing, self._all_keys)
+        self._drawn: dict[Key, Sequence[float]] = {}
 
     def _all_keys(self) -> Iterable[Key]:
         everything = Contributions(self.pricing)
@@ -175,6 +182,25 @@ class Ensemble:
         for key, figure in other.figures.items():
             self.contributions.figures.setdefault(key, figure)
 
+    def is_like(self, other: Ensemble, links: Iterable[Link]) -> bool:
+        """Whether it takes all that some links rest on from another.
+
+        Parameters
+        ----------
+        other
+            Of a network that rules made this one of.
+        links
+            Of either.
+
+        Returns
+        -------
+        bool
+            Their figures, ranges and draws are the same, then.
+        """
+        if self.pricing is other.pricing:
+            return True
+        return all(self.pricing.alike(link) is other.pricing for link in links)
+
     def changes(self, measure: str, plus: Iterable[Link], minus: Iterable[Link] = ()) -> Changes:
         """What each figure contributes to a measure of some links, less that of others.
 
@@ -191,13 +217,15 @@ class Ensemble:
             By key of the figure; in order of the links.
         """
         at = Amounts._fields.index(measure)
+        amounts = self.contributions.to
         changes: dict[Key, float] = {}
         known = changes.get
-        for links, sign in ((plus, 1.0), (minus, -1.0)):
-            for link in links:
-                for key, amounts in self.contributions.of(link):
-                    if amount := amounts[at]:
-                        changes[key] = known(key, 0.0) + sign * amount
+        for link in plus:
+            for key, amount in amounts(at, link):
+                changes[key] = known(key, 0.0) + amount
+        for link in minus:
+            for key, amount in amounts(at, link):
+                changes[key] = known(key, 0.0) - amount
         return changes
 
     def parts(self, changes: Changes) -> list[Part]:
@@ -222,20 +250,20 @@ class Ensemble:
             self._last = changes, [new(Part, (-less, key, one)) for less, key, one in falling]
         return self._last[1]
 
-    def deviation(self, changes: Changes) -> float:
+    def deviation(self, parts: Iterable[Part]) -> float:
         """Standard deviation of what the figures add to a total.
 
         Parameters
         ----------
-        changes
-            What they contribute.
+        parts
+            What each of them adds to its variance.
 
         Returns
         -------
         float
             In the unit of the measure.
         """
-        return sqrt(sum(part.variance for part in self.parts(changes)))
+        return sqrt(sum(map(_VARIANCE, parts)))
 
     def sample(self, changes: Changes) -> list[float]:
         """Draws of what the figures add to a total.
@@ -250,35 +278,74 @@ class Ensemble:
         list of float
             ``DRAWS`` values in the unit of the measure.
         """
-        parts = self.parts(changes)
-        left = sum(part.variance for part in parts)
+        return self.sample_of(self.parts(changes))
+
+    def sample_of(self, parts: Sequence[Part]) -> list[float]:
+        """The same where it is known what each figure adds to the variance.
+
+        Parameters
+        ----------
+        parts
+            The most first.
+
+        Returns
+        -------
+        list of float
+            ``DRAWS`` values in the unit of the measure.
+        """
+        left = sum(map(_VARIANCE, parts))
         pooled, drawn = left * POOLED, 0
         while drawn < len(parts) and left > pooled:
             left -= parts[drawn].variance
             drawn += 1
         values = [0.0] * DRAWS
-        for at in range(0, drawn, 4):
-            values = self._with_four(values, parts[at : min(at + 4, drawn)])
+        for at in range(0, drawn, _AT_ONCE):
+            values = self._with_some(values, parts[at : min(at + _AT_ONCE, drawn)])
         rest = parts[drawn:]
         if not rest:
             return values
-        mean = sum(part.change * self._sure(part.key)[1].mean for part in rest)
-        width = sqrt(sum(part.variance for part in rest))
+        known = self._known
+        mean = sum(change * known[key][1].mean for _, key, change in rest)
+        width = sqrt(sum(map(_VARIANCE, rest)))
         normal = normal_draws("pooled with " + " ".join(rest[0].key))
         return [value + mean + width * z for value, z in zip(values, normal, strict=True)]
 
-    def _with_four(self, values: list[float], parts: Sequence[Part]) -> list[float]:
-        """Add the draws of up to four figures at once: one pass is half the work of four."""
-        none = 4 - len(parts)
-        a, b, c, d = (*(part.change for part in parts), *(0.0,) * none)
-        columns = (*(self._draws(part.key) for part in parts), *((0.0,) * DRAWS,) * none)
-        return [
-            value + a * k + b * m + c * p + d * q
-            for value, k, m, p, q in zip(values, *columns, strict=True)
-        ]
+    def _with_some(self, values: list[float], parts: Sequence[Part]) -> list[float]:
+        """Add the draws of up to six figures at once: one pass is half the work of six."""
+        columns = [self._draws(part.key) for part in parts]
+        a, b, c, d, e, f = (*[part.change for part in parts], *(0.0,) * (_AT_ONCE - len(parts)))
+        match len(parts):
+            case 6:
+                return [
+                    value + a * k + b * m + c * p + d * q + e * r + f * s
+                    for value, k, m, p, q, r, s in zip(values, *columns, strict=True)
+                ]
+            case 5:
+                return [
+                    value + a * k + b * m + c * p + d * q + e * r
+                    for value, k, m, p, q, r in zip(values, *columns, strict=True)
+                ]
+            case 4:
+                return [
+                    value + a * k + b * m + c * p + d * q
+                    for value, k, m, p, q in zip(values, *columns, strict=True)
+                ]
+            case 3:
+                return [
+                    value + a * k + b * m + c * p
+                    for value, k, m, p in zip(values, *columns, strict=True)
+                ]
+            case 2:
+                return [value + a * k + b * m for value, k, m in zip(values, *columns, strict=True)]
+        return [value + a * k for value, k in zip(values, *columns, strict=True)]
 
     def _draws(self, key: Key) -> Sequence[float]:
-        return draws(" ".join(key), self.range(key), is_inverse=self.figures[key].is_inverse)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            is_inverse = self.figures[key].is_inverse
+            drawn = draws(" ".join(key), self.range(key), is_inverse=is_inverse)
+            self._drawn[key] = drawn
+        return drawn
 
     def spreads_of(self, route: Route) -> Spreads:
         """P10, P50 and P90 of the totals of a route.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import islice
 from math import fsum, inf
@@ -42,19 +42,22 @@ class Rivals(NamedTuple):
 
     own: float
     """The winner's objective, in its unit; by distance each border counts its km."""
-    first: Route
-    """The runner-up."""
+    first: Route | None
+    """The runner-up; None where only links were asked for."""
     others: tuple[tuple[tuple[Link, ...], float], ...]
     """Links and objective of each, the runner-up first."""
 
     @property
     def runner_up(self) -> Rival:
         """The best of them, beside the winner."""
+        assert self.first is not None
         difference = self.others[0][1] - self.own
         return Rival(self.first, difference, difference / self.own if self.own else 0.0)
 
 
-def rivals(search: Search, winner: Route, most: int = MOST_RIVALS) -> Rivals | None:
+def rivals(
+    search: Search, winner: Route, most: int = MOST_RIVALS, *, priced: bool = True
+) -> Rivals | None:
     """The best routes over other borders than the best route of a question.
 
     A route over other borders avoids at least one border of the winner, so the best of the routes
@@ -70,6 +73,8 @@ def rivals(search: Search, winner: Route, most: int = MOST_RIVALS) -> Rivals | N
         Its best route.
     most
         How many are sought at most; none is sought beyond ``FARTHEST``.
+    priced
+        Whether the runner-up is wanted as a route with its totals.
 
     Returns
     -------
@@ -98,14 +103,16 @@ def rivals(search: Search, winner: Route, most: int = MOST_RIVALS) -> Rivals | N
     >>> len({tuple(link.crossing for link in links) for links, _ in found.others})
     5
     """
-    ranked = list(islice(_by_borders(search, winner), most))
-    if not ranked:
+    ranked = islice(_by_borders(search, winner), most)
+    nearest = next(ranked, None)
+    if nearest is None:
         return None
-    first = search.route(ranked[0])
-    own, links = _value(search, winner), [leg.link for leg in first.legs]
-    others = [(tuple(links), _value(search, first))]
-    for path in ranked[1:]:
-        more = (_cost(search, path) - _cost(search, ranked[0])) / states.MILLION
+    links = states.links_of(search.graph, nearest.edges)
+    first = search.route_over(links) if priced or search.question.by_arrival else None
+    own = _value(search, winner)
+    others = [(links, _value(search, first) if first else _weight(search, links))]
+    for path in ranked:
+        more = (_cost(search, path) - _cost(search, nearest)) / states.MILLION
         value = others[0][1] + more
         if value > FARTHEST * own:
             break
@@ -197,4 +204,8 @@ def _cost(search: Search, path: solver.Path) -> float:
 def _value(search: Search, route: Route) -> float:
     if search.question.by_arrival and route.timetable is not None:
         return route.timetable.total_h
-    return fsum(search.weight(leg.link) or 0.0 for leg in route.legs)
+    return _weight(search, [leg.link for leg in route.legs])
+
+
+def _weight(search: Search, links: Iterable[Link]) -> float:
+    return fsum(search.weight(link) or 0.0 for link in links)

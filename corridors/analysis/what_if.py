@@ -178,7 +178,9 @@ class Baseline:
             Where rules close links and do nothing else, a best route that uses none of them
             remains the best.
         """
-        closed, pricing = closed_by_rules(self.network, after), self.pricing.on(after)
+        closed, shipment = closed_by_rules(self.network, after), self.question.shipment
+        is_shared = self.pricing is prices_of(self.network, shipment)
+        pricing = prices_of(after, shipment) if is_shared else self.pricing.on(after)
 
         def cell(pair: tuple[str, str], old: Cell) -> Cell:
             if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from corridors.drawing.map_frame import Frame, Point, cut_line, cut_ring
@@ -47,7 +48,8 @@ def lands(basemap: Mapping[str, Any], frame: Frame) -> Iterator[Land]:
         rings = tuple(
             ring
             for flat in country["rings"]
-            if len(ring := cut_ring(pixels(flat, basemap, frame), frame)) > 2
+            if _may_show(points := pixels(flat, basemap, frame), frame)
+            and len(ring := cut_ring(points, frame)) > 2
         )
         if rings:
             label = country["label"]
@@ -76,12 +78,37 @@ def inside(at: Point, rings: Iterable[Sequence[Point]]) -> bool:
     True
     """
     x, y = at
-    odd = False
+    return sum(x < other for other in crossed_at(y, rings)) % 2 == 1
+
+
+def crossed_at(y: float, rings: Iterable[Sequence[Point]]) -> list[float]:
+    """Where a level line crosses rings.
+
+    Parameters
+    ----------
+    y
+        Of the line.
+    rings
+        Of one country, with its holes.
+
+    Returns
+    -------
+    list of float
+        Places along the line; a point with an odd number of them to its right lies inside.
+
+    Examples
+    --------
+    >>> crossed_at(1.0, [[(0.0, 0.0), (4.0, 0.0), (0.0, 4.0)]])
+    [3.0, 0.0]
+    """
+    found = []
     for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
-            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
-                odd = not odd
-    return odd
+        x1, y1 = ring[-1]
+        for x2, y2 in ring:
+            if (y1 > y) != (y2 > y):
+                found.append(x1 + (y - y1) / (y2 - y1) * (x2 - x1))
+            x1, y1 = x2, y2
+    return found
 
 
 def lakes(basemap: Mapping[str, Any], frame: Frame) -> Iterator[tuple[Point, ...]]:
@@ -107,8 +134,8 @@ def lakes(basemap: Mapping[str, Any], frame: Frame) -> Iterator[tuple[Point, ...
     1
     """
     for flat in basemap["lakes"]:
-        ring = cut_ring(pixels(flat, basemap, frame), frame)
-        if len(ring) > 2:
+        points = pixels(flat, basemap, frame)
+        if _may_show(points, frame) and len(ring := cut_ring(points, frame)) > 2:
             yield ring
 
 
@@ -166,9 +193,16 @@ def pixels(flat: Sequence[int], basemap: Mapping[str, Any], frame: Frame) -> lis
     [(10.0, 90.0), (60.0, 90.0)]
     """
     per_degree = basemap["coordinates_per_degree"]
-    x = y = 0
-    points = []
-    for at in range(0, len(flat), 2):
-        x, y = x + flat[at], y + flat[at + 1]
-        points.append(frame(x / per_degree, y / per_degree))
-    return points
+    west, north, per_lon, per_lat = frame[:4]
+    return [
+        ((x / per_degree - west) * per_lon, (north - y / per_degree) * per_lat)
+        for x, y in zip(accumulate(flat[::2]), accumulate(flat[1::2]), strict=True)
+    ]
+
+
+def _may_show(points: Sequence[Point], frame: Frame) -> bool:
+    """Whether a ring does not lie all beyond one side of the frame."""
+    xs, ys = zip(*points, strict=True)
+    is_across: bool = max(xs) >= 0.0 and min(xs) <= frame.width_px
+    is_down: bool = max(ys) >= 0.0 and min(ys) <= frame.height_px
+    return is_across and is_down

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import hypot
+from operator import itemgetter
 
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.svg import SOFT, line, text
@@ -171,18 +172,29 @@ def place(
     (1, [])
     """
     boxes = list(taken)
+    spans = [
+        (min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y), each)
+        for each in lines
+        for (x, y), (to_x, to_y) in (each,)
+    ]
     placed: list[Placed] = []
     left: list[LabelRequest] = []
     for request in requests:
         best: tuple[float, Box] | None = None
-        near_first = sorted(_places(request), key=lambda box: _distance(box, request))
-        for box in near_first:
-            cost = _distance(box, request)
+        places = [box for box in _places(request) if box.lies_in(room)]
+        near_first = sorted(((_distance(box, request), box) for box in places), key=itemgetter(0))
+        for cost, box in near_first:
             if best is not None and cost >= best[0]:
                 break  # the rest is farther and can't be better
-            if not box.lies_in(room) or any(box.overlaps(other) for other in boxes):
+            if any(box.overlaps(other) for other in boxes):
                 continue
-            cost += CROSSING_COST * sum(box.meets(*each) for each in lines)
+            left_px, top, right, bottom = box
+            crossed = [
+                each
+                for west, east, north, south, each in spans
+                if west <= right and east >= left_px and north <= bottom and south >= top
+            ]
+            cost += CROSSING_COST * sum(box.meets(*each) for each in crossed)
             if best is None or cost < best[0]:
                 best = cost, box
         if best is None:

@@ -119,6 +119,10 @@ def frame_around(
     )
 
 
+_SURE_PX = 0.01
+"""So far inside, no rounding moves a point to the other side."""
+
+
 def cut_line(points: Sequence[Point], frame: Frame) -> Iterator[tuple[Point, ...]]:
     """The stretches of a line in the frame, a step beyond it at each end, thinned.
 
@@ -141,9 +145,12 @@ def cut_line(points: Sequence[Point], frame: Frame) -> Iterator[tuple[Point, ...
     [((10, 10), (20, 10), (200, 10))]
     """
     run: list[Point] = []
-    for at, point in enumerate(points):
-        near = any(frame.holds(other) for other in points[max(0, at - 1) : at + 2])
-        if near:
+    wide, high = frame.width_px, frame.height_px
+    held = [False, *[0.0 <= x <= wide and 0.0 <= y <= high for x, y in points], False]
+    if True not in held:
+        return
+    for at, point in enumerate(points, 1):
+        if held[at - 1] or held[at] or held[at + 1]:
             run.append(point)
             continue
         if len(run) > 1:
@@ -180,7 +187,11 @@ def cut_ring(points: list[Point], frame: Frame) -> tuple[Point, ...]:
         (1, 0.0, 1.0),
         (1, frame.height_px, -1.0),
     )
+    ranges = [(min(values), max(values)) for values in zip(*points, strict=True)]
     for axis, limit, sign in sides:
+        least, most = ((end - limit) * sign for end in ranges[axis])
+        if min(least, most) > _SURE_PX:
+            continue  # all of it lies on this side, as of most rings
         kept: list[Point] = []
         for before, after in zip(points[-1:] + points[:-1], points, strict=True):
             inside = (after[axis] - limit) * sign >= 0

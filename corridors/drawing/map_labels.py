@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
-from corridors.drawing.ground import inside, lands
+from corridors.drawing.ground import Land, crossed_at
 from corridors.drawing.labels import Box, LabelRequest, Placed, draw, place
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_frame import Frame, Point, thinned
@@ -31,7 +30,7 @@ COUNTRY_STEPS = sorted(
 def map_labels(
     network: Network,
     frame: Frame,
-    basemap: Mapping[str, Any],
+    ground: Sequence[Land],
     drawn: Sequence[Sequence[Point]],
     signs: Mapping[str, tuple[Point, bool]],
     ends: Sequence[tuple[Place, Point, bool]],
@@ -44,8 +43,8 @@ def map_labels(
         Which holds the names.
     frame
         Of the map.
-    basemap
-        See :func:`corridors.data.basemap.read_basemap`.
+    ground
+        Countries that show, see :func:`corridors.drawing.ground.lands`.
     drawn
         The lines of the routes, in pixels.
     signs
@@ -63,7 +62,7 @@ def map_labels(
     >>> from corridors.data.package import Package
     >>> network = Package().network
     >>> frame = Frame(0, 10, 10, 10, 100, 100)
-    >>> map_labels(network, frame, {"countries": []}, [], {}, [])
+    >>> map_labels(network, frame, [], [], {}, [])
     []
     """
     requests = [
@@ -90,7 +89,15 @@ def map_labels(
         labels, _ = place([request], room, near, boxes)
         placed += labels
         boxes += [label.box for label in labels]
-    return [*_countries(basemap, frame, boxes, segments), *dots, *draw(placed)]
+    return [*_countries(ground, frame, boxes, segments), *dots, *draw(placed)]
+
+
+def _is_inside(at: Point, land: Land, crossed: dict[float, list[float]]) -> bool:
+    """Whether a point lies in a country; steps of one height share where it is crossed."""
+    x, y = at
+    if y not in crossed:
+        crossed[y] = crossed_at(y, land.rings)
+    return sum(x < other for other in crossed[y]) % 2 == 1
 
 
 def _around(at: Point, reach_px: float) -> Box:
@@ -103,7 +110,7 @@ def _is_near(point: Point, request: LabelRequest) -> bool:
 
 
 def _countries(
-    basemap: Mapping[str, Any],
+    ground: Sequence[Land],
     frame: Frame,
     boxes: Sequence[Box],
     segments: Sequence[tuple[Point, Point]],
@@ -111,19 +118,20 @@ def _countries(
     """Names of countries near their middles where nothing else lies."""
     taken = list(boxes)
     room = Box(4.0, 4.0, frame.width_px - 4, frame.height_px - 4)
-    for land in lands(basemap, frame):
+    for land in ground:
         if land.label is None:
             continue
         name, (x, y) = land.label
         words = country_of_map(land.code, name).upper()
         half = text_width_px(words, COUNTRY_PX) / 2 + 6
+        crossed: dict[float, list[float]] = {}
         for up, out in COUNTRY_STEPS:
             middle = x + out, y + up
             box = Box(middle[0] - half, middle[1] - 9, middle[0] + half, middle[1] + 7)
             if (
                 box.lies_in(room)
-                and inside(middle, land.rings)
                 and not any(box.overlaps(other) for other in taken)
+                and _is_inside(middle, land, crossed)
                 and not any(box.meets(*pair) for pair in segments)
             ):
                 taken.append(box)

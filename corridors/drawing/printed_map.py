@@ -10,7 +10,7 @@ from corridors.data.lines import Line, chain
 from corridors.dates import day_words
 from corridors.drawing.figure import Figure
 from corridors.drawing.frame import Style
-from corridors.drawing.ground import border_lines, lakes, lands
+from corridors.drawing.ground import Land, border_lines, lakes, lands
 from corridors.drawing.letter_widths import text_width_px
 from corridors.drawing.map_frame import Frame, Point, cut_line, frame_around, thinned
 from corridors.drawing.map_labels import CLOSED_RED, SIGN_PX, map_labels
@@ -95,7 +95,11 @@ def map_figure(
     everything = [point for layer in courses for course in layer for point in course]
     frame = frame_around(everything, WIDTH_PX, height_px, MARGIN_PX)
     drawn = [[[frame(*point) for point in course] for course in layer] for layer in courses]
-    parts = [element("rect", width=WIDTH_PX, height=height_px, fill=SEA), *_ground(basemap, frame)]
+    land = tuple(lands(basemap, frame))
+    parts = [
+        element("rect", width=WIDTH_PX, height=height_px, fill=SEA),
+        *_ground(land, basemap, frame),
+    ]
     for route in corridors:
         points = [frame(*point) for point in _course(network, route, lines)]
         colour = colour_of(network, [route.corridor]) or THIN
@@ -108,7 +112,7 @@ def map_figure(
     ends = _ends(network, shown, frame)
     parts += [_end(at, start=start) for _, at, start in ends]
     courses_px = [points for layer in drawn for points in layer]
-    parts += map_labels(network, frame, basemap, courses_px, signs, ends)
+    parts += map_labels(network, frame, land, courses_px, signs, ends)
     size = {"width": WIDTH_PX - 2, "height": height_px - 2}
     parts.append(element("rect", x=1.0, y=1.0, fill="none", stroke=SOFT, **size))
     key, total_px = _key(network, shown, styles, bool(corridors), height_px)
@@ -131,8 +135,8 @@ def _course(network: Network, route: Route, lines: Mapping[str, Line]) -> list[P
     ]
 
 
-def _ground(basemap: Mapping[str, Any], frame: Frame) -> Iterable[str]:
-    for land in lands(basemap, frame):
+def _ground(ground: Iterable[Land], basemap: Mapping[str, Any], frame: Frame) -> Iterable[str]:
+    for land in ground:
         for ring in land.rings:
             yield element("polygon", points=_points(ring), fill=LAND)
     for ring in lakes(basemap, frame):

@@ -36,7 +36,8 @@ def number(value: float) -> str:
     >>> number(3.04), number(-0.01)
     ('3', '0')
     """
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")  # + 0.0: no minus on a zero
+    text = f"{value:.1f}"
+    return "0" if text == "-0.0" else text.removesuffix(".0")
 
 
 def element(tag: str, content: str = "", /, **attributes: str | float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from math import log2
 
 from corridors.data.lines import ALIGNED, Line, course
@@ -36,14 +37,21 @@ def simplified(lines: Mapping[str, Line]) -> dict[str, Line]:
     >>> simplified({"a": line})["a"].points
     ((60.0, 30.0), (61.0, 30.0))
     """
-    from shapely import LineString
+    if not lines:
+        return {}
+    import shapely
 
-    short = {}
-    for line_id, line in lines.items():
-        kept = LineString(line.points).simplify(TOLERANCE_DEG, preserve_topology=False)
-        points = tuple((float(x), float(y)) for x, y in kept.coords)
-        short[line_id] = line._replace(points=points)
-    return short
+    points = [point for line in lines.values() for point in line.points]
+    owners = [at for at, line in enumerate(lines.values()) for _ in line.points]
+    drawn = shapely.linestrings(points, indices=owners)
+    kept = shapely.simplify(drawn, TOLERANCE_DEG, preserve_topology=False)
+    ends = accumulate(shapely.get_num_coordinates(kept).tolist())
+    short = list(map(tuple, shapely.get_coordinates(kept).tolist()))
+    begun, found = 0, {}
+    for (line_id, line), end in zip(lines.items(), ends, strict=True):
+        found[line_id] = line._replace(points=tuple(short[begun:end]))
+        begun = end
+    return found
 
 
 def alignment(network: Network, link: Link, lines: Mapping[str, Line]) -> MapLine | None:

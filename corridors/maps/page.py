@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corridors.foreign import plain_text
 from corridors.language.marks import pieces, unmarked
 from corridors.language.speech import language, say
 from corridors.maps.document import MapDocument
+from corridors.maps.folium_loading import load_folium
 from corridors.maps.panel import around_map
 from corridors.maps.symbols import corridor_badge, corridor_styles, route_badge
-from corridors.surroundings import is_command
 
 if TYPE_CHECKING:
     from branca.element import Element
@@ -117,6 +117,7 @@ def render_map(document: MapDocument) -> str:
     >>> "<title>Freight &amp; more</title>" in render_map(document)
     True
     """
+    load_folium()
     from corridors.maps.offline import OfflineFigure
 
     before, after = around_map(document)
@@ -136,7 +137,7 @@ def render_map(document: MapDocument) -> str:
 
 def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
     """Add the Folium map: one pane and one named layer for each thing that can be switched."""
-    folium = _folium()
+    folium = load_folium()
     from branca.element import MacroElement
     from folium.map import CustomPane, FeatureGroup, LayerControl
     from jinja2 import Template
@@ -195,22 +196,6 @@ def _add_map(figure: OfflineFigure, document: MapDocument) -> None:
     control = LayerControl(collapsed=False, autoZIndex=False)
     control.add_to(fmap)
     Drawing(control, groups).add_to(fmap)
-
-
-def _folium() -> Any:
-    """Folium; in a command without pandas, whose tables it could read and which loads slowly."""
-    import sys
-
-    if not is_command() or "pandas" in sys.modules:
-        import folium
-
-        return folium
-    sys.modules["pandas"] = None  # type: ignore[assignment]  # Folium does without, if it must
-    try:
-        import folium
-    finally:
-        del sys.modules["pandas"]
-    return folium
 
 
 def _named(*names: str) -> list[Element]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corridors.data.lines import Line
-from corridors.errors import NoRouteError
 from corridors.language.marks import english
 from corridors.language.speech import say
 from corridors.maps.alignments import alignments
@@ -14,6 +13,7 @@ from corridors.model.network import Network
 from corridors.model.records import Corridor, Link
 from corridors.pricing.shared_prices import prices_of
 from corridors.pricing.shipment import default_shipment
+from corridors.routing.causes import causes
 from corridors.routing.question import Question
 from corridors.routing.search import Search
 
@@ -57,13 +57,12 @@ def map_corridor(network: Network, corridor: Corridor, lines: Mapping[str, Line]
     pricing = prices_of(network, shipment)
     for start, end in zip(corridor.spine, corridor.spine[1:], strict=False):
         question = Question(origin=start, destination=end, by="distance", shipment=shipment)
-        try:
-            route = Search(network, question, pricing).best()
-        except NoRouteError as error:
-            cause = error.causes[0] if error.causes else ""
+        found = Search(network, question, pricing).best_links()
+        if found is None:
+            cause = next(iter(causes(network, question)), "")
             note = say("not open: {reason}", reason=cause) if cause else say("not open")
-            route = Search(_all_open(network), question).best()
-        links += [leg.link for leg in route.legs]
+            found = tuple(leg.link for leg in Search(_all_open(network), question).best().legs)
+        links += found
     return MapCorridor(
         corridor_id=corridor.corridor_id,
         name=corridor.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from corridors.tuples import NamedTuple
 
@@ -47,8 +48,14 @@ def script_of(text: str) -> str:
     """
     if text.isascii():
         return ""
-    first = {unicodedata.name(char, "?").split()[0] for char in text if char.isalpha()}
+    first = {_alphabet(char) for char in set(text) if char.isalpha()}
     return next((code for code, word in SCRIPTS.items() if first == {word}), "")
+
+
+@cache
+def _alphabet(letter: str) -> str:
+    """The first word of a letter's name by Unicode."""
+    return unicodedata.name(letter, "?").split()[0]
 
 
 def skeleton(text: str) -> str:

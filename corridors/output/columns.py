@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from corridors.output.printed import Words, row_lines
 from corridors.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Column(NamedTuple):
 
     head: str
     """Heading, in lines; they explain the column."""
-    cells: Sequence[str | Text]
+    cells: Sequence[str | Text | Words]
     """From the first row to the last."""
     rank: int = 0
     """Columns of the greatest rank are left out first, together; those of rank 0 never."""
@@ -128,29 +129,63 @@ class FittedTable:
         from rich.table import Table
 
         columns = self.shown(width)
-        spare = width - _width(columns)
         height = max(column.head.count("\n") for column in columns)
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
-        for column in columns:
-            most, least = column.full - column.width, column.tight - column.width
-            more = max(min(spare, most), least)
-            spare -= more
+        for column, own in zip(columns, _widths(columns, width), strict=True):
             table.add_column(
                 "\n" * (height - column.head.count("\n")) + column.head,
                 justify="left" if column.is_text else "right",
                 no_wrap=not column.least,
-                width=column.width + more,
+                width=own,
                 overflow="fold",
             )
         for at, row in enumerate(zip(*(column.cells for column in columns), strict=True)):
             table.add_row(*row, style=self.styles.get(at), end_section=at in self.sections)
         return table
 
+    def lines(self, width: int) -> list[str] | None:
+        """Its lines for a terminal, without colour.
+
+        Parameters
+        ----------
+        width
+            In characters.
+
+        Returns
+        -------
+        list of str or None
+            Blanks may stand at their ends; None where it takes Rich to know.
+
+        Examples
+        --------
+        >>> FittedTable([Column("km", ["9", "10"])]).lines(80)
+        ['km', '──', ' 9', '10']
+        """
+        columns = self.shown(width)
+        widths = _widths(columns, width)
+        if sum(widths) + len(widths) - 1 > width:
+            return None
+        pad = [str.ljust if column.is_text else str.rjust for column in columns]
+        folds = [bool(column.least) for column in columns]
+        heads = row_lines([column.head for column in columns], widths, pad, folds, at_bottom=True)
+        if heads is None:
+            return None
+        lines = [*heads, "─" * (sum(widths) + len(widths) - 1)]
+        rows = list(zip(*([str(cell) for cell in one.cells] for one in columns), strict=True))
+        for at, row in enumerate(rows):
+            found = row_lines(row, widths, pad, folds)
+            if found is None:
+                return None
+            lines += found
+            if at in self.sections and at + 1 < len(rows):
+                lines.append("")
+        return lines
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self.table(options.max_width)
 
 
-def status_text(status: str) -> Text:
+def status_text(status: str) -> Words:
     """How a route stands, as a word in the colour that it means.
 
     Parameters
@@ -160,7 +195,7 @@ def status_text(status: str) -> Text:
 
     Returns
     -------
-    rich.text.Text
+    Words
         For a cell.
 
     Examples
@@ -168,12 +203,21 @@ def status_text(status: str) -> Text:
     >>> status_text("closed").style
     'red'
     """
-    from rich.text import Text
-
-    return Text(status, style=STATUS_STYLES.get(status, ""))
+    return Words(status, STATUS_STYLES.get(status, ""))
 
 
-def _longest(texts: Sequence[str | Text]) -> int:
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
+    """Characters of each column where there are some for all of them."""
+    spare, widths = width - _width(columns), []
+    for column in columns:
+        most, least = column.full - column.width, column.tight - column.width
+        more = max(min(spare, most), least)
+        spare -= more
+        widths.append(column.width + more)
+    return widths
+
+
+def _longest(texts: Sequence[str | Text | Words]) -> int:
     return max((len(text) for text in texts), default=0)
 
 

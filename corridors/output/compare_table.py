@@ -14,6 +14,7 @@ from corridors.model.network import Network
 from corridors.model.records import Source
 from corridors.output.columns import BEST_STYLE, Column, FittedTable, status_text
 from corridors.output.headline import best_corridor, comparison_sentences
+from corridors.output.printed import Words
 from corridors.output.route_columns import Row, route_columns
 from corridors.output.route_names import corridor_name
 from corridors.output.status import blocked_words
@@ -69,18 +70,16 @@ def comparison_parts(
     >>> render(parts, width=200).startswith("The fastest route from Dushanbe to Karachi follows")
     True
     """
-    from rich.text import Text
-
     from corridors.output.tables import advisory_parts, hanging, terms_parts
 
     question = comparison.question
     lines = _lines(network, comparison)
     parts: list[RenderableType] = [
-        Text(comparison_sentences(network, comparison)),
+        Words(comparison_sentences(network, comparison)),
         *terms_parts(network, question),
     ]
     if lines:
-        parts += [Text(), _table(network, comparison, lines), Text()]
+        parts += [Words(), _table(network, comparison, lines), Words()]
     for line in lines:
         words = [] if line.name.startswith("via ") else [route_words(network, line.route)]
         if line.route.timetable:
@@ -94,7 +93,7 @@ def comparison_parts(
     if others := [one.corridor.name for one in comparison.answers if not one.is_served]:
         parts.append(hanging("Serving other places: ", listed(others)))
     notes = timetable_notes(network, question, [line.route for line in lines])
-    parts += [Text(line) for line in (*notes, *_closed_notes(comparison, lines))]
+    parts += [Words(line) for line in (*notes, *_closed_notes(comparison, lines))]
     return [*parts, *advisory_parts(warnings, sources)]
 
 

@@ -9,6 +9,7 @@ from corridors.measures import Measure, objective
 from corridors.model.network import Network
 from corridors.output.documents import DIGITS, Document
 from corridors.output.figure_words import clause, value_words
+from corridors.output.printed import Words
 from corridors.output.words import routes_apart
 from corridors.units import MINUS, listed
 
@@ -124,11 +125,9 @@ def explanation_parts(network: Network, found: Explanation, by: str) -> list[Ren
     >>> [str(part)[:12] for part in explanation_parts(answer.network, answer.explanation, "time")]
     ['Why: no othe']
     """
-    from rich.text import Text
-
     from corridors.output.tables import empty_table, hanging
 
-    parts: list[RenderableType] = [Text(line) for line in explanation_lines(network, found, by)]
+    parts: list[RenderableType] = [Words(line) for line in explanation_lines(network, found, by)]
     if found.rival is None:
         return parts
     measure = objective(by)
@@ -149,10 +148,10 @@ def explanation_parts(network: Network, found: Explanation, by: str) -> list[Ren
     parts.append(table)
     if not found.flips:
         words = f"None of {len(found.tried)} figures, changed alone, gives other borders."
-        return [*parts, Text(words)]
+        return [*parts, Words(words)]
     count = len(found.flips)
     nearest = f"the {count} nearest" if count == MAX_FLIPS else "nearest first"
-    parts.append(Text(f"One figure alone that would change it, {nearest}:", style="bold"))
+    parts.append(Words(f"One figure alone that would change it, {nearest}:", "bold"))
     for flip in found.flips:
         change, words = flip_words(network, found, flip)
         parts.append(hanging(f"  {change:>5} ", words))

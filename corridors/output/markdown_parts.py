@@ -11,6 +11,7 @@ from rich.text import Text
 
 from corridors.output.columns import FittedTable
 from corridors.output.markdown_text import escaped, markdown_table
+from corridors.output.printed import Grid, Hanging, Words
 from corridors.output.tables import render
 
 WIDE = 10_000
@@ -35,7 +36,7 @@ def plain(part: RenderableType) -> str:
     >>> plain(Text("a  route"))
     'a route'
     """
-    text = part.plain if isinstance(part, Text) else part if isinstance(part, str) else ""
+    text = str(part) if isinstance(part, Text | Words | str) else ""
     return " ".join((text or render([part], width=WIDE)).split())
 
 
@@ -179,6 +180,8 @@ def _bare(part: RenderableType) -> RenderableType:
     """A part without what only a terminal needs: the fit to its width, the indent of a grid."""
     if isinstance(part, FittedTable):
         return part.table(WIDE)
+    if isinstance(part, Words | Hanging | Grid):
+        return part.__rich__()
     if isinstance(part, Padding) and isinstance(part.renderable, Table):
         return part.renderable
     return part

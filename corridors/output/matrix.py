@@ -16,6 +16,7 @@ from corridors.output.columns import Column, FittedTable, status_text
 from corridors.output.csv_text import ROUTE_COLUMNS, Rows, route_cells
 from corridors.output.documents import Document, answer_document, route_document
 from corridors.output.pair_sentences import matrix_sentences
+from corridors.output.printed import Words
 from corridors.output.ranges import RANGE_COLUMNS, range_cells, spreads_document
 from corridors.output.route_columns import PARTS_LAST, RANGE_RANK, Row, route_columns
 from corridors.output.route_names import corridor_name
@@ -149,8 +150,6 @@ def matrix_parts(
     >>> render(parts).splitlines()[0].replace("\xa0", " ")
     'The fastest route from Quetta to Karachi runs inside Pakistan by road: about 2.1'
     """
-    from rich.text import Text
-
     from corridors.output.tables import advisory_parts, hanging, terms_parts
 
     notes: list[RenderableType] = []
@@ -160,13 +159,13 @@ def matrix_parts(
             notes.append(hanging("  ", line))
     blocked = {name: row for one in cells if one.normal for name, row in one.normal.blocked.items()}
     if closed := blocked_words(blocked):
-        notes.append(Text(closed))
+        notes.append(Words(closed))
     parts: list[RenderableType] = [
-        Text(matrix_sentences(network, question, cells)),
+        Words(matrix_sentences(network, question, cells)),
         *terms_parts(network, question),
     ]
     if any(cell.route for cell in cells):
-        parts += [Text(), _table(network, question, cells), Text()]
+        parts += [Words(), _table(network, question, cells), Words()]
     return [*parts, *notes, *advisory_parts(warnings, sources)]
 
 

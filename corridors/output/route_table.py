@@ -19,6 +19,7 @@ from corridors.output.columns import BEST_STYLE, Column, FittedTable, status_tex
 from corridors.output.detention import detention_words
 from corridors.output.documents import port_words
 from corridors.output.headline import BEST_WORDS, route_sentences
+from corridors.output.printed import Grid, Words
 from corridors.output.ranges import fitting_text, likely_text, rounded_text
 from corridors.output.rival import rival_line
 from corridors.output.route import SHORTEST, notes, titles
@@ -81,44 +82,42 @@ def route_parts(
     >>> render(parts).splitlines()[0].replace("\\xa0", " ")
     'The fastest route from Quetta to Karachi runs inside Pakistan by road: about 2.1'
     """
-    from rich.text import Text
-
     from corridors.output.legs_table import legs_table
     from corridors.output.tables import advisory_parts, terms_parts
 
     question = answer.question
     parts: list[RenderableType] = [
-        Text(route_sentences(network, answer)),
+        Words(route_sentences(network, answer)),
         *terms_parts(network, question),
     ]
     if not answer.routes:
-        parts.append(Text("; ".join(answer.reasons) or "no chain of links"))
+        parts.append(Words("; ".join(answer.reasons) or "no chain of links"))
     elevation: list[list[RenderableType]] = [[] for _ in answer.all]
     if profiles:
         from corridors.output.profile import profile_parts
 
         elevation = [profile_parts(profile) for profile in profiles]
     if len(answer.all) > 1:
-        parts += [Text(), _side_by_side(network, answer)]
+        parts += [Words(), _side_by_side(network, answer)]
     for at, (title, route) in enumerate(zip(titles(answer), answer.all, strict=True)):
         if route is answer.shortest:
             title = f"{SHORTEST} (its legs: best by distance)"
-        parts += [Text(), _headline(network, route, title), _facts(network, answer, at)]
+        parts += [Words(), _headline(network, route, title), _facts(network, answer, at)]
         parts += timetable_parts(network, route)
         if at == 0:
             sure = certainty_lines(network, answer.certainty) if answer.certainty else []
-            parts += [Text(line) for line in (rival_line(network, answer), *sure) if line]
+            parts += [Words(line) for line in (rival_line(network, answer), *sure) if line]
             parts += _explanation(network, answer, why)
         if route is not answer.shortest:
-            parts += [Text(), legs_table(network, route)]
+            parts += [Words(), legs_table(network, route)]
         parts += elevation[at]
     if (borders := border_table(network, question, answer.all)) is not None:
-        parts += [Text(), borders]
+        parts += [Words(), borders]
     best = answer.routes[0] if answer.routes else None
     usual = normal_line(network, question, best, answer.normal)
     remarks = [*notes(answer), *timetable_notes(network, question, answer.all), usual]
-    lines = [Text(note) for note in remarks if note]
-    return [*parts, Text(), *lines, *advisory_parts(warnings, sources)]
+    lines = [Words(note) for note in remarks if note]
+    return [*parts, Words(), *lines, *advisory_parts(warnings, sources)]
 
 
 def _side_by_side(network: Network, answer: Routes) -> FittedTable:
@@ -146,16 +145,11 @@ def _side_by_side(network: Network, answer: Routes) -> FittedTable:
 
 
 def _headline(network: Network, route: Route, title: str) -> RenderableType:
-    from rich.text import Text
-
     ends = [network.places[name].name for name in (route.origin, route.destination)]
-    return Text.assemble((" → ".join(ends), "bold"), f", {title}")
+    return Words(" → ".join(ends), "bold", f", {title}")
 
 
 def _facts(network: Network, answer: Routes, at: int) -> RenderableType:
-    from rich.table import Table
-    from rich.text import Text
-
     route, spreads = answer.all[at], answer.spreads(at)
     rows = [
         ("corridor", named_corridor(network, route) or "none of the named ones", ""),
@@ -171,10 +165,7 @@ def _facts(network: Network, answer: Routes, at: int) -> RenderableType:
     ]
     if found := detention(network, answer.question.shipment, route):
         rows.append(("container detention", detention_words(found), ""))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for name, value, confidence in rows:
-        table.add_row(Text(name, style="dim"), value, Text(confidence, style="dim"))
-    return table
+    return Grid(rows, ("dim", "", "dim"))
 
 
 def _explanation(network: Network, answer: Routes, why: Explanation | None) -> list[RenderableType]:

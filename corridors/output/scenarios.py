@@ -19,6 +19,7 @@ from corridors.output.documents import (
     route_document,
 )
 from corridors.output.pair_sentences import scenarios_sentences
+from corridors.output.printed import Words
 from corridors.output.route_columns import PARTS_LAST, Row, route_columns
 from corridors.output.status import borders_document
 from corridors.output.words import route_words
@@ -144,8 +145,6 @@ def scenarios_parts(
     >>> "no change: khunjerab-closed" in text
     True
     """
-    from rich.text import Text
-
     from corridors.output.tables import hanging, terms_parts
 
     baseline, key = _baseline(changes), objective(question.by).key
@@ -163,12 +162,12 @@ def scenarios_parts(
             moved.append((change.differences.get(key, 0.0), name, change, route))
     moved.sort(key=lambda one: one[:2])
     parts: list[RenderableType] = [
-        Text(scenarios_sentences(network, question, changes)),
+        Words(scenarios_sentences(network, question, changes)),
         *terms_parts(network, question),
     ]
     if baseline or moved:
         lines = [(name, change.differences, route) for _, name, change, route in moved]
-        parts += [Text(), _table(network, question, baseline, lines), Text()]
+        parts += [Words(), _table(network, question, baseline, lines), Words()]
     if baseline:
         parts.append(hanging(f"{WITHOUT}: ", route_words(network, baseline)))
     parts += [hanging(f"{name}: ", route_words(network, route)) for _, name, _, route in moved]

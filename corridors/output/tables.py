@@ -6,19 +6,14 @@ import io
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
-
-from rich import box
-from rich.console import Console, Group, JustifyMethod, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from corridors.analysis.advisories import Advisory
 from corridors.dates import MONTH_NAMES, moment_words
 from corridors.measures import MEASURES, UNKNOWN, Measure
 from corridors.model.network import Network
 from corridors.model.records import MODES, Source
-from corridors.output.columns import FittedTable
+from corridors.output.printed import LEAST_WIDTH, Hanging, Words
 from corridors.output.shipment_words import shipment_terms
 from corridors.output.status import status_words
 from corridors.pricing.shipment import TRUCK_MODES
@@ -26,14 +21,17 @@ from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.units import listed
 
+if TYPE_CHECKING:
+    from rich.console import Console, JustifyMethod, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
 WIDTH = 80
 """Columns of a terminal that does not say how many it has."""
 MIN_WIDTH = 60
 """A narrower terminal wraps the lines: a figure cut off would be worse."""
 FOLDED = 8
 """Characters to which a column that folds may shrink."""
-MAX_HEAD = 28
-"""A longer head stands on a line of its own."""
 FOLDING = ("name", "other names", "title", "publisher", "url", "cause", "from", "to")
 """Columns of listings that may take several lines."""
 
@@ -60,15 +58,33 @@ def render(
 
     Examples
     --------
-    >>> render([Text("a route")])
+    >>> render([Words("a route")])
     'a route\\n'
     """
     colour = to_terminal and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     colour = colour and os.environ.get("TERM") != "dumb"
-    stream = io.StringIO()
-    console = Console(
+    wanted = width or max(MIN_WIDTH, _columns())
+    stream, console = io.StringIO(), None
+    for part in parts:
+        own = max(wanted, _least_width(part))
+        if not colour and own >= LEAST_WIDTH:
+            if isinstance(part, str):
+                part = Words(part)
+            lines = part.lines(own) if hasattr(part, "lines") else None
+            if lines is not None:
+                stream.write("".join(f"{line}\n" for line in lines))
+                continue
+        console = console or _console(stream, colour=colour)
+        console.width = own
+        console.print(part)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _console(stream: io.StringIO, *, colour: bool) -> Console:
+    from rich.console import Console
+
+    return Console(
         file=stream,
-        width=width or max(MIN_WIDTH, _columns()),
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,
@@ -77,11 +93,6 @@ def render(
         markup=False,
         safe_box=True,
     )
-    wanted = console.width
-    for part in parts:
-        console.width = max(wanted, _least_width(part))
-        console.print(part)
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
 def _columns() -> int:
@@ -97,8 +108,13 @@ def _columns() -> int:
 
 def _least_width(table: RenderableType) -> int:
     """Characters that a table needs so that no figure and no word of it is cut off."""
-    if isinstance(table, FittedTable):
-        return table.least
+    least: int | None = getattr(table, "least", None)
+    if least is not None:
+        return least
+    if "rich.table" not in sys.modules:
+        return 0
+    from rich.table import Table
+
     if not isinstance(table, Table):
         return 0
     widths = []
@@ -126,6 +142,9 @@ def empty_table() -> Table:
     >>> empty_table().columns
     []
     """
+    from rich import box
+    from rich.table import Table
+
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, expand=False)
 
 
@@ -183,10 +202,10 @@ def plain_table(
         table.add_column(heading, justify=justify, overflow="fold", no_wrap=not folds)
     for row in rows:
         table.add_row(*(str(value) for value in row))
-    return [Text(title, style="bold"), table]
+    return [Words(title, "bold"), table]
 
 
-def hanging(head: str, body: str | Text) -> RenderableType:
+def hanging(head: str, body: str | Text | Words) -> Hanging:
     """A head with its text beside it, further lines indented.
 
     Parameters
@@ -198,7 +217,7 @@ def hanging(head: str, body: str | Text) -> RenderableType:
 
     Returns
     -------
-    rich.console.RenderableType
+    Hanging
         To be printed.
 
     Examples
@@ -206,13 +225,7 @@ def hanging(head: str, body: str | Text) -> RenderableType:
     >>> render([hanging("! ", "closed")])
     '! closed\\n'
     """
-    if len(head) > MAX_HEAD:
-        return Group(Text(head, style="bold"), Padding(body, (0, 0, 0, 4)))
-    grid = Table.grid(padding=0)
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(Text(head, style="bold"), body)
-    return grid
+    return Hanging(head, body)
 
 
 def advisory_parts(
@@ -243,7 +256,7 @@ def advisory_parts(
     for at, advisory in enumerate(ordered):
         source = sources.get(advisory.source)
         origin = f" [{source.publisher or source.title}]" if source else ""
-        parts.append(hanging("! ", Text(advisory.text + origin)))
+        parts.append(hanging("! ", Words(advisory.text + origin)))
         following = ordered[at + 1].remedy if at + 1 < len(ordered) else ""
         if advisory.remedy and advisory.remedy != following:
             parts.append(hanging("  ", advisory.remedy))
@@ -336,4 +349,4 @@ def terms_parts(
         for one in question.readings
         if one.distance_km is not None
     ]
-    return [Text(f"under: {'; '.join(terms)}", style="dim")]
+    return [Words(f"under: {'; '.join(terms)}", "dim")]

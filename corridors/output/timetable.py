@@ -10,6 +10,7 @@ from corridors.model.names import describe
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.output.columns import Column, FittedTable
+from corridors.output.printed import Words
 from corridors.output.words import leg_name
 from corridors.routing.question import Question
 from corridors.routing.route import Route
@@ -68,8 +69,6 @@ def timetable_parts(network: Network, route: Route) -> list[RenderableType]:
     >>> render(timetable_parts(answer.network, answer.best)).split()[:3]
     ['The', 'mean', 'of']
     """
-    from rich.text import Text
-
     timetable = route.timetable
     if timetable is None:
         return []
@@ -77,7 +76,7 @@ def timetable_parts(network: Network, route: Route) -> list[RenderableType]:
     columns = [Column("local time", names, is_text=True, least=20)]
     for heading, cells in zip(("arrives", "gate opens", "leaves"), times, strict=True):
         columns.append(Column(heading, cells, int(heading == "gate opens"), is_text=True))
-    return [Text(_against_mean(timetable)), Text(), FittedTable(columns)]
+    return [Words(_against_mean(timetable)), Words(), FittedTable(columns)]
 
 
 def timetable_notes(network: Network, question: Question, routes: Sequence[Route]) -> list[str]:

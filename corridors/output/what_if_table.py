@@ -14,6 +14,7 @@ from corridors.model.records import Source
 from corridors.output.columns import Column, FittedTable
 from corridors.output.headline import BEST_WORDS
 from corridors.output.pair_sentences import change_sentences, is_unchanged
+from corridors.output.printed import Words
 from corridors.output.ranges import difference_text
 from corridors.output.route_columns import PARTS_LAST, Row, route_columns
 from corridors.output.status import blocked_words
@@ -83,8 +84,6 @@ def what_if_parts(
     >>> render(parts).splitlines()[0]
     'The change (close Torkham) leaves the route from Kabul to Peshawar as it is: the'
     """
-    from rich.text import Text
-
     from corridors.output.tables import advisory_parts, hanging, terms_parts
 
     borders: list[RenderableType] = []
@@ -101,23 +100,23 @@ def what_if_parts(
         borders.append(hanging("no change: ", ", ".join(_ends(network, one) for one in stay)))
     if lost:
         borders.append(hanging("Lost access: ", ", ".join(lost)))
-    rules: list[RenderableType] = [Text(text, style="dim") for text in meanings]
+    rules: list[RenderableType] = [Words(text, "dim") for text in meanings]
     rules += terms_parts(network, question, what)
     if already:
         stated = blocked_words(already).removeprefix("Closed: ")
-        rules.append(Text(f"Closed already, so the change adds nothing there: {stated}"))
+        rules.append(Words(f"Closed already, so the change adds nothing there: {stated}"))
     if open_already:
         stated = listed(open_already)
-        rules.append(Text(f"Open all year already, so the change adds nothing there: {stated}."))
+        rules.append(Words(f"Open all year already, so the change adds nothing there: {stated}."))
     legs = _legs(network, changes) if with_legs else []
-    head = Text(change_sentences(network, question, what, changes))
+    head = Words(change_sentences(network, question, what, changes))
     table = _table(network, question, changes)
     return [
         head,
         *rules,
-        Text(),
+        Words(),
         table,
-        Text(),
+        Words(),
         *borders,
         *legs,
         *advisory_parts(warnings, sources),
@@ -177,15 +176,13 @@ def _blocks(
 
 
 def _legs(network: Network, changes: Sequence[Change]) -> list[RenderableType]:
-    from rich.text import Text
-
     from corridors.output.legs_table import legs_table
 
     parts: list[RenderableType] = []
     for change in changes:
         for when, cell in (("before", change.before), ("after", change.after)):
             if cell.route:
-                parts.append(Text(f"{_ends(network, change)}, {when}", style="bold"))
+                parts.append(Words(f"{_ends(network, change)}, {when}", "bold"))
                 parts.append(legs_table(network, cell.route))
     return parts
 
@@ -204,7 +201,7 @@ def _borders(network: Network, ends: str, change: Change) -> list[RenderableType
     if before is not None and before.components == after.components:
         return [hanging(f"{ends}: ", f"the route stays {route_words(network, after)}")]
     old = route_words(network, before) if before else "no route"
-    parts = [hanging(f"{ends}: ", f"{old} → {route_words(network, after)}")]
+    parts: list[RenderableType] = [hanging(f"{ends}: ", f"{old} → {route_words(network, after)}")]
     if change.certainty is not None:
         words = difference_text(change.differences, change.certainty.difference)
         parts.append(hanging("  ", words))

@@ -76,6 +76,7 @@ class Contributions:
         self._of: dict[str, tuple[Contribution, ...]] = {}
         self._own = pricing.network.link_by_id
         self._like: Contributions | None = None
+        self._measured: dict[tuple[str, int], tuple[tuple[Key, float], ...]] = {}
         self._kept = usual_contributions(pricing, self._alone)
 
     @property
@@ -99,6 +100,27 @@ class Contributions:
         found = self._of.get(link.link_id)
         if found is None:
             found = self._of[link.link_id] = self._found(link)
+        return found
+
+    def to(self, measure: int, link: Link) -> tuple[tuple[Key, float], ...]:
+        """What the figures contribute to one measure of a link.
+
+        Parameters
+        ----------
+        measure
+            Its place among those of :class:`Amounts`.
+        link
+            A link of the network.
+
+        Returns
+        -------
+        tuple
+            Keys of figures with what they contribute, where it is something.
+        """
+        found = self._measured.get((link.link_id, measure))
+        if found is None:
+            found = tuple([(key, one) for key, every in self.of(link) if (one := every[measure])])
+            self._measured[link.link_id, measure] = found
         return found
 
     def _found(self, link: Link) -> tuple[Contribution, ...]:
@@ -133,10 +155,11 @@ class Contributions:
         for key, basis, multiple in self._pieces.of(link):
             if bases[basis] == _NOTHING:
                 continue
-            km, part_h, usd, co2_kg, risk_usd = (multiple * one for one in bases[basis])
-            cost_usd = usd + part_h * self._power_usd_h
-            generalised_usd = cost_usd + part_h * self._value_h + risk_usd
-            yield key, Amounts(km, part_h, cost_usd, co2_kg, generalised_usd)
+            km, part_h, usd, co2_kg, risk_usd = bases[basis]
+            part_h *= multiple
+            cost_usd = multiple * usd + part_h * self._power_usd_h
+            generalised_usd = cost_usd + part_h * self._value_h + multiple * risk_usd
+            yield key, Amounts(multiple * km, part_h, cost_usd, multiple * co2_kg, generalised_usd)
 
     def _bases(self, link: Link) -> tuple[_Basis, ...]:
         """What the link has of each basis, in their order; the page's ranges.js does the same."""

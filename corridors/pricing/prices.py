@@ -89,6 +89,13 @@ class Pricing:
             other._known.take_from(self._known, self.is_of_month)
         return other
 
+    def looking_back(self, shipment: Shipment) -> Pricing:
+        """The same for a shipment with another look-back; links without a record priced once."""
+        other = Pricing(self.network, shipment)
+        if self.network.quoted is None:
+            other._known.take_from(self._known, self.records.is_looked_up)
+        return other
+
     def on(self, network: Network) -> Pricing:
         """The same on a network under rules; what the rules leave alone is priced once for both."""
         other = Pricing(network, self.shipment)
@@ -108,19 +115,7 @@ class Pricing:
         return self._like[1] if self._like and self._like[0].network is network else None
 
     def alike(self, link: Link) -> Pricing | None:
-        """The prices that a link takes over as they are, with all that they rest on.
-
-        Parameters
-        ----------
-        link
-            A link of the network.
-
-        Returns
-        -------
-        Pricing or None
-            None where rules or the day may have changed it, or prices were taken from nowhere
-            (:meth:`on`, ``normal``).
-        """
+        """The prices that a link takes over as they are (:meth:`on`, ``normal``), if there are."""
         if self._like is None or self.records.is_assumed:
             return None
         like, differs = self._like

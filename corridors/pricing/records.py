@@ -74,12 +74,15 @@ class Records:
         BorderRecord
             The delay with the queue after a closure, where a capacity is in print.
         """
-        if not link.crossing and not self._rows(link.component):  # as nearly everywhere
+        if not self.is_looked_up(link):
             return NEVER_CLOSED
-        key = self.key(link)
-        if key not in self.found:
+        if (key := self.key(link)) not in self.found:
             self.found[key] = self._record(link)
         return self.found[key]
+
+    def is_looked_up(self, link: Link) -> bool:
+        """Whether a link may have a record; nearly all are never closed."""
+        return bool(link.crossing or self._rows(link.component))
 
     def assume(self, link: Link, record: BorderRecord) -> None:
         """Take another record for that of a link of a crossing.

@@ -120,4 +120,7 @@ def _made(network: Network, shipment: Shipment, known: dict[Shipment, Pricing]) 
         of_day = known.get(shipment._replace(as_of=shipment.record_to, record_to=None))
         if of_day is not None:
             return of_day.normal
+    for one, pricing in known.items():
+        if one._replace(look_back_years=shipment.look_back_years) == shipment:
+            return pricing.looking_back(shipment)
     return Pricing(network, shipment)

@@ -10,8 +10,10 @@ from corridors.pricing.access import Access, access
 from corridors.routing.guided import best_links
 from corridors.routing.layout import layout_of
 from corridors.routing.question import Question, mode_rule
-from corridors.routing.stages import Free
-from corridors.routing.states import build
+from corridors.routing.states import units
+
+_OTHER_MODE = units(None, 0.001)
+"""What a mode that was not asked for counts: less than any opening."""
 
 
 def causes(network: Network, question: Question) -> tuple[str, ...]:
@@ -46,23 +48,22 @@ def causes(network: Network, question: Question) -> tuple[str, ...]:
 
     own = access(network, question.shipment, question.places, by_month=by_month)
     layout = layout_of(network)
-    usable = layout.usable(question, lambda link: own(link) or wrong_mode(link))
-    usable_ids = {layout.links[at].link_id for at in usable}  # most links: they need no reason
 
-    def openings(link: Link) -> float | None:
-        if link.link_id in usable_ids:
-            return 0.0
-        return None if wrong_mode(link) else _opening(link, rules)
+    def made() -> list[float]:
+        usable = set(layout.usable(question._replace(corridor=None), own))  # they need no reason
+        return [
+            0 if at in usable else units(link, _opening(link, rules))
+            for at, link in enumerate(layout.links)
+        ]
 
-    def openings_by_any_mode(link: Link) -> float | None:
-        if link.link_id in usable_ids:
-            return 0.0
-        return _opening(link, rules) + (0.001 if wrong_mode(link) else 0.0)
-
+    counts = layout.openings(question, made)
+    is_wrong = [bool(wrong_mode(link)) for link in layout.links]
     ends, stages = question.ends(network), question.stages(network)
-    for weight in (openings, openings_by_any_mode):
-        graph = build(network, weight, question.origin, ends, Free())
-        links = best_links(graph, stages, question.origin)
+    for by_any_mode in (False, True):
+        used = [at for at, wrong in enumerate(is_wrong) if by_any_mode or not wrong]
+        weights = [counts[at] + _OTHER_MODE * is_wrong[at] for at in used]
+        graph, ahead = layout.weighed(used, weights, ends)
+        links = best_links(graph, stages, question.origin, ahead)
         if links is None:
             continue
         reasons: dict[str, str] = {}

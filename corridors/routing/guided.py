@@ -116,8 +116,10 @@ def _through_best(
 ) -> list[tuple[State, int, State]]:
     """Edges on paths that may be best ones; none where no path passes all stages."""
     heads, weights, links = graph.heads, graph.weights, graph.links
-    least = _Bounds(graph, ahead, stages).of
-    first = SOURCE, stages.start(origin)
+    bounds, first = _Bounds(graph, ahead, stages), (SOURCE, stages.start(origin))
+    if not bounds.reach(first[1]):
+        return []
+    least = bounds.of
     reached: dict[State, tuple[float, int]] = {first: (0, 0)}
     heap = [(*least(first), first)]
     best: tuple[float, int] = inf, 0
@@ -161,21 +163,40 @@ class _Bounds:
     """
 
     def __init__(self, graph: SearchGraph, ahead: Tree, stages: Stages) -> None:
-        self._stages, self._ahead = stages, ahead
-        passing: dict[int, list[int]] = {}
+        self._graph, self._stages, self._ahead = graph, stages, ahead
+        self._passing: dict[int, list[int]] = {}
         for edge, link in enumerate(graph.links):
-            if link is not None:
-                for number in stages.passes(link):
-                    passing.setdefault(number, []).append(edge)
-        self._over = {number: tree_over(graph, ahead, edges) for number, edges in passing.items()}
-        self._nowhere = Tree([inf] * len(graph.leaving), [0] * len(graph.leaving))
+            if link is not None and (numbers := stages.passes(link)):
+                for number in numbers:
+                    self._passing.setdefault(number, []).append(edge)
+        self._over: dict[int, Tree] = {}
         self._trees: dict[int, list[Tree]] = {}
+        self._known: dict[State, tuple[float, int]] = {}
+
+    def reach(self, stage: int) -> bool:
+        """Whether links pass each of what is missing in a stage."""
+        return self._passing.keys() >= set(self._stages.missing(stage))
 
     def of(self, state: State) -> tuple[float, int]:
         """The bound of a state."""
-        node, stage = state
-        if stage not in self._trees:
-            missing = self._stages.missing(stage)
-            over = [self._over.get(number, self._nowhere) for number in missing]
-            self._trees[stage] = over or [self._ahead]
-        return max((one.costs[node], one.counts[node]) for one in self._trees[stage])
+        known = self._known.get(state)
+        if known is None:
+            node, stage = state
+            if stage not in self._trees:
+                self._trees[stage] = self._over_all(stage)
+            first, *others = self._trees[stage]
+            known = first.costs[node], first.counts[node]
+            for one in others:
+                if one.costs[node] >= known[0]:
+                    known = max(known, (one.costs[node], one.counts[node]))
+            self._known[state] = known
+        return known
+
+    def _over_all(self, stage: int) -> list[Tree]:
+        """Trees over each of what is missing in a stage; that to the end where nothing is."""
+        missing = self._stages.missing(stage)
+        for number in missing:
+            if number not in self._over:
+                edges = self._passing.get(number, ())
+                self._over[number] = tree_over(self._graph, self._ahead, edges)
+        return [self._over[number] for number in missing] or [self._ahead]

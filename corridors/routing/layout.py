@@ -10,9 +10,10 @@ same tree of least costs; only the edges from the source and into the sink are t
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TypeVar
+from functools import cached_property
 
 from corridors.measures import OBJECTIVES
+from corridors.model.last_kept import last_kept
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
@@ -24,7 +25,7 @@ from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver
 from corridors.routing.kept_layout import ColumnGraph, Columns, columns_of
 from corridors.routing.question import Question, mode_rule
-from corridors.routing.states import SOURCE, Joined, SearchGraph, units
+from corridors.routing.states import SOURCE, Joined, Joints, SearchGraph, units
 from corridors.routing.usual_layout import links_by_ends, open_links, usual_layout
 
 MOST = 24
@@ -33,8 +34,6 @@ MOST_TREES = 64
 """Trees of least costs that are kept with some states."""
 FEW = 6
 """Questions of a large network that are laid out each on its own."""
-Key = TypeVar("Key", bound=Hashable)
-Kept = TypeVar("Kept")
 Ends = tuple[Sequence[str], Sequence[str]]
 """Terminals of the origin and of the destination."""
 
@@ -61,6 +60,16 @@ class Layout:
         self._of_corridor: dict[Hashable, list[bool]] = {}
         self._asked = 0
         self._states: dict[Hashable, tuple[Joined, dict[tuple[str, ...], solver.Tree]]] = {}
+        self._weights: dict[Hashable, list[int | None]] = {}
+        self._openings: dict[Hashable, list[float]] = {}
+
+    @cached_property
+    def joints(self) -> Joints:
+        """Where the links meet; rules leave most networks those of their package."""
+        usual = _usual(self._network)
+        if usual is not None and usual.joints.holds_for(self.links):
+            return usual.joints
+        return Joints(self.links)
 
     def usable(self, question: Question, rules: Access) -> tuple[int, ...]:
         """Positions of the links that a question may use.
@@ -80,7 +89,7 @@ class Layout:
         is_usable, by_ends = self._for_all_ends(question)
         if question.corridor is not None:
             wrong_mode, links = mode_rule(question), self.links
-            is_usable = _kept(
+            is_usable = last_kept(
                 self._of_corridor,
                 (question.shipment, question.corridor, question.by_arrival),
                 lambda: [
@@ -113,7 +122,7 @@ class Layout:
                 for link, old, is_open in zip(self.links, usual.links, known, strict=True)
             ], by_ends
 
-        return _kept(self._usable, (shipment, by_month), made, MOST)
+        return last_kept(self._usable, (shipment, by_month), made, MOST)
 
     def searched(
         self, question: Question, pricing: Pricing, rules: Access, ends: Ends
@@ -146,13 +155,60 @@ class Layout:
             return by_columns, by_columns.tree()
         usable = self.usable(question, rules)
 
-        def made() -> tuple[Joined, dict[tuple[str, ...], solver.Tree]]:
-            links = [self.links[at] for at in usable]
-            return Joined(links, self._weights(question.by, pricing, links, usable)), {}
+        def made() -> Joined:
+            weights = self._weighed(pricing, question.by, usable)
+            return Joined(self.joints, self.links, usable, weights)
 
-        joined, trees = _kept(self._states, (pricing, question.by, usable), made, MOST)
+        return self._between((pricing, question.by, usable), made, ends)
+
+    def openings(self, question: Question, make: Callable[[], list[float]]) -> list[float]:
+        """What opening each link counts for a question, whichever corridor it asks for.
+
+        Parameters
+        ----------
+        question
+            Its ends and shipment count.
+        make
+            Makes it when it is first asked for.
+
+        Returns
+        -------
+        list of float
+            By position of the link, in millionths.
+        """
+        key = question.shipment, question.by_arrival, question.places
+        return last_kept(self._openings, key, make, MOST)
+
+    def weighed(
+        self, usable: Sequence[int], weights: Sequence[float], ends: Ends
+    ) -> tuple[SearchGraph, solver.Tree]:
+        """Some of the links under weights, between two ends.
+
+        Parameters
+        ----------
+        usable
+            Their positions, in order.
+        weights
+            Of each, in millionths.
+        ends
+            Terminals of a question.
+
+        Returns
+        -------
+        tuple
+            The graph and its tree to the sink, as of ``searched``.
+        """
+        key = tuple(usable), tuple(weights)
+        return self._between(key, lambda: Joined(self.joints, self.links, *key), ends)
+
+    def _between(
+        self, key: Hashable, make: Callable[[], Joined], ends: Ends
+    ) -> tuple[SearchGraph, solver.Tree]:
+        joined, trees = last_kept(self._states, key, lambda: (make(), {}), MOST)
         graph = joined.between(*ends)
-        tree = _kept(trees, tuple(ends[1]), lambda: solver.tree(graph, to_sink=True), MOST_TREES)
+        tree = last_kept(
+            trees, tuple(ends[1]), lambda: solver.tree(graph, to_sink=True), MOST_TREES
+        )
         return graph, _from_source(graph, tree)
 
     def _by_columns(
@@ -176,24 +232,37 @@ class Layout:
         columns = kept_whole(network, f"links by {by} for {shipment!r}", made)
         return None if columns is None else ColumnGraph(columns, network, ends, rules)
 
-    def _weights(
-        self, by: str, pricing: Pricing, links: Sequence[Link], usable: Sequence[int]
-    ) -> list[int]:
-        """What some links add to an objective, in millionths of its unit."""
-        add = weight(by, pricing, _open)
-        usual, differs = _usual(self._network), None
-        if usual is not None:
-            differs = pricing.differing_from(usual._network)
-        kept = usual_layout(usual._network if usual else self._network, pricing.shipment)
-        if kept is None or (usual is not None and differs is None):
-            return [units(link, add(link) or 0.0) for link in links]
-        known = [kept.weights[by][at] for at in usable]
-        return [
-            units(link, add(link) or 0.0)
-            if one is None or (differs is not None and differs(link))
-            else one
-            for link, one in zip(links, known, strict=True)
-        ]
+    def _weighed(self, pricing: Pricing, by: str, usable: Sequence[int]) -> list[int]:
+        """What usable links add to an objective, in millionths; most take it from other prices."""
+        known = self._known(pricing, by)
+        missing = [at for at in usable if known[at] is None]
+        if missing:
+            add, links = weight(by, pricing, _open), self.links
+            usual, differs = self._of_like(pricing, by)
+            for at in missing:
+                link = links[at]
+                value = usual[at] if usual and not differs(link) else None
+                known[at] = units(link, add(link) or 0.0) if value is None else value
+        return [known[at] or 0 for at in usable]
+
+    def _of_like(
+        self, pricing: Pricing, by: str
+    ) -> tuple[list[int | None], Callable[[Link], bool]]:
+        """What the links add by the prices without rules, and where the rules change it."""
+        usual = _usual(self._network)
+        differs = None if usual is None else pricing.differing_from(usual._network)
+        if usual is None or differs is None or not usual.joints.holds_for(self.links):
+            return [], bool
+        return usual._known(prices_of(usual._network, pricing.shipment), by), differs
+
+    def _known(self, pricing: Pricing, by: str) -> list[int | None]:
+        """The same by position, None where it was not asked for."""
+
+        def made() -> list[int | None]:
+            kept = usual_layout(self._network, pricing.shipment)
+            return list(kept.weights[by]) if kept else [None] * len(self.links)
+
+        return last_kept(self._weights, (pricing, by), made, MOST)
 
 
 def layout_of(network: Network) -> Layout:
@@ -240,14 +309,3 @@ def _from_source(graph: SearchGraph, tree: solver.Tree) -> solver.Tree:
     )
     counts[SOURCE] = edges + 1 if costs[SOURCE] < float("inf") else 0
     return solver.Tree(costs, counts)
-
-
-def _kept(known: dict[Key, Kept], key: Key, make: Callable[[], Kept], most: int) -> Kept:
-    """What is known by a key, else made; the one asked for longest ago makes room."""
-    found = known.pop(key, None)
-    if found is None:
-        found = make()
-        if len(known) >= most:
-            known.pop(next(iter(known)))
-    known[key] = found
-    return found

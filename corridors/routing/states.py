@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from math import inf
 from typing import Any
 
@@ -157,16 +157,19 @@ def reweigh(
         graph.names,
     )
     other.leaving, other.entering, other.layout = graph.leaving, graph.entering, graph.layout
-    numbers = [id(link) for link in graph.links]
     known: dict[int, float] = {}
-    if varying is not None:
-        known = dict(zip(numbers, graph.weights, strict=True))
-    for number, link in dict(zip(numbers, graph.links, strict=True)).items():
+    other.weights = list(graph.weights)
+    for edge, link in enumerate(graph.links):
         if varying is not None and (link is None or link.link_id not in varying):
             continue
-        value = weight(link) if link else 0.0  # once, though every stage repeats the links
-        known[number] = inf if value is None else units(link, value)
-    other.weights = [known[number] for number in numbers]
+        if link is None:
+            other.weights[edge] = 0
+            continue
+        number = id(link)
+        if number not in known:  # once, though every stage repeats the links
+            value = weight(link)
+            known[number] = inf if value is None else units(link, value)
+        other.weights[edge] = known[number]
     return other
 
 
@@ -216,7 +219,10 @@ def build(
     1
     """
     if isinstance(stages, Free):
-        return weighed((link, weight(link)) for link in network.links).between(*ends)
+        weighed = [(link, weight(link)) for link in network.links]
+        links = [link for link, value in weighed if value is not None]
+        weights = [units(link, value) for link, value in weighed if value is not None]
+        return Joined(Joints(links), links, range(len(links)), weights).between(*ends)
     leaving: dict[str, list[tuple[str, int, Link, str]]] = {}
     for link in network.links:
         value = weight(link)
@@ -249,31 +255,48 @@ def build(
     return graph
 
 
-def weighed(links: Iterable[tuple[Link, float | None]]) -> Joined:
-    """Links joined at their terminals, by what they add to an objective.
+class Joints:
+    """Where the links of a network meet: terminals have numbers that all questions share.
 
     Parameters
     ----------
     links
-        Each with what it adds, in its unit; None leaves one out.
-
-    Returns
-    -------
-    Joined
-        Of those that are left.
-
-    Raises
-    ------
-    DataError
-        If a weight is negative or not a number.
+        In their order.
 
     Examples
     --------
-    >>> weighed([]).between(["quetta:road"], ["karachi:port"]).links
-    []
+    >>> Joints([]).numbers
+    {}
     """
-    used = [(link, units(link, value)) for link, value in links if value is not None]
-    return Joined([link for link, _ in used], [weight for _, weight in used])
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.links, self.numbers = links, dict[str, int]()
+        numbers = self.numbers
+        self.tails: list[int] = []
+        self.heads: list[int] = []
+        for link in links:
+            self.tails.append(numbers.setdefault(link.tail, len(numbers) + 2))
+            self.heads.append(numbers.setdefault(link.head, len(numbers) + 2))
+        self.names = [link.link_id for link in links]
+
+    def holds_for(self, links: Sequence[Link]) -> bool:
+        """Whether other links meet at the same terminals, one for one.
+
+        Parameters
+        ----------
+        links
+            Of the same network under rules.
+
+        Returns
+        -------
+        bool
+            Rules that close links or change their figures leave them where they are.
+        """
+        return len(links) == len(self.links) and all(
+            one is other
+            or (one.link_id, one.tail, one.head) == (other.link_id, other.tail, other.head)
+            for one, other in zip(links, self.links, strict=True)
+        )
 
 
 class Joined:
@@ -281,33 +304,42 @@ class Joined:
 
     Parameters
     ----------
+    joints
+        Of all links.
     links
-        In the order of the network.
+        All of them, as the question prices them.
+    usable
+        Positions of those that can be used, in order.
     weights
-        Of each, in millionths of the objective's unit.
+        What each of these adds to the objective, in millionths of its unit.
 
     Examples
     --------
-    >>> Joined([], []).between(["quetta:road"], ["karachi:port"]).links
+    >>> Joined(Joints([]), [], [], []).between(["quetta:road"], ["karachi:port"]).links
     []
     """
 
-    def __init__(self, links: Sequence[Link], weights: Sequence[float]) -> None:
-        graph = SearchGraph()
-        numbers: dict[str, int] = {}
-        number, tails, heads = numbers.setdefault, graph.tails, graph.heads
-        for link in links:
-            tails.append(number(link.tail, len(numbers) + 2))
-            heads.append(number(link.head, len(numbers) + 2))
-        graph.weights, graph.links = list(weights), list(links)
-        graph.names = [link.link_id for link in links]
-        leaving: list[list[int]] = [[] for _ in range(len(numbers) + 2)]
-        entering: list[list[int]] = [[] for _ in range(len(numbers) + 2)]
-        for edge, (tail, head) in enumerate(zip(tails, heads, strict=True)):
+    def __init__(
+        self,
+        joints: Joints,
+        links: Sequence[Link],
+        usable: Sequence[int],
+        weights: Sequence[float],
+    ) -> None:
+        graph, self._numbers = SearchGraph(), joints.numbers
+        graph.tails = [joints.tails[at] for at in usable]
+        graph.heads = [joints.heads[at] for at in usable]
+        graph.names = [joints.names[at] for at in usable]
+        graph.links = [links[at] for at in usable]
+        graph.weights = list(weights)
+        leaving: list[list[int]] = [[] for _ in range(len(self._numbers) + 2)]
+        entering: list[list[int]] = [[] for _ in range(len(self._numbers) + 2)]
+        for edge, tail in enumerate(graph.tails):
             leaving[tail].append(edge)
+        for edge, head in enumerate(graph.heads):
             entering[head].append(edge)
         graph.leaving, graph.entering = leaving, entering
-        self._graph, self._numbers = graph, numbers
+        self._graph = graph
 
     def between(self, starts: Sequence[str], ends: Sequence[str]) -> SearchGraph:
         """The links between two ends.

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import cached_property
 
 from corridors.errors import UnknownNameError, UsageError, printable
 from corridors.model.lookup import Names, fold
@@ -74,7 +75,7 @@ class Targets:
 
     Notes
     -----
-    Making one reads all links once; keep it for many names.
+    Names of a kind are read when they are first asked for; keep it for many names.
 
     Examples
     --------
@@ -86,18 +87,34 @@ class Targets:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self._crossings = crossing_names(network)
-        self._countries = country_names(network)
-        self._corridors = corridor_names(network)
-        self._places = place_names(network)
-        self._roads: dict[str, set[str]] = {}
-        by_number: dict[str, list[str]] = {}
-        for link in network.links:
-            if link.route_number:
-                by_number.setdefault(link.route_number, []).append(link.link_id)
-        for numbers, ids in by_number.items():
-            for number in filter(None, re.split(r"[/(),\s]+", numbers)):
-                self._roads.setdefault(fold(number), set()).update(ids)
+
+    @cached_property
+    def _crossings(self) -> Names:
+        return crossing_names(self.network)
+
+    @cached_property
+    def _countries(self) -> Names:
+        return country_names(self.network)
+
+    @cached_property
+    def _corridors(self) -> Names:
+        return corridor_names(self.network)
+
+    @cached_property
+    def _places(self) -> Names:
+        return place_names(self.network)
+
+    @cached_property
+    def _roads(self) -> dict[str, set[str]]:
+        """Ids of links by each number of their roads."""
+        having: dict[str, set[str]] = {}
+        for link in self.network.links:
+            having.setdefault(link.route_number, set()).add(link.link_id)
+        roads: dict[str, set[str]] = {}
+        for text, links in having.items():
+            for number in filter(None, re.split(r"[/(),\s]+", text)):
+                roads.setdefault(fold(number), set()).update(links)
+        return roads
 
     def find(
         self,

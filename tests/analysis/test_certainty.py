@@ -143,13 +143,15 @@ class MadeUp(Ensemble):
                 ("", name): Figure("", name, "", "estimate", 1.0, own_range=spread)
                 for name, spread in spreads.items()
             },
-            of=lambda link: [
-                (("", name), Amounts(time_h=hours)) for name, hours in links[link.link_id].items()
+            to=lambda measure, link: [
+                (("", name), Amounts(time_h=hours)[measure])
+                for name, hours in links[link.link_id].items()
             ],
         )
         nowhere: Any = SimpleNamespace(network=None)
         self.contributions, self.pricing = made, nowhere
-        self._known, self._table = {}, {}
+        self._known, self._table, self._drawn = {}, {}, {}
+        self._last = {}, []
 
 
 def test_ranges_agree_with_enumeration() -> None:

@@ -6,7 +6,8 @@ import pytest
 from rich.text import Text
 
 from corridors.measures import MEASURES, UNKNOWN
-from corridors.output.tables import MAX_HEAD, MIN_WIDTH, cells, hanging, plain_table, render
+from corridors.output.printed import MAX_HEAD
+from corridors.output.tables import MIN_WIDTH, cells, hanging, plain_table, render
 
 WORDS = " ".join(["closed"] * 40)
 

@@ -46,8 +46,9 @@ def spelling_data(network: Network) -> list[dict[str, Any]]:
     for place in network.places.values():
         names = [*place.aliases, *(one.name for one in spelt.get(place.place_id, ()))]
         folded = {fold(name) for name in names} - {fold(place.name), fold(place.place_id), ""}
+        scripts = {name: script_of(name) for name in sorted(folded)}
         for script, rows in by_script.items():
-            rows.append(sorted(name for name in folded if script_of(name) == script))
+            rows.append([name for name, own in scripts.items() if own == script])
     return [_packed(rows) for rows in by_script.values()]
 
 
