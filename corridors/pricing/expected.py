@@ -211,11 +211,6 @@ class ClosureModel:
             by_month=season(own.spells, self.priors.season_spells),
         )
 
-    def fitted(self) -> ClosureModel:
-        """The same with all that it rests on worked out."""
-        _ = self.shapes, self.durations
-        return self
-
     def _pair_of(self, unit: Unit) -> _Pair:
         return frozenset(self.countries[unit[0]]), unit[1]
 
