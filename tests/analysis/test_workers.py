@@ -22,6 +22,7 @@ from corridors.routing.interdiction import Closures, ClosureSet, closure_sets
 from tests.routing.test_interdiction import random_case
 from tests.support.deadly import Elsewhere, Once, failing
 from tests.support.program import Call
+from tests.support.signals import hear
 
 DRAWS = 12_000
 NUMBERS = list(range(20))
@@ -134,6 +135,7 @@ def test_an_interrupt_or_a_kill_leaves_no_process(is_interrupt: bool) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=hear,
     )
     try:
         # at once, while the processes still begin: none may print what it was interrupted in

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from corridors.unfinished import begun, in_one_go, leave, temporary_folder
+from tests.support.signals import hear
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -60,7 +61,12 @@ WORK = {
 def test_it_leaves_nothing_but_what_was_done(where: str, name: str, tmp_path: Path) -> None:
     program = PROGRAM.format(folder=str(tmp_path), name=name, work=WORK[where])
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=hear,
     )
     assert done.returncode == 128 + getattr(signal, name), done.stderr
     assert done.stderr == ("\nInterrupted.\n" if name == "SIGINT" else "")
@@ -82,6 +88,7 @@ def test_a_command_interrupted_leaves_with_130_and_no_file(share: float, tmp_pat
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear,
     ) as process:
         time.sleep(share * whole_s)
         process.send_signal(signal.SIGINT)

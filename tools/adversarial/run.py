@@ -60,7 +60,8 @@ class Listener:
 
 
 def limits() -> None:
-    """Of time, memory and the size of files, in the process of a case."""
+    """Of time and memory, in the process of a case, which hears interrupts as at a terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_S, MAX_CPU_S))
     resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
 
