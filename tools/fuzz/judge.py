@@ -58,8 +58,13 @@ LIMITS = ("from_place", "only_for", "months", "days", "clock")
 """Columns that narrow what a row holds for; empty where it holds for all."""
 PERIODS = ("status_as_of", "published")
 """Columns of years, months or days."""
-OF_NONE = ("incident_rate_peace_index_exponent",)
+OF_NONE = (
+    "incident_rate_peace_index_exponent",
+    "closure_duration_prior_spells",
+    "closure_season_prior_spells",
+)
 """Figures of which 0 says that there is no such influence."""
+NOTHING = 1e-6
 GROUPED = ("figure", "parameter", "kind")
 """Columns that say of what figure a row's value is."""
 
@@ -195,7 +200,7 @@ class Judge:
             return True
         if column.startswith("length"):
             return False
-        if not value and gone[0] in OF_NONE:
+        if value < NOTHING and gone[0] in OF_NONE:
             return True
         groups = [at for at, name in enumerate(table[0]) if name in GROUPED]
         like = [
