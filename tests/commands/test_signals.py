@@ -40,6 +40,7 @@ def run(arguments):
 main.run = run
 main.main()
 """
+DRAWS = [sys.executable, "-m", "corridors", "matrix", "--map"]
 WORK = {
     "at work": "ask()",
     "in what Python calls when an object goes": "made = Dropping(); del made",
@@ -73,18 +74,21 @@ def test_it_leaves_nothing_but_what_was_done(where: str, name: str, tmp_path: Pa
     assert os.listdir(tmp_path) == (["done"] if "steps" in where else [])
 
 
-@pytest.mark.parametrize("share", [0.1, 0.25, 0.4, 0.55])
-def test_a_command_interrupted_leaves_with_130_and_no_file(share: float, tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "corridors", "matrix", "--map"]
+@pytest.fixture(scope="module")
+def whole_s(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """How long the command takes where nothing disturbs it."""
     began = time.monotonic()
-    subprocess.run(
-        [*words, str(tmp_path / "whole.html")], cwd=ROOT, capture_output=True, check=True
-    )
-    whole_s = time.monotonic() - began
-    folder = tmp_path / "interrupted"
-    folder.mkdir()
+    target = tmp_path_factory.mktemp("whole") / "map.html"
+    subprocess.run([*DRAWS, str(target)], cwd=ROOT, capture_output=True, check=True)
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5])
+def test_a_command_interrupted_leaves_with_130_and_no_file(
+    share: float, whole_s: float, tmp_path: Path
+) -> None:
     with subprocess.Popen(
-        [*words, str(folder / "map.html")],
+        [*DRAWS, str(tmp_path / "map.html")],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -95,7 +99,7 @@ def test_a_command_interrupted_leaves_with_130_and_no_file(share: float, tmp_pat
         _, error = process.communicate(timeout=60)
     assert process.returncode == 130
     assert error in {b"\nInterrupted.\n", b""}  # nothing is said before there is a word of ours
-    assert list(folder.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_begun_last_is_taken_away_first() -> None:
