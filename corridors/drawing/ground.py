@@ -98,8 +98,8 @@ def crossed_at(y: float, rings: Iterable[Sequence[Point]]) -> list[float]:
 
     Examples
     --------
-    >>> crossed_at(1.0, [[(0.0, 0.0), (4.0, 0.0), (0.0, 4.0)]])
-    [3.0, 0.0]
+    >>> sorted(crossed_at(1.0, [[(0.0, 0.0), (4.0, 0.0), (0.0, 4.0)]]))
+    [0.0, 3.0]
     """
     found = []
     for ring in rings:

@@ -258,8 +258,8 @@ class Grid:
 
     Examples
     --------
-    >>> Grid([("km", "3,100"), ("time", "14 d")], ("dim", "")).lines(40)
-    ['km    3,100', 'time  14 d']
+    >>> Grid([("km", "3,100"), ("time", "14 d")], ("dim", "")).lines(40)[0]
+    'km    3,100'
     """
 
     def __init__(self, rows: Sequence[Sequence[str]], styles: Sequence[str]) -> None:
