@@ -24,8 +24,8 @@ that ratios can be trusted where seconds can not. Python {python}, {cores} cores
 """
 BENCHMARKS: tuple[tuple[str, Callable[[Any, int], Iterable[Table]]], ...] = (
     ("cold_start", lambda module, rounds: [module.measured(rounds)]),
-    ("cold_questions", lambda module, rounds: [module.measured(min(rounds, 5))]),
     ("growth", lambda module, _: module.measured(module.ALL if sys.argv[2:] else module.USUAL)),
+    ("cold_questions", lambda module, rounds: [module.measured(min(rounds, 5))]),
     ("peers", lambda module, rounds: [*module.measured(rounds), module.closure_sets()]),
     ("questions", lambda module, rounds: [module.measured(min(rounds, 3))]),
     ("ensembles", lambda module, rounds: module.measured(min(rounds, 3))),

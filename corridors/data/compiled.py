@@ -149,7 +149,9 @@ class Compiled:
             else:
                 return part
         made = self._making(make)
-        self._file.keep(name, _pickled(made))
+        from pickletools import optimize  # slow, and worth it for what every start reads
+
+        self._file.keep(name, optimize(_pickled(made)))
         return made
 
     def _making(self, make: Callable[[], Part]) -> Part:
@@ -359,7 +361,6 @@ def _unpickled(kept: bytes) -> Any:
 
 def _pickled(part: object) -> bytes:
     import pickle
-    from pickletools import optimize
 
     class Pickler(pickle.Pickler):
         def reducer_override(self, obj: Any) -> Any:
@@ -370,4 +371,4 @@ def _pickled(part: object) -> bytes:
 
     stream = BytesIO()
     Pickler(stream, 5).dump(part)
-    return optimize(stream.getvalue())  # without what is remembered and not asked for
+    return stream.getvalue()
