@@ -12,7 +12,7 @@ from corridors.model.records import Link, Quantity
 
 USUAL_H = {"crossing": (1.0, 336.0), "transshipment": (1.0, 168.0), "port": (24.0, 720.0)}
 """Hours outside which the figure itself must stand in the note: days or minutes look like hours."""
-USUAL_USD = {"crossing": (5.0, 2000.0), "transshipment": (20.0, 1500.0), "port": (20.0, 1000.0)}
+USUAL_USD = {"crossing": (5.0, 2000.0), "transshipment": (20.0, 1500.0), "port": (20.0, 600.0)}
 """Charges outside which the same holds: another currency looks like dollars."""
 MOST_KM = {"road": 40.0, "rail": 75.0}
 """Between two posts; more belongs to a section on one side."""

@@ -94,7 +94,9 @@ def read_conditions(folder: str, problems: list[Problem]) -> Conditions:
         gates[at] = (*gates.get(at, ()), _gate(row))
     seasons: dict[tuple[str, str], tuple[Season, ...]] = {}
     for row in _rows(folder, SEASONS, ("component", "mode", "months"), _SEASONS, problems):
-        components = row.words("component", ";")
+        components = tuple(filter(None, row.words("component", ";")))
+        if not components:
+            row.problem("component is empty")
         for component in components:  # sections closed by the same snow: a truck waits once
             of = (component, row.choice("mode", MODES))
             season = _season(row)._replace(parts=len(components))

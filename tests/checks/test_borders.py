@@ -110,3 +110,10 @@ def statuses(network: Network, stated: str) -> list[str]:
     torkham = network.crossings["torkham"]._replace(status_as_of=stated)
     changed.crossings = {**network.crossings, "torkham": torkham}
     return [str(problem) for rule in BORDER_RULES for problem in rule(changed)]
+
+
+def test_a_port_whose_charge_slipped_by_ten(network: Network) -> None:
+    (link,) = [link for link in network.links if link.link_id == "port-gwadar-road"]
+    assert link.charges_usd is not None
+    dear = link.charges_usd._replace(value=10 * link.charges_usd.value)
+    assert any("another currency" in one for one in said(network, link.link_id, charges_usd=dear))

@@ -65,6 +65,16 @@ def test_an_hour_is_open_by_one_row(package: Path, rows: tuple[str, ...], is_dou
     assert any("is open by two rows at once" in problem for problem in found) == is_doubted
 
 
+@pytest.mark.parametrize("component", ["", ";"])
+def test_a_season_of_nothing(package: Path, component: str) -> None:
+    path = package / "seasons.csv"
+    header, first, *rows = path.read_text(encoding="utf-8").splitlines()
+    spoilt = component + first[first.index(",") :]
+    path.write_text("\n".join([header, spoilt, *rows, ""]), encoding="utf-8")
+    with pytest.raises(DataError, match="component is empty"):
+        _ = Package(str(package)).network
+
+
 def with_rows(package: Path, *rows: str) -> Package:
     """A package whose timetable has these rows alone."""
     path = package / "timetables.csv"
