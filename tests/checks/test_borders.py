@@ -115,5 +115,5 @@ def statuses(network: Network, stated: str) -> list[str]:
 def test_a_port_whose_charge_slipped_by_ten(network: Network) -> None:
     (link,) = [link for link in network.links if link.link_id == "port-gwadar-road"]
     assert link.charges_usd is not None
-    dear = link.charges_usd._replace(value=10 * link.charges_usd.value)
-    assert any("another currency" in one for one in said(network, link.link_id, charges_usd=dear))
+    costly = link.charges_usd._replace(value=10 * link.charges_usd.value)
+    assert any("another currency" in one for one in said(network, link.link_id, charges_usd=costly))
