@@ -100,9 +100,11 @@ def _columns() -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
+    if sys.__stdout__ is None:
+        return WIDTH
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH  # type: ignore[union-attr]
-    except (AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH
+    except (ValueError, OSError):
         return WIDTH
 
 
