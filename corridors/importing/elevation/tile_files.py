@@ -311,7 +311,7 @@ def refused(faults: Sequence[tuple[str, str]]) -> HeightsError:
     >>> print(refused([("N34E070.hgt", "is empty")]))
     The file has 1 problem:
       N34E070.hgt, file: is empty
-    Fix what is named, then run `corridors network align`.
+    Fix what is named, then ask again.
     """
     return HeightsError(
         [Fault(message=message).problem(os.path.basename(path)) for path, message in faults]
