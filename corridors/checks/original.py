@@ -14,7 +14,7 @@ from corridors.checks.sources import TABLES
 from corridors.checks.tables import DOCUMENT, document_of
 from corridors.data.closures import UNPRINTED
 from corridors.data.corridor_list import FILE
-from corridors.data.rows import read_records
+from corridors.data.csv_files import read_records
 from corridors.data.shipped import shipped_folder
 from corridors.errors import Problem, printable
 from corridors.model.bounds import number_of

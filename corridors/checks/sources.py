@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from corridors.data.closures import UNPRINTED
-from corridors.data.rows import read_records
+from corridors.data.csv_files import read_records
 from corridors.errors import Problem
 from corridors.model.records import Source
 
@@ -85,6 +85,8 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
                     yield Problem(table=table, row=row[0], message=message)
                 used.add(source)
                 yield from _confidence(table, header, row, at)
+                if header[at] == "status_source" and source in sources:
+                    yield from _status(table, header, row, sources[source])
     for source_id in sorted(sources.keys() - used):
         yield Problem(table="sources.csv", row=source_id, message=NO_TABLE)
 
@@ -96,3 +98,14 @@ def _confidence(table: str, header: list[str], row: list[str], at: int) -> Itera
         if confidence not in UNPRINTED:
             message = f"{column} is {confidence!r} although the source is {row[at]!r}"
             yield Problem(table=table, row=row[0], message=message)
+
+
+def _status(table: str, header: list[str], row: list[str], source: Source) -> Iterator[Problem]:
+    """A status is known as of the day of its print, or of an earlier one."""
+    as_of = dict(zip(header, row, strict=False)).get("status_as_of", "")
+    letters = min(len(as_of), len(source.published))
+    if letters and source.published[:letters] < as_of[:letters]:
+        message = (
+            f"status_as_of is {as_of}, and {source.source_id} was published {source.published}"
+        )
+        yield Problem(table=table, row=row[0], message=message)

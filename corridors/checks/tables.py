@@ -8,9 +8,9 @@ from typing import Any
 
 from corridors.checks.figures import unknown
 from corridors.checks.sources import TABLES
+from corridors.data.csv_files import read_records
 from corridors.data.figures import COUNTRY_FIGURES, KIND_FIGURES, PARAMETERS
 from corridors.data.periods import is_period
-from corridors.data.rows import read_records
 from corridors.data.shipped import bounds, shipped_folder
 from corridors.documents import json_of
 from corridors.door import DoorError, read_text

@@ -47,7 +47,9 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
     used: dict[str, dict[tuple[str, str], Quantity]] = {kind: {} for kind in KINDS}
     years: dict[tuple[str, str], str] = {}
     key = "crossing_id mode kind trucks_per_day source".split()
+    is_empty = True
     for row in read_table(folder, "capacities.csv", key, _COLUMNS, problems):
+        is_empty = False
         figure = Quantity(
             row.number("trucks_per_day", BOUNDS["trucks_per_day"]),
             row.text("source", required=True),
@@ -62,6 +64,9 @@ def read_capacities(folder: str, problems: list[Problem]) -> dict[tuple[str, str
         used[kind][border] = figure
         if kind == "traffic":
             years[border] = row.text("year")
+    if not is_empty and not used["capacity"]:
+        message = "no row of kind capacity has use 1: no closure would leave a queue behind"
+        problems.append(Problem("capacities.csv", "file", message))
     traffic = used["traffic"]
     return {
         border: Capacity(figure, traffic.get(border), years.get(border, ""))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
+from corridors.data.csv_files import read_records
 from corridors.data.periods import FIRST_YEAR, is_period
-from corridors.data.shipped import bounds
-from corridors.door import DoorError, read_text
 from corridors.errors import DataError, Problem, printable
 from corridors.model.bounds import Bounds, number_of
 from corridors.model.records import Quantity
@@ -335,9 +332,7 @@ def read_table(
     at = [header.index(name) for name in key]
     whole: dict[tuple[str, ...], tuple[int, list[str]]] = {}
     for number, values in enumerate(rows, start=2):
-        if not any(
-            map(str.strip, values)
-        ):  # an empty line, or the commas that Excel leaves below a table
+        if not any(values):  # an empty line, or the commas that Excel leaves below a table
             continue
         if len(values) != len(header):
             message = f"has {len(values)} fields, the header {len(header)}"
@@ -357,43 +352,6 @@ def read_table(
 def _ordered(identity: tuple[str, ...]) -> tuple[str, ...]:
     """A key in which 10 comes after 2."""
     return tuple([text.zfill(9) if text.isdecimal() else text for text in identity])
-
-
-def read_records(path: str, table: str) -> list[list[str]]:
-    """All records of a CSV file.
-
-    Parameters
-    ----------
-    path
-        The file.
-    table
-        Its name in messages.
-
-    Returns
-    -------
-    list of list of str
-        The header first.
-
-    Raises
-    ------
-    DataError
-        If the file is missing, too large, or is not UTF-8 text in CSV.
-
-    Examples
-    --------
-    >>> from corridors.data.shipped import shipped_folder
-    >>> read_records(os.path.join(shipped_folder(), "parameters.csv"), "parameters.csv")[0][:2]
-    ['parameter', 'value']
-    """
-    try:
-        text = read_text(path, "table", bounds(os.path.dirname(path)))
-        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-        return [[value.strip() for value in row] for row in rows]  # blanks mean nothing
-    except DoorError as error:
-        message = error.reason
-    except csv.Error as error:
-        message = f"is not readable CSV: {error}"
-    raise DataError([Problem(table=table, row="file", message=message)])
 
 
 def _unit(bounds: Bounds) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from corridors.checks.sources import NO_TABLE, sources_used
+from corridors.data.csv_files import read_records
 from corridors.data.elevation import PASSES, PROFILE_COLUMNS, PROFILES
 from corridors.data.lines import IMPORTED
 from corridors.data.package import Package
-from corridors.data.rows import read_records
 from corridors.documents import json_of
 from corridors.door import read_text
 from corridors.errors import CorridorsError

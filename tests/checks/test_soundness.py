@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -143,6 +144,25 @@ def test_a_number_with_a_source_of_its_own_is_the_keepers(package: Path) -> None
 
 def test_no_doubt_is_named_of_the_shipped_package(call: Call) -> None:
     assert call("network", "places", "torkham").err == ""
+
+
+def test_a_status_is_no_newer_than_its_print(package: Path) -> None:
+    change(package, "crossings.csv", "torkham", status_source="carec-cpmm-rail-2020")
+    found = [str(one) for one in doubts(Package(str(package)))]
+    words = "status_as_of is 2025-10-11, and carec-cpmm-rail-2020 was published 2020"
+    assert any(one == f"crossings.csv, torkham: {words}" for one in found)
+
+
+def test_capacities_of_which_none_is_used(package: Path) -> None:
+    path = package / "capacities.csv"
+    header, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    used = header.index("use")
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([header, *([*r[:used], "0", *r[used + 1 :]] for r in rows)])
+    with pytest.raises(DataError, match=r"file: no row of kind capacity has use 1"):
+        _ = Package(str(package)).network
+    path.unlink()
+    assert not Package(str(package)).network.capacities
 
 
 def test_a_source_that_is_not_listed_is_named_at_load(package: Path) -> None:

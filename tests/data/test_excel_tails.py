@@ -27,6 +27,16 @@ def test_a_torn_row_is_no_tail(package: Path) -> None:
         Package(str(package)).network  # noqa: B018
 
 
+def test_a_return_inside_a_text_ends_no_line_and_is_marked(package: Path) -> None:
+    path = package / "advisories.csv"
+    text = path.read_bytes().replace(b"\n", b"\r\n").replace(b"war around", b"war aro\rund")
+    path.write_bytes(text)
+    notice = Package(str(package)).network.countries["IRN"].notices[0]
+    assert notice.text.startswith("war aro\ufffdund")
+    path.write_bytes(text.replace(b"aro\rund", b"aro\r\nund"))
+    assert Package(str(package)).network.countries["IRN"].notices[0].text.startswith("war aro\nund")
+
+
 def test_utf16_is_named(package: Path) -> None:
     path = package / "places.csv"
     path.write_text(path.read_text("utf-8"), "utf-16")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from corridors.data.csv_files import read_records
 from corridors.data.elevation import PASSES
-from corridors.data.rows import read_records
 from corridors.errors import DataError, Problem, printable
 from corridors.importing.elevation.profiles import KM_PER_DEG_LAT, Course
 
