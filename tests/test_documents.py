@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import geopandas
@@ -59,6 +60,9 @@ def test_the_page_of_scenarios_lists_every_verb() -> None:
 
 
 def test_command_reference_is_the_programs() -> None:
+    pinned = f"click=={version('click')}"
+    if pinned not in (ROOT / "constraints.txt").read_text(encoding="utf-8").split():
+        pytest.skip(f"usage lines are worded by Click, and this is not the pinned one: {pinned}")
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run `make readme`"
 
 
