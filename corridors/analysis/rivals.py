@@ -17,6 +17,8 @@ MOST_RIVALS = 6
 """Rivals that an answer weighs."""
 FARTHEST = 1.5
 """Times the winner's objective beyond which a route is no rival."""
+SLACK = 1000
+"""Millionths by which the sum of weights in whole ones may differ from that of figures."""
 NEAR_TIE = 0.05
 """Two routes this near in what was asked for are a near tie: no figure is surer than that."""
 
@@ -103,13 +105,19 @@ def rivals(
     >>> len({tuple(link.crossing for link in links) for links, _ in found.others})
     5
     """
-    ranked = islice(_by_borders(search, winner), most)
-    nearest = next(ranked, None)
-    if nearest is None:
+    own = _value(search, winner)
+    limits = (
+        (inf,) if search.question.by_arrival else (FARTHEST * own * states.MILLION + SLACK, inf)
+    )
+    for limit in limits:  # the runner-up may lie beyond, and then it is the only one
+        ranked = islice(_by_borders(search, winner, limit), most)
+        nearest = next(ranked, None)
+        if nearest is not None:
+            break
+    else:
         return None
     links = states.links_of(search.graph, nearest.edges)
     first = search.route_over(links) if priced or search.question.by_arrival else None
-    own = _value(search, winner)
     others = [(links, _value(search, first) if first else _weight(search, links))]
     for path in ranked:
         more = (_cost(search, path) - _cost(search, nearest)) / states.MILLION
@@ -120,24 +128,16 @@ def rivals(
     return Rivals(own, first, tuple(others))
 
 
-def _by_borders(search: Search, winner: Route) -> Iterator[solver.Path]:
-    """Paths over borders that no earlier one crossed in the same order, the best first."""
-    graph, weights = search.graph, search.graph.weights
-    edges = graph.edges_of_crossings()
+def _by_borders(search: Search, winner: Route, most: float) -> Iterator[solver.Path]:
+    """Paths up to a cost over borders that no earlier one crossed in the same order, best first."""
+    edges = search.graph.edges_of_crossings()
     heap: list[tuple[float, tuple[str, ...], solver.Path]] = []
     known: list[tuple[frozenset[str], frozenset[str]]] = []
 
     def close(closed: frozenset[str]) -> None:
         if any(less <= closed and closed.isdisjoint(crossed) for less, crossed in known):
             return  # fewer closed borders leave the same path, or none
-        graph.weights = list(weights)
-        for name in closed:
-            for edge in edges[name]:
-                graph.weights[edge] = inf
-        try:
-            path = _best(search)
-        finally:
-            graph.weights = weights
+        path = _best(search, frozenset(edge for name in closed for edge in edges[name]), most)
         known.append((closed, frozenset(_crossings(search, path) if path else ())))
         if path is not None:
             heappush(heap, (_cost(search, path), tuple(sorted(closed)), path))
@@ -161,10 +161,18 @@ def _crossings(search: Search, path: solver.Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link.crossing for link in links if link.crossing))
 
 
-def _best(search: Search) -> solver.Path | None:
-    if search.question.by_arrival:
+def _best(search: Search, closed: frozenset[int], most: float) -> solver.Path | None:
+    """The best path that takes none of some edges and costs no more than a limit."""
+    graph, weights = search.graph, search.graph.weights
+    if not search.question.by_arrival:
+        return solver.bounded_path(graph, search.ahead, closed, most)
+    graph.weights = list(weights)
+    for edge in closed:
+        graph.weights[edge] = inf
+    try:
         return search.best_path()
-    return solver.bounded_path(search.graph, search.ahead)
+    finally:
+        graph.weights = weights
 
 
 def rival(search: Search, winner: Route) -> Rival | None:

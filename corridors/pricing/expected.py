@@ -211,6 +211,18 @@ class ClosureModel:
             by_month=season(own.spells, self.priors.season_spells),
         )
 
+    def fitted(self) -> ClosureModel:
+        """The same model, with all that is worked out of all borders.
+
+        Returns
+        -------
+        ClosureModel
+            To be kept.
+        """
+        for name in ("_pairs", "_groups", "rate_per_year", "durations", "shapes"):
+            getattr(self, name)
+        return self
+
     def _pair_of(self, unit: Unit) -> _Pair:
         return frozenset(self.countries[unit[0]]), unit[1]
 

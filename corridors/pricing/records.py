@@ -16,6 +16,7 @@ from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.gates import barred_h
 from corridors.pricing.history import NO_HISTORY, History, Spell, history, lasting
+from corridors.pricing.kept_whole import kept_whole
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.record_units import border_units, hours_between, season_months
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of
@@ -161,7 +162,8 @@ class Records:
         key = "closures", self.as_of, self.shipment.look_back_years, self.traffic, priors
         known = self.network.worked_out
         if key not in known:
-            known[key] = self._model(priors)
+            made = f"expected closures for {key!r}"
+            known[key] = kept_whole(self.network, made, lambda: self._model(priors).fitted())
         model: ClosureModel = known[key]
         return model
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from heapq import heappop, heappush
+from heapq import heappop, heappush, heapreplace
 from math import inf
 
 from corridors.routing.solvers.base import Tree
 from corridors.routing.states import SINK, SearchGraph
+
+STEP = 1.2
+"""By how much a tree grows at least."""
+_Offer = tuple[float, int, str, int, float]
+"""Least cost of a path by way of a state, edges up to it, name of the last, the state, and what
+lies ahead of it at least."""
 
 
 class Detour:
@@ -25,6 +31,13 @@ class Detour:
         Edges that it must not begin with.
     blocked
         States that it must not pass.
+    closed
+        Edges that it must not take.
+
+    Notes
+    -----
+    The tree ahead may know costs of far states as bounds alone: a state is searched once its own
+    cost is known, so states are searched in the same order as with a whole tree.
 
     References
     ----------
@@ -49,17 +62,23 @@ class Detour:
         spur: int,
         banned: Collection[int],
         blocked: Collection[int],
+        closed: Collection[int] = (),
     ) -> None:
-        self._graph, self._costs, self._spur = graph, ahead.costs, spur
-        self._banned, self._blocked = banned, blocked
+        self._graph, self._ahead, self._spur = graph, ahead, spur
+        self._is_whole = type(ahead) is Tree
+        self._least = ahead.costs.__getitem__ if self._is_whole else ahead.at_least
+        self._banned, self._blocked, self._closed = banned, blocked, closed
         self._reached: dict[int, float] = {spur: 0}
         self._before: dict[int, int] = {}
-        self._heap: list[tuple[float, int, str, int]] = [(ahead.costs[spur], 0, "", spur)]
+        least = self._least(spur)
+        self._heap: list[_Offer] = [] if least == inf else [(least, 0, "", spur, least)]
         self._done: set[int] = set()
 
     @property
     def bound(self) -> float:
         """What its path costs at least, in millionths; ``inf`` where there is none."""
+        while self._heap and not self._is_known():
+            continue
         return self._heap[0][0] if self._heap else inf
 
     @property
@@ -80,27 +99,47 @@ class Detour:
         tuple of int or None
             Its edges; None where it costs more, or there is none.
         """
-        graph, costs, spur, heap = self._graph, self._costs, self._spur, self._heap
-        heads, weights, names = graph.heads, graph.weights, graph.names
-        banned, blocked, done = self._banned, self._blocked, self._done
-        reached, before = self._reached, self._before
+        graph, at_least, spur, heap = self._graph, self._least, self._spur, self._heap
+        heads, weights, names, leaving = graph.heads, graph.weights, graph.names, graph.leaving
+        banned, blocked, closed, done = self._banned, self._blocked, self._closed, self._done
+        reached, before, is_whole = self._reached, self._before, self._is_whole
         while heap and heap[0][0] <= most:
-            _, count, _, node = heappop(heap)
+            if not is_whole and not self._is_known():
+                continue
+            _, count, _, node, _ = heappop(heap)
             if node in done:
                 continue
             if node == SINK:
                 return self._trace()
             done.add(node)
             so_far = reached[node]
-            for edge in graph.leaving[node]:
+            for edge in leaving[node]:
                 head = heads[edge]
                 if head in done or head in blocked or (node == spur and edge in banned):
                     continue
                 cost = so_far + weights[edge]
-                if cost < reached.get(head, inf) and costs[head] < inf:
-                    reached[head], before[head] = cost, edge
-                    heappush(heap, (cost + costs[head], count + 1, names[edge], head))
+                if cost < reached.get(head, inf) and edge not in closed:
+                    least = at_least(head)
+                    if least < inf:
+                        reached[head], before[head] = cost, edge
+                        heappush(heap, (cost + least, count + 1, names[edge], head, least))
         return None
+
+    def _is_known(self) -> bool:
+        """Whether the first offer states the cost ahead of it; else it is offered anew."""
+        heap = self._heap
+        cost, count, name, node, least = heap[0]
+        spent = cost - least
+        # as far as to where another offer would come first, and in no smaller steps than a fifth
+        second = min((offer[0] for offer in heap[1:3]), default=inf)
+        known = self._ahead.at_least(node, max(second - spent, STEP * least))
+        if known == least:
+            return True
+        if known == inf:
+            heappop(heap)
+        else:
+            heapreplace(heap, (spent + known, count, name, node, known))
+        return False
 
     def _trace(self) -> tuple[int, ...]:
         edges: list[int] = []

@@ -2,14 +2,15 @@
 
 The links that a shipment may use, their weights and how they join are numbers in arrays; the record
 of a link is made when a route takes it. Edges and their order are those of
-:class:`corridors.routing.states.Joined`.
+:class:`corridors.routing.states.Joined`; those that the ends of a question bar stay, closed.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, compress, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from math import inf
 from typing import cast
 
 from corridors.errors import DataError
@@ -17,13 +18,11 @@ from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access
 from corridors.pricing.objectives import Weight
-from corridors.routing import solver
+from corridors.routing.solvers.base import Tree
 from corridors.routing.solvers.growing import Growing
 from corridors.routing.states import SINK, SOURCE, SearchGraph, units
 from corridors.tuples import NamedTuple
 
-HUGE = 500_000
-"""From so many edges on a tree takes longer to grow than to import SciPy."""
 _BETWEEN = "\0"
 
 
@@ -129,7 +128,7 @@ class ColumnGraph(SearchGraph):
         Of the question.
     """
 
-    __slots__ = ("_crossings", "_ids", "_names", "_outer", "_positions")
+    __slots__ = ("_crossings", "_outer", "_positions")
 
     def __init__(
         self,
@@ -138,31 +137,29 @@ class ColumnGraph(SearchGraph):
         ends: tuple[Sequence[str], Sequence[str]],
         rules: Access,
     ) -> None:
-        self._names: list[str] = []
         super().__init__()
-        barred = [edge for edge, link in columns.by_ends if rules(link)]
-        is_left = bytearray(b"\1") * len(columns.positions)
+        barred = {edge for edge, link in columns.by_ends if rules(link)}
+        self._positions, self._outer = columns.positions, list[str]()
+        self._crossings = columns.crossings
+        # sequences like the lists that they stand for
+        self.tails, self.heads = (
+            cast("list[int]", states[:]) for states in (columns.tails, columns.heads)
+        )
+        self.weights = list(columns.weights)
         for edge in barred:
-            is_left[edge] = 0
-        numbers = list(accumulate(is_left, initial=0))  # of the edges that are left
-        self._positions = array("i", compress(columns.positions, is_left))
-        self._ids, self._outer = network.link_by_id, list[str]()
-        self._crossings = {
-            name: [numbers[edge] for edge in edges if is_left[edge]]
-            for name, edges in columns.crossings.items()
-        }
-        self.tails = list(compress(columns.tails, is_left))
-        self.heads = list(compress(columns.heads, is_left))
-        self.weights = list(compress(columns.weights, is_left))
-        self.leaving = _lists(*columns.leaving, is_left, numbers)
-        self.entering = _lists(*columns.entering, is_left, numbers)
+            self.weights[edge] = inf
+        self.leaving, self.entering = (
+            cast("list[list[int]]", _Rows(*rows, barred))
+            for rows in (columns.leaving, columns.entering)
+        )
         for side, names in enumerate(ends):
             for name in names:
                 node = _number(columns.terminals, name)
                 if node:
                     self._add(*((node, SINK) if side else (SOURCE, node)), name)
         links = _EdgeLinks(self._positions, network.links, len(self._outer))
-        self.links = cast("list[Link | None]", links)  # like the list that it stands for
+        self.links = cast("list[Link | None]", links)
+        self.names = cast("list[str]", _Names(self._positions, network.link_by_id, self._outer))
 
     def _add(self, tail: int, head: int, name: str) -> None:
         """An edge from the source or into the sink."""
@@ -174,18 +171,6 @@ class ColumnGraph(SearchGraph):
         self.entering[head].append(edge)
         self._outer.append(name)
 
-    @property
-    def names(self) -> list[str]:
-        """The id of each edge's link, of the terminal at the ends: only ties ask for them."""
-        if not self._names:
-            ids = list(self._ids)
-            self._names = [ids[at] for at in self._positions] + self._outer
-        return self._names
-
-    @names.setter
-    def names(self, names: list[str]) -> None:
-        self._names = names
-
     def edges_of_crossings(self) -> Mapping[str, Sequence[int]]:
         """Numbers of the edges of each crossing.
 
@@ -196,7 +181,7 @@ class ColumnGraph(SearchGraph):
         """
         return self._crossings
 
-    def tree(self) -> solver.Tree:
+    def tree(self) -> Tree:
         """Least costs to the sink, worked out as far as they are asked for.
 
         Returns
@@ -204,17 +189,7 @@ class ColumnGraph(SearchGraph):
         Tree
             With the weights that the graph has now.
         """
-        return Growing(self, SINK) if len(self.tails) < HUGE else solver.tree(self, to_sink=True)
-
-
-def _lists(
-    starts: array[int], order: array[int], is_left: bytearray, numbers: list[int]
-) -> list[list[int]]:
-    """The edges that are left by state."""
-    in_order = bytes(map(is_left.__getitem__, order))
-    edges = list(map(numbers.__getitem__, compress(order, in_order)))
-    before = list(accumulate(in_order, initial=0))
-    return [edges[before[start] : before[end]] for start, end in pairwise(starts)]
+        return Growing(self, SINK)
 
 
 def _number(terminals: str, name: str) -> int:
@@ -222,6 +197,44 @@ def _number(terminals: str, name: str) -> int:
     text = f"{_BETWEEN}{terminals}{_BETWEEN}"
     at = text.find(f"{_BETWEEN}{name}{_BETWEEN}")
     return 0 if at < 0 else text.count(_BETWEEN, 0, at) + 2
+
+
+class _Rows(Sequence["list[int]"]):
+    """The edges of each state that are not barred, listed when they are asked for."""
+
+    def __init__(self, starts: array[int], order: array[int], barred: set[int]) -> None:
+        self._starts, self._order, self._barred = starts, order, barred
+        self._made: dict[int, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, state: int) -> list[int]:  # type: ignore[override]
+        row = self._made.get(state)
+        if row is None:
+            row = self._order[self._starts[state] : self._starts[state + 1]].tolist()
+            if self._barred and not self._barred.isdisjoint(row):
+                row = [edge for edge in row if edge not in self._barred]
+            self._made[state] = row
+        return row
+
+
+class _Names(Sequence[str]):
+    """The id of each edge's link, of the terminal at the ends: only ties ask for them."""
+
+    def __init__(self, positions: array[int], ids: Iterable[str], outer: list[str]) -> None:
+        self._positions, self._ids, self._outer = positions, ids, outer
+        self._all: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._positions) + len(self._outer)
+
+    def __getitem__(self, edge: int) -> str:  # type: ignore[override]
+        if edge >= len(self._positions):
+            return self._outer[edge - len(self._positions)]
+        if not self._all:
+            self._all = list(self._ids)
+        return self._all[self._positions[edge]]
 
 
 class _EdgeLinks(Sequence["Link | None"]):

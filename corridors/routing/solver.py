@@ -14,7 +14,7 @@ Dijkstra (1959), A note on two problems in connexion with graphs, Numerische Mat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import inf
 
 from corridors.routing.detour import Detour
@@ -230,7 +230,9 @@ def step(graph: SearchGraph, costs_to_root: Tree, node: int, *, to_sink: bool) -
     return min(fewest, key=graph.names.__getitem__)
 
 
-def bounded_path(graph: SearchGraph, ahead: Tree) -> Path | None:
+def bounded_path(
+    graph: SearchGraph, ahead: Tree, closed: Collection[int] = (), most: float = inf
+) -> Path | None:
     """The cheapest path of a graph whose weights are those of a tree or larger.
 
     Parameters
@@ -239,11 +241,15 @@ def bounded_path(graph: SearchGraph, ahead: Tree) -> Path | None:
         With some weights raised, or infinite where an edge is closed.
     ahead
         Tree to the sink before they were raised: its costs are lower bounds.
+    closed
+        Edges that it must not take.
+    most
+        What it may cost, in millionths.
 
     Returns
     -------
     Path or None
-        None if no path leads to the sink.
+        None if no such path leads to the sink.
 
     Notes
     -----
@@ -259,5 +265,5 @@ def bounded_path(graph: SearchGraph, ahead: Tree) -> Path | None:
     >>> bounded_path(graph, ahead)
     Path(cost=5, edges=(0,))
     """
-    edges = Detour(graph, ahead, SOURCE, (), ()).found(inf)
+    edges = Detour(graph, ahead, SOURCE, (), (), closed).found(most)
     return None if edges is None else make_path(graph, edges)

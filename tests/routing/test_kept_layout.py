@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from math import inf
 from pathlib import Path
@@ -25,11 +25,13 @@ from corridors.pricing import kept_whole
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
+from corridors.routing.detour import Detour
 from corridors.routing.kept_layout import ColumnGraph
 from corridors.routing.question import Question
 from corridors.routing.route import Route
 from corridors.routing.search import Search
 from corridors.routing.solver import best_path, tree
+from corridors.routing.solvers import growing
 from corridors.routing.solvers.growing import Growing
 from corridors.routing.states import SINK, SOURCE, SearchGraph, units
 
@@ -108,15 +110,25 @@ def test_weights_are_those_of_single_links(folder: Path) -> None:
     graph, usual = Search(network, question).graph, Search(copy(Package().network), question).graph
     assert isinstance(graph, ColumnGraph)
     add = weight("risk", Pricing(Package().network, shipment), lambda _link: "")
+    open_ = [edge for edge, value in enumerate(graph.weights) if value < inf]
     for edge, link in enumerate(graph.links):
-        assert graph.weights[edge] == (units(link, add(link) or 0.0) if link else 0)
-        assert edge in graph.leaving[graph.tails[edge]]
-        assert edge in graph.entering[graph.heads[edge]]
-    assert list(graph.links) == usual.links
-    assert list(graph.names) == usual.names
-    assert graph.weights == usual.weights
+        if edge in open_:
+            assert graph.weights[edge] == (units(link, add(link) or 0.0) if link else 0)
+        assert (edge in graph.leaving[graph.tails[edge]]) == (edge in open_)
+        assert (edge in graph.entering[graph.heads[edge]]) == (edge in open_)
+
+    def of_open(values: Sequence[object]) -> list[object]:
+        return [values[edge] for edge in open_]
+
+    assert 0 < len(usual.links) < len(graph.links)  # some are barred
+    assert of_open(graph.links) == usual.links
+    assert of_open(graph.names) == usual.names
+    assert of_open(graph.weights) == usual.weights
     assert sum(map(len, graph.leaving)) == sum(map(len, graph.entering)) == len(usual.links)
-    for mine, theirs in ((graph.tails, usual.tails), (graph.heads, usual.heads)):
+    for mine, theirs in (
+        (of_open(graph.tails), usual.tails),
+        (of_open(graph.heads), usual.heads),
+    ):
         alike = set(zip(mine, theirs, strict=True))  # states have other numbers, and as many
         assert len(alike) == len(set(mine)) == len(set(theirs))
     plain = SearchGraph()
@@ -134,9 +146,8 @@ def test_rules_are_applied_to_a_large_network(folder: Path) -> None:
     assert found[0] == found[1]
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.data())
-def test_a_tree_grown_in_part(data: st.DataObject) -> None:
+def drawn(data: st.DataObject) -> tuple[SearchGraph, st.SearchStrategy[int]]:
+    """A small graph and its states."""
     graph = SearchGraph()
     size = data.draw(st.integers(2, 9))
     for _ in range(size - 2):
@@ -147,7 +158,50 @@ def test_a_tree_grown_in_part(data: st.DataObject) -> None:
         data.draw(st.lists(st.tuples(nodes, nodes, costs), max_size=30))
     ):
         graph.add_edge(tail, head, cost, None, str(name))
+    return graph, nodes
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_detour_along_a_tree_grown_in_part(data: st.DataObject) -> None:
+    graph, nodes = drawn(data)
     whole = tree(graph, to_sink=True)
+    some = st.frozensets(st.integers(0, max(0, len(graph.tails) - 1)), max_size=4)
+    spur, banned, closed = data.draw(nodes), data.draw(some), data.draw(some)
+    blocked = data.draw(st.frozensets(nodes, max_size=2)) - {spur}
+    limits = data.draw(st.lists(st.integers(0, 12), max_size=3))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(growing, "FAR", data.draw(st.sampled_from([0, 2, 50])))
+        found = [
+            searched(Detour(graph, ahead, spur, banned, blocked, closed), limits)
+            for ahead in (whole, Growing(graph, SINK))
+        ]
+    assert found[0] == found[1]
+    graph.weights = [inf if edge in closed else one for edge, one in enumerate(graph.weights)]
+    raised = Detour(graph, whole, spur, banned, blocked)
+    assert raised.found(inf) == found[0][-1][0]
+
+
+def searched(detour: Detour, limits: Sequence[float]) -> list[tuple[tuple[int, ...] | None, float]]:
+    """What a search finds up to some costs, until it finds a path, and what one costs at least."""
+    steps: list[tuple[tuple[int, ...] | None, float]] = [(None, detour.bound)]
+    for most in (*limits, inf):
+        if steps[-1][0] is None:
+            steps.append((detour.found(most), detour.bound))
+    return steps
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_tree_grown_in_part(data: st.DataObject) -> None:
+    graph, nodes = drawn(data)
+    whole = tree(graph, to_sink=True)
+    grown = Growing(graph, SINK)
+    for node in data.draw(st.lists(nodes, max_size=5)):
+        least = data.draw(st.sampled_from([0, 1, 3, inf]))
+        bound = grown.at_least(node, least)
+        assert bound <= whole.costs[node]
+        assert bound == whole.costs[node] or bound > least
     for node in data.draw(st.lists(nodes, max_size=3)):
         grown = Growing(graph, SINK)
         near = grown.near(node)

@@ -69,6 +69,23 @@ class Tree:
         """
         return self
 
+    def at_least(self, node: int, least: float = 0) -> float:
+        """What a state costs, or a lower bound of it.
+
+        Parameters
+        ----------
+        node
+            A state.
+        least
+            Up to which a bound may not end: what lies beyond has to be looked for.
+
+        Returns
+        -------
+        float
+            The cost itself where it is no more than ``least``; bounds never exceed it.
+        """
+        return self.costs[node]
+
 
 class Solver(Protocol):
     """Finds least costs; every solver gives the same numbers, and so the same paths."""

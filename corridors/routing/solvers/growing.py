@@ -1,7 +1,8 @@
 """A tree of least costs that grows as far as it is asked for.
 
 The best path of a question needs the states that lie nearer to the end than its origin, and no
-others; on a large network those are few. The numbers are those of the reference.
+others; on a large network those are few. Where they turn out to be many, a compiled solver finds
+all of them. The numbers are those of the reference.
 """
 
 from __future__ import annotations
@@ -9,8 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from math import inf
+from typing import Any
 
 from corridors.routing.solvers.base import Edges, Tree
+from corridors.routing.solvers.choice import solver_of
+
+FAR = 50_000
+"""States after which the others are left to a compiled solver."""
+
+
+class _Given:
+    """Edges as they were when a tree began: a graph may have other weights later."""
+
+    def __init__(self, edges: Edges) -> None:
+        self.tails, self.heads, self.weights = edges.tails, edges.heads, edges.weights
+        self.leaving, self.entering = edges.leaving, edges.entering
+        self.layout: Any = None
 
 
 class Growing(Tree):
@@ -38,9 +53,12 @@ class Growing(Tree):
     """
 
     def __init__(self, edges: Edges, root: int) -> None:
-        self._entering, self._tails, self._weights = edges.entering, edges.tails, edges.weights
+        self._edges, self._root = _Given(edges), root
         size = len(edges.leaving)
-        self._least, self._fewest, self._done = [inf] * size, [0] * size, [False] * size
+        self._least: list[float] = [inf] * size
+        self._fewest = [0] * size
+        self._whole: Tree | None = None
+        self._done, self._left = bytearray(size), FAR
         self._least[root] = 0
         self._heap: list[tuple[float, int, int]] = [(0, 0, root)]
 
@@ -54,7 +72,7 @@ class Growing(Tree):
     def counts(self) -> Sequence[int]:
         """Least number of edges among paths of least cost, by number of the state."""
         self._grow(None)
-        return self._fewest
+        return self._fewest if self._whole is None else self._whole.counts
 
     def near(self, node: int) -> Tree:
         """The tree where it costs no more than from a state; beyond, costs are too high.
@@ -70,19 +88,46 @@ class Growing(Tree):
             Good for walking from the state to the root.
         """
         self._grow(node)
-        return Tree(self._least, self._fewest)
+        return self._whole or Tree(self._least, self._fewest)
 
-    def _grow(self, node: int | None) -> None:
-        """Until all states are reached that cost no more than one, or all."""
-        entering, tails, weights = self._entering, self._tails, self._weights
-        costs, counts, done, heap = self._least, self._fewest, self._done, self._heap
+    def at_least(self, node: int, least: float = 0) -> float:
+        """What a state costs, or a lower bound of it.
+
+        Parameters
+        ----------
+        node
+            A state.
+        least
+            Up to which a bound may not end.
+
+        Returns
+        -------
+        float
+            The cost itself where it is no more than ``least``; bounds never exceed it.
+        """
+        if not self._done[node] and self._heap and self._heap[0][0] <= least:
+            self._grow(node, least)
+        if self._done[node] or not self._heap:
+            return self._least[node]
+        return self._heap[0][0]
+
+    def _grow(self, node: int | None, most: float = inf) -> None:
+        """Until all states are reached that cost no more than one, or than a limit, or all."""
+        edges, heap, done, left = self._edges, self._heap, self._done, self._left
+        entering, tails, weights = edges.entering, edges.tails, edges.weights
+        costs, counts = self._least, self._fewest
         while heap:
-            if node is not None and done[node] and heap[0][0] > costs[node]:
-                return
+            least = heap[0][0]
+            if least > most or (node is not None and done[node] and least > costs[node]):
+                break
             cost, count, at = heappop(heap)
             if done[at]:
                 continue
-            done[at] = True
+            if not left:
+                self._finish()
+                return
+            left -= 1
+            done[at] = 1
             for edge in entering[at]:
                 near = tails[edge]
                 reached = weights[edge] + cost
@@ -90,3 +135,10 @@ class Growing(Tree):
                 if reached < best or (reached == best and count + 1 < counts[near]):
                     costs[near], counts[near] = reached, count + 1
                     heappush(heap, (reached, count + 1, near))
+        self._left = left
+
+    def _finish(self) -> None:
+        """Reach all states at once."""
+        tree = solver_of(self._edges).grown(self._edges, [(0, 0, self._root)], to_sink=True)
+        self._least, self._whole = tree.costs, tree
+        self._done, self._heap = bytearray(b"\1") * len(tree.costs), []
