@@ -26,8 +26,8 @@ def data_frame(rows: Rows) -> pandas.DataFrame:
 
     Examples
     --------
-    >>> data_frame((("length_km",), [[1.5]])).length_km.sum()
-    np.float64(1.5)
+    >>> float(data_frame((("length_km",), [[1.5]])).length_km.sum())
+    1.5
     """
     import pandas
 

@@ -34,8 +34,8 @@ def place_keys(lon_deg: Any, lat_deg: Any) -> NDArray[Any]:
     --------
     >>> import numpy as np
     >>> one, same, other = place_keys([67.0, 67.00000001, 67.0000001], [30.0, 30.0, 30.0])
-    >>> one == same, one == other
-    (np.True_, np.False_)
+    >>> bool(one == same), bool(one == other)
+    (True, False)
     """
     import numpy as np
 
