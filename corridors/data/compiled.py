@@ -14,14 +14,10 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
+from corridors.data.kept_bytes import DIGEST_BYTES, checksum, pickled, unpickled, write_whole
 from corridors.data.shipped import shipped_folder
-from corridors.unfinished import begun
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 Part = TypeVar("Part")
 
@@ -30,7 +26,6 @@ FORMAT = b"corridors 2\n"
 _TABLES = (".csv", ".toml", ".json")
 _ROOMS = ("", "model", "data", "pricing", "routing")
 """Folders of the program whose modules decide what the parts hold."""
-_DIGEST = 16
 _SIZE = 8
 _ROWS = "rows"
 """Ends the name of rows, which are checked one by one."""
@@ -95,7 +90,7 @@ class Rows:
             return None
         at, size, digest = place
         content = self._read(at, size)
-        return marshal.loads(content) if _checksum(content).digest() == digest else None
+        return marshal.loads(content) if checksum(content).digest() == digest else None
 
 
 class Compiled:
@@ -143,7 +138,7 @@ class Compiled:
         """
         if (kept := self._file.part(name)) is not None:
             try:
-                part: Part = _unpickled(kept)
+                part: Part = unpickled(kept)
             except Exception:  # whatever is wrong with it, the tables have the answer
                 self._file.parts.pop(name)
             else:
@@ -151,7 +146,7 @@ class Compiled:
         made = self._making(make)
         from pickletools import optimize  # slow, and worth it for what every start reads
 
-        self._file.keep(name, optimize(_pickled(made)))
+        self._file.keep(name, optimize(pickled(made)))
         return made
 
     def _making(self, make: Callable[[], Part]) -> Part:
@@ -240,7 +235,7 @@ def _program() -> str:
 
 def _seal(folder: str, program: str) -> bytes:
     """What the parts rest on: all tables, byte by byte, and which modules read and price them."""
-    seal = _checksum(f"{sys.version} {sys.byteorder} {os.path.abspath(folder)}".encode())
+    seal = checksum(f"{sys.version} {sys.byteorder} {os.path.abspath(folder)}".encode())
     for name in sorted(os.listdir(folder)):
         if name.endswith(_TABLES):
             with open(os.path.join(folder, name), "rb") as file:
@@ -261,7 +256,7 @@ def _joined(contents: Mapping[str, bytes]) -> tuple[dict[str, Place], bytes]:
     """Where each of some contents begins, and all of them one after the other."""
     places, at = {}, 0
     for name, content in contents.items():
-        places[name] = at, len(content), _checksum(content).digest()
+        places[name] = at, len(content), checksum(content).digest()
         at += len(content)
     return places, b"".join(contents.values())
 
@@ -276,11 +271,11 @@ class _File:
         self.parts: dict[str, bytes] = {}  # that were read or made
         with suppress(OSError):
             self._file = file = open(path, "rb", buffering=0)  # noqa: SIM115
-            head = file.read(len(self._head) + _DIGEST + _SIZE)
+            head = file.read(len(self._head) + DIGEST_BYTES + _SIZE)
             size = int.from_bytes(head[-_SIZE:], "big")
             if head.startswith(self._head) and size <= os.fstat(file.fileno()).st_size:
                 places = file.read(size)
-                if _checksum(places).digest() == head[len(self._head) : -_SIZE]:
+                if checksum(places).digest() == head[len(self._head) : -_SIZE]:
                     self._start, self._places = len(head) + size, marshal.loads(places)
 
     def __del__(self) -> None:
@@ -310,7 +305,7 @@ class _File:
         if name not in self.parts and name in self._places:
             _, size, digest = self._places[name]
             content = self.reader(name)(0, size)
-            if name.endswith(_ROWS) or _checksum(content).digest() == digest:
+            if name.endswith(_ROWS) or checksum(content).digest() == digest:
                 self.parts[name] = content
         return self.parts.get(name)
 
@@ -325,50 +320,4 @@ class _File:
         places, body = _joined(self.parts)
         index = marshal.dumps(places)
         size = len(index).to_bytes(_SIZE, "big")
-        _write(self._path, b"".join((self._head, _checksum(index).digest(), size, index, body)))
-
-
-def _write(path: str, content: bytes) -> None:
-    """Write the file whole, or leave it where nothing can be written."""
-    temporary = f"{path}.{os.getpid()}"
-
-    def take_away() -> None:
-        with suppress(OSError):
-            os.remove(temporary)
-
-    with suppress(OSError), begun(take_away):
-        with open(temporary, "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)
-
-
-def _checksum(content: ReadableBuffer) -> Any:
-    """A BLAKE2b digest; hashlib alone would load all of OpenSSL at each start."""
-    try:
-        from _blake2 import blake2b
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b(content, digest_size=_DIGEST)
-
-
-def _unpickled(kept: bytes) -> Any:
-    try:
-        from _pickle import loads  # the C half; the Python half is for those who write
-    except ImportError:
-        from pickle import loads
-    return loads(kept)
-
-
-def _pickled(part: object) -> bytes:
-    import pickle
-
-    class Pickler(pickle.Pickler):
-        def reducer_override(self, obj: Any) -> Any:
-            """A record becomes a tuple of its class again, without its slower constructor."""
-            if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-                return tuple.__new__, (type(obj), tuple(obj))
-            return NotImplemented
-
-    stream = BytesIO()
-    Pickler(stream, 5).dump(part)
-    return stream.getvalue()
+        write_whole(self._path, b"".join((self._head, checksum(index).digest(), size, index, body)))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
-from corridors.data.compiled import _pickled, _unpickled
+from corridors.data.kept_bytes import pickled, unpickled
 from corridors.model.data_package import LARGE
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -38,7 +38,7 @@ class LazyRecords(Sequence[Record]):
     Examples
     --------
     >>> records = LazyRecords(range(1000))
-    >>> again = _unpickled(_pickled(records))
+    >>> again = unpickled(pickled(records))
     >>> again[-1], len(again), again[998:], list(again) == list(range(1000))
     (999, 1000, (998, 999), True)
     """
@@ -46,7 +46,7 @@ class LazyRecords(Sequence[Record]):
     def __init__(self, records: Sequence[Record]) -> None:
         self._size = len(records)
         self._pieces = [
-            zlib.compress(_pickled(list(records[at : at + _PIECE])), 1)
+            zlib.compress(pickled(list(records[at : at + _PIECE])), 1)
             for at in range(0, self._size, _PIECE)
         ]
         self._made: dict[int, list[Record]] = {}
@@ -76,7 +76,7 @@ class LazyRecords(Sequence[Record]):
     def _piece(self, number: int) -> list[Record]:
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = _unpickled(zlib.decompress(self._pieces[number]))
+            made = self._made[number] = unpickled(zlib.decompress(self._pieces[number]))
         return made
 
     def _whole(self) -> tuple[Record, ...]:

@@ -15,7 +15,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from corridors.data.compiled import _checksum, _pickled, _unpickled, _write, may_keep
+from corridors.data.compiled import may_keep
+from corridors.data.kept_bytes import checksum, pickled, unpickled, write_whole
 from corridors.data.kept_folder import ENDING, is_own, kept_folder, make_folder, make_room
 from corridors.data.shipped import shipped_folder
 
@@ -24,7 +25,7 @@ Part = TypeVar("Part")
 _TABLES = (".csv", ".toml", ".json")
 _BLOCK = 1 << 20
 _NAME_BYTES = 16
-_HEAD_BYTES: int = 2 * _checksum(b"").digest_size
+_HEAD_BYTES: int = 2 * checksum(b"").digest_size
 
 
 class OwnParts:
@@ -79,7 +80,7 @@ class OwnParts:
             kept = self._read(path, name)
             if kept is not None:
                 try:
-                    part: Part = _unpickled(kept)
+                    part: Part = unpickled(kept)
                 except Exception:  # whatever is wrong with it, the tables have the answer
                     pass
                 else:
@@ -99,8 +100,8 @@ class OwnParts:
         if _state(self._package) != self._state:
             return
         assert self._seal is not None
-        kept = _pickled(made)
-        _write(path, self._head(name, kept) + kept)
+        kept = pickled(made)
+        write_whole(path, self._head(name, kept) + kept)
         make_room(self._folder)
 
     def _read(self, path: str, name: str) -> bytes | None:
@@ -116,13 +117,13 @@ class OwnParts:
     def _head(self, name: str, kept: bytes) -> bytes:
         """Seal of the tables and the part's name, and checksum of what is kept."""
         assert self._seal is not None
-        seal: bytes = _checksum(self._seal + name.encode()).digest()
-        checksum: bytes = _checksum(kept).digest()
-        return seal + checksum
+        seal: bytes = checksum(self._seal + name.encode()).digest()
+        digest: bytes = checksum(kept).digest()
+        return seal + digest
 
     def _path(self, name: str) -> str:
         names = os.fsencode(os.path.realpath(self._package)), name.encode()
-        stem = ".".join(_checksum(one).digest()[:_NAME_BYTES].hex() for one in names)
+        stem = ".".join(checksum(one).digest()[:_NAME_BYTES].hex() for one in names)
         return os.path.join(self._folder, f"{stem}.{sys.implementation.cache_tag}{ENDING}")
 
 
@@ -170,7 +171,7 @@ def seal(package: str, program: str) -> bytes | None:
     >>> seal("nowhere", "nowhere") is None
     True
     """
-    found = _checksum(sys.version.encode())
+    found = checksum(sys.version.encode())
     try:
         found.update(os.fsencode(os.path.realpath(package)))
         _add_tables(found, package, with_links=False)

@@ -159,11 +159,10 @@ class Records:
         priors = Priors(
             *(parameter(parameters, name) for name in (PRIOR_SPELLS, SEASON_SPELLS, COMPLETENESS))
         )
-        key = "closures", self.as_of, self.shipment.look_back_years, self.traffic, priors
+        key = "expected closures", self.as_of, self.shipment.look_back_years, self.traffic, priors
         known = self.network.worked_out
         if key not in known:
-            made = f"expected closures for {key!r}"
-            known[key] = kept_whole(self.network, made, lambda: self._model(priors).fitted())
+            known[key] = kept_whole(self.network, repr(key), lambda: self._model(priors))
         model: ClosureModel = known[key]
         return model
 
@@ -178,7 +177,7 @@ class Records:
                 found = found._replace(window_h=found.window_h * priors.completeness)
             histories[name, mode] = found
         countries = {name: one.countries for name, one in crossings.items()}
-        return ClosureModel(histories, countries, priors)
+        return ClosureModel(histories, countries, priors).fitted()
 
     def counted(self, link: Link) -> list[Closure]:
         """The rows that the delay of a link rests on.
@@ -350,10 +349,8 @@ class Records:
         float or None
             None where no capacity is in print.
         """
-        capacity = (
-            self.network.capacities.get((link.crossing, link.mode)) if link.crossing else None
-        )
-        if capacity is None:
+        capacity = self.network.capacities.get((link.crossing, link.mode))
+        if capacity is None or not link.crossing:
             return None
         return capacity.utilisation(parameter(self.network.parameters, UTILISATION))
 
