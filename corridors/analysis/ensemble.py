@@ -29,6 +29,8 @@ POOLED = 0.05
 SPREAD = ("time_h", "cost_usd", "generalised_cost_usd")
 """Measures of which an answer states the P10 and P90."""
 
+_ZEROS = (0.0,) * DRAWS
+"""Of no figure."""
 _AT_ONCE = 6
 """Figures whose draws are added in one pass."""
 CERTAIN = Range(1.0, 1.0)
@@ -312,32 +314,13 @@ class Ensemble:
 
     def _with_some(self, values: list[float], parts: Sequence[Part]) -> list[float]:
         """Add the draws of up to six figures at once: one pass is half the work of six."""
-        columns = [self._draws(part.key) for part in parts]
-        a, b, c, d, e, f = (*[part.change for part in parts], *(0.0,) * (_AT_ONCE - len(parts)))
-        match len(parts):
-            case 6:
-                return [
-                    value + a * k + b * m + c * p + d * q + e * r + f * s
-                    for value, k, m, p, q, r, s in zip(values, *columns, strict=True)
-                ]
-            case 5:
-                return [
-                    value + a * k + b * m + c * p + d * q + e * r
-                    for value, k, m, p, q, r in zip(values, *columns, strict=True)
-                ]
-            case 4:
-                return [
-                    value + a * k + b * m + c * p + d * q
-                    for value, k, m, p, q in zip(values, *columns, strict=True)
-                ]
-            case 3:
-                return [
-                    value + a * k + b * m + c * p
-                    for value, k, m, p in zip(values, *columns, strict=True)
-                ]
-            case 2:
-                return [value + a * k + b * m for value, k, m in zip(values, *columns, strict=True)]
-        return [value + a * k for value, k in zip(values, *columns, strict=True)]
+        missing = _AT_ONCE - len(parts)
+        columns = [*(self._draws(part.key) for part in parts), *[_ZEROS] * missing]
+        a, b, c, d, e, f = *(part.change for part in parts), *[0.0] * missing
+        return [
+            value + a * k + b * m + c * p + d * q + e * r + f * s
+            for value, k, m, p, q, r, s in zip(values, *columns, strict=True)
+        ]
 
     def _draws(self, key: Key) -> Sequence[float]:
         drawn = self._drawn.get(key)
