@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from itertools import accumulate, chain, pairwise
 from typing import Any, TypeVar, cast, overload
 
 from corridors.data.kept_bytes import pickled, unpickled
@@ -23,8 +24,6 @@ Record = TypeVar("Record")
 
 _SHIFT = 6
 _PIECE = 1 << _SHIFT
-_BETWEEN = "\0"
-"""Between ids: the door leaves no such character in a table."""
 
 
 class LazyRecords(Sequence[Record]):
@@ -37,18 +36,19 @@ class LazyRecords(Sequence[Record]):
 
     Examples
     --------
+    >>> from corridors.data.kept_bytes import laid_beside, where_they_lie
     >>> records = LazyRecords(range(1000))
-    >>> again = unpickled(pickled(records))
+    >>> again = where_they_lie(laid_beside(records))
     >>> again[-1], len(again), again[998:], list(again) == list(range(1000))
     (999, 1000, (998, 999), True)
     """
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._size = len(records)
-        self._pieces = [
-            zlib.compress(pickled(list(records[at : at + _PIECE])), 1)
-            for at in range(0, self._size, _PIECE)
-        ]
+        self._starts, self._pieces = array("q", [0]), array("B")
+        for at in range(0, self._size, _PIECE):
+            self._pieces.frombytes(zlib.compress(pickled(list(records[at : at + _PIECE])), 1))
+            self._starts.append(len(self._pieces))
         self._made: dict[int, list[Record]] = {}
         self._all: tuple[Record, ...] | None = tuple(records)
 
@@ -76,48 +76,79 @@ class LazyRecords(Sequence[Record]):
     def _piece(self, number: int) -> list[Record]:
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = unpickled(zlib.decompress(self._pieces[number]))
+            piece = self._pieces[self._starts[number] : self._starts[number + 1]]
+            made = self._made[number] = unpickled(zlib.decompress(piece))
         return made
 
     def _whole(self) -> tuple[Record, ...]:
         if self._all is None:
-            pieces = range(len(self._pieces))
+            pieces = range(len(self._starts) - 1)
             self._all = tuple([one for number in pieces for one in self._piece(number)])
             self._made = {}
         return self._all
 
 
-class Ids:
-    """Ids in their order, as one text.
+class Ids(Mapping[str, int]):
+    """Positions by id: found by sums of the ids in order, so that none has to be read for another.
 
     Parameters
     ----------
     ids
         Each once.
 
-    Raises
-    ------
-    ValueError
-        If one holds the sign that stands between them.
+    Examples
+    --------
+    >>> ids = Ids(["bob", "ann"])
+    >>> ids["ann"], "eve" in ids, list(ids)
+    (1, False, ['bob', 'ann'])
     """
 
     def __init__(self, ids: Sequence[str]) -> None:
-        self._text, self._size = _BETWEEN.join(ids), len(ids)
-        if self._text.count(_BETWEEN) != max(0, self._size - 1):
-            raise ValueError("An id holds a character that no table has.")
+        words = [one.encode() for one in ids]
+        self._starts = array("q", accumulate(map(len, words), initial=0))
+        self._letters = array("B", b"".join(words))
+        sums = array("I", map(zlib.crc32, words))
+        self._order = array("q", sorted(range(len(words)), key=sums.__getitem__))
+        self._sums = array("I", map(sums.__getitem__, self._order))
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {"_text": self._text, "_size": self._size}
+    def __getitem__(self, name: str) -> int:
+        word = name.encode()
+        sum_ = zlib.crc32(word)
+        at = bisect_left(self._sums, sum_)
+        while at < len(self._sums) and self._sums[at] == sum_:
+            position = self._order[at]
+            if self._word(position) == word:
+                return position
+            at += 1
+        raise KeyError(name)
 
-    @cached_property
-    def all(self) -> list[str]:
-        """In their order."""
-        return self._text.split(_BETWEEN) if self._size else []
+    def _word(self, at: int) -> bytes:
+        return bytes(self._letters[self._starts[at] : self._starts[at + 1]])
 
-    @cached_property
-    def positions(self) -> dict[str, int]:
-        """Where each stands."""
-        return dict(zip(self.all, range(self._size), strict=True))
+    def at(self, position: int) -> str:
+        """The id at a position.
+
+        Parameters
+        ----------
+        position
+            From 0.
+
+        Returns
+        -------
+        str
+            As it was given.
+        """
+        return self._word(position).decode()
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self.get(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        letters = bytes(self._letters)
+        return (letters[start:end].decode() for start, end in pairwise(self._starts))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
 
 
 class ById(Mapping[str, Record]):
@@ -138,19 +169,53 @@ class ById(Mapping[str, Record]):
     """
 
     def __init__(self, ids: Ids, records: Sequence[Record]) -> None:
-        self._ids, self._records = ids, records
+        self.ids, self._records = ids, records
 
     def __getitem__(self, name: str) -> Record:
-        return self._records[self._ids.positions[name]]
+        return self._records[self.ids[name]]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._ids.positions
+        return name in self.ids
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids.all)
+        return iter(self.ids)
 
     def __len__(self) -> int:
         return len(self._records)
+
+
+class Groups(Mapping[str, Sequence[int]]):
+    """Numbers in groups.
+
+    Parameters
+    ----------
+    groups
+        By name, in order.
+
+    Examples
+    --------
+    >>> groups = Groups({"b": [0, 2], "a": [1]})
+    >>> list(groups["b"]), list(groups)
+    ([0, 2], ['b', 'a'])
+    """
+
+    def __init__(self, groups: Mapping[str, Sequence[int]]) -> None:
+        self._names = Ids(list(groups))
+        self._starts = array("q", accumulate(map(len, groups.values()), initial=0))
+        self._members = array("q", chain.from_iterable(groups.values()))
+
+    def __getitem__(self, name: str) -> Sequence[int]:
+        at = self._names[name]
+        return self._members[self._starts[at] : self._starts[at + 1]]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class Grouped(Mapping[str, tuple[Record, ...]]):
@@ -174,25 +239,19 @@ class Grouped(Mapping[str, tuple[Record, ...]]):
         groups: dict[str, list[int]] = {}
         for at, record in enumerate(records):
             groups.setdefault(of(record), []).append(at)
-        self._records, self._ids = records, Ids(list(groups))
-        self._starts, self._members = array("q", [0]), array("q")
-        for members in groups.values():
-            self._members.extend(members)
-            self._starts.append(len(self._members))
+        self._records, self._groups = records, Groups(groups)
 
     def __getitem__(self, name: str) -> tuple[Record, ...]:
-        at = self._ids.positions[name]
-        members = self._members[self._starts[at] : self._starts[at + 1]]
-        return tuple([self._records[one] for one in members])
+        return tuple([self._records[one] for one in self._groups[name]])
 
     def __contains__(self, name: object) -> bool:
-        return name in self._ids.positions
+        return name in self._groups
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids.all)
+        return iter(self._groups)
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return len(self._groups)
 
 
 def lazily(network: Network) -> Network:

@@ -9,7 +9,7 @@ from math import inf
 from corridors.routing.solvers.base import Tree
 from corridors.routing.states import SINK, SearchGraph
 
-STEP = 1.2
+STEP = 1.05
 """By how much a tree grows at least."""
 _Offer = tuple[float, int, str, int, float]
 """Least cost of a path by way of a state, edges up to it, name of the last, the state, and what
@@ -104,7 +104,7 @@ class Detour:
         banned, blocked, closed, done = self._banned, self._blocked, self._closed, self._done
         reached, before, is_whole = self._reached, self._before, self._is_whole
         while heap and heap[0][0] <= most:
-            if not is_whole and not self._is_known():
+            if not is_whole and not self._is_known(most):
                 continue
             _, count, _, node, _ = heappop(heap)
             if node in done:
@@ -125,13 +125,13 @@ class Detour:
                         heappush(heap, (cost + least, count + 1, names[edge], head, least))
         return None
 
-    def _is_known(self) -> bool:
+    def _is_known(self, most: float = inf) -> bool:
         """Whether the first offer states the cost ahead of it; else it is offered anew."""
         heap = self._heap
         cost, count, name, node, least = heap[0]
         spent = cost - least
-        # as far as to where another offer would come first, and in no smaller steps than a fifth
-        second = min((offer[0] for offer in heap[1:3]), default=inf)
+        # as far as to where another offer would come first, and no shorter than a step
+        second = min((most, *[offer[0] for offer in heap[1:3]]))
         known = self._ahead.at_least(node, max(second - spent, STEP * least))
         if known == least:
             return True

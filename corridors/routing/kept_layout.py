@@ -8,11 +8,12 @@ of a link is made when a route takes it. Edges and their order are those of
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import inf
 from typing import cast
 
+from corridors.data.lazy_records import ById, Groups, Ids
 from corridors.errors import DataError
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -23,7 +24,8 @@ from corridors.routing.solvers.growing import Growing
 from corridors.routing.states import SINK, SOURCE, SearchGraph, units
 from corridors.tuples import NamedTuple
 
-_BETWEEN = "\0"
+FIRST = 2
+"""Number of the first terminal: the source and the sink come before."""
 
 
 class Columns(NamedTuple):
@@ -41,11 +43,11 @@ class Columns(NamedTuple):
     """Edges by the terminal that they leave: where those of each begin, and all of them."""
     entering: tuple[array[int], array[int]]
     """The same by the terminal that they enter."""
-    terminals: str
-    """All of them, in order of their numbers."""
+    terminals: Ids
+    """All of them, in order of their numbers from 2 on."""
     by_ends: list[tuple[int, Link]]
     """Edges for which the ends of a question count."""
-    crossings: dict[str, tuple[int, ...]]
+    crossings: Groups
     """Edges of each crossing."""
 
 
@@ -72,8 +74,8 @@ def columns_of(
 
     Examples
     --------
-    >>> columns_of([], [], [], lambda link: 1.0).terminals
-    ''
+    >>> len(columns_of([], [], [], lambda link: 1.0).terminals)
+    0
     """
     links, asked = tuple(links), set(by_ends)  # all of them, once
     positions = [at for at, is_open in enumerate(is_usable) if is_open or at in asked]
@@ -85,11 +87,11 @@ def columns_of(
         return None
     for edge, at in enumerate(positions):
         link = links[at]
-        tails.append(numbers.setdefault(link.tail, len(numbers) + 2))
-        heads.append(numbers.setdefault(link.head, len(numbers) + 2))
+        tails.append(numbers.setdefault(link.tail, len(numbers) + FIRST))
+        heads.append(numbers.setdefault(link.head, len(numbers) + FIRST))
         if link.crossing:
             crossings.setdefault(link.crossing, []).append(edge)
-    size = len(numbers) + 2
+    size = len(numbers) + FIRST
     return Columns(
         positions=array("i", positions),
         tails=tails,
@@ -97,9 +99,9 @@ def columns_of(
         weights=weights,
         leaving=_rows(tails, size),
         entering=_rows(heads, size),
-        terminals=_BETWEEN.join(numbers),
+        terminals=Ids(list(numbers)),
         by_ends=[(edge, links[at]) for edge, at in enumerate(positions) if at in asked],
-        crossings={name: tuple(edges) for name, edges in crossings.items()},
+        crossings=Groups(crossings),
     )
 
 
@@ -143,7 +145,8 @@ class ColumnGraph(SearchGraph):
         self._crossings = columns.crossings
         # sequences like the lists that they stand for
         self.tails, self.heads = (
-            cast("list[int]", states[:]) for states in (columns.tails, columns.heads)
+            cast("list[int]", array("i", memoryview(states).cast("B").tobytes()))
+            for states in (columns.tails, columns.heads)
         )
         self.weights = list(columns.weights)
         for edge in barred:
@@ -154,7 +157,7 @@ class ColumnGraph(SearchGraph):
         )
         for side, names in enumerate(ends):
             for name in names:
-                node = _number(columns.terminals, name)
+                node = columns.terminals.get(name, -FIRST) + FIRST
                 if node:
                     self._add(*((node, SINK) if side else (SOURCE, node)), name)
         links = _EdgeLinks(self._positions, network.links, len(self._outer))
@@ -192,13 +195,6 @@ class ColumnGraph(SearchGraph):
         return Growing(self, SINK)
 
 
-def _number(terminals: str, name: str) -> int:
-    """Number of a terminal, 0 where no edge touches it."""
-    text = f"{_BETWEEN}{terminals}{_BETWEEN}"
-    at = text.find(f"{_BETWEEN}{name}{_BETWEEN}")
-    return 0 if at < 0 else text.count(_BETWEEN, 0, at) + 2
-
-
 class _Rows(Sequence["list[int]"]):
     """The edges of each state that are not barred, listed when they are asked for."""
 
@@ -222,9 +218,9 @@ class _Rows(Sequence["list[int]"]):
 class _Names(Sequence[str]):
     """The id of each edge's link, of the terminal at the ends: only ties ask for them."""
 
-    def __init__(self, positions: array[int], ids: Iterable[str], outer: list[str]) -> None:
-        self._positions, self._ids, self._outer = positions, ids, outer
-        self._all: list[str] = []
+    def __init__(self, positions: array[int], links: Mapping[str, Link], outer: list[str]) -> None:
+        self._positions, self._outer = positions, outer
+        self._id = links.ids.at if isinstance(links, ById) else list(links).__getitem__
 
     def __len__(self) -> int:
         return len(self._positions) + len(self._outer)
@@ -232,9 +228,7 @@ class _Names(Sequence[str]):
     def __getitem__(self, edge: int) -> str:  # type: ignore[override]
         if edge >= len(self._positions):
             return self._outer[edge - len(self._positions)]
-        if not self._all:
-            self._all = list(self._ids)
-        return self._all[self._positions[edge]]
+        return self._id(self._positions[edge])
 
 
 class _EdgeLinks(Sequence["Link | None"]):
