@@ -104,10 +104,11 @@ def run(command: Sequence[str]) -> Run:
         seconds = time.perf_counter() - start
         said.seek(0)
         text = said.read()
-    return Run(seconds, _mib(used), text, os.waitstatus_to_exitcode(status))
+    return Run(seconds, mib(used), text, os.waitstatus_to_exitcode(status))
 
 
-def _mib(used: resource.struct_rusage) -> float:
+def mib(used: resource.struct_rusage) -> float:
+    """Greatest memory of a process."""
     return used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 

@@ -110,7 +110,7 @@ def rivals(
         (inf,) if search.question.by_arrival else (FARTHEST * own * states.MILLION + SLACK, inf)
     )
     for limit in limits:  # the runner-up may lie beyond, and then it is the only one
-        ranked = islice(_by_borders(search, winner, limit), most)
+        ranked = islice(_by_borders(search, winner, most, limit), most)
         nearest = next(ranked, None)
         if nearest is not None:
             break
@@ -128,23 +128,31 @@ def rivals(
     return Rivals(own, first, tuple(others))
 
 
-def _by_borders(search: Search, winner: Route, most: float) -> Iterator[solver.Path]:
+def _by_borders(search: Search, winner: Route, most: int, limit: float) -> Iterator[solver.Path]:
     """Paths up to a cost over borders that no earlier one crossed in the same order, best first."""
     edges = search.graph.edges_of_crossings()
     heap: list[tuple[float, tuple[str, ...], solver.Path]] = []
     known: list[tuple[frozenset[str], frozenset[str]]] = []
+    in_hand: dict[tuple[str, ...], float] = {}
 
     def close(closed: frozenset[str]) -> None:
         if any(less <= closed and closed.isdisjoint(crossed) for less, crossed in known):
             return  # fewer closed borders leave the same path, or none
-        path = _best(search, frozenset(edge for name in closed for edge in edges[name]), most)
-        known.append((closed, frozenset(_crossings(search, path) if path else ())))
+        costs = sorted(in_hand.values())  # what costs more than as many as are wanted is not sought
+        worst = min(limit, costs[most - 1]) if len(costs) >= most else limit
+        path = _best(search, frozenset(edge for name in closed for edge in edges[name]), worst)
+        crossed = _crossings(search, path) if path else ()
+        known.append((closed, frozenset(crossed)))
         if path is not None:
-            heappush(heap, (_cost(search, path), tuple(sorted(closed)), path))
+            cost = _cost(search, path)
+            heappush(heap, (cost, tuple(sorted(closed)), path))
+            if crossed not in seen:
+                in_hand[crossed] = min(cost, in_hand.get(crossed, inf))
 
-    for name in dict.fromkeys(winner.crossings):
+    own = tuple(dict.fromkeys(winner.crossings))
+    seen = {own}
+    for name in own:
         close(frozenset((name,)))
-    seen = {tuple(dict.fromkeys(winner.crossings))}
     while heap:
         _, closed, path = heappop(heap)
         crossings = _crossings(search, path)

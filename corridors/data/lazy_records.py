@@ -184,6 +184,27 @@ class ById(Mapping[str, Record]):
         return len(self._records)
 
 
+def numbers_by_id(numbers: Mapping[str, float]) -> Mapping[str, float]:
+    """The same numbers by id, of which a kept copy reads those that are asked for.
+
+    Parameters
+    ----------
+    numbers
+        By id.
+
+    Returns
+    -------
+    mapping
+        In the same order.
+
+    Examples
+    --------
+    >>> numbers_by_id({"b": 0.5, "a": 1.0})["a"]
+    1.0
+    """
+    return ById(Ids(list(numbers)), array("d", numbers.values()))
+
+
 class Groups(Mapping[str, Sequence[int]]):
     """Numbers in groups.
 

@@ -17,7 +17,7 @@ from math import inf
 
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.kept_whole import kept_whole
+from corridors.pricing.kept_whole import is_kept, kept_whole
 
 ASYMMETRY = "headhaul_asymmetry"
 """Figure of a country: by how much more or less than the mean a truck costs inland or back."""
@@ -48,7 +48,16 @@ class HaulDirection:
     @cached_property
     def _slopes(self) -> Mapping[str, float]:
         network, countries = self._network, self.countries
-        return kept_whole(network, "slopes", lambda: slopes(network, countries))
+
+        def made() -> Mapping[str, float]:
+            found = slopes(network, countries)
+            if not is_kept(network):
+                return found
+            from corridors.data.lazy_records import numbers_by_id  # for large networks alone
+
+            return numbers_by_id(found)
+
+        return kept_whole(network, "slopes", made)
 
     def holds_for(self, network: Network) -> bool:
         """Whether the roads of another network have the same slopes.

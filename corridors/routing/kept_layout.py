@@ -131,6 +131,7 @@ class ColumnGraph(SearchGraph):
     """
 
     __slots__ = ("_crossings", "_outer", "_positions")
+    is_of_columns = True
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corridors.measures import OBJECTIVES
 from corridors.model.last_kept import last_kept
@@ -23,10 +24,12 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.same_prices import shares_tables
 from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver
-from corridors.routing.kept_layout import ColumnGraph, Columns, columns_of
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.states import SOURCE, Joined, Joints, SearchGraph, units
 from corridors.routing.usual_layout import links_by_ends, open_links, usual_layout
+
+if TYPE_CHECKING:
+    from corridors.routing.kept_layout import ColumnGraph, Columns
 
 MOST = 24
 """Sets of usable links, and of states, that a network keeps; the one asked for longest ago goes."""
@@ -224,6 +227,7 @@ class Layout:
         if OBJECTIVES[by] != "length_km" and pricing is not prices_of(network, shipment):
             return None
         self._asked += 1
+        from corridors.routing.kept_layout import ColumnGraph, columns_of  # most are small
 
         def made() -> Columns | None:
             is_usable, by_ends = self._for_all_ends(question)

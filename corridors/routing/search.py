@@ -16,7 +16,6 @@ from corridors.pricing.prices import Pricing
 from corridors.pricing.shared_prices import prices_of
 from corridors.routing import solver, states
 from corridors.routing.guided import best_links
-from corridors.routing.kept_layout import ColumnGraph
 from corridors.routing.layout import layout_of
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.route import Route, make_route
@@ -117,7 +116,7 @@ class Search:
             Another one, on the same states.
         """
         other = self._alike()
-        if isinstance(self.stages, Free) and isinstance(self.graph, ColumnGraph):
+        if isinstance(self.stages, Free) and self.graph.is_of_columns:
             other._like = None  # the columns of the other objective are kept as well
         shipment = self.question.shipment._replace(modes=modes)
         other.question = self.question._replace(by=objective, shipment=shipment)

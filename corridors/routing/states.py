@@ -25,6 +25,8 @@ class SearchGraph:
     """
 
     __slots__ = ("entering", "heads", "layout", "leaving", "links", "names", "tails", "weights")
+    is_of_columns = False
+    """Whether it is one of a large network, made anew for each objective."""
 
     def __init__(self) -> None:
         self.tails: list[int] = []
