@@ -26,7 +26,17 @@ _SHIFT = 6
 _PIECE = 1 << _SHIFT
 
 
-class LazyRecords(Sequence[Record]):
+class _Mapped:
+    """What holds arrays, perhaps views of a mapped file: a copy for another process owns them."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {
+            name: array(value.format, value.tobytes()) if isinstance(value, memoryview) else value
+            for name, value in vars(self).items()
+        }
+
+
+class LazyRecords(_Mapped, Sequence[Record]):
     """Records in their order, made in pieces.
 
     Parameters
@@ -53,7 +63,7 @@ class LazyRecords(Sequence[Record]):
         self._all: tuple[Record, ...] | None = tuple(records)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**vars(self), "_made": {}, "_all": None}
+        return {**super().__getstate__(), "_made": {}, "_all": None}
 
     def __len__(self) -> int:
         return self._size
@@ -88,7 +98,7 @@ class LazyRecords(Sequence[Record]):
         return self._all
 
 
-class Ids(Mapping[str, int]):
+class Ids(_Mapped, Mapping[str, int]):
     """Positions by id: found by sums of the ids in order, so that none has to be read for another.
 
     Parameters
@@ -151,7 +161,7 @@ class Ids(Mapping[str, int]):
         return len(self._starts) - 1
 
 
-class ById(Mapping[str, Record]):
+class ById(_Mapped, Mapping[str, Record]):
     """Records by their ids.
 
     Parameters
@@ -205,7 +215,7 @@ def numbers_by_id(numbers: Mapping[str, float]) -> Mapping[str, float]:
     return ById(Ids(list(numbers)), array("d", numbers.values()))
 
 
-class Groups(Mapping[str, Sequence[int]]):
+class Groups(_Mapped, Mapping[str, Sequence[int]]):
     """Numbers in groups.
 
     Parameters

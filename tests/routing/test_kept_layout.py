@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -71,6 +72,10 @@ def test_records_are_those_of_the_tables(folder: Path) -> None:
         assert tuple(network.links) == plain.links
         assert all(network.links[at] is one for at, one in zip(some, before, strict=True))
         assert network.usual_links is network.links
+        sent = pickle.loads(pickle.dumps((network.links, network.link_by_id, network.components)))
+        assert sent[0][some[0]] == before[0]
+        assert sent[1][before[1].link_id] == before[1]
+        assert before[2] in sent[2][before[2].component]
         assert all(network.link_by_id[one.link_id] is one for one in network.links)
 
 
