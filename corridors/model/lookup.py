@@ -220,16 +220,16 @@ class Names:
         """All ids, in order."""
         return tuple(sorted(self._exact))
 
-    def text(self) -> str:
+    def text(self) -> bytes:
         """All names with their ids, as :class:`WrittenNames` reads them.
 
         Returns
         -------
-        str
+        bytes
             To be kept.
         """
         rows = (_IDS.join((name, *sorted(ids))) for name, ids in self._ids.items())
-        return "".join(f"{_NAMES}{row}" for row in rows) + _NAMES
+        return _written("".join(f"{_NAMES}{row}" for row in rows) + _NAMES)
 
 
 class WrittenNames(Names):
@@ -251,7 +251,7 @@ class WrittenNames(Names):
     'mazar-i-sharif'
     """
 
-    def __init__(self, kind: str, text: str, index: Callable[[], Names]) -> None:
+    def __init__(self, kind: str, text: bytes, index: Callable[[], Names]) -> None:
         self.kind, self._text, self._index = kind, text, index
 
     @cached_property
@@ -262,9 +262,11 @@ class WrittenNames(Names):
         """The ids that a name may mean (:meth:`Names.matches`)."""
         if len(name) > MAX_NAME or script_of(name):
             return self._whole.matches(name)
-        found = f"{_NAMES}{fold(name)}{_IDS}"
+        found = _written(f"{_NAMES}{fold(name)}{_IDS}")
         at = self._text.find(found) + len(found)
-        ids = self._text[at : self._text.index(_NAMES, at)].split(_IDS) if at >= len(found) else []
+        if at < len(found):
+            return Matches((), ())
+        ids = self._text[at : self._text.index(_written(_NAMES), at)].decode().split(_IDS)
         return Matches(tuple(ids), ()) if len(ids) < 2 else self._whole.matches(name)
 
     def find(self, name: str) -> str:
@@ -280,6 +282,11 @@ class WrittenNames(Names):
     def ids(self) -> tuple[str, ...]:
         """All ids, in order."""
         return self._whole.ids
+
+
+def _written(text: str) -> bytes:
+    """A text as it is kept; what is typed may hold half a character."""
+    return text.encode(errors="surrogatepass")
 
 
 @lru_cache(maxsize=16_384)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -242,8 +243,8 @@ def _names_of(network: Network) -> Names:
     """The names of the places; of a large network a text of them is kept."""
     if not is_kept(network):
         return place_names(network)
-    text = kept_whole(network, "text of the names", lambda: place_names(network).text())
-    return WrittenNames("place", text, lambda: place_names(network))
+    text = kept_whole(network, "text of the names", lambda: array("B", place_names(network).text()))
+    return WrittenNames("place", bytes(text), lambda: place_names(network))
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 The links that a shipment may use, their weights and how they join are numbers in arrays; the record
 of a link is made when a route takes it. Edges and their order are those of
-:class:`corridors.routing.states.Joined`; those that the ends of a question bar stay, closed.
+:class:`corridors.routing.states.Joined`; those that the ends of a question bar stay, and lead back
+to where they begin.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from math import inf
 from typing import cast
 
 from corridors.data.lazy_records import ById, Groups, Ids
@@ -146,12 +146,11 @@ class ColumnGraph(SearchGraph):
         self._crossings = columns.crossings
         # sequences like the lists that they stand for
         self.tails, self.heads = (
-            cast("list[int]", array("i", memoryview(states).cast("B").tobytes()))
-            for states in (columns.tails, columns.heads)
+            cast("list[int]", _copy(states)) for states in (columns.tails, columns.heads)
         )
-        self.weights = list(columns.weights)
-        for edge in barred:
-            self.weights[edge] = inf
+        self.weights = cast("list[float]", _copy(columns.weights))
+        for edge in barred:  # whoever goes through all edges: it leads nowhere else
+            self.heads[edge] = self.tails[edge]
         self.leaving, self.entering = (
             cast("list[list[int]]", _Rows(*rows, barred))
             for rows in (columns.leaving, columns.entering)
@@ -194,6 +193,12 @@ class ColumnGraph(SearchGraph):
             With the weights that the graph has now.
         """
         return Growing(self, SINK)
+
+
+def _copy(numbers: array[int]) -> array[int]:
+    """Numbers that can be added to, of an array or of a view of one."""
+    view = memoryview(numbers)
+    return array(view.format, view.tobytes())
 
 
 class _Rows(Sequence["list[int]"]):

@@ -115,12 +115,12 @@ def test_weights_are_those_of_single_links(folder: Path) -> None:
     graph, usual = Search(network, question).graph, Search(copy(Package().network), question).graph
     assert isinstance(graph, ColumnGraph)
     add = weight("risk", Pricing(Package().network, shipment), lambda _link: "")
-    open_ = [edge for edge, value in enumerate(graph.weights) if value < inf]
+    open_ = [edge for edge, tail in enumerate(graph.tails) if edge in graph.leaving[tail]]
     for edge, link in enumerate(graph.links):
         if edge in open_:
             assert graph.weights[edge] == (units(link, add(link) or 0.0) if link else 0)
-        assert (edge in graph.leaving[graph.tails[edge]]) == (edge in open_)
         assert (edge in graph.entering[graph.heads[edge]]) == (edge in open_)
+        assert (graph.heads[edge] != graph.tails[edge]) == (edge in open_)
 
     def of_open(values: Sequence[object]) -> list[object]:
         return [values[edge] for edge in open_]
