@@ -215,7 +215,7 @@ BOUNDS: dict[str, Bounds] = {
     "closure_duration_prior_spells": Bounds(0, 100, "1", "0 lets a border's own record stand"),
     "closure_season_prior_spells": Bounds(0, 100, "1", "0 lets a border's own record stand"),
     "closure_record_completeness": Bounds(0.01, 1, "1", "part of the closures that is known"),
-    "border_utilisation": Bounds(0, 0.99, "1", "at 1 a queue never ends"),
+    "border_utilisation": Bounds(0.05, 0.99, "1", "at 0 nobody comes, at 1 a queue never ends"),
     "social_discount_rate": Bounds(0, 0.3, "1/year", "rates of public projects"),
     "project_life_years": Bounds(1, 200, "year", "as railways stand"),
     # the shipment: parameters, kinds, terms of a question and options alike

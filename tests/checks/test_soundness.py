@@ -37,6 +37,7 @@ def test_what_makes_answers_meaningless_is_refused_all_at_once(package: Path) ->
     change(package, "parameters.csv", "war_risk_premium", value="0.775")
     change(package, "parameters.csv", "loss_share", value="5e-1")
     change(package, "parameters.csv", "payload_t", value="２０")
+    change(package, "parameters.csv", "border_utilisation", value="0")
     replace(package, "corridors.toml", ('crossings = ["khunjerab"]', "crossings = []"))
     describe(package, version=["2026"], closures_as_of="2025-01-01")
     with (package / "country_figures.csv").open("a", encoding="utf-8") as stream:
@@ -54,6 +55,7 @@ def test_what_makes_answers_meaningless_is_refused_all_at_once(package: Path) ->
         "value is 0.775, outside 0 to 0.1",
         "value is '5e-1', not a number",
         "value is '２０', not a number",
+        "value is 0, outside 0.05 to 0.99",
         "has a gateway without crossings",
         "version is ['2026'], not a text",
         "lies after closures_as_of, 2025-01-01",

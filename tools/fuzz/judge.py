@@ -67,8 +67,7 @@ OF_NONE = (
     "closure_duration_prior_spells",
     "closure_season_prior_spells",
 )
-"""Figures of which 0 says that there is no such influence."""
-NOTHING = 1e-6
+"""Figures of which 0 says that there is no such influence, and less that there is less of it."""
 GROUPED = ("figure", "parameter", "kind")
 """Columns that say of what figure a row's value is."""
 
@@ -209,7 +208,7 @@ class Judge:
             return True
         if column.startswith("length"):
             return False
-        if value < NOTHING and gone[0] in OF_NONE:
+        if gone[0] in OF_NONE and value <= old:
             return True
         groups = [at for at, name in enumerate(table[0]) if name in GROUPED]
         like = [
