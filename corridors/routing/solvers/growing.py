@@ -91,20 +91,7 @@ class Growing(Tree):
         return self._whole or Tree(self._least, self._fewest)
 
     def at_least(self, node: int, least: float = 0) -> float:
-        """What a state costs, or a lower bound of it.
-
-        Parameters
-        ----------
-        node
-            A state.
-        least
-            Up to which a bound may not end.
-
-        Returns
-        -------
-        float
-            The cost itself where it is no more than ``least``; bounds never exceed it.
-        """
+        """What a state costs, or a lower bound of it (:meth:`Tree.at_least`)."""
         if not self._done[node] and self._heap and self._heap[0][0] <= least:
             self._grow(node, least)
         if self._done[node] or not self._heap:
