@@ -151,6 +151,7 @@ class ClosureModel:
     ) -> None:
         self.histories, self.countries, self.priors = histories, countries, priors
         self._pools: dict[Unit, Pool] = {}
+        self._quiet_pools: dict[tuple[_Pair, bool], Pool] = {}
 
     def pool(self, unit: Unit) -> Pool:
         """What a border is like before its own record is looked at.
@@ -169,19 +170,27 @@ class ClosureModel:
         if unit not in self._pools:
             pair = self._pair_of(unit)
             borders = self._pairs.get(pair, {})
-            others = [one for other, one in borders.items() if other != unit]
-            group = self._groups.get(pair, _NO_GROUP)
-            shape, rate = self.shapes[0], self.rate_per_year
-            if rate:
-                rate = (shape + group.spell_count) / (shape / rate + group.years)
-            is_quiet = unit not in borders or not borders[unit].spells
-            spells = group.spells if is_quiet else grouped(others).spells
-            self._pools[unit] = Pool(
-                borders=len(others),
-                rate_per_year=rate,
-                durations=mixed(self.durations, spells, self.priors.spells),
-            )
+            if unit in borders and borders[unit].spells:
+                others = [one for other, one in borders.items() if other != unit]
+                self._pools[unit] = self._pool(pair, len(others), grouped(others).spells)
+            else:  # alike for all such borders of two countries
+                key = pair, unit in borders
+                if key not in self._quiet_pools:
+                    spells = self._groups.get(pair, _NO_GROUP).spells
+                    self._quiet_pools[key] = self._pool(pair, len(borders) - key[1], spells)
+                self._pools[unit] = self._quiet_pools[key]
         return self._pools[unit]
+
+    def _pool(self, pair: _Pair, borders: int, spells: Sequence[Spell]) -> Pool:
+        group = self._groups.get(pair, _NO_GROUP)
+        shape, rate = self.shapes[0], self.rate_per_year
+        if rate:
+            rate = (shape + group.spell_count) / (shape / rate + group.years)
+        return Pool(
+            borders=borders,
+            rate_per_year=rate,
+            durations=mixed(self.durations, spells, self.priors.spells),
+        )
 
     def expectation(self, unit: Unit, own: History | None = None) -> Expectation:
         """What is expected of one border.

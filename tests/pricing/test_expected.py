@@ -93,6 +93,23 @@ def test_a_border_without_a_record_carries_what_similar_borders_do() -> None:
     assert 0 < unlike.expected_closure_delay_h < like.expected_closure_delay_h
 
 
+def test_borders_without_a_closure_are_like_the_others_and_share_what_that_means() -> None:
+    """However many there are: a network of copies has thousands of them between two countries."""
+    quiet = {(f"quiet-{number}", "road"): past([]) for number in range(50)}
+    countries = {**COUNTRIES, **{name: ("X", "Y") for name, _ in quiet}}
+    histories = {("a", "road"): past([30.0, 10.0]), ("d", "road"): past([1.0]), **quiet}
+    model = ClosureModel(histories, countries, PRIORS)
+    first, *rest = [model.pool(unit) for unit in quiet]
+    assert all(one is first for one in rest)
+    assert first.borders == len(quiet)  # itself not counted, and "a" is
+    others = grouped([one for unit, one in histories.items() if unit[0] not in ("d", "quiet-0")])
+    assert first.durations == mixed(model.durations, others.spells, PRIORS.spells)
+    unseen = model.pool(("b", "road"))  # in the record of none
+    assert unseen.borders == len(quiet) + 1
+    assert unseen.durations == first.durations
+    assert model.pool(("a", "road")).durations != first.durations
+
+
 def test_every_shipped_border_has_a_risk_and_none_is_certain(network: Network) -> None:
     records = Records(network, default_shipment(network.parameters))
     shares = {
