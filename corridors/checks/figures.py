@@ -116,12 +116,12 @@ def _in_order(network: Network) -> Iterator[Problem]:
 
 def _seasons(network: Network) -> Iterator[Problem]:
     """What holds in a month stands in one row: two are waited for one after the other."""
-    for component, links in network.components.items():
-        for seasons in {link.seasons for link in links if len(link.seasons) > 1}:
-            counts = Counter(month for season in seasons for month in season.months)
-            for month in sorted(month for month, count in counts.items() if count > 1):
-                message = f"has month {month} in two rows; put what holds then into one"
-                yield Problem("seasons.csv", component, message)
+    several = ((one.component, one.seasons) for one in network.links if len(one.seasons) > 1)
+    for component, seasons in dict.fromkeys(several):
+        counts = Counter(month for season in seasons for month in season.months)
+        for month in sorted(month for month, count in counts.items() if count > 1):
+            message = f"has month {month} in two rows; put what holds then into one"
+            yield Problem("seasons.csv", component, message)
 
 
 def _gates(network: Network) -> Iterator[Problem]:

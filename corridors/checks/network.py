@@ -9,7 +9,6 @@ from corridors.errors import DataError, NoRouteError, Problem
 from corridors.model.geometry import great_circle_km
 from corridors.model.names import GROUPS
 from corridors.model.network import Network
-from corridors.model.records import Link
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
 from corridors.routing.question import Question
@@ -108,7 +107,7 @@ def _joined_by_road(network: Network) -> Iterator[Problem]:
         for link in network.links
         if link.is_open and link.mode in ("road", "ferry") and link.kind in ("section", "crossing")
     ]
-    neighbours = _neighbours(open_road)
+    neighbours = _neighbours((link.tail, link.head) for link in open_road)
     parts: list[set[str]] = []
     seen: set[str] = set()
     for name in neighbours:
@@ -123,9 +122,9 @@ def _joined_by_road(network: Network) -> Iterator[Problem]:
 
 def _reachable(network: Network) -> Iterator[Problem]:
     """Every place hangs on the network, be it by a planned line or a track."""
-    as_places = [link._replace(tail=link.from_place, head=link.to_place) for link in network.links]
-    start = next((link.tail for link in as_places), "")
-    for place_id in sorted(network.places.keys() - _reached(_neighbours(as_places), start)):
+    places = dict.fromkeys((link.from_place, link.to_place) for link in network.links)
+    start = next((place for place, _ in places), "")
+    for place_id in sorted(network.places.keys() - _reached(_neighbours(places), start)):
         yield Problem(table="places.csv", row=place_id, message="no link reaches it")
 
 
@@ -165,12 +164,12 @@ def capitals_to_ports(network: Network) -> Iterator[Problem]:
                 yield Problem(table="links.csv", row=origin, message=str(error))
 
 
-def _neighbours(links: Iterable[Link]) -> dict[str, list[str]]:
-    """What links join to each terminal, in either direction."""
+def _neighbours(joined: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What each terminal, or place, is joined to in either direction."""
     neighbours: dict[str, list[str]] = {}
-    for link in links:
-        neighbours.setdefault(link.tail, []).append(link.head)
-        neighbours.setdefault(link.head, []).append(link.tail)
+    for one, other in joined:
+        neighbours.setdefault(one, []).append(other)
+        neighbours.setdefault(other, []).append(one)
     return neighbours
 
 

@@ -8,7 +8,7 @@ print is a slip of the pen, or a misreading that its note should state.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from corridors.checks.sources import TABLES
 from corridors.checks.tables import DOCUMENT, document_of
@@ -56,7 +56,7 @@ def against_shipped(folder: str) -> Iterator[Problem]:
     keys = {one["path"]: one["schema"].get("primaryKey", ()) for one in original["resources"]}
     for table in TABLES:
         if not _same_bytes(folder, shipped, table):
-            changes = _changes(folder, shipped, table, keys.get(table, ()))
+            changes = _changes(folder, shipped, table, keys.get(table, ()), with_new=is_same)
             yield from (
                 (_differs(version, *one) for one in changes)
                 if is_same
@@ -81,19 +81,25 @@ def _same_bytes(folder: str, shipped: str, name: str) -> bool:
 
 
 def _changes(
-    folder: str, shipped: str, table: str, key: Sequence[str]
+    folder: str, shipped: str, table: str, key: Sequence[str], *, with_new: bool
 ) -> Iterator[tuple[str, str, Fields | None, Fields | None]]:
     """Rows that differ, by table and key: own and shipped, None for one that is not there."""
-    (header, own), (names, original) = _rows(folder, table), _rows(shipped, table)
+    names, rows = _rows(shipped, table)
+    original = dict.fromkeys(rows)
+    named_originally = _namer(names, key)
+    known = {named_originally(values) for values in original}
+    header, own = _rows(folder, table)
+    named = _namer(header, key)
+    same: set[_Values] = set()
     by_key: dict[str, list[_Values | None]] = {}
-    for at, columns, rows, others in ((0, header, own, original), (1, names, original, own)):
-        places = [columns.index(column) for column in key if column in columns]
-        for values in rows:
-            if values not in others:
-                named = (values[place] for place in places if place < len(values))
-                name = " ".join(filter(None, named)) or values[0]
-                pair = by_key.setdefault(name, [None, None])
-                pair[at] = values
+    for values in own:  # perhaps a million, of which few are of the shipped ones
+        if values in original:
+            same.add(values)
+        elif with_new or named(values) in known:
+            by_key.setdefault(named(values), [None, None])[0] = values
+    for values in original:
+        if values not in same:
+            by_key.setdefault(named_originally(values), [None, None])[1] = values
     for name, (mine, theirs) in by_key.items():
         yield (
             table,
@@ -103,13 +109,24 @@ def _changes(
         )
 
 
-def _rows(folder: str, table: str) -> tuple[list[str], dict[_Values, None]]:
-    """The header and the rows: of a large table no more than its fields is kept."""
+def _rows(folder: str, table: str) -> tuple[list[str], Iterator[_Values]]:
+    """The header and the rows, one after the other."""
     path = os.path.join(folder, table)
     if not os.path.isfile(path):
-        return [], {}
-    header, *rows = read_records(path, table) or [[]]
-    return header, dict.fromkeys(tuple(row) for row in rows if row)
+        return [], iter(())
+    rows = read_records(path, table)
+    return next(rows), (tuple(row) for row in rows if row)
+
+
+def _namer(columns: Sequence[str], key: Sequence[str]) -> Callable[[_Values], str]:
+    """Gives the key of a row as a message names it, or its first field where it has none."""
+    places = [columns.index(column) for column in key if column in columns]
+
+    def name(values: _Values) -> str:
+        named = [values[place] for place in places if place < len(values)]
+        return " ".join(filter(None, named)) or values[0]
+
+    return name
 
 
 def _differs(

@@ -40,6 +40,8 @@ NO_TABLE = "no table names it"
 """Message about a source that nothing uses; an import that removes rows looks for it."""
 _NAMES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """Further sources that a note names by their ids."""
+_WEIGHED = ("source", "confidence", "status_as_of")
+"""Endings of the columns that the rules of a row look at."""
 
 
 def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem]:
@@ -73,22 +75,42 @@ def sources_used(sources: Mapping[str, Source], folder: str) -> Iterator[Problem
     for table in TABLES:
         if not os.path.isfile(os.path.join(folder, table)):
             continue
-        header, *rows = read_records(os.path.join(folder, table), table) or [[]]
-        columns = [at for at, name in enumerate(header) if name.endswith("source")]
+        rows = read_records(os.path.join(folder, table), table)
+        header = next(rows)
         notes = [at for at, name in enumerate(header) if name == "note"]
+        said: dict[str, None] = {}
+        weighed = [at for at, name in enumerate(header) if name.endswith(_WEIGHED)]
+        sound: set[tuple[str, ...]] = set()  # rows of a large table have few sources
         for row in filter(None, rows):
-            used.update(_NAMES.findall(" ".join(row[at] for at in notes if at < len(row))))
-            for at in columns:
-                source = row[at] if at < len(row) else ""
-                if source and source not in sources:
-                    message = f"{header[at]} {source!r} is not in sources.csv"
-                    yield Problem(table=table, row=row[0], message=message)
-                used.add(source)
-                yield from _confidence(table, header, row, at)
-                if header[at] == "status_source" and source in sources:
-                    yield from _status(table, header, row, sources[source])
+            figures = tuple([row[at] for at in weighed if at < len(row)])
+            for at in notes:
+                said.update(dict.fromkeys(row[at : at + 1]))
+            if figures in sound:
+                continue
+            problems = [*_of_row(sources, table, header, row, used)]
+            yield from problems
+            if not problems:
+                sound.add(figures)
+        used.update(name for note in said for name in _NAMES.findall(note))
     for source_id in sorted(sources.keys() - used):
         yield Problem(table="sources.csv", row=source_id, message=NO_TABLE)
+
+
+def _of_row(
+    sources: Mapping[str, Source], table: str, header: list[str], row: list[str], used: set[str]
+) -> Iterator[Problem]:
+    """What is wrong with the sources of a row, which are used."""
+    for at, name in enumerate(header):
+        if not name.endswith("source"):
+            continue
+        source = row[at] if at < len(row) else ""
+        if source and source not in sources:
+            message = f"{name} {source!r} is not in sources.csv"
+            yield Problem(table=table, row=row[0], message=message)
+        used.add(source)
+        yield from _confidence(table, header, row, at)
+        if name == "status_source" and source in sources:
+            yield from _status(table, header, row, sources[source])
 
 
 def _confidence(table: str, header: list[str], row: list[str], at: int) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def years_right(folder: str) -> Iterator[Problem]:
         path = os.path.join(folder, table)
         if not os.path.isfile(path):
             continue
-        header, *rows = read_records(path, table) or [[]]
+        header, *rows = read_records(path, table)
         for row in rows:
             year = dict(zip(header, row, strict=False)).get("year", "")
             if year and not (len(year) == len("2025") and is_period(year)):
@@ -157,7 +157,7 @@ def units_kept(folder: str) -> Iterator[Problem]:
         path = os.path.join(folder, table)
         if not os.path.isfile(path):
             continue
-        header, *rows = read_records(path, table) or [[]]
+        header, *rows = read_records(path, table)
         if "unit" not in header:
             continue
         for row in rows:

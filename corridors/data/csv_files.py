@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections.abc import Iterator
 
 from corridors.data.shipped import bounds
 from corridors.door import DoorError, read_text
@@ -12,8 +13,8 @@ from corridors.errors import DataError, Problem
 from corridors.foreign import plain_text
 
 
-def read_records(path: str, table: str) -> list[list[str]]:
-    """All records of a CSV file.
+def read_records(path: str, table: str) -> Iterator[list[str]]:
+    """The records of a CSV file, one after the other: a large one is never held whole.
 
     Parameters
     ----------
@@ -22,10 +23,10 @@ def read_records(path: str, table: str) -> list[list[str]]:
     table
         Its name in messages.
 
-    Returns
-    -------
-    list of list of str
-        The header first.
+    Yields
+    ------
+    list of str
+        The header first, which is empty where the file is.
 
     Raises
     ------
@@ -35,14 +36,18 @@ def read_records(path: str, table: str) -> list[list[str]]:
     Examples
     --------
     >>> from corridors.data.shipped import shipped_folder
-    >>> read_records(os.path.join(shipped_folder(), "parameters.csv"), "parameters.csv")[0][:2]
-    ['parameter', 'value']
+    >>> header, *rows = read_records(os.path.join(shipped_folder(), "passes.csv"), "passes.csv")
+    >>> header[:2]
+    ['link_id', 'name']
     """
     try:
         text = read_text(path, "table", bounds(os.path.dirname(path)))
         rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-        cell = _in_lines if "\r" in text else str.strip
-        return [[cell(value) for value in row] for row in rows]  # blanks mean nothing
+        cell = _in_lines if "\r" in text else str.strip  # blanks mean nothing
+        yield [*map(cell, next(rows, []))]
+        for row in rows:
+            yield [*map(cell, row)]
+        return
     except DoorError as error:
         message = error.reason
     except csv.Error as error:

@@ -170,6 +170,8 @@ class ById(_Mapped, Mapping[str, Record]):
         In the order of the records.
     records
         As many.
+    made
+        All of them by id, where they were made already; a copy that was pickled has none.
 
     Examples
     --------
@@ -178,14 +180,19 @@ class ById(_Mapped, Mapping[str, Record]):
     (40, None, {'ann': 30, 'bob': 40})
     """
 
-    def __init__(self, ids: Ids, records: Sequence[Record]) -> None:
-        self.ids, self._records = ids, records
+    def __init__(
+        self, ids: Ids, records: Sequence[Record], made: Mapping[str, Record] | None = None
+    ) -> None:
+        self.ids, self._records, self._made = ids, records, made
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**super().__getstate__(), "_made": None}
 
     def __getitem__(self, name: str) -> Record:
-        return self._records[self.ids[name]]
+        return self._records[self.ids[name]] if self._made is None else self._made[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self.ids
+        return name in (self.ids if self._made is None else self._made)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.ids)
@@ -310,15 +317,17 @@ def lazily(network: Network) -> Network:
         return network
     links = LazyRecords[Link](network.links)
     place_ids, crossing_ids = Ids(list(network.places)), Ids(list(network.crossings))
-    terminals = LazyRecords([network.terminals[name] for name in network.places])
+    places, terminals = network.places, network.terminals
+    terminals_of = LazyRecords([terminals[name] for name in places])
+    crossings = LazyRecords(list(network.crossings.values()))
     vars(network).update(
         # sequences and mappings like the tuple and the dicts that a network is made of
         links=cast("tuple[Link, ...]", links),
         usual_links=cast("tuple[Link, ...]", links),
         link_by_id=ById(Ids([link.link_id for link in links]), links),
         components=Grouped(links, lambda link: link.component),
-        places=ById(place_ids, LazyRecords(list(network.places.values()))),
-        terminals=ById(place_ids, terminals),
-        crossings=ById(crossing_ids, LazyRecords(list(network.crossings.values()))),
+        places=ById(place_ids, LazyRecords(list(places.values())), places),
+        terminals=ById(place_ids, terminals_of, terminals),
+        crossings=ById(crossing_ids, crossings, network.crossings),
     )
     return network

@@ -321,8 +321,8 @@ def read_table(
     >>> next(rows).values
     ('AFG', 'AF')
     """
-    rows = iter(read_records(os.path.join(directory, table), table))
-    header = next(rows, [])
+    rows = read_records(os.path.join(directory, table), table)
+    header = next(rows)
     missing = [name for name in columns if name not in header]
     if missing:
         problem = f"lacks the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}"

@@ -115,8 +115,8 @@ def _renew_elevation(folder: str, renewal: Renewal) -> None:
     path = os.path.join(folder, PROFILES)
     is_there = os.path.isfile(path)
     if renewal.rows or (is_there and renewal.dropped):
-        present = read_records(path, PROFILES) if is_there else []
-        header, *rows = present or [list(PROFILE_COLUMNS)]
+        header, *rows = read_records(path, PROFILES) if is_there else [[]]
+        header = header or [*PROFILE_COLUMNS]
         gone = {*renewal.rows, *renewal.dropped}
         new = [dict(zip(PROFILE_COLUMNS, row, strict=True)) for row in renewal.rows.values()]
         rows = [row for row in rows if row and row[0] not in gone]

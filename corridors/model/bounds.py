@@ -8,6 +8,7 @@ Inside its bounds a value may be wrong; outside it is not what its name says. A 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corridors.tuples import NamedTuple
 
@@ -55,6 +56,7 @@ class Bounds(NamedTuple):
         return f"{plain(self.low)} to {plain(self.high)}"
 
 
+@lru_cache(maxsize=16_384)
 def number_of(text: str) -> float | None:
     """A number as the tables and options write it: digits, and a point before decimals.
 

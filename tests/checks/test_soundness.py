@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from corridors.checks.soundness import doubts
+from corridors.data.closures import UNPRINTED
 from corridors.data.package import Package
 from corridors.errors import DataError
 from tests.support.program import Call, change
@@ -171,6 +173,20 @@ def test_a_source_that_is_not_listed_is_named_at_load(package: Path) -> None:
     change(package, "crossings.csv", "gabd", length_source="RECALLED")
     said = [str(problem) for problem in doubts(Package(str(package)))]
     assert "crossings.csv, gabd: length_source 'RECALLED' is not in sources.csv" in said
+
+
+def test_each_row_with_an_unlisted_source_is_named(package: Path) -> None:
+    """Rows whose sources were sound before are not looked at again; others are."""
+    table = package / "places.csv"
+    rows = table.read_text(encoding="utf-8").splitlines()
+    at = rows[0].split(",").index("coordinate_source")
+    sources = Counter(line.split(",")[at] for line in rows[1:] if '"' not in line)
+    source = next(one for one, _ in sources.most_common() if one not in UNPRINTED)
+    table.write_text("\n".join(rows).replace(f",{source},", ",no-print,"), encoding="utf-8")
+    changed = table.read_text(encoding="utf-8").count(",no-print,")
+    said = [one for one in doubts(Package(str(package))) if "'no-print'" in str(one)]
+    assert len(said) == changed > 1
+    assert {one.table for one in said} == {"places.csv"}
 
 
 def test_a_kind_of_figures_without_a_range_is_named_at_load(package: Path) -> None:

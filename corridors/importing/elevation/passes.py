@@ -79,7 +79,7 @@ def read_passes(path: str) -> list[Pass]:
     >>> read_passes(os.path.join(shipped_folder(), PASSES))[0].name
     'Salang Tunnel'
     """
-    header, *rows = read_records(path, PASSES) or [[]]
+    header, *rows = read_records(path, PASSES)
     passes = []
     for cells in (dict(zip(header, row, strict=True)) for row in rows if row):
         at = [_number(cells, name) for name in ("lon_deg", "lat_deg")]
