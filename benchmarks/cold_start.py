@@ -13,6 +13,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -22,6 +23,8 @@ CONSTANT = (
     "import click\n@click.command()\ndef main() -> None:\n    click.echo('constant')\nmain()\n"
 )
 LIBRARIES = "import click\nimport networkx\n"
+MODULES = "route, its modules alone"
+"""A program that imports what the command imports, and does nothing: below it no start can come."""
 LIMIT = {"route, JSON": 8.0, "route, table": 12.0}
 """Gross cases, far above what is usual: a heavy library at the start would be one."""
 PAIR = ("dushanbe", "karachi")
@@ -54,12 +57,22 @@ def seconds(command: list[str], folder: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def modules_of(command: Sequence[str]) -> str:
+    """A program that imports all modules that a command of the program imports."""
+    program = [sys.executable, "-X", "importtime", "-m", "corridors", *command]
+    report = subprocess.run(program, check=True, capture_output=True, text=True).stderr
+    names = [line.rpartition("|")[2].strip() for line in report.splitlines()]
+    own = [name for name in names if name.partition(".")[0] == "corridors"]
+    return "import gc\ngc.disable()\n" + "".join(f"import {name}\n" for name in ("click", *own))
+
+
 def measured(rounds: int) -> Table:
     """The table of all commands."""
     program = [sys.executable, str(Path(sys.executable).with_name("corridors"))]
     programs = {
         "constant": [sys.executable, "constant.py"],
         "import click, networkx": [sys.executable, "libraries.py"],
+        MODULES: [sys.executable, "modules.py"],
         **{name: [*program, *words] for name, words in COMMANDS.items()},
     }
     taken: dict[str, list[float]] = {name: [] for name in programs}
@@ -67,6 +80,7 @@ def measured(rounds: int) -> Table:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "constant.py").write_text(CONSTANT, encoding="utf-8")
         Path(folder, "libraries.py").write_text(LIBRARIES, encoding="utf-8")
+        Path(folder, "modules.py").write_text(modules_of(COMMANDS["route, JSON"]), encoding="utf-8")
         for command in programs.values():  # compiled files and disk caches first
             seconds(command, folder)
         for number in range(rounds):

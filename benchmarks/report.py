@@ -1,7 +1,7 @@
 """All benchmarks in one run: prints their tables and writes ``docs/benchmarks.md``.
 
-Run: ``python benchmarks/report.py [ROUNDS [all]]``; exits with 1 where answers differ or something
-is slow by far. Nothing else may run on the machine. With ``all``, growth up to 1,000 times.
+Run: ``python benchmarks/report.py [ROUNDS]``; exits with 1 where answers differ or something is
+slow by far. Nothing else may run on the machine.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ that ratios can be trusted where seconds can not. Python {python}, {cores} cores
 """
 BENCHMARKS: tuple[tuple[str, Callable[[Any, int], Iterable[Table]]], ...] = (
     ("cold_start", lambda module, rounds: [module.measured(rounds)]),
-    ("growth", lambda module, _: module.measured(module.ALL if sys.argv[2:] else module.USUAL)),
+    ("growth", lambda module, _: module.measured()),
     ("cold_questions", lambda module, rounds: [module.measured(min(rounds, 5))]),
     ("peers", lambda module, rounds: [*module.measured(rounds), module.closure_sets()]),
     ("questions", lambda module, rounds: [module.measured(min(rounds, 3))]),
