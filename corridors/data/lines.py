@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from math import dist
 
 from corridors.data.geopackages import line_rows
+from corridors.data.kept_bytes import checksum
 from corridors.data.shipped import bounds
-from corridors.door import DoorError
+from corridors.door import DoorError, read_bytes
 from corridors.errors import DataError, Problem
 from corridors.model.geometry import Points
 from corridors.model.network import Network
@@ -71,6 +72,39 @@ def read_lines(folder: str) -> dict[str, Line]:
             except DoorError as error:
                 raise DataError([Problem(table=name, row="file", message=error.reason)]) from None
     return lines
+
+
+def lines_sum(folder: str) -> str:
+    """What the drawn lines of a package rest on.
+
+    Parameters
+    ----------
+    folder
+        Folder of the data package.
+
+    Returns
+    -------
+    str
+        A checksum of every byte of its files of lines.
+
+    Raises
+    ------
+    DoorError
+        If one of them is no file that may be read.
+
+    Examples
+    --------
+    >>> lines_sum("nowhere") == lines_sum("elsewhere")
+    True
+    """
+    found = checksum(b"")
+    for name in FILES:
+        path = os.path.join(folder, name)
+        if os.path.lexists(path):
+            content = read_bytes(path, "geopackage", bounds(folder))
+            found.update(b"%s %d\n" % (name.encode(), len(content)) + content)
+    total: str = found.hexdigest()
+    return total
 
 
 def line_id(link: Link) -> str:

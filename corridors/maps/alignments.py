@@ -6,16 +6,57 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from math import log2
 
-from corridors.data.lines import ALIGNED, Line, course
+from corridors.data.lines import ALIGNED, Line, course, lines_sum
+from corridors.data.package import Package
+from corridors.door import DoorError
 from corridors.maps.document import MapLine
 from corridors.model.network import Network
 from corridors.model.records import Link
 
 TOLERANCE_DEG = 0.003
 """Lines are drawn without points that lie nearer to the rest."""
+PART = "lines as drawn"
 TILE_PX = 256
 MAX_ZOOM = round(log2(360 / TILE_PX / TOLERANCE_DEG))
 """The nearest zoom of the map: the tolerance is a pixel there, and nearer nothing more is seen."""
+
+
+def drawn_lines(package: Package) -> Mapping[str, Line]:
+    """The lines of a package as the map draws them.
+
+    A command keeps them with the other parts of the package: to load shapely, and NumPy with it,
+    takes longer than all else of a page.
+
+    Parameters
+    ----------
+    package
+        Whose lines they are.
+
+    Returns
+    -------
+    dict of str to Line
+        By line id (:func:`simplified`).
+
+    Raises
+    ------
+    DataError
+        If a file of lines is there and can't be read.
+
+    Examples
+    --------
+    >>> lines = drawn_lines(Package())
+    >>> sum(len(line.points) for line in lines.values()) < 40_000
+    True
+    """
+    compiled = package.compiled
+    if compiled is None:
+        return simplified(package.lines)
+    try:
+        name = f"{PART}, {lines_sum(package.folder)}"
+    except DoorError:
+        return simplified(package.lines)  # which says what is wrong
+    lines: Mapping[str, Line] = compiled.part(name, lambda: simplified(package.lines))
+    return lines
 
 
 def simplified(lines: Mapping[str, Line]) -> dict[str, Line]:

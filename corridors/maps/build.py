@@ -13,7 +13,7 @@ from corridors.errors import UsageError
 from corridors.language.marks import english
 from corridors.language.speech import ENGLISH, TRANSLATED, counted, language, later, say
 from corridors.language.written import country_of_map
-from corridors.maps.alignments import alignment, simplified
+from corridors.maps.alignments import alignment, drawn_lines
 from corridors.maps.country_risk import risk_by_country
 from corridors.maps.crossings import map_crossings
 from corridors.maps.document import MapDocument, MapNetwork
@@ -177,7 +177,7 @@ def map_document(
     baseline = network
     if network.scenarios:
         baseline = package.network.with_quotes(network.quoted)
-    lines = simplified(package.lines)
+    lines = drawn_lines(package)
     variants = shipped_scenarios(baseline)
     scenario = next((one.name for one in variants if _same(one.network, network)), "")
     if network.scenarios and not scenario:

@@ -15,9 +15,9 @@ from corridors.surroundings import is_command
 def load_folium() -> Any:
     """Folium and Branca, on which it rests.
 
-    A command loads them without pandas, whose tables Folium could read, without Requests, by which
-    it fetches styles of others, and with templates that are compiled when they are first used: of
-    more than a hundred the map needs ten.
+    A command loads them without pandas and NumPy, whose tables and arrays Folium could read,
+    without Requests, by which it fetches styles of others, and with templates that are compiled
+    when they are first used: of more than a hundred the map needs ten.
 
     Returns
     -------
@@ -30,7 +30,10 @@ def load_folium() -> Any:
     'folium'
     """
     if is_command() and "folium" not in sys.modules and "branca" not in sys.modules:
-        with _without("pandas", None), _without("requests", ModuleType("requests")), _later():
+        arrays = ModuleType("numpy")
+        vars(arrays)["ndarray"] = type("ndarray", (), {})  # what is none of them is a list
+        without = _without("pandas", None), _without("numpy", arrays)
+        with without[0], without[1], _without("requests", ModuleType("requests")), _later():
             import branca.element  # noqa: F401
             import folium
 

@@ -186,11 +186,7 @@ class ClosureModel:
         shape, rate = self.shapes[0], self.rate_per_year
         if rate:
             rate = (shape + group.spell_count) / (shape / rate + group.years)
-        return Pool(
-            borders=borders,
-            rate_per_year=rate,
-            durations=mixed(self.durations, spells, self.priors.spells),
-        )
+        return Pool(borders, rate, mixed(self.durations, spells, self.priors.spells))
 
     def expectation(self, unit: Unit, own: History | None = None) -> Expectation:
         """What is expected of one border.
