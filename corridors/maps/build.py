@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corridors.analysis.advisories import Advisory
+from corridors.data.drawn_lines import drawn_lines
 from corridors.data.lines import ALIGNED, Line, line_id
 from corridors.data.package import Package
 from corridors.dates import short_month
@@ -13,7 +14,7 @@ from corridors.errors import UsageError
 from corridors.language.marks import english
 from corridors.language.speech import ENGLISH, TRANSLATED, counted, language, later, say
 from corridors.language.written import country_of_map
-from corridors.maps.alignments import alignment, drawn_lines
+from corridors.maps.alignments import alignment
 from corridors.maps.country_risk import risk_by_country
 from corridors.maps.crossings import map_crossings
 from corridors.maps.document import MapDocument, MapNetwork

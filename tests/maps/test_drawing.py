@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from corridors.commands.main import cli
+from corridors.data.drawn_lines import TOLERANCE_DEG
 from corridors.drawing.palette import CORRIDOR_COLOURS
-from corridors.maps.alignments import MAX_ZOOM, TILE_PX, TOLERANCE_DEG
+from corridors.maps.alignments import MAX_ZOOM, TILE_PX
 from tests.maps.map_sample import shipped
 from tests.maps.page_reading import count
 

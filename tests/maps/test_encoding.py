@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
+from corridors.data.drawn_lines import TOLERANCE_DEG, simplified
 from corridors.data.package import Package
-from corridors.maps.alignments import TOLERANCE_DEG, simplified
 from corridors.maps.engine.encoding import text_of
 from corridors.maps.packing import page_data
 from tests.maps.map_sample import asked_document

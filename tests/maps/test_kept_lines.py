@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from corridors.data.drawn_lines import drawn_lines, simplified
 from corridors.data.lines import FILES, lines_sum
 from corridors.data.own_parts import OwnParts
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
-from corridors.maps.alignments import drawn_lines, simplified
 
 
 @pytest.fixture(scope="module")
