@@ -7,6 +7,7 @@ costs agree are the least-cost paths, and the fewest edges on them is another se
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from math import inf
 from typing import Any
@@ -121,7 +122,10 @@ def _weights(weights: Sequence[float]) -> Any:
     """The weights as an array, None where they are not exact in it."""
     import numpy as np
 
-    found = np.array(weights)
+    try:  # whole numbers, nearly always: faster than looking at what each of them is
+        found = np.frombuffer(array("q", weights), dtype=np.int64)
+    except (TypeError, OverflowError):
+        found = np.array(weights)
     if found.dtype.kind == "i":
         return found.astype(float) if not len(found) or found.max() < EXACT else None
     if found.dtype.kind != "f":  # larger numbers, and fractions
