@@ -188,10 +188,8 @@ def _delay_usd(pricing: Pricing, link: Link) -> float:
 
 def _changed(network: Network, ids: frozenset[str], *, closed: bool) -> Network:
     """The network with some links closed, or open whatever the record or a rule says."""
-    links = tuple(
-        link._replace(closed=closed) if link.link_id in ids else link for link in network.links
-    )
-    return network.with_links(links, reopened=frozenset() if closed else ids)
+    changes = {name: network.link_by_id[name]._replace(closed=closed) for name in ids}
+    return network.with_changes(changes, reopened=frozenset() if closed else ids)
 
 
 def _daily(network: Network, question: Question, link: Link) -> DailyCost:

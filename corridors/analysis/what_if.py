@@ -13,6 +13,7 @@ from corridors.analysis.cut import Cut
 from corridors.analysis.ensemble import Ensemble
 from corridors.analysis.normal import in_normal_operation
 from corridors.measures import MEASURES
+from corridors.model.changed import changed_pairs
 from corridors.model.closed_by_rules import closed_by_rules
 from corridors.model.closures import Closure
 from corridors.model.names import describe
@@ -310,7 +311,7 @@ def closed_already(before: Network, after: Network, day: date) -> dict[str, Clos
     """
     closed = {  # one link of each: its name is that of one direction
         link.component: link
-        for link, changed in zip(before.links, after.links, strict=True)
+        for _, link, changed in changed_pairs(before.links, after.links)
         if changed.closed and not link.closed and link.status == "open"
     }
     rows = ((link, before.closure_of(link, day)) for link in closed.values())
@@ -341,9 +342,9 @@ def open_already(before: Network, after: Network, day: date | None) -> tuple[str
     ('Khunjerab Pass crossing',)
     """
     opened: dict[str, list[Link]] = {}
-    for link in before.links:
-        if link.link_id in after.reopened and link.link_id not in before.reopened:
-            opened.setdefault(link.component, []).append(link)
+    for name in sorted(after.reopened - before.reopened):
+        link = before.link_by_id[name]
+        opened.setdefault(link.component, []).append(link)
     return tuple(
         describe(before, links[0])
         for links in opened.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corridors.model.changed import changed_pairs
 from corridors.model.network import Network
 
 
@@ -32,9 +33,8 @@ def closed_by_rules(before: Network, after: Network) -> frozenset[str] | None:
     if len(before.links) != len(after.links) or before.reopened != after.reopened:
         return None
     closed = []
-    for old, new in zip(before.links, after.links, strict=True):
-        if new is not old:
-            if not new.closed or new._replace(closed=old.closed) != old:
-                return None
-            closed.append(new.link_id)
+    for _, old, new in changed_pairs(before.links, after.links):
+        if not new.closed or new._replace(closed=old.closed) != old:
+            return None
+        closed.append(new.link_id)
     return frozenset(closed)

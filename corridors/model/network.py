@@ -10,18 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from corridors.errors import UnknownNameError
 from corridors.model.capacity import Capacity
+from corridors.model.changed import changed_links, changed_tables
 from corridors.model.closure_record import ClosureRecord
 from corridors.model.closures import TRADE, Closure, Traffic
 from corridors.model.data_package import DataPackage
-from corridors.model.records import (
-    Corridor,
-    Country,
-    Crossing,
-    Link,
-    Place,
-    Quantity,
-    Strait,
-)
+from corridors.model.records import Corridor, Country, Crossing, Link, Place, Quantity, Strait
 
 if TYPE_CHECKING:
     from corridors.model.quotes import Quoted
@@ -159,6 +152,36 @@ class Network:
         other.scenarios = (*self.scenarios, scenario) if scenario else self.scenarios
         other.reopened = self.reopened | reopened
         other.left_out = tuple(dict.fromkeys((*self.left_out, *left_out)))
+        return other
+
+    def with_changes(
+        self,
+        changes: Mapping[str, Link],
+        *,
+        scenario: str = "",
+        reopened: frozenset[str] = frozenset(),
+        left_out: tuple[str, ...] = (),
+    ) -> Network:
+        """The same network with a few links changed, all of which stay where they are.
+
+        Parameters
+        ----------
+        changes
+            Links by their ids; each joins the terminals that it joined before.
+        scenario, reopened, left_out
+            As of :meth:`with_links`.
+
+        Returns
+        -------
+        Network
+            A new one, which shares all other links and tables.
+        """
+        links, is_whole = changed_links(self.links, changes), isinstance(self.links, tuple)
+        other = self.with_links(links, scenario=scenario, reopened=reopened, left_out=left_out)
+        if "terminals" in vars(self):
+            vars(other)["terminals"] = self.terminals
+        if not is_whole:  # a large network, whose tables are read in part
+            vars(other).update(changed_tables(self.link_by_id, self.components, changes))
         return other
 
     def with_quotes(self, quoted: Quoted[Network] | None) -> Network:
@@ -309,13 +332,12 @@ class Network:
         UnknownNameError
             If one of them is not a component: a closure that matches nothing is never ignored.
         """
-        closed = set(components)
-        for name in sorted(closed - self.components.keys()):
+        closed, known = set(components), self.components
+        for name in sorted(one for one in closed if one not in known):
             raise UnknownNameError("link", name, ())
-        links = tuple(
-            link._replace(closed=True) if link.component in closed else link for link in self.links
+        return self.with_changes(
+            {one.link_id: one._replace(closed=True) for name in closed for one in known[name]}
         )
-        return self.with_links(links)
 
     def with_closures(
         self,

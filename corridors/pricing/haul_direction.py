@@ -15,6 +15,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
 
+from corridors.model.changed import changed_pairs
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.kept_whole import is_kept, kept_whole
@@ -74,8 +75,7 @@ class HaulDirection:
         """
         links, others = self._network.links, network.links
         return len(links) == len(others) and all(
-            one is other or _shape(one) == _shape(other)
-            for one, other in zip(links, others, strict=True)
+            _shape(one) == _shape(other) for _, one, other in changed_pairs(links, others)
         )
 
     def share(self, link: Link) -> float:

@@ -114,6 +114,10 @@ class Pricing:
         """Whether a link may have another price than on a network whose prices it took."""
         return self._like[1] if self._like and self._like[0].network is network else None
 
+    def has_slopes_of(self, other: Pricing) -> bool:
+        """Whether headhaul adds to each link what it adds by other prices."""
+        return self._haul_direction is other._haul_direction
+
     def alike(self, link: Link) -> Pricing | None:
         """The prices that a link takes over as they are (:meth:`on`, ``normal``), if there are."""
         if self._like is None or self.records.is_assumed:

@@ -9,12 +9,14 @@ to where they begin.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import cast
 
 from corridors.data.lazy_records import ById, Groups, Ids
 from corridors.errors import DataError
+from corridors.model.changed import ChangedMapping
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access
@@ -128,6 +130,8 @@ class ColumnGraph(SearchGraph):
         Terminals of the origin and of the destination.
     rules
         Of the question.
+    changed
+        Links that rules changed, by position: what they weigh now, None where they are closed.
     """
 
     __slots__ = ("_crossings", "_outer", "_positions")
@@ -139,22 +143,37 @@ class ColumnGraph(SearchGraph):
         network: Network,
         ends: tuple[Sequence[str], Sequence[str]],
         rules: Access,
+        changed: Mapping[int, int | None] | None = None,
     ) -> None:
         super().__init__()
         barred = {edge for edge, link in columns.by_ends if rules(link)}
-        self._positions, self._outer = columns.positions, list[str]()
-        self._crossings = columns.crossings
+        self._outer = list[str]()
+        self._positions: Sequence[int] = columns.positions
+        self._crossings: Mapping[str, Sequence[int]] = columns.crossings
         # sequences like the lists that they stand for
         self.tails, self.heads = (
             cast("list[int]", _copy(states)) for states in (columns.tails, columns.heads)
         )
         self.weights = cast("list[float]", _copy(columns.weights))
+        new = {}
+        for at, weight in sorted((changed or {}).items()):
+            edge = bisect_left(columns.positions, at)
+            is_there = edge < len(columns.positions) and columns.positions[edge] == at
+            if weight is None:
+                barred.update([edge] if is_there else [])
+            elif is_there:
+                barred.discard(edge)
+                self.weights[edge] = weight
+            else:
+                new[at] = weight
         for edge in barred:  # whoever goes through all edges: it leads nowhere else
             self.heads[edge] = self.tails[edge]
         self.leaving, self.entering = (
             cast("list[list[int]]", _Rows(*rows, barred))
             for rows in (columns.leaving, columns.entering)
         )
+        if new:
+            self._open(columns, [network.links[at] for at in new], new)
         for side, names in enumerate(ends):
             for name in names:
                 node = columns.terminals.get(name, -FIRST) + FIRST
@@ -164,15 +183,32 @@ class ColumnGraph(SearchGraph):
         self.links = cast("list[Link | None]", links)
         self.names = cast("list[str]", _Names(self._positions, network.link_by_id, self._outer))
 
+    def _open(self, columns: Columns, links: Sequence[Link], new: Mapping[int, int]) -> None:
+        """Add links that the columns leave out."""
+        crossings: dict[str, list[int]] = {}
+        for link, weight in zip(links, new.values(), strict=True):
+            if link.crossing:
+                known = crossings.setdefault(
+                    link.crossing, [*columns.crossings.get(link.crossing, ())]
+                )
+                known.append(len(self.tails))
+            tail, head = (columns.terminals[name] + FIRST for name in (link.tail, link.head))
+            self._join(tail, head, weight)
+        self._positions = array("i", [*columns.positions, *new])
+        self._crossings = {**dict(columns.crossings), **crossings} if crossings else self._crossings
+
     def _add(self, tail: int, head: int, name: str) -> None:
         """An edge from the source or into the sink."""
+        self._join(tail, head, 0)
+        self._outer.append(name)
+
+    def _join(self, tail: int, head: int, weight: int) -> None:
         edge = len(self.tails)
         self.tails.append(tail)
         self.heads.append(head)
-        self.weights.append(0)
+        self.weights.append(weight)
         self.leaving[tail].append(edge)
         self.entering[head].append(edge)
-        self._outer.append(name)
 
     def edges_of_crossings(self) -> Mapping[str, Sequence[int]]:
         """Numbers of the edges of each crossing.
@@ -224,8 +260,11 @@ class _Rows(Sequence["list[int]"]):
 class _Names(Sequence[str]):
     """The id of each edge's link, of the terminal at the ends: only ties ask for them."""
 
-    def __init__(self, positions: array[int], links: Mapping[str, Link], outer: list[str]) -> None:
+    def __init__(
+        self, positions: Sequence[int], links: Mapping[str, Link], outer: list[str]
+    ) -> None:
         self._positions, self._outer = positions, outer
+        links = links.base if isinstance(links, ChangedMapping) else links
         self._id = links.ids.at if isinstance(links, ById) else list(links).__getitem__
 
     def __len__(self) -> int:
@@ -240,7 +279,7 @@ class _Names(Sequence[str]):
 class _EdgeLinks(Sequence["Link | None"]):
     """The link of each edge, None at the ends."""
 
-    def __init__(self, positions: array[int], links: Sequence[Link], outer: int) -> None:
+    def __init__(self, positions: Sequence[int], links: Sequence[Link], outer: int) -> None:
         self._positions, self._links = positions, links
         self._size = len(positions) + outer
 

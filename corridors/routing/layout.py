@@ -13,7 +13,9 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corridors.errors import DataError
 from corridors.measures import OBJECTIVES
+from corridors.model.changed import changed_pairs
 from corridors.model.last_kept import last_kept
 from corridors.model.network import Network
 from corridors.model.records import Link
@@ -221,20 +223,37 @@ class Layout:
         network, shipment, by = self._network, question.shipment, question.by
         if self._asked >= FEW or question.corridor is not None or question.by_arrival:
             return None
-        if not is_kept(network):
+        base = self if is_kept(network) else _usual(network)
+        if base is None or not is_kept(base._network):
             return None
         # km are known without a price; others may have assumed records of their own
         if OBJECTIVES[by] != "length_km" and pricing is not prices_of(network, shipment):
+            return None
+        usual = pricing if base is self else prices_of(base._network, shipment)
+        if not pricing.has_slopes_of(usual):  # a new road changes those of a country
             return None
         self._asked += 1
         from corridors.routing.kept_layout import ColumnGraph, columns_of  # most are small
 
         def made() -> Columns | None:
-            is_usable, by_ends = self._for_all_ends(question)
-            return columns_of(self.links, is_usable, by_ends, weight(by, pricing, _open))
+            is_usable, by_ends = base._for_all_ends(question)
+            return columns_of(base.links, is_usable, by_ends, weight(by, usual, _open))
 
-        columns = kept_whole(network, f"links by {by} for {shipment!r}", made)
-        return None if columns is None else ColumnGraph(columns, network, ends, rules)
+        columns = kept_whole(base._network, f"links by {by} for {shipment!r}", made)
+        if columns is None:
+            return None
+        changed, add = dict[int, int | None](), weight(by, pricing, _open)
+        opened = set(network.reopened ^ base._network.reopened)
+        for at, _, link in changed_pairs(base.links, self.links):
+            opened.discard(link.link_id)
+            is_open = not rules(link)
+            if is_open and not {link.tail, link.head} <= columns.terminals.keys():
+                return None  # a state that the columns have not
+            try:
+                changed[at] = units(link, add(link) or 0.0) if is_open else None
+            except DataError:  # said where the question meets it
+                return None
+        return None if opened else ColumnGraph(columns, network, ends, rules, changed)
 
     def _weighed(self, pricing: Pricing, by: str, usable: Sequence[int]) -> list[int]:
         """What usable links add to an objective, in millionths; most take it from other prices."""

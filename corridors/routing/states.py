@@ -7,6 +7,7 @@ from math import inf
 from typing import Any
 
 from corridors.errors import DataError, Problem
+from corridors.model.changed import changed_pairs
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.objectives import Weight
@@ -295,9 +296,8 @@ class Joints:
             Rules that close links or change their figures leave them where they are.
         """
         return len(links) == len(self.links) and all(
-            one is other
-            or (one.link_id, one.tail, one.head) == (other.link_id, other.tail, other.head)
-            for one, other in zip(links, self.links, strict=True)
+            (one.link_id, one.tail, one.head) == (other.link_id, other.tail, other.head)
+            for _, one, other in changed_pairs(links, self.links)
         )
 
 

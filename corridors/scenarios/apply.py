@@ -61,8 +61,8 @@ def apply(
         change = _Change(network, projects)
         for rule in scenario.rules:
             change.obey(rule)
-        network = network.with_links(
-            tuple(change.links.values()),
+        network = network.with_changes(
+            change.changed,
             scenario=scenario.name,
             reopened=frozenset(change.reopened),
             left_out=tuple(change.left_out),
@@ -76,7 +76,7 @@ class _Change:
     def __init__(self, network: Network, projects: Sequence[Project] | None) -> None:
         self.network, self._given_projects = network, projects
         self.targets = targets_of(network)
-        self.links: dict[str, Link] = {link.link_id: link for link in network.links}
+        self.changed: dict[str, Link] = {}
         self.reopened: set[str] = set()
         self.left_out: list[str] = []
 
@@ -96,13 +96,18 @@ class _Change:
             row = f"line {rule.line}, {rule.verb}"
             raise ScenarioError([Problem(rule.file, row, str(error))]) from None
         for link_id in touched:
-            link = self.links[link_id]
+            link = self._link(link_id)
             if rule.months and verb.seasonal is not None:
-                self.links[link_id] = verb.seasonal(link, rule.months)
+                self.changed[link_id] = verb.seasonal(link, rule.months)
             else:
-                self.links[link_id] = verb.change(link, rule.figure or 0.0)
+                self.changed[link_id] = verb.change(link, rule.figure or 0.0)
         if verb.overrides_record:
             self.reopened |= touched
+
+    def _link(self, link_id: str) -> Link:
+        """A link as the rules before have left it."""
+        changed = self.changed.get(link_id)
+        return self.network.link_by_id[link_id] if changed is None else changed
 
     def _links(self, rule: Rule, verb: Verb, text: str) -> frozenset[str]:
         if verb.names_projects and (project := find_project(self.projects, text)) is not None:
@@ -111,7 +116,7 @@ class _Change:
         if target.left_out:
             self.left_out.append(target.left_out)
         touched = frozenset(
-            link_id for link_id in target.links if verb.applies_to(self.links[link_id], target.kind)
+            link_id for link_id in target.links if verb.applies_to(self._link(link_id), target.kind)
         )
         if not touched:
             raise UsageError(f"{printable(text)!r} ({target.kind}) {verb.refusal}")

@@ -18,7 +18,8 @@ from corridors.data import lazy_records
 from corridors.data.own_parts import OwnParts
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
-from corridors.errors import NoRouteError
+from corridors.errors import NoRouteError, UsageError
+from corridors.model.changed import ChangedRecords, changed_pairs
 from corridors.model.lookup import WrittenNames
 from corridors.model.names import place_names
 from corridors.model.network import Network
@@ -29,12 +30,13 @@ from corridors.pricing.shipment import default_shipment
 from corridors.routing.detour import Detour
 from corridors.routing.kept_layout import ColumnGraph
 from corridors.routing.question import Question
-from corridors.routing.route import Route
 from corridors.routing.search import Search
 from corridors.routing.solver import best_path, tree
 from corridors.routing.solvers import growing
 from corridors.routing.solvers.growing import Growing
 from corridors.routing.states import SINK, SOURCE, SearchGraph, units
+from corridors.scenarios.apply import apply
+from corridors.scenarios.rules import Rule, Scenario
 
 
 @pytest.fixture(scope="module")
@@ -142,13 +144,87 @@ def test_weights_are_those_of_single_links(folder: Path) -> None:
     assert {name: edges for name, edges in found.items() if edges} == plain.edges_of_crossings()
 
 
-def test_rules_are_applied_to_a_large_network(folder: Path) -> None:
-    network, plain = read(folder), Package().network
-    question = Question("dushanbe", "karachi", "risk", default_shipment(plain.parameters))
-    found: list[Route] = [
-        Search(one.closing(["torkham"]), question).best() for one in (network, plain)
-    ]
-    assert found[0] == found[1]
+def rules(network: Network, draw: random.Random) -> list[Scenario]:
+    """Some changes of links, borders and countries, one after the other."""
+    figures = {"slow": 1.5, "delay": 30.0, "cost": 900.0, "border_time": 20.0}
+    verbs = ["close", "close", "open", "open", "build", *figures]
+    targets = {
+        "link": sorted({link.component for link in network.links if not link.crossing}),
+        "crossing": sorted(network.crossings),
+        "country": ["AFG", "KGZ", "IRN"],
+        "border": ["AFG-PAK", "IRN-PAK"],
+    }
+    found: list[Rule] = []
+    while len(found) < draw.choice([1, 1, 2, 4]):
+        verb, kind = draw.choice(verbs), draw.choice(list(targets))
+        target = f"{kind}:{draw.choice(targets[kind])}"
+        rule = Rule(verb=verb, targets=(target,), figure=figures.get(verb))
+        if verb == "close" and draw.random() < 0.2:
+            rule = rule._replace(months=(1, 2))
+        try:
+            apply(network, [Scenario("one", rules=(rule,))])
+        except UsageError:
+            continue  # nothing there that it would change
+        found.append(rule)
+    at = draw.randrange(len(found) + 1)
+    parts = [found[:at], found[at:]]
+    return [Scenario(f"part {at}", rules=tuple(part)) for at, part in enumerate(parts) if part]
+
+
+def under(network: Network, scenarios: Sequence[Scenario]) -> Network | str:
+    try:
+        return apply(network, scenarios)
+    except UsageError as error:  # the second part may have nothing left to change
+        return str(error)
+
+
+def test_answers_under_rules_are_those_of_lists(folder: Path) -> None:
+    plain, draw = Package().network, random.Random(3)
+    places = sorted(plain.places)
+    kinds = [0, 0, 0]
+    for _ in range(60):
+        origin, destination = draw.sample(places, 2)
+        if draw.random() < 0.5:
+            origin, destination = draw.choice(["dushanbe", "tashkent", "kabul"]), "karachi"
+        day = draw.choice([None, plain.data_as_of])
+        shipment = default_shipment(plain.parameters, as_of=day, month=draw.choice([None, 1]))
+        question = Question(
+            origin, destination, draw.choice(["risk", "time", "cost", "distance"]), shipment
+        )
+        scenarios = rules(plain, draw)
+        large, whole = under(read(folder), scenarios), under(copy(plain), scenarios)
+        if isinstance(large, str) or isinstance(whole, str):
+            assert large == whole
+            continue
+        assert list(large.links) == list(whole.links)
+        assert answer(large, question) == answer(whole, question), scenarios
+        graph = Search(large, question).graph
+        kinds[0] += 1
+        kinds[1] += isinstance(graph, ColumnGraph)
+        kinds[2] += isinstance(graph, ColumnGraph) and bool(large.reopened)
+    assert kinds[1] > 30
+    assert kinds[2] > 3
+
+
+def test_what_rules_left_alone_is_shared(folder: Path) -> None:
+    network = read(folder)
+    after = apply(network, [Scenario("closed", rules=(Rule(verb="close", targets=("torkham",)),))])
+    assert isinstance(after.links, ChangedRecords)
+    assert after.links.base is network.links
+    assert after.terminals is network.terminals
+    again = after.closing(["khunjerab"])
+    assert isinstance(again.links, ChangedRecords)
+    assert again.links.base is network.links
+    closed = {link.component for link in again.links if link.closed}
+    assert closed == {"torkham", "khunjerab"}
+    for name in closed:
+        assert again.components[name] == tuple(
+            link for link in again.links if link.component == name
+        )
+    assert all(again.link_by_id[link.link_id] is link for link in again.links)
+    whole = changed_pairs(tuple(network.links), tuple(again.links))
+    assert list(changed_pairs(network.links, again.links)) == list(whole)
+    assert {one.component for _, one, _ in changed_pairs(after.links, again.links)} == {"khunjerab"}
 
 
 def drawn(data: st.DataObject) -> tuple[SearchGraph, st.SearchStrategy[int]]:
