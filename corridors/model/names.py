@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from corridors.errors import UsageError
 from corridors.language import written
 from corridors.language.speech import later, say
-from corridors.model.lookup import Names
+from corridors.model.kept_whole import is_kept, kept_whole
+from corridors.model.lookup import Names, WrittenNames
 from corridors.model.network import Network
 from corridors.model.points import is_coordinate
 from corridors.model.records import Link
@@ -34,6 +36,13 @@ def place_names(network: Network) -> Names:
     >>> place_names(Package().network).find("Peshāwar")
     'peshawar'
     """
+    usual = _kept_with(network)
+    if usual is not None and usual.places is network.places:
+        return _written_names(usual, "place", _place_names)
+    return _place_names(network)
+
+
+def _place_names(network: Network) -> Names:
     entries = [(one.place_id, (one.name, *one.aliases)) for one in network.places.values()]
     package, index = network.package, None
     if package is not None and (compiled := package.compiled) is not None:
@@ -62,14 +71,29 @@ def crossing_names(network: Network) -> Names:
     >>> crossing_names(Package().network).find("Torkham")
     'torkham'
     """
-    return Names(
-        "crossing",
-        (
-            (crossing.crossing_id, (crossing.name, *crossing.aliases))
-            for crossing in network.crossings.values()
-        ),
-        partial(_spelt, network, "crossing"),
-    )
+    usual = _kept_with(network)
+    if usual is not None and usual.crossings is network.crossings:
+        return _written_names(usual, "crossing", _crossing_names)
+    return _crossing_names(network)
+
+
+def _crossing_names(network: Network) -> Names:
+    entries = ((one.crossing_id, (one.name, *one.aliases)) for one in network.crossings.values())
+    return Names("crossing", entries, partial(_spelt, network, "crossing"))
+
+
+def _kept_with(network: Network) -> Network | None:
+    """The network of its package, where that is a large one whose parts are kept."""
+    package = network.package
+    if package is None or package.compiled is None or not is_kept(package.network):
+        return None
+    return package.network
+
+
+def _written_names(network: Network, kind: str, make: Callable[[Network], Names]) -> Names:
+    """The names of a large network, of which a text is kept."""
+    text = kept_whole(network, f"text of {kind} names", lambda: array("B", make(network).text()))
+    return WrittenNames(kind, bytes(text), lambda: make(network))
 
 
 def corridor_names(network: Network) -> Names:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from corridors.errors import CorridorsError, UnknownNameError, UsageError, printable
-from corridors.model.lookup import Names, WrittenNames, fold, words
+from corridors.model.lookup import Names, fold, words
 from corridors.model.names import GROUPS, country_names, crossing_names, place_names
 from corridors.model.nearest import nearest_places
 from corridors.model.network import Network
 from corridors.model.points import Point, point_of
-from corridors.pricing.kept_whole import is_kept, kept_whole
 from corridors.tuples import NamedTuple
 from corridors.units import listed
 
@@ -65,7 +63,7 @@ class PlaceReader:
 
     def __init__(self, network: Network, modes: Callable[[], tuple[str, ...]]) -> None:
         self.network, self._modes = network, modes
-        self._index = _names_of(network)
+        self._index = place_names(network)
 
     def find(self, name: str, *, with_groups: bool = False) -> Meant:
         """The places that a text means.
@@ -237,14 +235,6 @@ class PlaceReader:
     @cached_property
     def _countries(self) -> Names:
         return country_names(self.network)
-
-
-def _names_of(network: Network) -> Names:
-    """The names of the places; of a large network a text of them is kept."""
-    if not is_kept(network):
-        return place_names(network)
-    text = kept_whole(network, "text of the names", lambda: array("B", place_names(network).text()))
-    return WrittenNames("place", bytes(text), lambda: place_names(network))
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -16,9 +16,9 @@ from heapq import heappop, heappush
 from math import inf
 
 from corridors.model.changed import changed_pairs
+from corridors.model.kept_whole import is_kept, kept_whole
 from corridors.model.network import Network
 from corridors.model.records import Link
-from corridors.pricing.kept_whole import is_kept, kept_whole
 
 ASYMMETRY = "headhaul_asymmetry"
 """Figure of a country: by how much more or less than the mean a truck costs inland or back."""

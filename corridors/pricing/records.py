@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corridors.model.closures import Closure
+from corridors.model.kept_whole import kept_whole
 from corridors.model.network import Network
 from corridors.model.quantity import Quantity
 from corridors.model.records import Link
 from corridors.pricing.gates import barred_h
 from corridors.pricing.history import NO_HISTORY, History, Spell, history, lasting
-from corridors.pricing.kept_whole import kept_whole
 from corridors.pricing.queues import wait_after_h
 from corridors.pricing.record_units import border_units, hours_between, season_months
 from corridors.pricing.risk import NEVER_CLOSED, BorderRecord, counted_closures, record_of

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from corridors.errors import DataError
 from corridors.measures import OBJECTIVES
 from corridors.model.changed import changed_pairs
+from corridors.model.kept_whole import is_kept, kept_whole
 from corridors.model.last_kept import last_kept
 from corridors.model.network import Network
 from corridors.model.records import Link
 from corridors.pricing.access import Access, access
-from corridors.pricing.kept_whole import is_kept, kept_whole
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.same_prices import shares_tables

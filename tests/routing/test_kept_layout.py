@@ -19,11 +19,11 @@ from corridors.data.own_parts import OwnParts
 from corridors.data.package import Package
 from corridors.data.shipped import shipped_folder
 from corridors.errors import NoRouteError, UsageError
+from corridors.model import kept_whole
 from corridors.model.changed import ChangedRecords, changed_pairs
 from corridors.model.lookup import WrittenNames
-from corridors.model.names import place_names
+from corridors.model.names import crossing_names, place_names
 from corridors.model.network import Network
-from corridors.pricing import kept_whole
 from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.shipment import default_shipment
@@ -212,6 +212,10 @@ def test_what_rules_left_alone_is_shared(folder: Path) -> None:
     assert isinstance(after.links, ChangedRecords)
     assert after.links.base is network.links
     assert after.terminals is network.terminals
+    for one in (network, after):
+        assert isinstance(crossing_names(one), WrittenNames)
+        assert isinstance(place_names(one), WrittenNames)
+        assert crossing_names(one).find("Torkham") == "torkham"
     again = after.closing(["khunjerab"])
     assert isinstance(again.links, ChangedRecords)
     assert again.links.base is network.links
