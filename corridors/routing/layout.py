@@ -25,6 +25,7 @@ from corridors.pricing.objectives import weight
 from corridors.pricing.prices import Pricing
 from corridors.pricing.same_prices import shares_tables
 from corridors.pricing.shared_prices import prices_of
+from corridors.pricing.shipment import Shipment
 from corridors.routing import solver
 from corridors.routing.question import Question, mode_rule
 from corridors.routing.states import SOURCE, Joined, Joints, SearchGraph, units
@@ -91,7 +92,7 @@ class Layout:
         tuple of int
             In order.
         """
-        is_usable, by_ends = self._for_all_ends(question)
+        is_usable, by_ends = self._for_all_ends(question.shipment, by_month=not question.by_arrival)
         if question.corridor is not None:
             wrong_mode, links = mode_rule(question), self.links
             is_usable = last_kept(
@@ -107,9 +108,8 @@ class Layout:
             here[at] = not rules(self.links[at])
         return tuple([at for at, is_open in enumerate(here) if is_open])
 
-    def _for_all_ends(self, question: Question) -> tuple[list[bool], list[int]]:
+    def _for_all_ends(self, shipment: Shipment, *, by_month: bool) -> tuple[list[bool], list[int]]:
         """Whether each link may be used, and the links for which the ends of a question count."""
-        shipment, by_month = question.shipment, not question.by_arrival
 
         def made() -> tuple[list[bool], list[int]]:
             kept = usual_layout(self._network, shipment)
@@ -120,7 +120,7 @@ class Layout:
             if usual is None:
                 return open_links(self._network, shipment, by_month=by_month), by_ends
             rules = access(self._network, shipment, frozenset(), by_month=by_month)
-            known, _ = usual._for_all_ends(question)
+            known, _ = usual._for_all_ends(shipment, by_month=by_month)
             reopened = self._network.reopened ^ usual._network.reopened
             return [
                 not rules(link) if link is not old or link.link_id in reopened else is_open
@@ -233,13 +233,9 @@ class Layout:
         if not pricing.has_slopes_of(usual):  # a new road changes those of a country
             return None
         self._asked += 1
-        from corridors.routing.kept_layout import ColumnGraph, columns_of  # most are small
+        from corridors.routing.kept_layout import ColumnGraph  # most networks are small
 
-        def made() -> Columns | None:
-            is_usable, by_ends = base._for_all_ends(question)
-            return columns_of(base.links, is_usable, by_ends, weight(by, usual, _open))
-
-        columns = kept_whole(base._network, f"links by {by} for {shipment!r}", made)
+        columns = base._columns(usual, by)
         if columns is None:
             return None
         changed, add = dict[int, int | None](), weight(by, pricing, _open)
@@ -254,6 +250,18 @@ class Layout:
             except DataError:  # said where the question meets it
                 return None
         return None if opened else ColumnGraph(columns, network, ends, rules, changed)
+
+    def _columns(self, pricing: Pricing, by: str) -> Columns | None:
+        """The links of a large network by columns; None where a weight is none for them."""
+        from corridors.routing.kept_layout import columns_of  # most networks are small
+
+        shipment = pricing.shipment
+
+        def made() -> Columns | None:
+            is_usable, by_ends = self._for_all_ends(shipment, by_month=True)
+            return columns_of(self.links, is_usable, by_ends, weight(by, pricing, _open))
+
+        return kept_whole(self._network, f"links by {by} for {shipment!r}", made)
 
     def _weighed(self, pricing: Pricing, by: str, usable: Sequence[int]) -> list[int]:
         """What usable links add to an objective, in millionths; most take it from other prices."""
@@ -283,7 +291,16 @@ class Layout:
 
         def made() -> list[int | None]:
             kept = usual_layout(self._network, pricing.shipment)
-            return list(kept.weights[by]) if kept else [None] * len(self.links)
+            if kept:
+                return list(kept.weights[by])
+            known: list[int | None] = [None] * len(self.links)
+            is_shared = is_kept(self._network) and pricing is prices_of(
+                self._network, pricing.shipment
+            )
+            if is_shared and (columns := self._columns(pricing, by)) is not None:
+                for at, millionths in zip(columns.positions, columns.weights, strict=True):
+                    known[at] = millionths
+            return known
 
         return last_kept(self._weights, (pricing, by), made, MOST)
 
