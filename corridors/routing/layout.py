@@ -226,16 +226,17 @@ class Layout:
         base = self if is_kept(network) else _usual(network)
         if base is None or not is_kept(base._network):
             return None
-        # km are known without a price; others may have assumed records of their own
-        if OBJECTIVES[by] != "length_km" and pricing is not prices_of(network, shipment):
-            return None
-        usual = pricing if base is self else prices_of(base._network, shipment)
-        if not pricing.has_slopes_of(usual):  # a new road changes those of a country
-            return None
+        usual = pricing
+        if OBJECTIVES[by] != "length_km":  # km are known without a price
+            if pricing is not prices_of(network, shipment):  # with assumed records of its own
+                return None
+            usual = prices_of(base._network, shipment)
+            if not pricing.has_slopes_of(usual):  # a new road changes those of a country
+                return None
         self._asked += 1
         from corridors.routing.kept_layout import ColumnGraph  # most networks are small
 
-        columns = base._columns(usual, by)
+        columns = base._columns(shipment, usual, by)
         if columns is None:
             return None
         changed, add = dict[int, int | None](), weight(by, pricing, _open)
@@ -251,11 +252,9 @@ class Layout:
                 return None
         return None if opened else ColumnGraph(columns, network, ends, rules, changed)
 
-    def _columns(self, pricing: Pricing, by: str) -> Columns | None:
-        """The links of a large network by columns; None where a weight is none for them."""
+    def _columns(self, shipment: Shipment, pricing: Pricing, by: str) -> Columns | None:
+        """The links that a shipment may use by columns; None where a weight is none for them."""
         from corridors.routing.kept_layout import columns_of  # most networks are small
-
-        shipment = pricing.shipment
 
         def made() -> Columns | None:
             is_usable, by_ends = self._for_all_ends(shipment, by_month=True)
@@ -297,7 +296,7 @@ class Layout:
             is_shared = is_kept(self._network) and pricing is prices_of(
                 self._network, pricing.shipment
             )
-            if is_shared and (columns := self._columns(pricing, by)) is not None:
+            if is_shared and (columns := self._columns(pricing.shipment, pricing, by)) is not None:
                 for at, millionths in zip(columns.positions, columns.weights, strict=True):
                     known[at] = millionths
             return known
