@@ -52,6 +52,16 @@ function detour(graph, spur, banned, blocked) {
   return edges.reverse();
 }
 
+// What a path that leaves another at a node costs at least from there, by the tree, infinite where no edge leads on.
+function leastFrom({ leaving, heads, weights, costs }, spur, banned, blocked) {
+  let least = Infinity;
+  for (const edge of leaving[spur]) {
+    if (!banned.has(edge) && !blocked[heads[edge]]) least = Math.min(least, weights[edge] + costs[heads[edge]]);
+  }
+  return least;
+}
+
+// A deviation stands in the heap with what it costs at least, before paths of that cost, and is searched when it comes up.
 function* rankedPaths(g, weights, starts, goals) {
   const graph = usableGraph(g, weights, starts, goals);
   const heap = new Heap();
@@ -67,17 +77,25 @@ function* rankedPaths(g, weights, starts, goals) {
   offer(detour(graph, graph.source, new Set(), blocked), 0);
   const taken = new Map(); // of the paths given so far: the edge after each beginning, as a tree
   while (heap.items.length) {
-    const [cost, , { edges, deviation }] = heap.pop();
-    yield { cost, links: edges.filter((edge) => edge < g.count) };
-    let [after, spur] = [taken, graph.source];
+    const [cost, , { edges, deviation, spur: from, banned }] = heap.pop();
     blocked.fill(0);
+    if (banned) {
+      const beginning = edges.slice(0, deviation);
+      for (const edge of beginning) blocked[graph.tails[edge]] = 1;
+      const ending = detour(graph, from, banned, blocked);
+      if (ending.length) offer([...beginning, ...ending], deviation);
+      continue;
+    }
+    yield { cost, links: edges.filter((edge) => edge < g.count) };
+    let [after, spur, spent] = [taken, graph.source, 0];
     edges.forEach((edge, place) => {
       if (!after.has(edge)) after.set(edge, new Map());
       if (place >= deviation) {
-        const ending = detour(graph, spur, after, blocked);
-        if (ending.length) offer([...edges.slice(0, place), ...ending], place);
+        const least = leastFrom(graph, spur, after, blocked);
+        if (least < Infinity) heap.push(spent + least, -1, { edges, deviation: place, spur, banned: after }, "");
       }
       blocked[spur] = 1;
+      spent += graph.weights[edge];
       after = after.get(edge);
       spur = graph.heads[edge];
     });
