@@ -72,6 +72,31 @@ def opened(tabs: Tabs, page_text: str, tmp_path_factory: pytest.TempPathFactory)
     visit.leave()
 
 
+@pytest.fixture(scope="session")
+def kept_page(
+    tabs: Tabs, page_text: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visit]:
+    """One page for all tests that call its functions, or show it whole states, and click nothing.
+
+    What an earlier test showed stands there still.
+    """
+    path = tmp_path_factory.mktemp("kept") / "page.html"
+    path.write_text(page_text, encoding="utf-8")
+    visit = Visit(tabs, path.as_uri(), 1280, 800)
+    visit.page.wait_for_selector(".folium-map[data-ready]")
+    yield visit
+    assert visit.faults == []
+    assert visit.outside_requests() == []
+    visit.leave()
+
+
+@pytest.fixture
+def engine(kept_page: Visit) -> Iterator[Any]:
+    """The page that all share, to be asked."""
+    yield kept_page.page
+    assert kept_page.faults == []
+
+
 @pytest.fixture
 def desk(visit: Any, page_text: str) -> Any:
     return visit(page_text)

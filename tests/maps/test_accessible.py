@@ -58,8 +58,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_lines_stand_out_from_every_land(visit: Any, page_text: str) -> None:
-    page = visit(page_text).page
+def test_lines_stand_out_from_every_land(engine: Any) -> None:
     lines = [f"path.alignment.k{number}" for number in range(1, len(CORRIDOR_COLOURS) + 1)]
     lines += [
         "path.alignment.best",
@@ -69,8 +68,8 @@ def test_lines_stand_out_from_every_land(visit: Any, page_text: str) -> None:
         "path.net.unbuilt",
     ]
     lines += ["path.barred", "path.added", "path.border", "path.closed-country"]
-    provenance = page.evaluate(COLOURS, [[land, "fill"] for land in LANDS])
-    strokes = page.evaluate(COLOURS, [[line, "stroke"] for line in lines])
+    provenance = engine.evaluate(COLOURS, [[land, "fill"] for land in LANDS])
+    strokes = engine.evaluate(COLOURS, [[line, "stroke"] for line in lines])
     low = {
         (line, land): round(contrast(stroke, ground), 2)
         for (line, stroke), (land, ground) in product(

@@ -142,12 +142,11 @@ def test_the_route_of_normal_operation_has_no_column_of_change(desk: Any) -> Non
     assert count(page, ".totals.now thead th") == before + 1
 
 
-def test_a_break_even_is_where_the_program_changes_its_route(visit: Any, page_text: str) -> None:
-    page = visit(page_text).page
+def test_a_break_even_is_where_the_program_changes_its_route(engine: Any) -> None:
     asked = states()[:SWITCHED]
     checked = 0
     for (state, network), switches in zip(
-        asked, page.evaluate(SWITCHES, [state for state, _ in asked]), strict=True
+        asked, engine.evaluate(SWITCHES, [state for state, _ in asked]), strict=True
     ):
         if state["by"] in ("distance", "co2"):
             assert switches is None
@@ -172,13 +171,12 @@ def test_a_break_even_is_written(desk: Any) -> None:
     assert "stays the best" not in page.inner_text("#results")
 
 
-def test_ranges_are_the_program_s_to_the_printed_digit(visit: Any, page_text: str) -> None:
+def test_ranges_are_the_program_s_to_the_printed_digit(engine: Any) -> None:
     """The page draws the same figures in the same order, whatever month, crew, regime and rules."""
-    page = visit(page_text).page
     asked = states()
     shares = 0
     for (state, network), shown in zip(
-        asked, page.evaluate(RANGES, [state for state, _ in asked]), strict=True
+        asked, engine.evaluate(RANGES, [state for state, _ in asked]), strict=True
     ):
         if shown is None:
             continue
@@ -203,23 +201,23 @@ def test_ranges_are_the_program_s_to_the_printed_digit(visit: Any, page_text: st
     assert shares > 15
 
 
-def test_random_numbers_are_python_s(desk: Any) -> None:
+def test_random_numbers_are_python_s(engine: Any) -> None:
     keys = ["", "PAK diesel_usd_per_l", "Зарандж", "x" * 300]
     three = "(keys) => keys.map(pythonRandom).map((next) => [1, 2, 3].map(next))"
-    drawn = desk.page.evaluate(three, keys)
+    drawn = engine.evaluate(three, keys)
     for key, numbers in zip(keys, drawn, strict=True):
         chance = Random(key).random
         assert numbers == [chance(), chance(), chance()]
 
 
-def test_ranges_are_written_as_the_program_writes_them(desk: Any) -> None:
+def test_ranges_are_written_as_the_program_writes_them(engine: Any) -> None:
     cases = [
         (measure, low, low * more)
         for measure in map(MEASURE.__getitem__, SPREAD)
         for low in (3.2, 61.0, 71.6, 287.4, 3201.7)
         for more in (1.02, 1.4, 3.1)
     ]
-    shown = desk.page.evaluate(
+    shown = engine.evaluate(
         "(all) => all.map(([key, ...ends]) => rangeText(measureOf(whatIf.g, key), ends))",
         [[measure.key, low, high] for measure, low, high in cases],
     )

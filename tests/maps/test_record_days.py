@@ -55,9 +55,7 @@ def _days(network: Network) -> list[date]:
     return sorted({*spread, *rng.sample(changes, 10)})
 
 
-def test_what_is_closed_and_its_hours_and_usd_are_those_of_as_of(
-    visit: Any, page_text: str
-) -> None:
+def test_what_is_closed_and_its_hours_and_usd_are_those_of_as_of(engine: Any) -> None:
     network = shipped()
     numbers = numbering(network)
     rng = random.Random(SEED)
@@ -70,7 +68,7 @@ def test_what_is_closed_and_its_hours_and_usd_are_those_of_as_of(
         }
         for day in _days(network)
     ]
-    shown = visit(page_text).page.evaluate(ASK, asked)
+    shown = engine.evaluate(ASK, asked)
     queues = closures = 0
     usual: dict[str, list[float]] = {}
     for state, page in zip(asked, shown, strict=True):
@@ -128,8 +126,7 @@ def test_the_slider_goes_through_the_record(desk: Any) -> None:
     assert desk.faults == []
 
 
-def test_bad_days_of_an_address_are_the_pages_own(visit: Any, page_text: str) -> None:
-    page = visit(page_text).page
+def test_bad_days_of_an_address_are_the_pages_own(engine: Any) -> None:
     read = "(day) => readAddress(whatIf.g, whatIf.start, `#v=1&on=${day}`).state.day"
     for day in ("2031-01-01", "1999-01-01", "2024-02-31", "yesterday", "NaN", "__proto__"):
-        assert page.evaluate(read, day) == ""
+        assert engine.evaluate(read, day) == ""

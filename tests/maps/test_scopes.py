@@ -144,8 +144,7 @@ def some_state(rng: random.Random, network: Network) -> tuple[State, Network]:
     return state, changed
 
 
-def test_closures_of_every_scope_hold_as_the_program_has_them(visit: Any, page_text: str) -> None:
-    page = visit(page_text).page
+def test_closures_of_every_scope_hold_as_the_program_has_them(engine: Any) -> None:
     rng = random.Random(26)
     words: set[str] = set()
     queues = seasons = lifted = 0
@@ -170,7 +169,7 @@ def test_closures_of_every_scope_hold_as_the_program_has_them(visit: Any, page_t
             state, changed = some_state(rng, under[scenario])
             states.append({**state, "scenario": scenario})
             expected.append(program_answer(state, changed, asked, day))
-        shown = page.evaluate(ANSWERS, [{"network": packed, "lines_per_degree": 1000}, states])
+        shown = engine.evaluate(ANSWERS, [{"network": packed, "lines_per_degree": 1000}, states])
         for state, answer, page_answer in zip(states, expected, shown, strict=True):
             assert page_answer == answer, (number, state)
             words |= {word for cause in answer["causes"] for word in cause.split()}

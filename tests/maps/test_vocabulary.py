@@ -122,14 +122,14 @@ def test_the_page_spells_no_measure() -> None:
     assert not [word for word in PART if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", template)]
 
 
-def test_figures_are_written_as_the_table_writes_them(desk: Any) -> None:
+def test_figures_are_written_as_the_table_writes_them(engine: Any) -> None:
     rng = random.Random(3)
     asked = [
         (number, rng.uniform(0, 1) if measure.form == "share" else rng.uniform(0, 10**exponent))
         for number, measure in enumerate(MEASURES)
         for exponent in (0, 1, 2, 4, 6)
     ]
-    shown = desk.page.evaluate(
+    shown = engine.evaluate(
         """(asked) => asked.map(([at, value]) => {
           const measure = whatIf.g.data.measures[at];
           const write = [figureText, figureWithUnit, signedFigure];
@@ -139,7 +139,7 @@ def test_figures_are_written_as_the_table_writes_them(desk: Any) -> None:
     )
     written = [_written(MEASURES[number], value) for number, value in asked]
     assert shown == [[" ".join(text.split()) for text in row] for row in written]
-    assert desk.page.evaluate("signedFigure(whatIf.g.data.measures[0], 0)") == "="
+    assert engine.evaluate("signedFigure(whatIf.g.data.measures[0], 0)") == "="
 
 
 def _written(measure: Measure, value: float) -> list[str]:
@@ -151,16 +151,17 @@ def _written(measure: Measure, value: float) -> list[str]:
     ]
 
 
-def test_the_page_carries_the_table(desk: Any) -> None:
+def test_the_page_carries_the_table(engine: Any) -> None:
+    engine.evaluate("whatIf.show({ ...whatIf.start, rules: [] })")
     packed = vocabulary()
     assert [one["key"] for one in packed["measures"]] == [measure.key for measure in MEASURES]
-    radios = desk.page.eval_on_selector_all("[name=by]", "(all) => all.map((one) => one.value)")
+    radios = engine.eval_on_selector_all("[name=by]", "(all) => all.map((one) => one.value)")
     assert set(radios) == OBJECTIVES
-    options = desk.page.eval_on_selector_all(
+    options = engine.eval_on_selector_all(
         "#month option", "(all) => all.slice(1).map((one) => one.textContent)"
     )
     assert options == list(MONTHS)
-    rows = desk.page.eval_on_selector_all(
+    rows = engine.eval_on_selector_all(
         ".totals.now tbody th", "(all) => all.map((one) => one.textContent)"
     )
     assert rows == [row_name(measure) for measure in MEASURES]

@@ -35,12 +35,11 @@ NEXT_BEST = """(states) => states.map((state) => {
 })"""
 
 
-def test_warnings_and_status_are_those_of_the_program(visit: Any, page_text: str) -> None:
-    page = visit(page_text).page
+def test_warnings_and_status_are_those_of_the_program(engine: Any) -> None:
     asked = list(random_states(11, WARNED))
     kinds: dict[str, int] = {}
     for (state, network), shown in zip(
-        asked, page.evaluate(WARNINGS, [state for state, _ in asked]), strict=True
+        asked, engine.evaluate(WARNINGS, [state for state, _ in asked]), strict=True
     ):
         if shown is None:
             continue
@@ -54,12 +53,11 @@ def test_warnings_and_status_are_those_of_the_program(visit: Any, page_text: str
     assert {"closed", "restricted", "season", "country", "open"} <= kinds.keys()
 
 
-def test_next_best_routes_are_those_of_the_program(visit: Any, page_text: str) -> None:
-    page = visit(page_text).page
+def test_next_best_routes_are_those_of_the_program(engine: Any) -> None:
     asked = [
         (state, network) for state, network in random_states(12, 40) if _has_route(state, network)
     ][:RANKED]
-    found = page.evaluate(NEXT_BEST, [state for state, _ in asked])
+    found = engine.evaluate(NEXT_BEST, [state for state, _ in asked])
     for (state, network), shown in zip(asked, found, strict=True):
         routes = alternatives(Search(network, question_of(state, network)), 4, 0.6)[1:]
         assert [links for links, _ in shown] == [
