@@ -163,8 +163,8 @@ def test_the_network_is_that_of_the_tables(tmp_path: Path) -> None:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Iterator[Path]:
-    """Program and data as a folder of their own."""
-    shutil.copytree(PROGRAM, tmp_path / "corridors", ignore=shutil.ignore_patterns("__pycache__"))
+    """Program and data as a folder of their own, with the bytecode and without kept parts."""
+    shutil.copytree(PROGRAM, tmp_path / "corridors", ignore=shutil.ignore_patterns("*.parts*"))
     shutil.copytree(shipped_folder(), tmp_path / "geodata")
     yield tmp_path
     shutil.rmtree(tmp_path)
