@@ -18,6 +18,19 @@ from tests.maps.map_sample import HOSTILE, hostile_document, hostile_network
 SHAPES = {"svg", "g", "path", "circle", "rect", "text", "defs", "clipPath", "pattern"}
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
+POINT_AT_ALL = """() => {
+  for (const mark of document.querySelectorAll('.crossing')) {
+    mark.dispatchEvent(new MouseEvent('mouseover', { bubbles: true, composed: true }));
+  }
+}"""
+SWITCH_ALL = """async () => {
+  for (let times = 0; times < 2; times++) {
+    for (const box of document.querySelectorAll('#layer-control input')) box.click();
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  }
+}"""
+"""Every layer away or back, and once more."""
+
 
 def test_json_block_cannot_leave_its_element() -> None:
     data = {"names": list(HOSTILE)}
@@ -58,8 +71,7 @@ def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool, tmp_
         page.evaluate(f"void whatIf.markers[{number}].openPopup()")
         page.wait_for_selector(".leaflet-popup .card")
         page.evaluate("document.querySelector('.leaflet-popup .card button')?.click()")
-    for mark in page.query_selector_all(".crossing"):
-        mark.dispatch_event("mouseover")
+    page.evaluate(POINT_AT_ALL)
     for kind in ("link", "corridor", "country"):
         page.click(f"#list-{kind} li:first-child button:first-of-type")
         page.wait_for_selector(".leaflet-popup .card")
@@ -70,9 +82,7 @@ def test_nothing_executes(visit: Any, hostile_text: str, with_policy: bool, tmp_
     for country in ("IRN", "CHN", "KAZ", "AFG"):
         page.evaluate(f"void whatIf.close(whatIf.g.targets.get('country.{country}'))")
     assert page.evaluate("whatIf.now.route") is None
-    for box in page.query_selector_all("#layer-control input"):
-        box.click()
-        box.click()
+    page.evaluate(SWITCH_ALL)
     with page.expect_download() as saved:
         page.click("#save-svg")
     saved.value.save_as(tmp_path / "map.svg")
