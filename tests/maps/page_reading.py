@@ -13,6 +13,10 @@ MIDDLE_OF = """(key) => {
   return [at.x + box.left, at.y + box.top];
 }"""
 
+WRITTEN = """whatIf.steps.written === whatIf.steps.steps.length - 1 && !whatIf.steps.moving
+  && (location.hash === addressOf(whatIf.g, whatIf.state) || !location.hash)"""
+"""Every change stands in the history of the tab."""
+
 
 def settles(page: Any, condition: str) -> None:
     """Wait until a condition holds; the page's policy forbids Playwright's own way."""
@@ -47,9 +51,6 @@ def rules(page: Any) -> list[str]:
 
 def address(page: Any) -> str:
     """The address once it is written, a moment after the last change."""
-    page.wait_for_timeout(400)
-    written = "location.hash === addressOf(whatIf.g, whatIf.state) || !location.hash"
-    while not page.evaluate(written):  # what waits inside the page is stopped by its policy
-        page.wait_for_timeout(50)
+    settles(page, WRITTEN)
     found: str = page.evaluate("location.hash")
     return found
