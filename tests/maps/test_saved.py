@@ -58,6 +58,19 @@ def closed(visit: Any, page_text: str) -> Any:
     opened.page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
     return opened
 
+HEADING_OF_ROUTES = """() => {
+  const list = document.getElementById('alternatives'), routes = [...list.children];
+  const shown = () => getComputedStyle(document.getElementById('alternatives-title')).display;
+  const seeking = document.createElement('li');
+  seeking.className = 'hint';
+  const found = [shown()];
+  list.replaceChildren(seeking);
+  found.push(shown());
+  list.replaceChildren(...routes);
+  return found;
+}"""
+"""How the heading of the next best routes is shown: with them, and while they are sought."""
+
 
 def test_svg(closed: Any, style_of: Any, tmp_path: Path) -> None:
     with closed.page.expect_download() as saved:
@@ -119,6 +132,9 @@ def test_paper(closed: Any, style_of: Any, tmp_path: Path) -> None:
     )
     (picture,) = tmp_path.glob("p*.png")
     assert set(style_of(picture)["many"]) >= {SEA, INK}
+    page.emulate_media(media="print")
+    assert page.evaluate(HEADING_OF_ROUTES) == ["block", "none"], "none without a route below"
+    page.emulate_media(media="screen")
     assert page.evaluate(view) == pytest.approx(before, abs=0.05)
     assert page.is_visible("section.map")
     assert page.query_selector_all("#paper svg") == []
