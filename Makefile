@@ -2,7 +2,7 @@
 # make test   every check, from a fresh machine with Python and make (browsers and fonts by Debian's packages)
 # make hostile  hostile input of every class, each a process; make wheel tries it on the wheel
 # make bench  commands beside a Click program that prints a constant, searches and larger questions
-#             beside other solvers, growth up to a million links: docs/benchmarks.md anew, in an hour
+#             beside other solvers, growth up to a million links: docs/benchmarks.md anew, in 40 minutes
 # make mutants  a sample of small changes of what decides an answer, and which no test notices, in an hour
 # make audit  known vulnerabilities, licences and a bill of materials of what is installed, in out/audit
 # make oldest  all tests with the oldest versions that pyproject.toml allows; make newest with the newest

@@ -3,7 +3,7 @@
 Every answer is a process of its own, whose greatest memory is the system's count; the ratio is to
 the network before it, so that 10 is linear. Large networks are searched by the compiled solver
 where SciPy is installed. The bare solver is given the same arrays: what the interface adds is the
-ratio of the two. 1,000 times takes most of the hour that all benchmarks take.
+ratio of the two. 1,000 times takes most of the time of all benchmarks.
 """
 
 from __future__ import annotations
