@@ -58,6 +58,7 @@ def closed(visit: Any, page_text: str) -> Any:
     opened.page.evaluate("void whatIf.close(whatIf.g.targets.get('country.AFG'))")
     return opened
 
+
 HEADING_OF_ROUTES = """() => {
   const list = document.getElementById('alternatives'), routes = [...list.children];
   const shown = () => getComputedStyle(document.getElementById('alternatives-title')).display;
